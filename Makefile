@@ -1,0 +1,28 @@
+# `make report` and `make test` do everything on a fresh Debian or Ubuntu with Swift 6.
+PACKAGES = libopenblas-dev liblapacke-dev libboost-math-dev librandom123-dev pkg-config
+SUDO = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+SAMPLE = report/sample
+
+.PHONY: setup build test report format lint
+setup:
+	@dpkg -s $(PACKAGES) >/dev/null 2>&1 || { $(SUDO) apt-get update && \
+	  $(SUDO) apt-get install -y --no-install-recommends $(PACKAGES); }
+
+build: setup
+	swift build -c release --product steelyard
+
+test: setup
+	swift build --build-tests
+	swift test --skip-build
+
+report: build
+	rm -rf $(SAMPLE)
+	.build/release/steelyard init $(SAMPLE)
+	.build/release/steelyard report $(SAMPLE) -o report/results
+	@echo "Open report/results/report.html"
+
+format:
+	swift format --in-place --recursive --parallel Package.swift Sources Tests
+
+lint:
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests

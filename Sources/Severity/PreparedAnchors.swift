@@ -1,0 +1,114 @@
+/// Scores centred, scaled and gathered into cells, with teams in an order the data fix.
+///
+/// Teams are ordered by their mean on-site score, so renaming teams permutes the answer exactly.
+struct PreparedAnchors {
+  let likelihood: AnchoredLikelihood
+  let teamCount: Int
+  let componentCount: Int
+  /// Model position of each original team, nil when it has no score.
+  let position: [Int?]
+  let centres: [Double]
+  /// Pooled within-team SD of each component, in points.
+  let scales: [Double]
+  let data: AnchoredData
+
+  init(_ data: AnchoredData) throws(SeverityError) {
+    self.data = data
+    var byTeam = Array(repeating: [Double](), count: data.teamCount)
+    for visit in data.visits { byTeam[visit.team].append(visit.score) }
+    let present = byTeam.indices.filter { !byTeam[$0].isEmpty }
+    guard present.count > 1 else { throw .tooFewTeams(present.count) }
+    func key(_ team: Int) -> (Double, Int, Int) {
+      (byTeam[team].reduce(0, +) / Double(byTeam[team].count), byTeam[team].count, team)
+    }
+    let order = present.sorted { key($0) < key($1) }
+    var position = [Int?](repeating: nil, count: data.teamCount)
+    for (place, team) in order.enumerated() { position[team] = place }
+    self.position = position
+    teamCount = order.count
+    componentCount = 1 + data.anchorCount
+
+    var home = [Int?](repeating: nil, count: data.unitCount)
+    var visitsOf = Array(repeating: [AnchoredData.Visit](), count: data.unitCount)
+    for visit in data.visits {
+      if home[visit.unit] == nil { home[visit.unit] = visit.team }
+      visitsOf[visit.unit].append(visit)
+    }
+    var observed = [data.visits.map { ($0.team, $0.score) }]
+    for anchor in 0..<data.anchorCount {
+      observed.append(
+        (0..<data.unitCount).compactMap { unit in
+          guard let team = home[unit], let score = data.anchors[unit][anchor] else { return nil }
+          return (team, score)
+        })
+    }
+    var centres: [Double] = []
+    var scales: [Double] = []
+    for (component, values) in observed.enumerated() {
+      let (centre, variance, freedom) = Self.pooled(values)
+      guard freedom > 1 else { throw .tooFewUnits(values.count) }
+      guard variance > 0 else { throw .noSpread(component: component) }
+      centres.append(centre)
+      scales.append(variance.squareRoot())
+    }
+    self.centres = centres
+    self.scales = scales
+
+    struct Signature: Hashable {
+      var components: [Int]
+      var teams: [Int]
+    }
+    var rows: [Signature: [[Double]]] = [:]
+    for unit in 0..<data.unitCount where home[unit] != nil {
+      var signature = Signature(components: [], teams: [])
+      var values: [Double] = []
+      for visit in visitsOf[unit] {
+        signature.components.append(0)
+        signature.teams.append(position[visit.team] ?? 0)
+        values.append((visit.score - centres[0]) / scales[0])
+      }
+      for (anchor, score) in data.anchors[unit].enumerated() {
+        guard let score else { continue }
+        signature.components.append(anchor + 1)
+        values.append((score - centres[anchor + 1]) / scales[anchor + 1])
+      }
+      rows[signature, default: []].append(values)
+    }
+    let cells = rows.sorted {
+      ($0.key.teams + [-1] + $0.key.components).lexicographicallyPrecedes(
+        $1.key.teams + [-1] + $1.key.components)
+    }.map {
+      Self.cell($0.key.components, $0.key.teams, $0.value)
+    }
+    likelihood = AnchoredLikelihood(
+      cells: cells, teamCount: order.count, componentCount: componentCount)
+  }
+
+  /// Grand mean, pooled within-team variance and its degrees of freedom.
+  private static func pooled(_ values: [(Int, Double)]) -> (Double, Double, Int) {
+    let groups = Dictionary(grouping: values, by: \.0).sorted { $0.key < $1.key }
+    var squares = 0.0
+    for (_, members) in groups {
+      let centre = members.reduce(0) { $0 + $1.1 } / Double(members.count)
+      squares += members.reduce(0) { $0 + ($1.1 - centre) * ($1.1 - centre) }
+    }
+    let freedom = values.count - groups.count
+    let centre = values.reduce(0) { $0 + $1.1 } / Double(max(values.count, 1))
+    return (centre, squares / Double(max(freedom, 1)), freedom)
+  }
+
+  private static func cell(
+    _ components: [Int], _ teams: [Int], _ rows: [[Double]]
+  ) -> AnchoredLikelihood.Cell {
+    let m = components.count
+    let n = Double(rows.count)
+    let mean = (0..<m).map { i in rows.reduce(0) { $0 + $1[i] } / n }
+    var scatter = [Double](repeating: 0, count: m * m)
+    for row in rows {
+      for i in 0..<m {
+        for j in 0..<m { scatter[i * m + j] += (row[i] - mean[i]) * (row[j] - mean[j]) }
+      }
+    }
+    return .init(components: components, teams: teams, count: n, mean: mean, scatter: scatter)
+  }
+}

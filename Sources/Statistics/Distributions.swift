@@ -1,0 +1,25 @@
+internal import CBoostMath
+
+/// Tail areas and quantiles of the usual distributions, by Boost.Math.
+///
+/// Upper tails are computed as complements, so small p values keep their digits.
+/// Arguments outside a distribution's domain give NaN.
+public enum Distributions {
+  public static func normalCumulative(_ x: Double) -> Double { boost_normal_cdf(x) }
+  public static func normalQuantile(_ p: Double) -> Double { boost_normal_quantile(p) }
+  /// P(|T| ≥ |t|) of Student's t with `df` degrees of freedom.
+  public static func studentTwoSided(_ t: Double, df: Double) -> Double {
+    min(1, 2 * boost_student_upper(abs(t), df))
+  }
+  public static func studentQuantile(_ p: Double, df: Double) -> Double {
+    boost_student_quantile(p, df)
+  }
+  /// P(F ≥ f).
+  public static func fisherUpper(_ f: Double, _ df1: Double, _ df2: Double) -> Double {
+    boost_fisher_upper(f, df1, df2)
+  }
+  /// P(χ² ≥ x).
+  public static func chiSquaredUpper(_ x: Double, df: Double) -> Double {
+    boost_chi_squared_upper(x, df)
+  }
+}

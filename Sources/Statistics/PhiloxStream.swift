@@ -1,0 +1,61 @@
+internal import CRandom123
+import Foundation
+
+/// A counter-based random stream, fixed by (seed, purpose, replicate).
+///
+/// Replicate r draws the same numbers whatever thread runs it and whatever ran before.
+///
+/// Source: Salmon et al. (2011), Parallel random numbers: as easy as 1, 2, 3; Philox4x32-10.
+public struct PhiloxStream: RandomNumberGenerator, Sendable {
+  private let key: (UInt32, UInt32)
+  private let replicate: UInt32
+  private let purpose: UInt32
+  private var block: UInt64 = 0
+  private var words: (UInt64, UInt64) = (0, 0)
+  private var left = 0
+  private var spareNormal: Double?
+
+  public init(seed: UInt64, purpose: UInt32, replicate: Int = 0) {
+    key = (UInt32(truncatingIfNeeded: seed), UInt32(truncatingIfNeeded: seed >> 32))
+    self.purpose = purpose
+    self.replicate = UInt32(truncatingIfNeeded: replicate)
+  }
+
+  public mutating func next() -> UInt64 {
+    if left == 0 {
+      let counter = [
+        UInt32(truncatingIfNeeded: block), UInt32(truncatingIfNeeded: block >> 32), replicate,
+        purpose,
+      ]
+      withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 4) { out in
+        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 2) { keyWords in
+          keyWords[0] = key.0
+          keyWords[1] = key.1
+          steelyard_philox(counter, keyWords.baseAddress, out.baseAddress)
+        }
+        words = (UInt64(out[0]) << 32 | UInt64(out[1]), UInt64(out[2]) << 32 | UInt64(out[3]))
+      }
+      block += 1
+      left = 2
+    }
+    left -= 1
+    return left == 1 ? words.0 : words.1
+  }
+
+  /// Uniform in the open interval (0, 1), 53 bits.
+  public mutating func uniform() -> Double {
+    (Double(next() >> 11) + 0.5) * 0x1p-53
+  }
+
+  /// A standard normal draw (Box & Muller 1958).
+  public mutating func normal() -> Double {
+    if let spare = spareNormal {
+      spareNormal = nil
+      return spare
+    }
+    let radius = (-2 * log(uniform())).squareRoot()
+    let angle = 2 * Double.pi * uniform()
+    spareNormal = radius * sin(angle)
+    return radius * cos(angle)
+  }
+}
