@@ -3,6 +3,11 @@ import PackageDescription
 
 let package = Package(
   name: "steelyard",
+  products: [.executable(name: "steelyard", targets: ["steelyard"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
   targets: [
     .systemLibrary(
       name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
@@ -12,8 +17,29 @@ let package = Package(
     .target(name: "CBoostMath"),
     .target(name: "LinearAlgebra", dependencies: ["COpenBLAS", "CLAPACKE"]),
     .target(name: "Statistics", dependencies: ["CBoostMath", "CRandom123", "LinearAlgebra"]),
+    .target(name: "TableIO"),
+    .target(
+      name: "Assessments",
+      dependencies: ["TableIO", "Statistics", .product(name: "Yams", package: "Yams")]),
     .target(name: "Severity", dependencies: ["LinearAlgebra", "Statistics"]),
+    .target(name: "Normalization", dependencies: ["Statistics"]),
+    .target(name: "Sensitivity", dependencies: ["Statistics"]),
+    .target(name: "Outliers", dependencies: ["Statistics"]),
+    .target(name: "Reporting", dependencies: ["TableIO"]),
+    .executableTarget(
+      name: "steelyard",
+      dependencies: [
+        "Assessments", "Severity", "Normalization", "Sensitivity", "Outliers", "Reporting",
+        "Statistics", "TableIO", "COpenBLAS",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+    .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
+    .testTarget(name: "TableIOTests", dependencies: ["TableIO"]),
+    .testTarget(name: "OutliersTests", dependencies: ["Outliers"]),
+    .testTarget(name: "AssessmentsTests", dependencies: ["Assessments"]),
     .testTarget(name: "SeverityTests", dependencies: ["Severity", "Statistics"]),
+    .testTarget(name: "NormalizationTests", dependencies: ["Normalization"]),
+    .testTarget(name: "SensitivityTests", dependencies: ["Sensitivity"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

@@ -1,0 +1,42 @@
+/// One result as named columns and typed cells, ready for any format.
+public struct ResultTable: Sendable {
+  public enum Cell: Sendable, Equatable {
+    case text(String)
+    case integer(Int)
+    /// A number and how many decimals are printed.
+    case number(Double, decimals: Int)
+    case flag(Bool)
+    case missing
+  }
+
+  /// File name without its ending, and the key in JSON.
+  public let name: String
+  public let columns: [String]
+  public let rows: [[Cell]]
+
+  public init(name: String, columns: [String], rows: [[Cell]]) {
+    precondition(
+      rows.allSatisfy { $0.count == columns.count }, "\(name): a row has another width")
+    self.name = name
+    self.columns = columns
+    self.rows = rows
+  }
+}
+
+extension ResultTable.Cell {
+  public static func points(_ value: Double?) -> Self {
+    value.map { .number($0, decimals: 4) } ?? .missing
+  }
+  public static func probability(_ value: Double?) -> Self { points(value) }
+
+  /// The cell as printed: fixed decimals, no locale, never a negative zero.
+  public var printed: String {
+    switch self {
+    case .text(let text): text
+    case .integer(let value): String(value)
+    case .number(let value, let decimals): value.fixed(decimals)
+    case .flag(let value): value ? "true" : "false"
+    case .missing: ""
+    }
+  }
+}

@@ -1,0 +1,122 @@
+/// One pass over the bytes of a delimited file, recording where cells lie.
+///
+/// Source: RFC 4180, with CR alone and the delimiters ; and tab besides.
+struct CSVScanner {
+  struct Field: Sendable {
+    let start: Int
+    let end: Int
+    /// Holds doubled quotes that stand for one.
+    let escaped: Bool
+
+    func text(_ bytes: [UInt8]) -> String {
+      let text = String(decoding: bytes[start..<end], as: UTF8.self)
+      guard escaped else { return text }
+      return text.split(separator: "\"\"", omittingEmptySubsequences: false).joined(
+        separator: "\"")
+    }
+  }
+
+  private(set) var fields: [Field] = []
+  /// First field of each row that is not blank, and its number in a spreadsheet.
+  private(set) var starts: [Int] = []
+  private(set) var rows: [Int] = []
+  private let bytes: [UInt8]
+  private let file: String
+  private let delimiter: UInt8
+  private var position: Int
+
+  private static let quote = UInt8(ascii: "\"")
+  private static let lineFeed = UInt8(ascii: "\n")
+  private static let carriageReturn = UInt8(ascii: "\r")
+
+  init(_ bytes: [UInt8], file: String) throws(TableError) {
+    self.bytes = bytes
+    self.file = file
+    position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    if String(validating: bytes, as: UTF8.self) == nil {
+      let good = bytes.indices.first { index in
+        bytes[index] == Self.lineFeed
+          && String(validating: bytes[...index], as: UTF8.self) == nil
+      }
+      let row = bytes[..<(good ?? bytes.count)].count { $0 == Self.lineFeed } + 1
+      throw .notUTF8(file: file, row: row)
+    }
+    let line = bytes[position...].prefix {
+      $0 != Self.lineFeed && $0 != Self.carriageReturn
+    }
+    var quoted = false
+    var counts: [UInt8: Int] = [:]
+    for byte in line {
+      if byte == Self.quote { quoted.toggle() }
+      if !quoted { counts[byte, default: 0] += 1 }
+    }
+    delimiter =
+      [",", ";", "\t"].map { (sign: UnicodeScalar) in UInt8(ascii: sign) }
+      .max { counts[$0, default: 0] < counts[$1, default: 0] } ?? UInt8(ascii: ",")
+  }
+
+  mutating func scan() throws(TableError) {
+    var row = 1
+    while position < bytes.count {
+      let first = fields.count
+      let number = row
+      let filled = try scanRow(&row)
+      if filled {
+        starts.append(first)
+        rows.append(number)
+      } else {
+        fields.removeSubrange(first...)
+      }
+      row += 1
+    }
+  }
+
+  /// Reads to the end of the line; false when every cell was empty.
+  private mutating func scanRow(_ row: inout Int) throws(TableError) -> Bool {
+    var filled = false
+    while true {
+      let field = try scanField(&row)
+      fields.append(field)
+      if field.end > field.start { filled = true }
+      guard position < bytes.count else { return filled }
+      let byte = bytes[position]
+      position += 1
+      if byte == delimiter { continue }
+      if byte == Self.carriageReturn, position < bytes.count, bytes[position] == Self.lineFeed {
+        position += 1
+      }
+      return filled
+    }
+  }
+
+  private mutating func scanField(_ row: inout Int) throws(TableError) -> Field {
+    guard position < bytes.count, bytes[position] == Self.quote else {
+      let start = position
+      while position < bytes.count, !isEnd(bytes[position]) { position += 1 }
+      return Field(start: start, end: position, escaped: false)
+    }
+    let opened = row
+    let start = position + 1
+    var escaped = false
+    position = start
+    while position < bytes.count {
+      if bytes[position] == Self.quote {
+        guard position + 1 < bytes.count, bytes[position + 1] == Self.quote else { break }
+        escaped = true
+        position += 1
+      } else if bytes[position] == Self.lineFeed {
+        row += 1
+      }
+      position += 1
+    }
+    guard position < bytes.count else { throw .unclosedQuote(file: file, row: opened) }
+    let end = position
+    position += 1
+    while position < bytes.count, !isEnd(bytes[position]) { position += 1 }
+    return Field(start: start, end: end, escaped: escaped)
+  }
+
+  private func isEnd(_ byte: UInt8) -> Bool {
+    byte == delimiter || byte == Self.lineFeed || byte == Self.carriageReturn
+  }
+}

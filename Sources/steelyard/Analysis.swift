@@ -1,0 +1,69 @@
+import Assessments
+import Normalization
+import Outliers
+import Sensitivity
+import Severity
+import Statistics
+
+/// Everything the commands report about one round, computed once.
+struct Analysis {
+  let round: Round
+  let estimate: SeverityEstimate
+  /// Benjamini-Hochberg q of each team's severity.
+  let q: [Double?]
+  /// Severity of each team, 0 where it has no scores.
+  let severities: [Double]
+  let totalsRaw: [Double?]
+  let totalsAdjusted: [Double?]
+  let ranksRaw: [Int?]
+  let ranksAdjusted: [Int?]
+  let intervals: [RankInterval?]
+  let flags: [ResidualFlag]
+  static let top = 20
+
+  init(_ round: Round, seed: UInt64) throws {
+    self.round = round
+    let weights = round.scheme.components.map(\.weight)
+    // A component no unit has cannot be an anchor.
+    let present = round.scheme.components.indices.dropFirst().filter { index in
+      round.scores.contains { $0[index] != nil }
+    }
+    let data = AnchoredData(
+      unitCount: round.units.count, teamCount: round.teams.count,
+      visits: round.visits.map { .init(unit: $0.unit, team: $0.team, score: $0.score) },
+      anchors: round.scores.map { row in present.map { row[$0] } })
+    do {
+      estimate = try AnchoredModel().fit(data, seed: seed)
+    } catch {
+      throw Failure(code: 1, sentence: "severities cannot be estimated: \(error)")
+    }
+    q = benjaminiHochberg(estimate.teams.map { $0?.p })
+    let severities = estimate.teams.map { $0?.severity ?? 0 }
+    self.severities = severities
+    totalsRaw = round.scores.map { total($0, weights: weights) }
+    func totals(_ severities: [Double]) -> [Double?] {
+      var shifts = Array(repeating: (sum: 0.0, count: 0.0), count: round.units.count)
+      for visit in round.visits {
+        shifts[visit.unit].sum += severities[visit.team]
+        shifts[visit.unit].count += 1
+      }
+      return round.scores.enumerated().map { unit, row in
+        var row = row
+        if let score = row[0] { row[0] = score + shifts[unit].sum / shifts[unit].count }
+        return total(row, weights: weights)
+      }
+    }
+    totalsAdjusted = totals(severities)
+    ranksRaw = competitionRanks(totalsRaw)
+    ranksAdjusted = competitionRanks(totalsAdjusted)
+    intervals = rankIntervals(draws: estimate.draws.map(totals), top: Self.top)
+    flags = residualFlags(
+      estimate.residuals.map { $0.map { ($0.residual, $0.standardDeviation) } })
+  }
+
+  /// What separates severity from quality in this design.
+  var basis: String {
+    round.scores.contains { $0.dropFirst().contains { $0 != nil } }
+      ? "anchors" : "random allocation"
+  }
+}

@@ -1,0 +1,68 @@
+import ArgumentParser
+import Foundation
+import Reporting
+
+enum Format: String, ExpressibleByArgument, CaseIterable { case table, csv, json }
+
+struct OutputOptions: ParsableArguments {
+  @Option(
+    name: [.customShort("o"), .customLong("output")], help: "Folder to write CSV files into.")
+  var folder: String?
+
+  @Option(help: "What standard output gets when there is no -o.")
+  var format: Format = .table
+
+  /// Writes the tables to the folder, or prints them.
+  func write(_ tables: [ResultTable]) throws {
+    if let folder {
+      try writeFolder(folder, files: tables.map { ($0.name + ".csv", $0.csvText) })
+      return
+    }
+    switch format {
+    case .table: print(tables.map { "\($0.name)\n\($0.terminalText)" }.joined(separator: "\n"))
+    case .csv: print(tables.map(\.csvText).joined(separator: "\n"), terminator: "")
+    case .json:
+      let members = tables.map { "\(ResultTable.quoted($0.name)): \($0.jsonText)" }
+      print("{\n" + members.joined(separator: ",\n") + "\n}")
+    }
+  }
+}
+
+/// Writes files into a new folder that appears at once, by one rename.
+///
+/// An existing folder is replaced only when it holds nothing but the files to be written.
+func writeFolder(_ path: String, files: [(name: String, text: String)]) throws {
+  let manager = FileManager.default
+  let target = URL(fileURLWithPath: path)
+  let parent = target.deletingLastPathComponent()
+  do {
+    if manager.fileExists(atPath: path) {
+      let others = Set(try manager.contentsOfDirectory(atPath: path)).subtracting(files.map(\.name))
+      guard others.isEmpty else {
+        throw Failure(
+          code: Failure.cannotWrite,
+          sentence: "\(path) holds other files (\(others.sorted()[0])); name a new folder with -o")
+      }
+    }
+    try manager.createDirectory(at: parent, withIntermediateDirectories: true)
+    let temporary = parent.appendingPathComponent(
+      ".\(target.lastPathComponent)-\(ProcessInfo.processInfo.processIdentifier)")
+    try manager.createDirectory(at: temporary, withIntermediateDirectories: false)
+    do {
+      for file in files {
+        try Data(file.text.utf8).write(to: temporary.appendingPathComponent(file.name))
+      }
+      if manager.fileExists(atPath: path) { try manager.removeItem(at: target) }
+      try manager.moveItem(at: temporary, to: target)
+    } catch {
+      try? manager.removeItem(at: temporary)
+      throw error
+    }
+  } catch let failure as Failure {
+    throw failure
+  } catch {
+    throw Failure(
+      code: Failure.cannotWrite,
+      sentence: "\(path): cannot be written: \(error.localizedDescription)")
+  }
+}

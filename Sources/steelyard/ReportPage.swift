@@ -1,0 +1,75 @@
+import Assessments
+import Reporting
+
+extension Analysis {
+  /// The report as a page a person reads.
+  var page: HTMLReport {
+    HTMLReport(
+      title: "Steelyard report: \(round.scheme.name)",
+      subtitle:
+        "\(round.units.count) units, \(round.teams.count) teams, "
+        + "\(round.visits.count) on-site scores; steelyard \(Steelyard.configuration.version)",
+      sections: [severitySection, rankSection, outlierSection])
+  }
+
+  var severitySentence: String {
+    let flagged = round.teams.indices.filter { (q[$0] ?? 1) <= 0.05 }
+    let named = flagged.compactMap { team in
+      estimate.teams[team].map { own in
+        let verb = own.severity > 0 ? "took" : "gave"
+        return "\(round.teams[team].id) \(verb) \(abs(own.severity).fixed(1)) points "
+          + "(95 % interval \(own.lower.fixed(1)) to \(own.upper.fixed(1)))"
+      }
+    }
+    return named.isEmpty
+      ? "No team can be said to have scored unlike the others."
+      : "Compared with the mean of the teams, \(named.joined(separator: "; "))."
+  }
+
+  private var severitySection: HTMLReport.Section {
+    let forest = SeverityForest(
+      rows: round.teams.indices.compactMap { team in
+        estimate.teams[team].map {
+          .init(
+            label: round.teams[team].id, estimate: $0.severity, lower: $0.lower, upper: $0.upper,
+            flagged: (q[team] ?? 1) <= 0.05)
+        }
+      })
+    return .init(
+      title: "Did the teams score alike?", answer: severitySentence, figure: forest.svg,
+      tables: [teamSeverity],
+      caution: """
+        Basis: \(basis). No unit was scored twice unless the table says so, so a severe team and a \
+        team sent to weaker units are told apart only by scores the team had no hand in. If those \
+        lean the same way, the data cannot show it.
+        """)
+  }
+
+  private var rankSection: HTMLReport.Section {
+    let moved = round.units.indices.count { ranksRaw[$0] != ranksAdjusted[$0] }
+    let slopes = RankSlopes(
+      pairs: round.units.indices.compactMap { unit in
+        guard let raw = ranksRaw[unit], let adjusted = ranksAdjusted[unit] else { return nil }
+        return (round.units[unit].id, raw, adjusted)
+      })
+    return .init(
+      title: "What becomes of the ranking?",
+      answer: "\(moved) of \(round.units.count) units change rank when severities are given back.",
+      figure: slopes.svg, tables: [ranks],
+      caution: """
+        Rank intervals carry the uncertainty of the severities alone, not that of each unit's own \
+        scores or of the weights.
+        """)
+  }
+
+  private var outlierSection: HTMLReport.Section {
+    let found = flags.filter(\.flagged).map { round.units[$0.index].id }
+    return .init(
+      title: "Which scores need a second look?",
+      answer: found.isEmpty
+        ? "None found at a false discovery rate of 5 %."
+        : "\(found.joined(separator: ", ")) at a false discovery rate of 5 %.",
+      tables: [outliers],
+      caution: "A flag is a reason to look again, not a proof that a score is wrong.")
+  }
+}

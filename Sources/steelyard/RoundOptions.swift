@@ -1,0 +1,72 @@
+import ArgumentParser
+import Assessments
+import Foundation
+
+struct RoundOptions: ParsableArguments {
+  @Argument(help: "A round's folder, a CSV file with one row a unit, or - for standard input.")
+  var round: String
+
+  @Option(help: "Columns of other names, as unit=dept,team=grp,onsite=visit.")
+  var columns: String?
+
+  @Option(help: "Weights instead of the scheme's, as onsite=60,routine=30,peer=10.")
+  var weights: String?
+
+  @Option(help: "Seed of everything drawn by chance.")
+  var seed: UInt64 = 1
+
+  /// The round as read; findings may say what is wrong with it.
+  func read() throws -> Round {
+    var reader = RoundReader()
+    reader.columns = try pairs(columns, option: "--columns")
+    for (key, text) in try pairs(weights, option: "--weights") {
+      guard let weight = Double(text), weight >= 0 else {
+        throw ValidationError("--weights: '\(text)' is no weight for \(key)")
+      }
+      reader.weights[key] = weight
+    }
+    do {
+      return try reader.read(path: round)
+    } catch {
+      if case .unreadable = error {
+        throw Failure(code: Failure.cannotRead, sentence: "\(error)")
+      }
+      throw Failure(code: Failure.badData, sentence: "\(error)")
+    }
+  }
+
+  /// The round, refused when any finding is an error.
+  func readSound() throws -> Round {
+    let round = try read()
+    let errors = round.findings.filter { $0.level == .error }
+    guard errors.isEmpty else {
+      for finding in errors { say(finding.line) }
+      throw Failure(
+        code: Failure.badData,
+        sentence: "\(errors.count) errors in the input; 'steelyard check' lists every finding")
+    }
+    let notices = round.findings.count
+    if notices > 0 { say("\(notices) findings in the input; 'steelyard check' lists them") }
+    return round
+  }
+
+  private func pairs(_ text: String?, option: String) throws -> [String: String] {
+    var result: [String: String] = [:]
+    for part in (text ?? "").split(separator: ",") {
+      let sides = part.split(separator: "=", maxSplits: 1).map(String.init)
+      guard sides.count == 2 else {
+        throw ValidationError("\(option): '\(part)' is not of the form name=value")
+      }
+      result[sides[0]] = sides[1]
+    }
+    return result
+  }
+}
+
+extension Finding {
+  var line: String {
+    let place = [file, row.map { "row \($0)" }, column.map { "column \($0)" }]
+    return "\(rule.rawValue) \(level.rawValue): "
+      + place.compactMap { $0 }.joined(separator: ", ") + ": \(sentence); \(suggestion)"
+  }
+}

@@ -1,0 +1,13 @@
+import ArgumentParser
+
+@main
+struct Steelyard: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "steelyard",
+    abstract: "Make scores given by different inspection teams comparable.",
+    version: "0.1.0",
+    subcommands: [
+      Init.self, Check.self, Bias.self, Normalize.self, Weights.self, OutliersCommand.self,
+      Report.self, Explain.self,
+    ])
+}

@@ -1,0 +1,19 @@
+import ArgumentParser
+
+struct Bias: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "bias",
+    abstract: "Estimate how severe each team was.",
+    discussion: "Examples:\n  steelyard bias round/\n  steelyard bias scores.csv --format csv")
+
+  @OptionGroup var input: RoundOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    try exiting {
+      let analysis = try Analysis(input.readSound(), seed: input.seed)
+      try output.write([analysis.teamSeverity])
+      say(analysis.severitySentence)
+    }
+  }
+}
