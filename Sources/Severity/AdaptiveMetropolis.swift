@@ -10,6 +10,12 @@ struct AdaptiveMetropolis {
   /// Optimal for random-walk proposals in many dimensions (Roberts, Gelman & Gilks 1997).
   static let targetAcceptance = 0.234
 
+  /// How often a step mirrors one of `mirrored` instead of walking.
+  static let mirrorShare = 0.2
+
+  /// Coordinates whose prior is symmetric about 0 and whose negative half means "exactly zero":
+  /// mirroring one crosses between "none" and "some" without walking through the middle.
+  var mirrored: [Int] = []
   var warmUp: Int
   var kept: Int
   var thin: Int
@@ -24,6 +30,16 @@ struct AdaptiveMetropolis {
     var x = start
     var current = logDensity(x)
     for step in 1...(warmUp + kept * thin) {
+      if !mirrored.isEmpty, stream.uniform() < Self.mirrorShare {
+        var proposal = x
+        let place = mirrored[Int(stream.uniform() * Double(mirrored.count))]
+        proposal[place].negate()
+        let candidate = logDensity(proposal)
+        if stream.uniform() < exp(min(0, candidate - current)) {
+          x = proposal
+          current = candidate
+        }
+      }
       let direction = (0..<d).map { _ in stream.normal() }
       var proposal = x
       for i in 0..<d { for j in 0...i { proposal[i] += shape[i][j] * direction[j] } }

@@ -35,7 +35,7 @@ public struct AnchoredModel: Sendable {
   public init() {}
 
   /// - Returns: posterior draws and what was learnt from them.
-  /// - Complexity: some 20,000 evaluations of the likelihood, each linear in the number of teams.
+  /// - Complexity: some 26,000 evaluations of the likelihood, each linear in the number of teams.
   public func fit(_ data: AnchoredData, seed: UInt64) throws(SeverityError) -> SeverityEstimate {
     let prepared = try PreparedAnchors(data)
     var kept: [ChainDraws] = []
@@ -53,7 +53,8 @@ public struct AnchoredModel: Sendable {
     var start = prior.start(componentCount: k)
     for i in start.indices { start[i] += 0.1 * stream.normal() }
     var result = ChainDraws()
-    let sampler = AdaptiveMetropolis(warmUp: warmUp, kept: draws, thin: thin)
+    let sampler = AdaptiveMetropolis(
+      mirrored: [0, 1], warmUp: warmUp, kept: draws, thin: thin)
     func density(_ x: [Double]) -> Double {
       let priorDensity = prior.logDensity(x, componentCount: k)
       return priorDensity + likelihood.logDensity(prior.parameters(x, componentCount: k))
