@@ -26,6 +26,33 @@ extension Analysis {
       ], rows: rows)
   }
 
+  var biasTests: ResultTable {
+    let groups = round.teams.indices.map { team in
+      round.visits.filter { $0.team == team }.map(\.score)
+    }.filter { !$0.isEmpty }
+    let tests = [
+      ("raw on-site means differ", welchF(groups)),
+      ("raw on-site ranks differ", kruskalWallis(groups)),
+      ("raw on-site spreads differ", brownForsythe(groups)),
+    ]
+    var rows = tests.compactMap { question, test in
+      test.map { test -> [ResultTable.Cell] in
+        [
+          .text(question), .text(test.name), .points(test.statistic), .points(test.df1),
+          .points(test.df2), .probability(test.p), .missing,
+        ]
+      }
+    }
+    rows.append([
+      .text("severities differ"), .text("anchored model"), .points(estimate.severitySD), .missing,
+      .missing, .missing, .probability(1 - estimate.probabilityNoSeverity),
+    ])
+    return ResultTable(
+      name: "bias_tests",
+      columns: ["question", "test", "statistic", "df1", "df2", "p", "posterior_probability"],
+      rows: rows)
+  }
+
   func adjustedScores(rules: [Rule]) throws -> ResultTable {
     let key = round.scheme.components[0].key
     let scores = round.visits.map { TeamScore(team: $0.team, score: $0.score) }

@@ -37,7 +37,7 @@ extension Analysis {
       })
     return .init(
       title: "Did the teams score alike?", answer: severitySentence, figure: forest.svg,
-      tables: [teamSeverity],
+      tables: [teamSeverity, biasTests],
       caution: """
         Basis: \(basis). No unit was scored twice unless the table says so, so a severe team and a \
         team sent to weaker units are told apart only by scores the team had no hand in. If those \

@@ -12,7 +12,7 @@ struct Bias: ParsableCommand {
   func run() throws {
     try exiting {
       let analysis = try Analysis(input.readSound(), seed: input.seed)
-      try output.write([analysis.teamSeverity])
+      try output.write([analysis.teamSeverity, analysis.biasTests])
       say(analysis.severitySentence)
     }
   }
