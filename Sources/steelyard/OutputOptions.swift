@@ -20,7 +20,10 @@ struct OutputOptions: ParsableArguments {
     }
     switch format {
     case .table: print(tables.map { "\($0.name)\n\($0.terminalText)" }.joined(separator: "\n"))
-    case .csv: print(tables.map(\.csvText).joined(separator: "\n"), terminator: "")
+    case .csv:
+      // One stream holds one table, so that programs can read it.
+      print(tables.first?.csvText ?? "", terminator: "")
+      for other in tables.dropFirst() { say("\(other.name) is written with -o DIR") }
     case .json:
       let members = tables.map { "\(ResultTable.quoted($0.name)): \($0.jsonText)" }
       print("{\n" + members.joined(separator: ",\n") + "\n}")

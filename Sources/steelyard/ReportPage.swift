@@ -39,9 +39,8 @@ extension Analysis {
       title: "Did the teams score alike?", answer: severitySentence, figure: forest.svg,
       tables: [teamSeverity, biasTests],
       caution: """
-        Basis: \(basis). No unit was scored twice unless the table says so, so a severe team and a \
-        team sent to weaker units are told apart only by scores the team had no hand in. If those \
-        lean the same way, the data cannot show it.
+        \(designSentence) If the scores that tell them apart lean the same way as the team, the data \
+        cannot show it.
         """)
   }
 

@@ -13,12 +13,17 @@ struct Check: ParsableCommand {
   func run() throws {
     try exiting {
       let round = try input.read()
-      try output.write([round.findingsTable])
       let errors = round.findings.count { $0.level == .error }
+      guard errors == 0 else {
+        try output.write([round.findingsTable])
+        say("\(errors) errors, \(round.findings.count - errors) other findings")
+        throw ExitCode(1)
+      }
+      let analysis = try Analysis(round, seed: input.seed)
+      try output.write([round.findingsTable, analysis.design])
       say(
-        "\(round.units.count) units, \(round.teams.count) teams: \(errors) errors, "
-          + "\(round.findings.count - errors) other findings")
-      if errors > 0 { throw ExitCode(1) }
+        "\(round.units.count) units, \(round.teams.count) teams, \(round.findings.count) findings")
+      say(analysis.designSentence)
     }
   }
 }

@@ -20,7 +20,7 @@ struct Report: ParsableCommand {
       let round = try input.readSound()
       let analysis = try Analysis(round, seed: input.seed)
       let tables = [
-        round.findingsTable, analysis.teamSeverity, analysis.biasTests,
+        round.findingsTable, analysis.design, analysis.teamSeverity, analysis.biasTests,
         try analysis.adjustedScores(rules: Rule.allCases),
         analysis.ranks, analysis.outliers,
       ]
