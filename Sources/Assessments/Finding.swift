@@ -14,6 +14,23 @@ public struct Finding: Equatable, Sendable {
     case raggedRow = "SY008"
     case noUnitName = "SY009"
     case conflictingScore = "SY010"
+    case unknownUnit = "SY011"
+    case unknownTeam = "SY012"
+    case unknownItem = "SY013"
+    case duplicateRating = "SY014"
+    case itemTree = "SY015"
+    case emptyFile = "SY016"
+    case missingColumn = "SY017"
+    case findingQuota = "SY018"
+    case interviewQuota = "SY019"
+    case notApplicable = "SY020"
+    case missingRating = "SY021"
+    case unknownComponent = "SY022"
+    case unknownGrade = "SY023"
+    case unknownKind = "SY024"
+    case badScheme = "SY025"
+    case notATable = "SY026"
+    case noName = "SY027"
   }
 
   public let rule: Rule

@@ -1,6 +1,8 @@
 /// A department or other body that is assessed.
 public struct AssessedUnit: Hashable, Sendable {
   public let id: String
+  /// A longer name, where units.csv gives one.
+  public var name: String?
 }
 
 /// A team of assessors.
@@ -17,10 +19,19 @@ public struct Visit: Equatable, Sendable {
   public let score: Double
 }
 
+/// One of several scores a unit got for a component that raters give.
+public struct RaterScore: Equatable, Sendable {
+  public let unit: Int
+  /// Index into the scheme's components.
+  public let component: Int
+  public let rater: String
+  public let score: Double
+}
+
 /// One appraisal, validated; what was found on the way lies beside it.
 public struct Round: Sendable {
   public let scheme: Scheme
-  /// In order of first appearance.
+  /// In order of units.csv, else of first appearance.
   public let units: [AssessedUnit]
   /// By name.
   public let teams: [Team]
@@ -29,5 +40,15 @@ public struct Round: Sendable {
   public let scores: [[Double?]]
   /// The team first named for each unit.
   public let homeTeams: [Int?]
-  public let findings: [Finding]
+  /// Item scores of assessors, where ratings.csv gives them.
+  public let ratings: Ratings?
+  public let raterScores: [RaterScore]
+  /// Highlights and problems each team reported, by team; nil without findings.csv.
+  public let reported: Reported?
+
+  /// Counts by team of what findings.csv lists.
+  public struct Reported: Equatable, Sendable {
+    public var highlights: [Int]
+    public var problems: [Int]
+  }
 }

@@ -1,33 +1,17 @@
 import Yams
 
-/// How a total is made: components, their weights and full marks.
+/// How a total is made: components, their weights and full marks, and what on-site scores are of.
 public struct Scheme: Codable, Equatable, Sendable {
-  /// Who gives a component's scores.
-  public enum Scorer: String, Codable, Sendable { case team, centre, members }
-
-  public struct Component: Codable, Equatable, Sendable {
-    public var key: String
-    public var weight: Double
-    /// Full marks, points.
-    public var full: Double
-    public var scoredBy: Scorer
-
-    public init(key: String, weight: Double, full: Double = 100, scoredBy: Scorer) {
-      self.key = key
-      self.weight = weight
-      self.full = full
-      self.scoredBy = scoredBy
-    }
-
-    enum CodingKeys: String, CodingKey {
-      case key, weight, full
-      case scoredBy = "scored_by"
-    }
-  }
-
   public var name: String
+  public var year: Int?
   /// Exactly one component is scored by the team; it comes first.
   public var components: [Component]
+  /// What on-site ratings are made of; nil when only their totals are known.
+  public var instrument: Instrument?
+  /// Points of each grade on a ballot, 0 to full marks of the members' component.
+  public var ballots: [String: Double]?
+  public var quotas: Quotas?
+  public var ties: TiePolicy?
 
   public init(name: String, components: [Component]) {
     self.name = name
@@ -48,12 +32,21 @@ public struct Scheme: Codable, Equatable, Sendable {
     do {
       self = try YAMLDecoder().decode(Scheme.self, from: yaml)
     } catch {
-      throw .badScheme(file: file, reason: "\(error)")
+      throw .badScheme(file: file, reason: Self.sentence(of: error))
     }
     guard components.map(\.scoredBy).firstIndex(of: .team) == 0,
       !components.dropFirst().map(\.scoredBy).contains(.team)
     else {
       throw .badScheme(file: file, reason: "the first component, and no other, has scored_by: team")
+    }
+  }
+
+  /// The scheme as YAML that `init(yaml:file:)` reads back.
+  public var yaml: String {
+    get throws {
+      let encoder = YAMLEncoder()
+      encoder.options.allowUnicode = true
+      return try encoder.encode(self)
     }
   }
 
@@ -67,5 +60,57 @@ public struct Scheme: Codable, Equatable, Sendable {
       scheme.components[index].weight = weight
     }
     return scheme
+  }
+
+  private static func sentence(of error: any Error) -> String {
+    guard let decoding = error as? DecodingError else { return "\(error)" }
+    func place(_ path: [any CodingKey]) -> String {
+      path.isEmpty ? "the top level" : path.map(\.stringValue).joined(separator: ".")
+    }
+    switch decoding {
+    case .keyNotFound(let key, let context):
+      return "'\(key.stringValue)' is missing at \(place(context.codingPath)); add it"
+    case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
+      return "\(place(context.codingPath)): \(context.debugDescription)"
+    @unknown default: return "\(decoding)"
+    }
+  }
+}
+
+extension Scheme {
+  /// Who gives a component's scores.
+  public enum Scorer: String, Codable, Sendable { case team, centre, members }
+
+  /// Which rank equal totals get: 1, 2, 2, 4; 1, 2, 2, 3; 1, 2, 3, 4 by name; or 1, 2.5, 2.5, 4.
+  public enum TiePolicy: String, Codable, CaseIterable, Sendable {
+    case competition, dense, ordinal, mid
+  }
+
+  public struct Component: Codable, Equatable, Sendable {
+    public var key: String
+    public var weight: Double
+    /// Full marks, points; 100 when the scheme is silent.
+    public var full: Double
+    public var scoredBy: Scorer
+
+    public init(key: String, weight: Double, full: Double = 100, scoredBy: Scorer) {
+      self.key = key
+      self.weight = weight
+      self.full = full
+      self.scoredBy = scoredBy
+    }
+
+    enum CodingKeys: String, CodingKey {
+      case key, weight, full
+      case scoredBy = "scored_by"
+    }
+
+    public init(from decoder: any Decoder) throws {
+      let values = try decoder.container(keyedBy: CodingKeys.self)
+      key = try values.decode(String.self, forKey: .key)
+      weight = try values.decode(Double.self, forKey: .weight)
+      full = try values.decodeIfPresent(Double.self, forKey: .full) ?? 100
+      scoredBy = try values.decode(Scorer.self, forKey: .scoredBy)
+    }
   }
 }

@@ -117,7 +117,7 @@ extension Analysis {
   }
 }
 
-extension Round {
+extension RoundReading {
   var findingsTable: ResultTable {
     ResultTable(
       name: "findings",

@@ -15,8 +15,8 @@ struct RoundOptions: ParsableArguments {
   @Option(help: "Seed of everything drawn by chance.")
   var seed: UInt64 = 1
 
-  /// The round as read; findings may say what is wrong with it.
-  func read() throws -> Round {
+  /// The round as read, with what is wrong with it.
+  func read() throws -> RoundReading {
     var reader = RoundReader()
     reader.columns = try pairs(columns, option: "--columns")
     for (key, text) in try pairs(weights, option: "--weights") {
@@ -36,18 +36,21 @@ struct RoundOptions: ParsableArguments {
   }
 
   /// The round, refused when any finding is an error.
-  func readSound() throws -> Round {
-    let round = try read()
-    let errors = round.findings.filter { $0.level == .error }
-    guard errors.isEmpty else {
-      for finding in errors { say(finding.line) }
+  func readSound() throws -> Round { try readSoundly().round }
+
+  /// The round with its notices and inputs, refused when any finding is an error.
+  func readSoundly() throws -> (round: Round, reading: RoundReading) {
+    let reading = try read()
+    let errors = reading.findings.filter { $0.level == .error }
+    guard errors.isEmpty, let round = reading.round else {
+      for finding in errors.prefix(20) { say(finding.line) }
       throw Failure(
         code: Failure.badData,
         sentence: "\(errors.count) errors in the input; 'steelyard check' lists every finding")
     }
-    let notices = round.findings.count
+    let notices = reading.findings.count
     if notices > 0 { say("\(notices) findings in the input; 'steelyard check' lists them") }
-    return round
+    return (round, reading)
   }
 
   private func pairs(_ text: String?, option: String) throws -> [String: String] {

@@ -14,6 +14,15 @@ struct CSVScanner {
       return text.split(separator: "\"\"", omittingEmptySubsequences: false).joined(
         separator: "\"")
     }
+
+    /// The text without blanks at its ends; plain ASCII ends are told from the bytes alone.
+    func trimmedText(_ bytes: [UInt8]) -> String {
+      guard start < end, !escaped else { return escaped ? text(bytes).trimmed : "" }
+      let (first, last) = (bytes[start], bytes[end - 1])
+      let plain = 0x21...0x7E
+      return plain.contains(Int(first)) && plain.contains(Int(last))
+        ? text(bytes) : text(bytes).trimmed
+    }
   }
 
   private(set) var fields: [Field] = []

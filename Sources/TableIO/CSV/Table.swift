@@ -39,10 +39,52 @@ public struct Table: Sendable {
   /// The trimmed text of a cell; empty where a ragged row has none.
   public func text(_ row: Int, _ column: Int) -> String {
     let index = starts[row] + column
-    return index < starts[row + 1] ? cells[index].text(bytes).trimmed : ""
+    return index < starts[row + 1] ? cells[index].trimmedText(bytes) : ""
+  }
+
+  /// A column as codes into its different trimmed texts, in order of first appearance.
+  ///
+  /// - Complexity: one comparison of bytes a row while values repeat, else one lookup.
+  public func codes(_ column: Int) -> TableCodes {
+    var levels: [String] = []
+    var index: [String: Int] = [:]
+    var codes: [Int32] = []
+    codes.reserveCapacity(rowCount)
+    var previous: ArraySlice<UInt8>?
+    for row in 0..<rowCount {
+      let place = starts[row] + column
+      let raw = place < starts[row + 1] ? bytes[cells[place].start..<cells[place].end] : []
+      if let previous, let last = codes.last, previous.elementsEqual(raw) {
+        codes.append(last)
+        continue
+      }
+      previous = raw
+      let name = text(row, column)
+      let code = index[name] ?? levels.count
+      if code == levels.count {
+        index[name] = code
+        levels.append(name)
+      }
+      codes.append(Int32(code))
+    }
+    return TableCodes(levels: levels, codes: codes)
   }
 
   public func number(_ row: Int, _ column: Int) -> Cell { Cell(text(row, column)) }
+}
+
+/// A column of few different texts.
+public struct TableCodes: Sendable {
+  public let levels: [String]
+  /// One a row; an index into `levels`.
+  public let codes: [Int32]
+
+  public init(levels: [String], codes: [Int32]) {
+    self.levels = levels
+    self.codes = codes
+  }
+
+  public subscript(row: Int) -> Int { Int(codes[row]) }
 }
 
 /// What a cell that should hold a score holds: blank, not applicable and zero are three things.
@@ -76,11 +118,26 @@ public enum TableError: Error, Equatable, CustomStringConvertible {
 
   public var description: String {
     switch self {
-    case .empty(let file): "\(file): the file is empty; the first line must name the columns"
-    case .notUTF8(let file, let row):
-      "\(file): row \(row) is not UTF-8; save the file as CSV UTF-8"
-    case .unclosedQuote(let file, let row):
-      "\(file): the quote opened in row \(row) is never closed; double quotes inside a quoted cell"
+    case .empty(let file): "\(file): \(sentence); \(suggestion)"
+    case .notUTF8(let file, let row), .unclosedQuote(let file, let row):
+      "\(file): row \(row): \(sentence); \(suggestion)"
+    }
+  }
+
+  /// What is wrong, without the place.
+  public var sentence: String {
+    switch self {
+    case .empty: "the file is empty"
+    case .notUTF8: "the text is not UTF-8"
+    case .unclosedQuote: "a quote opened here is never closed"
+    }
+  }
+
+  public var suggestion: String {
+    switch self {
+    case .empty: "the first line must name the columns"
+    case .notUTF8: "save the file as CSV UTF-8"
+    case .unclosedQuote: "double the quotes inside a quoted cell"
     }
   }
 }

@@ -12,17 +12,18 @@ struct Check: ParsableCommand {
 
   func run() throws {
     try exiting {
-      let round = try input.read()
-      let errors = round.findings.count { $0.level == .error }
-      guard errors == 0 else {
-        try output.write([round.findingsTable])
-        say("\(errors) errors, \(round.findings.count - errors) other findings")
+      let reading = try input.read()
+      let errors = reading.findings.count { $0.level == .error }
+      guard errors == 0, let round = reading.round else {
+        try output.write([reading.findingsTable])
+        say("\(errors) errors, \(reading.findings.count - errors) other findings")
         throw ExitCode(1)
       }
       let analysis = try Analysis(round, seed: input.seed)
-      try output.write([round.findingsTable, analysis.design])
+      try output.write([reading.findingsTable, analysis.design])
       say(
-        "\(round.units.count) units, \(round.teams.count) teams, \(round.findings.count) findings")
+        "\(round.units.count) units, \(round.teams.count) teams, "
+          + "\(reading.findings.count) findings")
       say(analysis.designSentence)
     }
   }

@@ -17,10 +17,10 @@ struct Report: ParsableCommand {
 
   func run() throws {
     try exiting {
-      let round = try input.readSound()
+      let (round, reading) = try input.readSoundly()
       let analysis = try Analysis(round, seed: input.seed)
       let tables = [
-        round.findingsTable, analysis.design, analysis.teamSeverity, analysis.biasTests,
+        reading.findingsTable, analysis.design, analysis.teamSeverity, analysis.biasTests,
         try analysis.adjustedScores(rules: Rule.allCases),
         analysis.ranks, analysis.outliers,
       ]

@@ -1,0 +1,192 @@
+import TableIO
+
+/// Item scores as read: parallel columns and what each (visit, item) came to.
+struct RatingColumns {
+  var assessors: [Assessor] = []
+  var unit: [Int32] = []
+  var team: [Int32] = []
+  var assessor: [Int32] = []
+  var item: [Int32] = []
+  var score: [Double] = []
+  var blankCount = 0
+  var notApplicableCount = 0
+  var items: [String] = []
+  /// (unit, team) → one tally an item.
+  var tallies: [Intake.Pair: [Tally]] = [:]
+  var sheet: Sheet?
+
+  /// The scores one team's assessors gave one unit on one item.
+  struct Tally {
+    var sum = 0.0
+    var given = 0
+    var blank = 0
+    var notApplicable = 0
+
+    var itemScore: InstrumentScore.ItemScore {
+      if given > 0 { return .given(sum / Double(given)) }
+      return notApplicable > 0 ? .notApplicable : .missing
+    }
+  }
+}
+
+extension Intake {
+  /// ratings.csv: one row an item score of one assessor.
+  mutating func readRatings(_ sheet: Sheet) {
+    guard opens(sheet, required: ["unit", "assessor", "item", "score"]) else { return }
+    var items = Names()
+    let listed = scheme.instrument?.items ?? []
+    for item in listed { _ = items.place(item.id) }
+    items.closed = !listed.isEmpty
+    var assessorIndex: [String: Int] = [:]
+    var seen: Set<Pair> = []
+    let codes = Columns(sheet)
+    var unitOf = Memo()
+    var itemOf = Memo()
+    var teamOf = Memo()
+    for row in 0..<sheet.table.rowCount {
+      let unit = unitOf.value(codes.unit[row]) { self.unit(of: row, in: sheet) }
+      let item = itemOf.value(codes.item[row]) {
+        self.item(of: row, in: sheet, among: &items, listed: !listed.isEmpty)
+      }
+      guard let unit, let item else { continue }
+      let visit = codes.unit[row] * codes.team.levels.count + codes.team[row]
+      guard let team = teamOf.value(visit, { self.visitingTeam(unit, row, sheet) }) else {
+        continue
+      }
+      let name = codes.assessor.levels[codes.assessor[row]]
+      guard !name.isEmpty else {
+        log.report(
+          .noName, .error, in: sheet, row: row, column: "assessor", "the score names no assessor",
+          "name the assessor; a code will do")
+        continue
+      }
+      let key = "\(team)\u{0}\(name)"
+      let assessor = assessorIndex[key] ?? ratings.assessors.count
+      if assessor == ratings.assessors.count {
+        assessorIndex[key] = assessor
+        ratings.assessors.append(Assessor(id: name, team: team))
+      }
+      // One key of (unit, item, assessor); the item count may still grow, so it is not a factor.
+      guard seen.insert(Pair(a: unit << 32 | assessor, b: item)).inserted else {
+        log.report(
+          .duplicateRating, .error, in: sheet, row: row, column: "score",
+          value: sheet.text(row, "score"),
+          "\(name) scored item \(items.all[item]) of \(units.all[unit]) in an earlier row; "
+            + "the first is used", "keep one of the two")
+        continue
+      }
+      add(row, unit, team, assessor, item, full: listed.isEmpty ? nil : listed[item].full, sheet)
+    }
+    ratings.items = items.all
+    ratings.sheet = sheet
+    units.closed = true
+  }
+
+  private mutating func add(
+    _ row: Int, _ unit: Int, _ team: Int, _ assessor: Int, _ item: Int, full: Double?,
+    _ sheet: Sheet
+  ) {
+    let cell = sheet.cell(row, "score")
+    let value = score(row, "score", full: full, of: "the score", in: sheet)
+    let pair = Pair(a: unit, b: team)
+    var tally = ratings.tallies[pair]?[safe: item] ?? .init()
+    if let value {
+      ratings.unit.append(Int32(unit))
+      ratings.team.append(Int32(team))
+      ratings.assessor.append(Int32(assessor))
+      ratings.item.append(Int32(item))
+      ratings.score.append(value)
+      tally.sum += value
+      tally.given += 1
+    } else if cell == .notApplicable {
+      ratings.notApplicableCount += 1
+      tally.notApplicable += 1
+    } else {
+      if cell == .blank { ratings.blankCount += 1 }
+      tally.blank += 1
+    }
+    ratings.tallies[pair, default: []].set(tally, at: item, filler: .init())
+  }
+
+  private mutating func item(
+    of row: Int, in sheet: Sheet, among items: inout Names, listed: Bool
+  ) -> Int? {
+    let name = sheet.text(row, "item")
+    if name.isEmpty {
+      log.report(
+        .noName, .error, in: sheet, row: row, column: "item", "the score names no item",
+        "name the item")
+      return nil
+    }
+    if let item = items.place(name) { return item }
+    log.report(
+      .unknownItem, .error, in: sheet, row: row, column: "item", value: name,
+      "the instrument has no item '\(name)'", "correct it, or add it to scheme.yaml")
+    return nil
+  }
+
+  /// The team of a rating: its own column, else the one team known for the unit.
+  private mutating func visitingTeam(_ unit: Int, _ row: Int, _ sheet: Sheet) -> Int? {
+    let known = assigned[unit] ?? sightings.filter { $0.unit == unit }.map(\.team)
+    guard sheet.text(row, "team").isEmpty else {
+      guard let team = team(of: row, in: sheet) else { return nil }
+      if !known.isEmpty, !known.contains(team) {
+        log.report(
+          .unknownTeam, .error, in: sheet, row: row, column: "team", value: teams.all[team],
+          "team '\(teams.all[team])' was not sent to \(units.all[unit])",
+          "correct the team here or in the list of units")
+        return nil
+      }
+      return team
+    }
+    if known.count == 1 { return known[0] }
+    log.report(
+      .noTeam, .error, in: sheet, row: row, column: sheet.has("team") ? "team" : nil,
+      "the score names no team, and \(units.all[unit]) has \(known.count)",
+      "add a team column")
+    return nil
+  }
+
+  /// Codes of the columns that repeat most.
+  private struct Columns {
+    let unit: TableCodes
+    let item: TableCodes
+    let assessor: TableCodes
+    let team: TableCodes
+
+    init(_ sheet: Sheet) {
+      func codes(_ name: String) -> TableCodes {
+        sheet.positions[name].map { sheet.table.codes($0) }
+          ?? TableCodes(levels: [""], codes: Array(repeating: 0, count: sheet.table.rowCount))
+      }
+      team = codes("team")
+      unit = codes("unit")
+      item = codes("item")
+      assessor = codes("assessor")
+    }
+  }
+
+  /// Remembers good answers by code; a bad one is asked for, and reported, again each time.
+  private struct Memo {
+    private var known: [Int?] = []
+
+    mutating func value(_ code: Int, _ find: () -> Int?) -> Int? {
+      if code < known.count, let value = known[code] { return value }
+      let value = find()
+      while known.count <= code { known.append(nil) }
+      known[code] = value
+      return value
+    }
+  }
+}
+
+extension Array {
+  fileprivate subscript(safe index: Int) -> Element? {
+    index < count ? self[index] : nil
+  }
+
+  fileprivate mutating func set(_ value: Element, at index: Int, filler: Element) {
+    while count <= index { append(filler) }
+    self[index] = value
+  }
+}

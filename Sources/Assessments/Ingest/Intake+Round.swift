@@ -1,0 +1,152 @@
+extension Intake {
+  /// The round the files add up to; nil when they name no unit.
+  mutating func round() -> Round? {
+    checkScheme()
+    let derived = onsiteFromRatings()
+    for (pair, score) in derived where sightingIndex[pair] == nil {
+      sightingIndex[pair] = sightings.count
+      sightings.append(Sighting(unit: pair.a, team: pair.b, score: score))
+    }
+    for (pair, score) in derived {
+      guard let place = sightingIndex[pair] else { continue }
+      if sightings[place].score == nil { sightings[place].score = score }
+    }
+    for unit in units.all.indices {
+      for team in assigned[unit] ?? [] where sightingIndex[Pair(a: unit, b: team)] == nil {
+        sightingIndex[Pair(a: unit, b: team)] = sightings.count
+        sightings.append(Sighting(unit: unit, team: team, score: nil))
+      }
+    }
+    guard !units.all.isEmpty else { return nil }
+    reportMissing()
+    return assembled()
+  }
+
+  /// Teams by name, so that the order of rows never matters.
+  private func assembled() -> Round {
+    let names = teams.all.sorted()
+    let order = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
+    let place = teams.all.map { order[$0] ?? 0 }
+    let visits = sightings.compactMap { sighting in
+      sighting.score.map { Visit(unit: sighting.unit, team: place[sighting.team], score: $0) }
+    }
+    var scores = units.all.indices.map { unit in
+      scheme.components.indices.map { central[unit]?[$0] }
+    }
+    var sums = Array(repeating: (total: 0.0, count: 0), count: units.all.count)
+    for visit in visits {
+      sums[visit.unit].total += visit.score
+      sums[visit.unit].count += 1
+    }
+    for unit in sums.indices where sums[unit].count > 0 {
+      scores[unit][0] = sums[unit].total / Double(sums[unit].count)
+    }
+    var homes = [Int?](repeating: nil, count: units.all.count)
+    for (unit, own) in assigned { homes[unit] = own.first.map { place[$0] } }
+    for sighting in sightings where homes[sighting.unit] == nil {
+      homes[sighting.unit] = place[sighting.team]
+    }
+    let counts = reported.map { old in
+      var sorted = old
+      for (from, to) in place.enumerated() where from < old.highlights.count {
+        sorted.highlights[to] = old.highlights[from]
+        sorted.problems[to] = old.problems[from]
+      }
+      return sorted
+    }
+    return Round(
+      scheme: scheme,
+      units: units.all.enumerated().map { AssessedUnit(id: $1, name: longNames[$0]) },
+      teams: names.map(Team.init), visits: visits, scores: scores, homeTeams: homes,
+      ratings: ratings.score.isEmpty ? nil : ratings.sorted(teams: place, scheme.instrument),
+      raterScores: raterScores, reported: counts)
+  }
+
+  private mutating func checkScheme() {
+    let sum = scheme.components.reduce(0) { $0 + $1.weight }
+    if abs(sum - 100) > 1e-9 {
+      log.report(
+        .weightSum, .error, file: "scheme", value: "\(sum)",
+        "the weights add up to \(sum), not 100", "correct the weights in scheme.yaml or --weights")
+    }
+    let full = scheme.components[0].full
+    for sentence in scheme.instrument?.sumErrors(full: full) ?? [] {
+      log.report(
+        .itemTree, .error, file: "scheme.yaml", sentence, "correct 'full' in the instrument")
+    }
+  }
+
+  /// On-site scores the item scores add up to, in order of unit and team; reports gaps and N.A.
+  private mutating func onsiteFromRatings() -> [(pair: Pair, score: Double)] {
+    guard let instrument = scheme.instrument, let sheet = ratings.sheet else { return [] }
+    var result: [(pair: Pair, score: Double)] = []
+    let ids = instrument.items.map(\.id)
+    var exempt: [Int: Int] = [:]
+    for (pair, tallies) in ratings.tallies.sorted(by: {
+      ($0.key.a, $0.key.b) < ($1.key.a, $1.key.b)
+    }) {
+      let items = ids.indices.map { index in
+        index < tallies.count ? tallies[index].itemScore : .missing
+      }
+      let total = InstrumentScore(items, instrument: instrument)
+      let unit = units.all[pair.a]
+      if !total.missing.isEmpty {
+        let names = total.missing.prefix(5).map { ids[$0] }.joined(separator: ", ")
+        log.report(
+          .missingRating, .error, in: sheet,
+          "\(unit) has no score of team \(teams.all[pair.b]) on \(total.missing.count) items "
+            + "(\(names)\(total.missing.count > 5 ? ", …" : ""))",
+          "enter the scores, or N.A. where the item does not apply")
+      }
+      for item in total.notApplicable { exempt[item, default: 0] += 1 }
+      if let score = total.score { result.append((pair, score)) }
+    }
+    for (item, count) in exempt.sorted(by: { $0.key < $1.key }) {
+      log.report(
+        .notApplicable, .notice, in: sheet, value: "\(count)",
+        "item \(ids[item]) does not apply to \(count) units; its marks go to the others of its "
+          + "category in proportion", "nothing to do if that is the rule")
+    }
+    if ratings.blankCount > 0 {
+      log.report(
+        .missingRating, .notice, in: sheet, value: "\(ratings.blankCount)",
+        "\(ratings.blankCount) scores are blank; an item's score is the mean of those given",
+        "enter them if there are any")
+    }
+    return result
+  }
+
+  /// One finding a unit and component that has a weight and no score, unless its cell has one.
+  private mutating func reportMissing() {
+    let scored = Set(sightings.filter { $0.score != nil }.map(\.unit))
+    for (index, component) in scheme.components.enumerated() where component.weight != 0 {
+      let absent = units.all.indices.filter { unit in
+        index == 0 ? !scored.contains(unit) : central[unit]?[index] == nil
+      }
+      // A column that is absent altogether has been reported once.
+      if index > 0, absent.count == units.all.count { continue }
+      for unit in absent where !reportedMissing.contains(Pair(a: unit, b: index)) {
+        log.report(
+          .missingComponent, .warning, file: "the round",
+          "\(units.all[unit]) has no \(component.key) score", "add it; without it there is no total"
+        )
+      }
+    }
+  }
+}
+
+extension RatingColumns {
+  /// The public form, teams renumbered by `place`.
+  func sorted(teams place: [Int], _ instrument: Instrument?) -> Ratings {
+    let categories = instrument?.categories ?? []
+    return Ratings(
+      assessors: assessors.map { Assessor(id: $0.id, team: place[$0.team]) }, items: items,
+      categoryOfItem: categories.enumerated().flatMap { index, category in
+        category.items.map { _ in index }
+      },
+      categories: categories.map(\.id),
+      full: instrument.map { $0.items.map(\.full) } ?? items.map { _ in nil },
+      unit: unit, team: team.map { Int32(place[Int($0)]) }, assessor: assessor, item: item,
+      score: score, blankCount: blankCount, notApplicableCount: notApplicableCount)
+  }
+}

@@ -1,0 +1,86 @@
+extension Intake {
+  /// scores.csv with one row a unit (or a visit): unit, team and one column a component.
+  ///
+  /// - Parameter others: components that other files of the round give as well.
+  mutating func readWideScores(_ sheet: Sheet, others: Set<String>) {
+    var required = ["unit"]
+    if teams.all.isEmpty { required.append("team") }
+    let own = scheme.components[0].key
+    if !others.contains(own) { required.append(own) }
+    guard opens(sheet, required: required) else { return }
+    for component in scheme.components.dropFirst()
+    where !sheet.has(component.key) && !others.contains(component.key) && component.weight != 0 {
+      log.report(
+        .missingComponent, .warning, in: sheet,
+        "no column '\(component.key)', which has weight \(component.weight)",
+        "without it no unit has a total; add it, or give it weight 0 with --weights")
+    }
+    for row in 0..<sheet.table.rowCount { readWideRow(row, sheet, others) }
+    units.closed = true
+    teams.closed = true
+  }
+
+  private mutating func readWideRow(_ row: Int, _ sheet: Sheet, _ others: Set<String>) {
+    guard let unit = unit(of: row, in: sheet) else { return }
+    let name = units.all[unit]
+    for (index, component) in scheme.components.enumerated().dropFirst() {
+      guard let value = wideScore(component, unit, index, row, sheet, others) else { continue }
+      if let known = central[unit]?[index], known != value {
+        log.report(
+          .conflictingScore, .error, in: sheet, row: row, column: component.key, value: "\(value)",
+          "\(name) has \(component.key) \(known) in an earlier row and \(value) here; "
+            + "the first is used", "keep one of the two")
+      } else {
+        central[unit, default: [:]][index] = value
+      }
+    }
+    let score = wideScore(scheme.components[0], unit, 0, row, sheet, others)
+    let named = team(of: row, in: sheet)
+    guard let team = named ?? soleTeam(unit, row, sheet, scored: score != nil) else { return }
+    see(unit, team, score: score, row: row, in: sheet)
+  }
+
+  private mutating func wideScore(
+    _ component: Scheme.Component, _ unit: Int, _ index: Int, _ row: Int, _ sheet: Sheet,
+    _ others: Set<String>
+  ) -> Double? {
+    guard sheet.has(component.key) else { return nil }
+    let cell = sheet.cell(row, component.key)
+    if cell == .blank || cell == .notApplicable, !others.contains(component.key) {
+      reportedMissing.insert(Pair(a: unit, b: index))
+      log.report(
+        .missingComponent, .warning, in: sheet, row: row, column: component.key,
+        "\(units.all[unit]) has no \(component.key) score",
+        "enter it if there is one; zero is a score, blank is not")
+    }
+    return score(row, component.key, full: component.full, of: component.key, in: sheet)
+  }
+
+  /// The one team units.csv names for the unit, where the row names none.
+  private mutating func soleTeam(_ unit: Int, _ row: Int, _ sheet: Sheet, scored: Bool) -> Int? {
+    guard sheet.text(row, "team").isEmpty else { return nil }
+    let known = assigned[unit] ?? []
+    if known.count == 1 { return known[0] }
+    guard scored || known.isEmpty else { return nil }
+    let name = units.all[unit]
+    log.report(
+      .noTeam, .error, in: sheet, row: row, column: sheet.has("team") ? "team" : nil,
+      known.isEmpty ? "\(name) has no team" : "\(name) has \(known.count) teams and one score",
+      known.isEmpty ? "name the team that visited it" : "give one row a team, with a team column")
+    return nil
+  }
+
+  /// Notes that a team visited a unit.
+  mutating func see(_ unit: Int, _ team: Int, score: Double?, row: Int, in sheet: Sheet) {
+    let pair = Pair(a: unit, b: team)
+    if sightingIndex[pair] != nil {
+      log.report(
+        .duplicateVisit, .error, in: sheet, row: row, column: "unit", value: units.all[unit],
+        "\(units.all[unit]) stands in an earlier row with the same team \(teams.all[team]); "
+          + "the first is used", "delete one of the rows")
+      return
+    }
+    sightingIndex[pair] = sightings.count
+    sightings.append(Sighting(unit: unit, team: team, score: score))
+  }
+}

@@ -1,0 +1,152 @@
+import TableIO
+
+/// What the files of one round say, gathered file by file with every finding.
+struct Intake {
+  let scheme: Scheme
+  var log = FindingLog()
+  var units = Names()
+  var teams = Names()
+  /// Longer names of units, by unit.
+  var longNames: [Int: String] = [:]
+  /// Teams units.csv names for each unit, in its order.
+  var assigned: [Int: [Int]] = [:]
+  /// (unit, team) pairs of scores files, with the on-site score if one stands there.
+  var sightings: [Sighting] = []
+  var sightingIndex: [Pair: Int] = [:]
+  /// unit → component → score from a wide table, ballots or the mean of raters.
+  var central: [Int: [Int: Double]] = [:]
+  var raterScores: [RaterScore] = []
+  var ratings = RatingColumns()
+  var reported: Round.Reported?
+  /// Where a missing component was already reported.
+  var reportedMissing: Set<Pair> = []
+
+  struct Sighting {
+    let unit: Int
+    let team: Int
+    var score: Double?
+  }
+
+  /// Two indices as one key.
+  struct Pair: Hashable {
+    let a: Int
+    let b: Int
+  }
+
+  /// Names in order of first appearance.
+  struct Names {
+    private(set) var all: [String] = []
+    private var index: [String: Int] = [:]
+    /// A closed list takes no new names.
+    var closed = false
+
+    func find(_ name: String) -> Int? { index[name] }
+
+    mutating func place(_ name: String) -> Int? {
+      if let known = index[name] { return known }
+      guard !closed else { return nil }
+      index[name] = all.count
+      all.append(name)
+      return all.count - 1
+    }
+  }
+
+  init(scheme: Scheme) {
+    self.scheme = scheme
+  }
+
+  /// Reports what makes the sheet no list of the wanted columns; true when it can be read.
+  mutating func opens(_ sheet: Sheet, required: [String]) -> Bool {
+    var sound = true
+    for name in required where !sheet.has(name) {
+      log.report(
+        .missingColumn, .error, in: sheet,
+        "no column '\(name)' among \(sheet.table.header.joined(separator: ", "))",
+        "name it so, or map it with --columns \(name)=YOURNAME")
+      sound = false
+    }
+    if sheet.table.rowCount == 0 {
+      log.report(
+        .emptyFile, .error, in: sheet, "no rows under the header", "fill it, or leave the file out")
+      sound = false
+    }
+    for ragged in sheet.table.raggedRows {
+      log.report(
+        .raggedRow, .error, file: sheet.table.file, row: ragged.row,
+        "row \(ragged.row) has \(ragged.cells) cells, the header \(sheet.table.header.count)",
+        "quote cells that hold the delimiter, or complete the row")
+    }
+    return sound
+  }
+
+  /// The unit a row is about; reports a blank or unknown name.
+  mutating func unit(of row: Int, in sheet: Sheet) -> Int? {
+    let name = sheet.text(row, "unit")
+    guard !name.isEmpty else {
+      let number = sheet.table.sheetRow(row)
+      log.report(
+        .noUnitName, .error, in: sheet, row: row, column: "unit", "row \(number) names no unit",
+        "name the unit, or delete the row")
+      return nil
+    }
+    if let unit = units.place(name) { return unit }
+    log.report(
+      .unknownUnit, .error, in: sheet, row: row, column: "unit", value: name,
+      "unit '\(name)' is not in the list of units", "correct the name, or add it to the list")
+    return nil
+  }
+
+  /// The team a row is about; nil where the cell is blank or the name unknown (then reported).
+  mutating func team(of row: Int, in sheet: Sheet) -> Int? {
+    let name = sheet.text(row, "team")
+    guard !name.isEmpty else { return nil }
+    if let team = teams.place(name) { return team }
+    log.report(
+      .unknownTeam, .error, in: sheet, row: row, column: "team", value: name,
+      "team '\(name)' is not in the list of teams", "correct the name, or add it to units.csv")
+    return nil
+  }
+
+  /// A cell as a score between 0 and `full`; all else is reported and nil.
+  mutating func score(
+    _ row: Int, _ column: String, full: Double?, of what: String, in sheet: Sheet
+  ) -> Double? {
+    switch sheet.cell(row, column) {
+    case .blank, .notApplicable: return nil
+    case .unreadable(let text):
+      log.report(
+        .unreadableNumber, .error, in: sheet, row: row, column: column, value: text,
+        "'\(text)' is no number", "write digits with a decimal point, or leave the cell blank")
+      return nil
+    case .number(let value):
+      if value < 0 {
+        log.report(
+          .negative, .error, in: sheet, row: row, column: column, value: "\(value)",
+          "\(what) \(value) is below zero", "correct the score")
+        return nil
+      }
+      if let full, value > full {
+        log.report(
+          .aboveFullMarks, .error, in: sheet, row: row, column: column, value: "\(value)",
+          "\(what) \(value) is above full marks \(full)",
+          full < 100 && value <= 100
+            ? "correct the score; is it a percentage of full marks \(full)?"
+            : "correct the score, or 'full' in the scheme")
+        return nil
+      }
+      return value
+    }
+  }
+
+  /// A cell as a count, 0 or more; reported and nil otherwise.
+  mutating func count(_ row: Int, in sheet: Sheet) -> Int? {
+    guard let value = score(row, "count", full: nil, of: "count", in: sheet) else { return nil }
+    guard let whole = Int(exactly: value) else {
+      log.report(
+        .unreadableNumber, .error, in: sheet, row: row, column: "count", value: "\(value)",
+        "count \(value) is no whole number", "write a whole number")
+      return nil
+    }
+    return whole
+  }
+}

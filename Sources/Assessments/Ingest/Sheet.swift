@@ -1,0 +1,54 @@
+import TableIO
+
+/// A table with its columns found by canonical name.
+struct Sheet {
+  let table: Table
+  let positions: [String: Int]
+
+  init(_ table: Table, mapping: [String: String]) {
+    self.table = table
+    positions = ColumnAliases.positions(table.header, mapping: mapping)
+  }
+
+  func has(_ column: String) -> Bool { positions[column] != nil }
+
+  /// The trimmed text; empty where the column or the cell is absent.
+  func text(_ row: Int, _ column: String) -> String {
+    positions[column].map { table.text(row, $0) } ?? ""
+  }
+
+  func cell(_ row: Int, _ column: String) -> Cell {
+    positions[column].map { table.number(row, $0) } ?? .blank
+  }
+}
+
+/// Findings as they come, each with its place.
+struct FindingLog {
+  private(set) var findings: [Finding] = []
+
+  /// - Parameters:
+  ///   - row: of the table, from 0; nil for the whole file.
+  ///   - column: canonical name.
+  mutating func report(
+    _ rule: Finding.Rule, _ level: Finding.Level, in sheet: Sheet, row: Int? = nil,
+    column: String? = nil, value: String? = nil, _ sentence: String, _ suggestion: String
+  ) {
+    let position = column.flatMap { sheet.positions[$0] }
+    findings.append(
+      Finding(
+        rule: rule, level: level, file: sheet.table.file, row: row.map(sheet.table.sheetRow),
+        column: position.map { sheet.table.header[$0] }, columnLetter: position.map(columnLetter),
+        value: value, sentence: sentence, suggestion: suggestion))
+  }
+
+  /// A finding about a file that is no sheet, or about no cell.
+  mutating func report(
+    _ rule: Finding.Rule, _ level: Finding.Level, file: String, row: Int? = nil,
+    value: String? = nil, _ sentence: String, _ suggestion: String
+  ) {
+    findings.append(
+      Finding(
+        rule: rule, level: level, file: file, row: row, column: nil, columnLetter: nil,
+        value: value, sentence: sentence, suggestion: suggestion))
+  }
+}
