@@ -41,15 +41,6 @@ public struct Scheme: Codable, Equatable, Sendable {
     }
   }
 
-  /// The scheme as YAML that `init(yaml:file:)` reads back.
-  public var yaml: String {
-    get throws {
-      let encoder = YAMLEncoder()
-      encoder.options.allowUnicode = true
-      return try encoder.encode(self)
-    }
-  }
-
   /// The scheme with other weights, by component key.
   public func weighted(_ weights: [String: Double]) throws(RoundError) -> Scheme {
     var scheme = self
