@@ -3,7 +3,15 @@ import PackageDescription
 
 let package = Package(
   name: "steelyard",
-  products: [.executable(name: "steelyard", targets: ["steelyard"])],
+  products: [
+    .executable(name: "steelyard", targets: ["steelyard"]),
+    .library(
+      name: "SteelyardCore",
+      targets: [
+        "LinearAlgebra", "Statistics", "TableIO", "Assessments", "Severity", "Normalization",
+        "Sensitivity", "Outliers", "Reporting",
+      ]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -22,7 +30,7 @@ let package = Package(
       name: "Assessments",
       dependencies: ["TableIO", "Statistics", .product(name: "Yams", package: "Yams")]),
     .target(name: "Severity", dependencies: ["LinearAlgebra", "Statistics"]),
-    .target(name: "Normalization", dependencies: ["Statistics"]),
+    .target(name: "Normalization", dependencies: ["LinearAlgebra", "Statistics"]),
     .target(name: "Sensitivity", dependencies: ["Statistics"]),
     .target(name: "Outliers", dependencies: ["Statistics"]),
     .target(name: "Reporting", dependencies: ["TableIO"]),
@@ -38,7 +46,8 @@ let package = Package(
     .testTarget(name: "OutliersTests", dependencies: ["Outliers"]),
     .testTarget(name: "AssessmentsTests", dependencies: ["Assessments"]),
     .testTarget(name: "SeverityTests", dependencies: ["Severity", "Statistics"]),
-    .testTarget(name: "NormalizationTests", dependencies: ["Normalization"]),
+    .testTarget(
+      name: "NormalizationTests", dependencies: ["Normalization"], exclude: ["Goldens"]),
     .testTarget(name: "SensitivityTests", dependencies: ["Sensitivity"]),
   ],
   swiftLanguageModes: [.v6],

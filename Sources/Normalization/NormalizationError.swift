@@ -2,12 +2,31 @@
 public enum NormalizationError: Error, Equatable, CustomStringConvertible {
   case zeroTeamMean(team: Int)
   case noSpread(team: Int)
+  case noAnchor(team: Int)
+  case tooFewScores(needed: Int, found: Int)
+  case anchorsCollinear
+
+  /// The team the error is about, by its index.
+  public var team: Int? {
+    switch self {
+    case .zeroTeamMean(let team), .noSpread(let team), .noAnchor(let team): team
+    case .tooFewScores, .anchorsCollinear: nil
+    }
+  }
+
+  /// The reason without the team's name.
+  public var reason: String {
+    switch self {
+    case .zeroTeamMean: "its mean is 0, so no ratio to it exists"
+    case .noSpread: "it has fewer than two different scores"
+    case .noAnchor: "its units have fewer than two different routine scores"
+    case .tooFewScores(let needed, let found):
+      "\(found) units have a score and every anchor; the rule needs \(needed)"
+    case .anchorsCollinear: "the anchors do not vary, or say the same, within teams"
+    }
+  }
 
   public var description: String {
-    switch self {
-    case .zeroTeamMean(let team): "team \(team + 1) has mean 0, so no ratio to it exists"
-    case .noSpread(let team):
-      "team \(team + 1) has fewer than two different scores, so no z-score exists"
-    }
+    team.map { "team \($0 + 1): \(reason)" } ?? reason
   }
 }

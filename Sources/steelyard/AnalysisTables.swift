@@ -53,16 +53,24 @@ extension Analysis {
       rows: rows)
   }
 
-  func adjustedScores(rules: [Rule]) throws -> ResultTable {
+  func adjustedScores(rules: [Rule], rounding: OfficialRounding? = nil) -> ResultTable {
     let key = round.scheme.components[0].key
-    let scores = round.visits.map { TeamScore(team: $0.team, score: $0.score) }
+    let scores = round.visits.map { visit in
+      TeamScore(
+        team: visit.team, score: visit.score, anchors: Array(round.scores[visit.unit].dropFirst()))
+    }
+    let context = RuleContext(
+      severities: severities, full: round.scheme.components[0].full, rounding: rounding)
     var rows: [[ResultTable.Cell]] = []
     for rule in rules {
       let values: [Double]
       do {
-        values = try adjusted(scores, by: rule, severities: severities)
+        let adjustment = try adjusted(scores, by: rule, context: context)
+        for note in adjustment.notes { say("notice: rule \(rule.rawValue): \(note)") }
+        values = adjustment.values
       } catch {
-        say("notice: rule \(rule.rawValue) left out: \(error)")
+        let team = error.team.map { "team \(round.teams[$0].id): " } ?? ""
+        say("notice: rule \(rule.rawValue) left out: \(team)\(error.reason)")
         continue
       }
       for (visit, value) in zip(round.visits, values) {

@@ -13,28 +13,30 @@ import Testing
   }
 
   @Test func `mean shift gives every team the pooled mean`() throws {
-    let result = try adjusted(scores, by: .meanShift, severities: [])
+    let result = try adjusted(scores, by: .meanShift).values
     #expect(close(result, scores.map { $0.score - [84, 90, 75][$0.team] + expectedPooled }))
   }
 
   @Test func `the ratio rules agree with hand arithmetic`() throws {
-    let pooled = try adjusted(scores, by: .ratioPooled, severities: [])
+    let pooled = try adjusted(scores, by: .ratioPooled).values
     #expect(close(pooled, scores.map { $0.score * expectedPooled / [84, 90, 75][$0.team] }))
-    let teams = try adjusted(scores, by: .ratioTeamMeans, severities: [])
+    let teams = try adjusted(scores, by: .ratioTeamMeans).values
     #expect(close(teams, scores.map { $0.score * 83 / [84, 90, 75][$0.team] }))
   }
 
   @Test func `anchored gives back what the team took off`() throws {
-    let result = try adjusted(scores, by: .anchored, severities: [1, -2, 0])
+    let result = try adjusted(
+      scores, by: .anchored, context: .init(severities: [1, -2, 0])
+    ).values
     #expect(result == [81, 89, 90, 88, 86, 75])
   }
 
   @Test func `a team without spread or mean is named`() {
     #expect(throws: NormalizationError.noSpread(team: 2)) {
-      try adjusted(scores, by: .zScore, severities: [])
+      try adjusted(scores, by: .zScore).values
     }
     #expect(throws: NormalizationError.zeroTeamMean(team: 4)) {
-      try adjusted([TeamScore(team: 4, score: 0)], by: .ratioPooled, severities: [])
+      try adjusted([TeamScore(team: 4, score: 0)], by: .ratioPooled)
     }
   }
 }

@@ -21,7 +21,7 @@ struct Report: ParsableCommand {
       let analysis = try Analysis(round, seed: input.seed)
       let tables = [
         reading.findingsTable, analysis.design, analysis.teamSeverity, analysis.biasTests,
-        try analysis.adjustedScores(rules: Rule.allCases),
+        analysis.adjustedScores(rules: Rule.allCases),
         analysis.ranks, analysis.outliers,
       ]
       let files = tables.map { ($0.name + ".csv", $0.csvText) }

@@ -1,0 +1,71 @@
+import Statistics
+
+/// One team's score of one unit, in points.
+public struct TeamScore: Sendable {
+  public let team: Int
+  public let score: Double
+  /// Scores of the same unit that no team gave (routine first); nil where missing.
+  public let anchors: [Double?]
+
+  public init(team: Int, score: Double, anchors: [Double?] = []) {
+    self.team = team
+    self.score = score
+    self.anchors = anchors
+  }
+}
+
+/// What rules need besides the scores.
+public struct RuleContext: Sendable {
+  /// Points each team took off, by team; read by `anchored`.
+  public var severities: [Double]
+  /// Full marks of the on-site score, points.
+  public var full: Double
+  /// How many of a team's highest and lowest scores `ratio-trimmed` leaves out of its mean.
+  public var trim: Int
+  /// Rounding of the official ratio rules; nil keeps every digit.
+  public var rounding: OfficialRounding?
+
+  public init(
+    severities: [Double] = [], full: Double = 100, trim: Int = 1,
+    rounding: OfficialRounding? = nil
+  ) {
+    self.severities = severities
+    self.full = full
+    self.trim = trim
+    self.rounding = rounding
+  }
+}
+
+/// Scores a rule has adjusted.
+public struct Adjustment: Sendable {
+  /// Points, in the order given.
+  public let values: [Double]
+  /// What a reader of the numbers has to know, as sentences.
+  public var notes: [String] = []
+}
+
+/// Positions of a team's scores, teams in ascending order.
+struct TeamGroups {
+  let teams: [(team: Int, members: [Int])]
+  let scores: [TeamScore]
+
+  init(_ scores: [TeamScore]) {
+    self.scores = scores
+    teams = Dictionary(grouping: scores.indices, by: { scores[$0].team })
+      .sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
+  func values(_ members: [Int]) -> [Double] { members.map { scores[$0].score } }
+
+  /// Maps each score by a function made for its team.
+  func mapped<Failure: Error>(
+    _ change: (Int, [Double]) throws(Failure) -> (Double) -> Double
+  ) throws(Failure) -> [Double] {
+    var result = Array(repeating: 0.0, count: scores.count)
+    for (team, members) in teams {
+      let own = try change(team, values(members))
+      for index in members { result[index] = own(scores[index].score) }
+    }
+    return result
+  }
+}
