@@ -25,7 +25,8 @@ let package = Package(
     .target(name: "CBoostMath"),
     .target(name: "LinearAlgebra", dependencies: ["COpenBLAS", "CLAPACKE"]),
     .target(name: "Statistics", dependencies: ["CBoostMath", "CRandom123", "LinearAlgebra"]),
-    .target(name: "TableIO"),
+    .systemLibrary(name: "CLibMD", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
+    .target(name: "TableIO", dependencies: ["CLibMD"]),
     .target(
       name: "Assessments",
       dependencies: ["TableIO", "Statistics", .product(name: "Yams", package: "Yams")]),
@@ -41,6 +42,7 @@ let package = Package(
         "Statistics", "TableIO", "COpenBLAS",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    .testTarget(name: "steelyardTests", dependencies: ["steelyard"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
     .testTarget(name: "TableIOTests", dependencies: ["TableIO"]),
     .testTarget(name: "OutliersTests", dependencies: ["Outliers"]),
@@ -48,7 +50,7 @@ let package = Package(
     .testTarget(name: "SeverityTests", dependencies: ["Severity", "Statistics"]),
     .testTarget(
       name: "NormalizationTests", dependencies: ["Normalization"], exclude: ["Goldens"]),
-    .testTarget(name: "SensitivityTests", dependencies: ["Sensitivity"]),
+    .testTarget(name: "SensitivityTests", dependencies: ["Sensitivity", "Statistics"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

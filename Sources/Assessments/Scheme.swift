@@ -1,3 +1,4 @@
+import Statistics
 import Yams
 
 /// How a total is made: components, their weights and full marks, and what on-site scores are of.
@@ -71,11 +72,6 @@ public struct Scheme: Codable, Equatable, Sendable {
 extension Scheme {
   /// Who gives a component's scores.
   public enum Scorer: String, Codable, Sendable { case team, centre, members }
-
-  /// Which rank equal totals get: 1, 2, 2, 4; 1, 2, 2, 3; 1, 2, 3, 4 by name; or 1, 2.5, 2.5, 4.
-  public enum TiePolicy: String, Codable, CaseIterable, Sendable {
-    case competition, dense, ordinal, mid
-  }
 
   public struct Component: Codable, Equatable, Sendable {
     public var key: String

@@ -27,6 +27,11 @@ extension ResultTable.Cell {
   public static func points(_ value: Double?) -> Self {
     value.map { .number($0, decimals: 4) } ?? .missing
   }
+  /// A rank: a whole number, or one decimal where ties share a mean rank.
+  public static func rank(_ value: Double?) -> Self {
+    guard let value else { return .missing }
+    return Int(exactly: value).map { .integer($0) } ?? .number(value, decimals: 1)
+  }
   public static func probability(_ value: Double?) -> Self { points(value) }
 
   /// The cell as printed: fixed decimals, no locale, never a negative zero.

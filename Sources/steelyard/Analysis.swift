@@ -15,14 +15,23 @@ struct Analysis {
   let severities: [Double]
   let totalsRaw: [Double?]
   let totalsAdjusted: [Double?]
-  let ranksRaw: [Int?]
-  let ranksAdjusted: [Int?]
+  /// unit × component, severities given back.
+  let adjustedScores: [[Double?]]
+  /// On-site scores with the severities given back, one a unit.
+  let adjustedOnsite: [Double?]
+  let ranksRaw: [Double?]
+  let ranksAdjusted: [Double?]
+  let ties: TiePolicy
+  /// The k of P(top k).
+  let top: Int
   let intervals: [RankInterval?]
   let flags: [ResidualFlag]
-  static let top = 20
 
-  init(_ round: Round, seed: UInt64) throws {
+  /// - Parameter ties: nil takes the scheme's policy, else competition ranking.
+  init(_ round: Round, options: RoundOptions, ties: TiePolicy? = nil, top: Int = 20) throws {
     self.round = round
+    self.ties = ties ?? round.scheme.ties ?? .competition
+    self.top = top
     let weights = round.scheme.components.map(\.weight)
     // A component no unit has cannot be an anchor.
     let present = round.scheme.components.indices.dropFirst().filter { index in
@@ -33,7 +42,9 @@ struct Analysis {
       visits: round.visits.map { .init(unit: $0.unit, team: $0.team, score: $0.score) },
       anchors: round.scores.map { row in present.map { row[$0] } })
     do {
-      estimate = try AnchoredModel().fit(data, seed: seed)
+      var model = AnchoredModel()
+      model.threads = options.threads
+      estimate = try model.fit(data, seed: options.seed)
     } catch {
       throw Failure(code: 1, sentence: "severities cannot be estimated: \(error)")
     }
@@ -41,7 +52,7 @@ struct Analysis {
     let severities = estimate.teams.map { $0?.severity ?? 0 }
     self.severities = severities
     totalsRaw = round.scores.map { total($0, weights: weights) }
-    func totals(_ severities: [Double]) -> [Double?] {
+    func givenBack(_ severities: [Double]) -> [[Double?]] {
       var shifts = Array(repeating: (sum: 0.0, count: 0.0), count: round.units.count)
       for visit in round.visits {
         shifts[visit.unit].sum += severities[visit.team]
@@ -50,13 +61,17 @@ struct Analysis {
       return round.scores.enumerated().map { unit, row in
         var row = row
         if let score = row[0] { row[0] = score + shifts[unit].sum / shifts[unit].count }
-        return total(row, weights: weights)
+        return row
       }
     }
-    totalsAdjusted = totals(severities)
-    ranksRaw = competitionRanks(totalsRaw)
-    ranksAdjusted = competitionRanks(totalsAdjusted)
-    intervals = rankIntervals(draws: estimate.draws.map(totals), top: Self.top)
+    adjustedScores = givenBack(severities)
+    adjustedOnsite = adjustedScores.map { $0[0] }
+    totalsAdjusted = adjustedScores.map { total($0, weights: weights) }
+    ranksRaw = Statistics.ranks(totalsRaw, ties: self.ties)
+    ranksAdjusted = Statistics.ranks(totalsAdjusted, ties: self.ties)
+    intervals = rankIntervals(
+      draws: estimate.draws.map { draw in givenBack(draw).map { total($0, weights: weights) } },
+      top: top)
     flags = residualFlags(
       estimate.residuals.map { $0.map { ($0.residual, $0.standardDeviation) } })
   }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Synchronization
 
 /// A failure with its exit code; the sentence goes to stderr.
 struct Failure: Error {
@@ -11,16 +12,30 @@ struct Failure: Error {
   static let cannotWrite: Int32 = 73
 }
 
-func say(_ sentence: String) {
-  FileHandle.standardError.write(Data((sentence + "\n").utf8))
+/// Standard error, in words; notices can be silenced, errors cannot.
+enum Console {
+  private static let silent = Mutex(false)
+
+  static func silence() { silent.withLock { $0 = true } }
+
+  static func notice(_ sentence: String) {
+    if !silent.withLock({ $0 }) { complain(sentence) }
+  }
+
+  static func complain(_ sentence: String) {
+    FileHandle.standardError.write(Data((sentence + "\n").utf8))
+  }
 }
+
+/// Says a notice on standard error.
+func say(_ sentence: String) { Console.notice(sentence) }
 
 /// Runs the work of a subcommand; failures become one line on stderr and an exit code.
 func exiting(_ work: () throws -> Void) throws {
   do {
     try work()
   } catch let failure as Failure {
-    say("error: " + failure.sentence)
+    Console.complain("error: " + failure.sentence)
     throw ExitCode(failure.code)
   }
 }

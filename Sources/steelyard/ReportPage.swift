@@ -3,13 +3,13 @@ import Reporting
 
 extension Analysis {
   /// The report as a page a person reads.
-  var page: HTMLReport {
+  func page(_ rules: [RuleResult]) -> HTMLReport {
     HTMLReport(
       title: "Steelyard report: \(round.scheme.name)",
       subtitle:
         "\(round.units.count) units, \(round.teams.count) teams, "
         + "\(round.visits.count) on-site scores; steelyard \(Steelyard.configuration.version)",
-      sections: [severitySection, rankSection, outlierSection])
+      sections: [severitySection, ruleSection(rules), rankSection, outlierSection])
   }
 
   var severitySentence: String {
@@ -44,17 +44,26 @@ extension Analysis {
         """)
   }
 
+  private func ruleSection(_ rules: [RuleResult]) -> HTMLReport.Section {
+    let moves = rules.compactMap { $0.adjustment == nil ? nil : $0.rule.rawValue }
+    return .init(
+      title: "What would other rules make of the scores?",
+      answer: "\(moves.count) rules side by side; each helps only where what it assumes is true.",
+      tables: [ruleComparison(rules)],
+      caution: "No rule can be told to be right from its own output; judge the assumption.")
+  }
+
   private var rankSection: HTMLReport.Section {
     let moved = round.units.indices.count { ranksRaw[$0] != ranksAdjusted[$0] }
     let slopes = RankSlopes(
       pairs: round.units.indices.compactMap { unit in
         guard let raw = ranksRaw[unit], let adjusted = ranksAdjusted[unit] else { return nil }
-        return (round.units[unit].id, raw, adjusted)
+        return (round.units[unit].id, Int(raw), Int(adjusted))
       })
     return .init(
       title: "What becomes of the ranking?",
       answer: "\(moved) of \(round.units.count) units change rank when severities are given back.",
-      figure: slopes.svg, tables: [ranks],
+      figure: slopes.svg, tables: [ranks, weightIntervalTable],
       caution: """
         Rank intervals carry the uncertainty of the severities alone, not that of each unit's own \
         scores or of the weights.

@@ -15,6 +15,17 @@ struct RoundOptions: ParsableArguments {
   @Option(help: "Seed of everything drawn by chance.")
   var seed: UInt64 = 1
 
+  @Option(help: "Threads to work on; the answer does not depend on them.")
+  var threads: Int = 1
+
+  @Flag(help: "No notices on standard error; errors stay.")
+  var quiet = false
+
+  func validate() throws {
+    guard threads > 0 else { throw ValidationError("--threads: give 1 or more") }
+    if quiet { Console.silence() }
+  }
+
   /// The round as read, with what is wrong with it.
   func read() throws -> RoundReading {
     var reader = RoundReader()
@@ -43,7 +54,7 @@ struct RoundOptions: ParsableArguments {
     let reading = try read()
     let errors = reading.findings.filter { $0.level == .error }
     guard errors.isEmpty, let round = reading.round else {
-      for finding in errors.prefix(20) { say(finding.line) }
+      for finding in errors.prefix(20) { Console.complain(finding.line) }
       throw Failure(
         code: Failure.badData,
         sentence: "\(errors.count) errors in the input; 'steelyard check' lists every finding")

@@ -1,4 +1,5 @@
 import Sensitivity
+import Statistics
 import Testing
 
 @Suite struct RanksTests {

@@ -11,7 +11,7 @@ struct Bias: ParsableCommand {
 
   func run() throws {
     try exiting {
-      let analysis = try Analysis(input.readSound(), seed: input.seed)
+      let analysis = try Analysis(input.readSound(), options: input)
       try output.write([analysis.teamSeverity, analysis.biasTests])
       say(analysis.severitySentence)
     }

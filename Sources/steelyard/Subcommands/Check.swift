@@ -19,7 +19,7 @@ struct Check: ParsableCommand {
         say("\(errors) errors, \(reading.findings.count - errors) other findings")
         throw ExitCode(1)
       }
-      let analysis = try Analysis(round, seed: input.seed)
+      let analysis = try Analysis(round, options: input)
       try output.write([reading.findingsTable, analysis.design])
       say(
         "\(round.units.count) units, \(round.teams.count) teams, "

@@ -19,7 +19,7 @@ struct Explain: ParsableCommand {
       guard let index = round.units.firstIndex(where: { $0.id == unit }) else {
         throw Failure(code: Failure.badData, sentence: "no unit '\(unit)' in \(input.round)")
       }
-      let analysis = try Analysis(round, seed: input.seed)
+      let analysis = try Analysis(round, options: input)
       for (component, score) in zip(round.scheme.components, round.scores[index]) {
         let given = score.map { $0.fixed(2) } ?? "no score"
         print("\(component.key), weight \(component.weight.fixed(0)): \(given).")
@@ -36,7 +36,7 @@ struct Explain: ParsableCommand {
         let interval = analysis.intervals[index]
       {
         print(
-          "Its total \(raw.fixed(2)), rank \(before), becomes \(adjusted.fixed(2)), rank \(after); "
+          "Its total \(raw.fixed(2)), rank \(ResultTable.Cell.rank(before).printed), becomes \(adjusted.fixed(2)), rank \(ResultTable.Cell.rank(after).printed); "
             + "the rank lies between \(interval.lower) and \(interval.upper) with 95 % probability."
         )
       } else {

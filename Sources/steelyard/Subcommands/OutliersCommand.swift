@@ -12,7 +12,7 @@ struct OutliersCommand: ParsableCommand {
 
   func run() throws {
     try exiting {
-      let analysis = try Analysis(input.readSound(), seed: input.seed)
+      let analysis = try Analysis(input.readSound(), options: input)
       try output.write([analysis.outliers])
       if !analysis.flags.contains(where: \.flagged) { say("none found") }
     }

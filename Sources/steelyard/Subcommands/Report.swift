@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Normalization
 import Reporting
 
@@ -17,15 +18,23 @@ struct Report: ParsableCommand {
 
   func run() throws {
     try exiting {
+      let started = Date()
       let (round, reading) = try input.readSoundly()
-      let analysis = try Analysis(round, seed: input.seed)
+      let analysis = try Analysis(round, options: input)
+      let rules = analysis.apply(Rule.allCases)
+      let alternatives = [NamedWeights.equal(round.scheme)]
       let tables = [
-        reading.findingsTable, analysis.design, analysis.teamSeverity, analysis.biasTests,
-        analysis.adjustedScores(rules: Rule.allCases),
-        analysis.ranks, analysis.outliers,
+        analysis.summary, reading.findingsTable, analysis.design, analysis.teamSeverity,
+        analysis.biasTests, analysis.adjustedScores(rules), analysis.ruleComparison(rules),
+        analysis.ranks, analysis.schemes(alternatives), analysis.schemeAgreement(alternatives),
+        analysis.weightIntervalTable, analysis.outliers,
       ]
-      let files = tables.map { ($0.name + ".csv", $0.csvText) }
-      try writeFolder(folder, files: files + [("report.html", analysis.page.text)])
+      let record = RunRecord(
+        analysis, reading, options: input, rules: Rule.allCases.map(\.rawValue), started: started)
+      let files =
+        tables.map { ($0.name + ".csv", $0.csvText) }
+        + [("report.html", analysis.page(rules).text), ("run.json", try record.json)]
+      try writeFolder(folder, files: files)
       say(analysis.severitySentence)
       say("wrote \(folder)/report.html")
     }

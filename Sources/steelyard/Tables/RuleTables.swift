@@ -1,0 +1,101 @@
+import Assessments
+import Normalization
+import Reporting
+import Sensitivity
+import Statistics
+
+extension Analysis {
+  /// What a rule makes of the round, or why it has no answer.
+  struct RuleResult {
+    let rule: Rule
+    /// One a visit.
+    let adjustment: Adjustment?
+    let refusal: String?
+  }
+
+  func apply(_ rules: [Rule], rounding: OfficialRounding? = nil, trim: Int = 1) -> [RuleResult] {
+    let scores = round.visits.map { visit in
+      TeamScore(
+        team: visit.team, score: visit.score, anchors: Array(round.scores[visit.unit].dropFirst()))
+    }
+    let context = RuleContext(
+      severities: severities, full: round.scheme.components[0].full, trim: trim,
+      rounding: rounding)
+    return rules.map { rule in
+      do throws(NormalizationError) {
+        let adjustment = try adjusted(scores, by: rule, context: context)
+        return RuleResult(rule: rule, adjustment: adjustment, refusal: nil)
+      } catch {
+        let team = error.team.map { "team \(round.teams[$0].id): " } ?? ""
+        return RuleResult(rule: rule, adjustment: nil, refusal: team + error.reason)
+      }
+    }
+  }
+
+  /// - Parameter decimals: of adjusted scores; the official rounding's where one is asked for.
+  func adjustedScores(_ results: [RuleResult], decimals: Int = 4) -> ResultTable {
+    let key = round.scheme.components[0].key
+    var rows: [[ResultTable.Cell]] = []
+    for result in results {
+      guard let values = result.adjustment?.values else { continue }
+      for (visit, value) in zip(round.visits, values) {
+        rows.append([
+          .text(round.units[visit.unit].id), .text(round.teams[visit.team].id),
+          .text(result.rule.rawValue), .text(key), .points(visit.score),
+          .number(value, decimals: decimals),
+        ])
+      }
+    }
+    return ResultTable(
+      name: "adjusted_scores", columns: ["unit", "team", "rule", "component", "raw", "adjusted"],
+      rows: rows)
+  }
+
+  /// One row a rule: what it assumes and what it does to scores and ranks.
+  func ruleComparison(_ results: [RuleResult]) -> ResultTable {
+    let rows = results.map { result -> [ResultTable.Cell] in
+      var cells: [ResultTable.Cell] = [.text(result.rule.rawValue)]
+      if let values = result.adjustment?.values {
+        let shifts = zip(values, round.visits).map { abs($0 - $1.score) }
+        let totals = totals(onsite: values)
+        let after = Statistics.ranks(totals, ties: ties)
+        let pairs = zip(totalsRaw, totals).compactMap { a, b in a.flatMap { a in b.map { (a, $0) } }
+        }
+        let moves = zip(ranksRaw, after).compactMap { a, b in
+          a.flatMap { a in b.map { abs($0 - a) } }
+        }
+        cells += [
+          .points(mean(shifts)), .points(shifts.max()),
+          .points(kendallTauB(pairs.map(\.0), pairs.map(\.1))),
+          .points(spearmanRho(pairs.map(\.0), pairs.map(\.1))),
+          .integer(moves.count { $0 > 0 }), moves.max().map { .rank($0) } ?? .missing,
+        ]
+      } else {
+        cells += Array(repeating: .missing, count: 6)
+      }
+      let notes =
+        (result.adjustment?.notes ?? []) + (result.refusal.map { ["left out: \($0)"] } ?? [])
+      return cells + [.text(result.rule.assumption), .text(notes.joined(separator: "; "))]
+    }
+    return ResultTable(
+      name: "rule_comparison",
+      columns: [
+        "rule", "mean_change", "largest_change", "tau_b", "spearman", "units_moved",
+        "largest_move", "assumes", "notes",
+      ], rows: rows)
+  }
+
+  /// Totals with other on-site scores, one a visit; a unit's visits are averaged.
+  func totals(onsite: [Double]) -> [Double?] {
+    var sums = Array(repeating: (sum: 0.0, count: 0.0), count: round.units.count)
+    for (visit, value) in zip(round.visits, onsite) {
+      sums[visit.unit].sum += value
+      sums[visit.unit].count += 1
+    }
+    return round.scores.enumerated().map { unit, row in
+      var row = row
+      if sums[unit].count > 0 { row[0] = sums[unit].sum / sums[unit].count }
+      return total(row, weights: round.scheme.components.map(\.weight))
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import Foundation
+import Testing
+
+@Suite struct CommandTests {
+  private let small = Program.data("small-english/scores.csv")
+
+  @Test(arguments: [
+    ("bias", "team,n_units,raw_mean,raw_deviation,severity,se,lower,upper"),
+    ("normalize", "unit,team,rule,component,raw,adjusted"),
+    ("weights", "unit,team,total_raw,rank_raw,total_adjusted,rank_adjusted,rank_lower,rank_upper"),
+    ("outliers", "subject_kind,subject,measure,value,statistic,threshold,p,q,flagged,reason"),
+    ("check", "rule,level,file,row,column,letter,value,sentence,suggestion"),
+  ])
+  func `a command prints its table as CSV`(command: String, header: String) throws {
+    let run = try Program([command, small, "--format", "csv"])
+    #expect(run.status == 0 && run.output.hasPrefix(header))
+  }
+
+  @Test func `severities have the promised columns and add to zero`() throws {
+    let table = rows(try Program(["bias", small, "--format", "csv"]).output)
+    let columns = [
+      "team", "n_units", "raw_mean", "raw_deviation", "severity", "se", "lower", "upper", "p", "q",
+      "flagged", "basis",
+    ]
+    #expect(table.count == 4 && columns.allSatisfy { table[0][$0] != nil })
+    let sum = table.reduce(0) { $0 + (Double($1["severity"] ?? "") ?? .nan) }
+    #expect(abs(sum) < 0.001 && table.allSatisfy { $0["basis"] == "anchors" })
+  }
+
+  @Test func `standard input is a round too`() throws {
+    let text = try String(contentsOfFile: small, encoding: .utf8)
+    let piped = try Program(["bias", "-", "--format", "csv"], input: text)
+    #expect(piped.output == (try Program(["bias", small, "--format", "csv"]).output))
+  }
+
+  @Test func `JSON is one object with the tables' names`() throws {
+    let run = try Program(["bias", small, "--format", "json"])
+    let object = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
+    #expect(object?["team_severity"] is [Any] && object?["bias_tests"] is [Any])
+  }
+
+  @Test func `explain tells one unit's number`() throws {
+    let run = try Program(["explain", small, "--unit", "Department 07"])
+    #expect(run.status == 0 && run.output.contains("onsite, weight 60"))
+    #expect(run.output.contains("rank"))
+  }
+
+  @Test func `ties and named schemes are as asked for`() throws {
+    let folder = Program.fresh
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let run = try Program([
+      "weights", small, "--ties", "mid", "--scheme-weights", "flat=50,40,10", "-o", folder,
+    ])
+    #expect(run.status == 0)
+    let agreement = rows(
+      try String(contentsOfFile: folder + "/scheme_agreement.csv", encoding: .utf8))
+    #expect(agreement.map { $0["scheme"] } == ["equal", "flat"])
+    #expect(agreement[1]["onsite"] == "50.0000")
+  }
+
+  @Test func `official rounding prints the decimals of hand arithmetic`() throws {
+    let text = "unit,team,onsite\na,1,81.37\nb,1,85.22\nc,1,90.46\nd,2,78.15\ne,2,83.5\n"
+    let run = try Program(
+      [
+        "normalize", "-", "--weights", "onsite=100,routine=0,peer=0", "--rule", "ratio-team-means",
+        "--rounding", "half-up", "--digits", "2", "--mean-digits", "2", "--ratio-digits", "4",
+        "--format", "csv",
+      ], input: text)
+    #expect(
+      rows(run.output).map { $0["adjusted"] } == ["79.08", "82.82", "87.91", "80.50", "86.01"])
+  }
+
+  @Test func `each help ends with examples under 80 columns`() throws {
+    for command in [
+      "init", "check", "bias", "normalize", "weights", "outliers", "report", "explain",
+    ] {
+      let help = try Program([command, "--help"])
+      #expect(help.status == 0 && help.output.contains("Examples:"))
+    }
+  }
+}

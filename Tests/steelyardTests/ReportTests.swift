@@ -1,0 +1,66 @@
+import Foundation
+import Testing
+
+@Suite struct ReportTests {
+  private func report(_ round: String, _ options: [String] = []) throws -> [String: Data] {
+    let folder = Program.fresh
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let run = try Program(["report", round, "-o", folder] + options)
+    #expect(run.status == 0)
+    var files: [String: Data] = [:]
+    for name in try FileManager.default.contentsOfDirectory(atPath: folder) {
+      files[name] = try Data(contentsOf: URL(fileURLWithPath: folder + "/" + name))
+    }
+    return files
+  }
+
+  @Test func `the same recipe gives the same bytes, on any number of threads`() throws {
+    let round = Program.data("small-english/scores.csv")
+    var first = try report(round)
+    for options in [[], ["--threads", "2"]] {
+      var again = try report(round, options)
+      // run.json alone holds times.
+      for name in ["run.json"] {
+        first[name] = nil
+        again[name] = nil
+      }
+      #expect(again == first)
+    }
+  }
+
+  @Test func `every table and the page are there, with no script and no address`() throws {
+    let files = try report(Program.data("small-english/scores.csv"))
+    let names = [
+      "summary", "findings", "design", "team_severity", "bias_tests", "adjusted_scores",
+      "rule_comparison", "ranks", "schemes", "scheme_agreement", "weight_intervals", "outliers",
+    ].map { $0 + ".csv" }
+    #expect(Set(files.keys) == Set(names + ["report.html", "run.json"]))
+    let page = String(decoding: files["report.html"] ?? Data(), as: UTF8.self)
+    #expect(page.contains("Content-Security-Policy") && !page.contains("<script"))
+    #expect(!page.contains("http://") && !page.contains("https://"))
+  }
+
+  @Test func `names are text in the page and no formula in a CSV`() throws {
+    let file = Program.fresh + ".csv"
+    defer { try? FileManager.default.removeItem(atPath: file) }
+    var text = "unit,team,onsite,routine,peer\n"
+    for unit in 0..<12 {
+      let name = unit == 0 ? "<script>alert(1)</script>" : unit == 1 ? "=1+1" : "u\(unit)"
+      text += "\(name),t\(unit % 3),\(70 + unit * 7 % 12),\(72 + unit * 5 % 11),\(80 + unit % 4)\n"
+    }
+    try Data(text.utf8).write(to: URL(fileURLWithPath: file))
+    let files = try report(file)
+    #expect(!String(decoding: files["report.html"] ?? Data(), as: UTF8.self).contains("<script"))
+    #expect(String(decoding: files["ranks.csv"] ?? Data(), as: UTF8.self).contains("'=1+1"))
+  }
+
+  @Test func `run json says what the results came from`() throws {
+    let round = Program.data("small-english/scores.csv")
+    let files = try report(round, ["--seed", "7"])
+    let object = try JSONSerialization.jsonObject(with: files["run.json"] ?? Data())
+    let run = try #require(object as? [String: Any])
+    #expect((run["recipe"] as? [String: Any])?["seed"] as? Int == 7)
+    let input = (run["inputs"] as? [[String: Any]])?.first
+    #expect((input?["sha256"] as? String)?.count == 64)
+  }
+}
