@@ -8,8 +8,8 @@ let package = Package(
     .library(
       name: "SteelyardCore",
       targets: [
-        "LinearAlgebra", "Statistics", "TableIO", "Assessments", "Severity", "Normalization",
-        "Sensitivity", "Outliers", "Reporting",
+        "LinearAlgebra", "Statistics", "TableIO", "Assessments", "MixedModels", "Severity",
+        "Normalization", "Sensitivity", "Outliers", "Reporting",
       ]),
   ],
   dependencies: [
@@ -30,6 +30,7 @@ let package = Package(
     .target(
       name: "Assessments",
       dependencies: ["TableIO", "Statistics", .product(name: "Yams", package: "Yams")]),
+    .target(name: "MixedModels", dependencies: ["LinearAlgebra", "Statistics"]),
     .target(name: "Severity", dependencies: ["LinearAlgebra", "Statistics"]),
     .target(name: "Normalization", dependencies: ["LinearAlgebra", "Statistics"]),
     .target(name: "Sensitivity", dependencies: ["Statistics"]),
@@ -38,8 +39,8 @@ let package = Package(
     .executableTarget(
       name: "steelyard",
       dependencies: [
-        "Assessments", "Severity", "Normalization", "Sensitivity", "Outliers", "Reporting",
-        "Statistics", "TableIO", "COpenBLAS",
+        "Assessments", "MixedModels", "Severity", "Normalization", "Sensitivity", "Outliers",
+        "Reporting", "Statistics", "TableIO", "COpenBLAS",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "steelyardTests", dependencies: ["steelyard"]),
@@ -47,6 +48,8 @@ let package = Package(
     .testTarget(name: "TableIOTests", dependencies: ["TableIO"]),
     .testTarget(name: "OutliersTests", dependencies: ["Outliers"]),
     .testTarget(name: "AssessmentsTests", dependencies: ["Assessments"]),
+    .testTarget(
+      name: "MixedModelsTests", dependencies: ["MixedModels"], exclude: ["Goldens"]),
     .testTarget(name: "SeverityTests", dependencies: ["Severity", "Statistics"]),
     .testTarget(
       name: "NormalizationTests", dependencies: ["Normalization"], exclude: ["Goldens"]),

@@ -7,4 +7,7 @@ extension Double {
     return text.hasPrefix("-") && text.allSatisfy({ "-0.".contains($0) })
       ? String(text.dropFirst()) : text
   }
+
+  /// Eight significant digits, without needless zeros; the exponent only where it saves space.
+  var significant: String { self == 0 ? "0" : String(format: "%.8g", self) }
 }

@@ -5,19 +5,24 @@ public struct ResultTable: Sendable {
     case integer(Int)
     /// A number and how many decimals are printed.
     case number(Double, decimals: Int)
+    /// A number printed with eight significant digits.
+    case significant(Double)
     case flag(Bool)
     case missing
   }
 
-  /// File name without its ending, and the key in JSON.
+  /// File name without its ending.
   public let name: String
+  /// The key in JSON, where it differs.
+  public let jsonName: String
   public let columns: [String]
   public let rows: [[Cell]]
 
-  public init(name: String, columns: [String], rows: [[Cell]]) {
+  public init(name: String, jsonName: String? = nil, columns: [String], rows: [[Cell]]) {
     precondition(
       rows.allSatisfy { $0.count == columns.count }, "\(name): a row has another width")
     self.name = name
+    self.jsonName = jsonName ?? name
     self.columns = columns
     self.rows = rows
   }
@@ -26,6 +31,10 @@ public struct ResultTable: Sendable {
 extension ResultTable.Cell {
   public static func points(_ value: Double?) -> Self {
     value.map { .number($0, decimals: 4) } ?? .missing
+  }
+  /// A number with eight significant digits, for results that others check digit by digit.
+  public static func exact(_ value: Double?) -> Self {
+    value.map { .significant($0) } ?? .missing
   }
   /// A rank: a whole number, or one decimal where ties share a mean rank.
   public static func rank(_ value: Double?) -> Self {
@@ -40,6 +49,7 @@ extension ResultTable.Cell {
     case .text(let text): text
     case .integer(let value): String(value)
     case .number(let value, let decimals): value.fixed(decimals)
+    case .significant(let value): value.significant
     case .flag(let value): value ? "true" : "false"
     case .missing: ""
     }

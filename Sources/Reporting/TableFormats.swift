@@ -30,9 +30,13 @@ extension ResultTable {
     case .text(let text): quoted(text)
     case .missing: "null"
     case .number(let value, _): value.isFinite ? cell.printed : "null"
+    case .significant(let value): value.isFinite ? cell.printed : "null"
     case .integer, .flag: cell.printed
     }
   }
+
+  /// One cell as JSON.
+  public static func jsonValue(_ cell: Cell) -> String { json(cell) }
 
   /// A JSON string literal.
   public static func quoted(_ text: String) -> String {

@@ -13,7 +13,9 @@ struct OutputOptions: ParsableArguments {
   var format: Format = .table
 
   /// Writes the tables to the folder, or prints them.
-  func write(_ tables: [ResultTable]) throws {
+  ///
+  /// - Parameter facts: single values that stand before the tables in JSON.
+  func write(_ tables: [ResultTable], facts: [(String, ResultTable.Cell)] = []) throws {
     if let folder {
       try writeFolder(folder, files: tables.map { ($0.name + ".csv", $0.csvText) })
       return
@@ -25,7 +27,9 @@ struct OutputOptions: ParsableArguments {
       print(tables.first?.csvText ?? "", terminator: "")
       for other in tables.dropFirst() { say("\(other.name) is written with -o DIR") }
     case .json:
-      let members = tables.map { "\(ResultTable.quoted($0.name)): \($0.jsonText)" }
+      let members =
+        facts.map { "\(ResultTable.quoted($0)): \(ResultTable.jsonValue($1))" }
+        + tables.map { "\(ResultTable.quoted($0.jsonName)): \($0.jsonText)" }
       print("{\n" + members.joined(separator: ",\n") + "\n}")
     }
   }

@@ -1,0 +1,64 @@
+internal import CLAPACKE
+internal import COpenBLAS
+
+/// A dense symmetric matrix that is factored, solved with and inverted in place, again and again.
+///
+/// Only the lower triangle is kept: element (i, j), i ≥ j, is at `i + j * order` of `storage`.
+public struct SymmetricBlock: Sendable {
+  public let order: Int
+  public var storage: [Double]
+
+  public init(order: Int) {
+    self.order = order
+    storage = Array(repeating: 0, count: order * order)
+  }
+
+  /// Replaces the lower triangle by its Cholesky factor.
+  ///
+  /// - Throws: `notPositiveDefinite`, naming the first leading block that fails.
+  /// - Complexity: n³/3 flops.
+  public mutating func factor() throws(LinearAlgebraError) {
+    guard order > 0 else { return }
+    let n = Int32(order)
+    let info = LAPACKE_dpotrf_work(LAPACK_COL_MAJOR, Self.lower, n, &storage, n)
+    precondition(info >= 0, "dpotrf refused argument \(-info)")
+    guard info == 0 else { throw .notPositiveDefinite(order: Int(info)) }
+  }
+
+  /// Twice the sum of the logarithms of the factor's diagonal from `start` up to `end`.
+  public func logDeterminant(from start: Int, to end: Int) -> Double {
+    (start..<max(start, end)).reduce(0) { $0 + 2 * storage[$1 + $1 * order].logarithm }
+  }
+
+  /// Solves with the factor in place: lower · x = right.
+  public func forward(_ right: inout [Double]) { triangular(&right, CblasNoTrans) }
+
+  /// Solves with the factor's transpose in place.
+  public func backward(_ right: inout [Double]) { triangular(&right, CblasTrans) }
+
+  private func triangular(_ right: inout [Double], _ side: CBLAS_TRANSPOSE) {
+    precondition(right.count == order, "the right side has another length")
+    guard order > 0 else { return }
+    let n = Int32(order)
+    cblas_dtrsv(CblasColMajor, CblasLower, side, CblasNonUnit, n, storage, n, &right, 1)
+  }
+
+  /// The inverse of the leading `count` rows and columns of the factored matrix, lower triangle.
+  ///
+  /// - Complexity: 2/3 count³ flops and one copy.
+  public func leadingInverse(_ count: Int) -> SymmetricBlock {
+    var result = SymmetricBlock(order: count)
+    for column in 0..<count {
+      for row in column..<count {
+        result.storage[row + column * count] = storage[row + column * order]
+      }
+    }
+    guard count > 0 else { return result }
+    let n = Int32(count)
+    let info = LAPACKE_dpotri_work(LAPACK_COL_MAJOR, Self.lower, n, &result.storage, n)
+    precondition(info == 0, "dpotri of a factor ended with \(info)")
+    return result
+  }
+
+  private static let lower = CChar(UInt8(ascii: "L"))
+}

@@ -1,0 +1,128 @@
+/// The cross-products of a model's columns: all that is ever needed of the rows.
+///
+/// Indices run over levels of the sparsely eliminated factors, then the levels of the dense border,
+/// then the fixed columns. The response is centred on its weighted mean first.
+struct CrossProducts {
+  let rowCount: Int
+  let pattern: LevelPattern
+  /// Sum of weights of each level; the diagonal of ZᵀZ.
+  let levelWeights: [Double]
+  /// Values beside `pattern.columns`, zero where only fill stands: ZᵀZ and ZᵀX below the diagonal.
+  let sparse: [Double]
+  /// Border × border, lower triangle, with fixed columns last.
+  let dense: [Double]
+  /// [Z X]ᵀ y and yᵀy of the centred response.
+  let right: [Double]
+  let responseSquares: Double
+  let responseCentre: Double
+  let logWeights: Double
+  let fixedNames: [String]
+  let droppedFixed: [String]
+  /// Factor of each level index, as its place in the data's list.
+  let factorOf: [Int]
+  /// First index of each factor's levels.
+  let offsets: [Int]
+
+  init(_ data: MixedModelData) throws(MixedModelsError) {
+    let rows = data.response.count
+    let weights = data.weights
+    let total = weights?.reduce(0, +) ?? Double(rows)
+    var centre = 0.0
+    for (row, y) in data.response.enumerated() { centre += (weights?[row] ?? 1) * y }
+    centre /= total
+    let (columns, dropped) = FixedDesign.independent(data.fixed, rows: rows, weights: weights)
+    guard rows > columns.count else { throw .tooFewRows(rows: rows, fixed: columns.count) }
+
+    let order = data.random.indices.sorted {
+      (data.random[$1].levels.count, $0) < (data.random[$0].levels.count, $1)
+    }
+    var pairs: [PairCounts] = []
+    for (place, index) in order.enumerated() {
+      let later = order[(place + 1)...].map { ($0, data.random[$0]) }
+      pairs.append(PairCounts(data.random[index], later: later, weights: weights))
+    }
+    var offsets = [Int](repeating: 0, count: data.random.count)
+    var next = 0
+    for index in order {
+      offsets[index] = next
+      next += data.random[index].levels.count
+    }
+    let levelCount = next
+    let p = columns.count
+    pattern = LevelPattern(
+      sizes: order.map { data.random[$0].levels.count }, pairs: pairs,
+      offsets: offsets, fixedCount: p)
+    self.offsets = offsets
+    var factorOf = [Int](repeating: 0, count: levelCount)
+    for index in order {
+      for level in data.random[index].levels.indices { factorOf[offsets[index] + level] = index }
+    }
+    self.factorOf = factorOf
+
+    // Sums by level: weights, fixed columns and the response.
+    var levelWeights = [Double](repeating: 0, count: levelCount)
+    var right = [Double](repeating: 0, count: levelCount + p)
+    var levelFixed = [Double](repeating: 0, count: levelCount * p)
+    var squares = 0.0
+    var fixedProducts = [Double](repeating: 0, count: p * p)
+    var values = [Double](repeating: 0, count: p)
+    for row in 0..<rows {
+      let weight = weights?[row] ?? 1
+      let y = data.response[row] - centre
+      squares += weight * y * y
+      for k in 0..<p {
+        values[k] = columns[k].values.isEmpty ? 1 : columns[k].values[row]
+        right[levelCount + k] += weight * values[k] * y
+        for j in 0...k { fixedProducts[k + j * p] += weight * values[k] * values[j] }
+      }
+      for factor in data.random.indices {
+        let index = offsets[factor] + Int(data.random[factor].codes[row])
+        levelWeights[index] += weight
+        right[index] += weight * y
+        for k in 0..<p { levelFixed[index * p + k] += weight * values[k] }
+      }
+    }
+    (sparse, dense) = pattern.filled(
+      pairs: pairs, order: order, offsets: offsets, levelWeights: levelWeights,
+      levelFixed: levelFixed, fixedProducts: fixedProducts)
+    rowCount = rows
+    self.levelWeights = levelWeights
+    self.right = right
+    responseSquares = squares
+    responseCentre = centre
+    logWeights = weights.map { $0.reduce(0) { $0 + $1.naturalLogarithm } } ?? 0
+    fixedNames = columns.map(\.name)
+    droppedFixed = dropped
+  }
+
+  var levelCount: Int { levelWeights.count }
+  var fixedCount: Int { fixedNames.count }
+
+  /// [Z X]ᵀ Z v for a vector over the levels, or [Z X]ᵀ [Z X] v for one over levels and columns.
+  func product(_ vector: [Double]) -> [Double] {
+    var result = [Double](repeating: 0, count: levelCount + fixedCount)
+    let m = pattern.sparseCount
+    for index in 0..<levelCount { result[index] = levelWeights[index] * vector[index] }
+    for column in 0..<m {
+      for place in pattern.start[column]..<pattern.start[column + 1] where sparse[place] != 0 {
+        let row = Int(pattern.rows[place])
+        result[row] += sparse[place] * vector[column]
+        if row < vector.count { result[column] += sparse[place] * vector[row] }
+      }
+    }
+    let border = pattern.borderCount
+    for column in 0..<border where m + column < vector.count {
+      let value = vector[m + column]
+      if m + column >= levelCount {
+        result[m + column] += dense[column + column * border] * value
+      }
+      for row in (column + 1)..<max(column + 1, border) {
+        let entry = dense[row + column * border]
+        guard entry != 0 else { continue }
+        result[m + row] += entry * value
+        if m + row < vector.count { result[m + column] += entry * vector[m + row] }
+      }
+    }
+    return result
+  }
+}

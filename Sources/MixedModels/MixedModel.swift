@@ -1,0 +1,140 @@
+import LinearAlgebra
+import Statistics
+
+/// One variance of a fitted model.
+public struct VarianceComponent: Sendable {
+  public let name: String
+  /// nil for the residual.
+  public let levels: Int?
+  /// In squared units of the response; 0 is a finding.
+  public let variance: Double
+  /// From the average information; nil at the boundary.
+  public let standardError: Double?
+  /// Ends of the 95 % interval: Wald on the logarithm of the variance; nil at the boundary.
+  public let lower: Double?
+  public let upper: Double?
+  /// Of the sum of all components.
+  public let share: Double
+
+  public var standardDeviation: Double { variance.squareRoot() }
+}
+
+/// The predicted effect of one level.
+public struct LevelEffect: Sendable {
+  public let factor: String
+  public let level: String
+  /// Best linear unbiased predictor: the conditional mean, already shrunk.
+  public let estimate: Double
+  /// Given the variances and the fixed effects, as lme4's `condVar`.
+  public let conditionalSD: Double
+}
+
+/// One fixed effect.
+public struct FixedEffect: Sendable {
+  public let name: String
+  public let estimate: Double
+  public let standardError: Double
+  /// By Satterthwaite's approximation.
+  public let degreesOfFreedom: Double
+  public let t: Double
+  public let p: Double
+}
+
+/// A fitted linear mixed model.
+public struct MixedModelFit: Sendable {
+  public let method: FitMethod
+  /// −2 log likelihood (restricted for REML), with all constants, as lme4 prints it.
+  public let criterion: Double
+  public let observations: Int
+  /// In the order of the data, the residual last.
+  public let components: [VarianceComponent]
+  public let fixedEffects: [FixedEffect]
+  /// Covariances of the fixed effects, in their order.
+  public let fixedCovariance: [[Double]]
+  /// Columns left out because earlier ones say the same.
+  public let droppedFixed: [String]
+  public let effects: [LevelEffect]
+  public let convergence: Convergence
+  public let evaluations: Int
+
+  public var logLikelihood: Double { -criterion / 2 }
+  public var residualVariance: Double { components.last?.variance ?? 0 }
+}
+
+/// A linear model with crossed or nested random intercepts.
+///
+/// Source: Bates, Mächler, Bolker & Walker (2015), J. Stat. Softw. 67(1), for the criterion;
+/// Gilmour, Thompson & Cullis (1995), Biometrics 51, 1440-1450, for the steps.
+public struct MixedModel: Sendable {
+  let data: MixedModelData
+  let products: CrossProducts
+
+  /// - Complexity: one pass over the rows for each pair of factors; rows are not read again.
+  public init(_ data: MixedModelData) throws(MixedModelsError) {
+    self.data = data
+    products = try CrossProducts(data)
+    // A thousandth of a billionth of the size of the response is its rounding.
+    let size = data.response.reduce(0) { max($0, abs($1)) }
+    guard products.responseSquares > 1e-24 * size * size * Double(products.rowCount) else {
+      throw .noVariation
+    }
+  }
+
+  /// - Throws: `noVariation` when fixed effects leave nothing for a residual.
+  public func fit(_ method: FitMethod = .reml) throws(MixedModelsError) -> MixedModelFit {
+    var factor = BlockFactor(products)
+    var optimiser = VarianceOptimiser()
+    guard
+      let (best, settled) = optimiser.minimise(
+        &factor, method: method, start: products.startingVariances)
+    else { throw .noVariation }
+    let names = data.random.map(\.name)
+    let zero = best.variances.indices.filter { best.variances[$0] == 0 }.map { names[$0] }
+    let convergence: Convergence =
+      !settled
+      ? .evaluationLimit(optimiser.evaluations)
+      : zero.isEmpty
+        ? .converged(evaluations: optimiser.evaluations)
+        : .boundary(components: zero, evaluations: optimiser.evaluations)
+    let information = VarianceInformation(best)
+    let fixed = FixedEffectTable(best, information: information)
+    return MixedModelFit(
+      method: method, criterion: best.value, observations: products.rowCount,
+      components: components(best, information), fixedEffects: fixed.effects,
+      fixedCovariance: fixed.covariance, droppedFixed: products.droppedFixed,
+      effects: effects(best), convergence: convergence, evaluations: optimiser.evaluations)
+  }
+
+  private func components(
+    _ best: Evaluation, _ information: VarianceInformation
+  ) -> [VarianceComponent] {
+    let variances = best.variances.map { $0 * best.residualVariance } + [best.residualVariance]
+    let total = variances.reduce(0, +)
+    let normal = Distributions.normalQuantile(0.975)
+    return variances.enumerated().map { index, variance in
+      let error = information.variance(of: index).map { $0.squareRoot() }
+      let spread = error.map { normal * $0 / variance }
+      return VarianceComponent(
+        name: index < data.random.count ? data.random[index].name : "Residual",
+        levels: index < data.random.count ? data.random[index].levels.count : nil,
+        variance: variance, standardError: error,
+        lower: spread.map { variance * (-$0).exponential },
+        upper: spread.map { variance * $0.exponential }, share: variance / total)
+    }
+  }
+
+  private func effects(_ best: Evaluation) -> [LevelEffect] {
+    let inverse = best.factor.inverse(withFixed: false).levels
+    return data.random.enumerated().flatMap { index, factor in
+      factor.levels.enumerated().map { level, name in
+        let place = products.offsets[index] + level
+        let variance =
+          best.residualVariance * best.factor.scale[place] * best.factor.scale[place]
+          * inverse[place]
+        return LevelEffect(
+          factor: factor.name, level: name, estimate: best.effects[place],
+          conditionalSD: max(0, variance).squareRoot())
+      }
+    }
+  }
+}

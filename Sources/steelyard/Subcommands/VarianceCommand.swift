@@ -1,0 +1,117 @@
+import ArgumentParser
+import MixedModels
+import Reporting
+import TableIO
+
+struct VarianceCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "variance",
+    abstract: "Split the variance of any long table into components.",
+    discussion: """
+      Examples:
+        steelyard variance scores.csv --response y --random unit,assessor
+        steelyard variance r.csv --response y --random unit --nested assessor/team
+      """)
+
+  @Argument(help: "A CSV file with one row an observation, or - for standard input.")
+  var file: String
+  @Option(help: "Column of the numbers to explain.") var response: String
+  @Option(help: "Columns with random levels, as a,b,c; a:b is their combination.")
+  var random: String
+  @Option(help: "Factors whose names mean another level in each group, as inner/outer,…")
+  var nested: String?
+  @Option(help: "Combinations with a variance of their own, as a:b,…")
+  var interaction: String?
+  @Option(help: "Columns with fixed effects; numbers are covariates unless factor(x).")
+  var fixed: String?
+  @Option(help: "Column of precision weights.") var weights: String?
+  @Flag(help: "Maximum likelihood instead of REML.") var ml = false
+  @Flag(help: "Write the predicted effect of every level too.") var effects = false
+  @Flag(help: "No notices on standard error; errors stay.") var quiet = false
+  @OptionGroup var output: OutputOptions
+
+  func validate() throws { if quiet { Console.silence() } }
+
+  func run() throws {
+    try exiting {
+      let data = try VarianceInput(self).data
+      let fit: MixedModelFit
+      do {
+        fit = try MixedModel(data).fit(ml ? .ml : .reml)
+      } catch {
+        throw Failure(code: 1, sentence: "no variance components: \(error)")
+      }
+      for name in fit.droppedFixed { say("fixed column \(name) repeats earlier ones: left out") }
+      say(fit.sentence)
+      let tables =
+        [fit.componentTable, fit.fixedTable] + (effects ? [fit.effectTable] : [])
+      try output.write(tables, facts: fit.facts)
+    }
+  }
+}
+
+/// The columns of a variance command as the model reads them.
+struct VarianceInput {
+  let data: MixedModelData
+
+  init(_ command: VarianceCommand) throws {
+    let table = try LongTable(path: command.file)
+    func list(_ text: String?) -> [String] {
+      (text ?? "").split(separator: ",").map { $0.filter { $0 != " " } }.map { String($0) }
+    }
+    let response = try table.numbers(command.response)
+    var inner: [String: String] = [:]
+    for pair in list(command.nested) {
+      let sides = pair.split(separator: "/").map(String.init)
+      guard sides.count == 2 else {
+        throw ValidationError("--nested: '\(pair)' is not of the form inner/outer")
+      }
+      inner[sides[0]] = sides[1]
+    }
+    var terms = list(command.random)
+    for name in inner.keys.sorted() where !terms.contains(name) { terms.append(name) }
+    terms += list(command.interaction)
+    let factors = try terms.map { term in
+      try table.factor(inner[term].map { "\($0):\(term)" } ?? term, named: term)
+    }
+    var covariates: [(name: String, values: [Double?])] = []
+    var fixedFactors: [(name: String, labels: TableCodes)] = []
+    var order: [(isFactor: Bool, index: Int)] = []
+    for term in list(command.fixed) {
+      let forced = term.hasPrefix("factor(") && term.hasSuffix(")")
+      let name = forced ? String(term.dropFirst(7).dropLast()) : term
+      if try !forced && table.isNumeric(name) {
+        order.append((false, covariates.count))
+        covariates.append((name, try table.numbers(name)))
+      } else {
+        order.append((true, fixedFactors.count))
+        fixedFactors.append((name, try table.factor(name).labels))
+      }
+    }
+    let weights = try command.weights.map { try table.numbers($0) }
+    let complete = CompleteRows(
+      count: table.rowCount,
+      numbers: [response] + covariates.map(\.values) + (weights.map { [$0] } ?? []),
+      labels: factors.map(\.labels) + fixedFactors.map(\.labels))
+    if complete.dropped > 0 {
+      say("\(complete.dropped) of \(table.rowCount) rows have a blank or N.A. cell: left out")
+    }
+    let columns = order.flatMap { place -> [FixedColumn] in
+      if place.isFactor {
+        let factor = fixedFactors[place.index]
+        return FixedColumn.contrasts(
+          of: complete.factor(factor.labels, name: factor.name, sorted: true))
+      }
+      let covariate = covariates[place.index]
+      return [FixedColumn(name: covariate.name, values: complete.values(covariate.values))]
+    }
+    do {
+      data = try MixedModelData(
+        response: complete.values(response),
+        random: factors.map { complete.factor($0.labels, name: $0.name) }, fixed: columns,
+        weights: weights.map { complete.values($0) })
+    } catch {
+      throw Failure(code: 1, sentence: "no variance components: \(error)")
+    }
+  }
+}

@@ -1,0 +1,37 @@
+# Reference fits by lme4: Rscript lme4.R (writes the CSV files beside it).
+# InstEval is too large to commit; its numbers are in lme4.csv, its data in the R package.
+suppressMessages(library(lme4))
+control <- lmerControl(optimizer = "bobyqa", optCtrl = list(rhoend = 1e-11),
+                       check.conv.singular = "ignore")
+small <- c("Dyestuff", "Dyestuff2", "Penicillin", "Pastes", "sleepstudy", "cake")
+for (name in small) write.csv(get(name), paste0(name, ".csv"), row.names = FALSE, quote = FALSE)
+out <- data.frame()
+add <- function(case, quantity, name, value) out <<- rbind(out, data.frame(case, quantity, name, value))
+record <- function(case, model) {
+  add(case, "criterion", "", if (isREML(model)) REMLcrit(model) else deviance(model))
+  parts <- as.data.frame(VarCorr(model))
+  add(case, "variance", parts$grp, parts$vcov)
+  fixed <- coef(summary(model))
+  add(case, "fixed", rownames(fixed), fixed[, 1])
+  add(case, "fixed_se", rownames(fixed), fixed[, 2])
+  effects <- as.data.frame(ranef(model, condVar = TRUE))
+  keep <- seq_len(min(40, nrow(effects)))
+  label <- paste(effects$grpvar, effects$grp, sep = "|")
+  add(case, "effect", label[keep], effects$condval[keep])
+  add(case, "effect_sd", label[keep], effects$condsd[keep])
+}
+record("dyestuff", lmer(Yield ~ 1 + (1 | Batch), Dyestuff, control = control))
+record("dyestuff-ml", lmer(Yield ~ 1 + (1 | Batch), Dyestuff, REML = FALSE, control = control))
+record("dyestuff2", lmer(Yield ~ 1 + (1 | Batch), Dyestuff2, control = control))
+record("penicillin", lmer(diameter ~ 1 + (1 | plate) + (1 | sample), Penicillin, control = control))
+record("pastes", lmer(strength ~ 1 + (1 | sample) + (1 | batch), Pastes, control = control))
+record("sleepstudy", lmer(Reaction ~ Days + (1 | Subject), sleepstudy, control = control))
+sleepstudy$w <- 1 + sleepstudy$Days %% 3
+record("sleepstudy-weighted", lmer(Reaction ~ Days + (1 | Subject), sleepstudy, weights = w, control = control))
+record("cake-ml", lmer(angle ~ recipe + temp + (1 | recipe:replicate), cake, REML = FALSE, control = control))
+record("insteval", lmer(y ~ 1 + (1 | s) + (1 | d) + (1 | dept), InstEval, control = control))
+record("insteval-service", lmer(y ~ service + (1 | s) + (1 | d) + (1 | dept), InstEval, control = control))
+header <- sprintf("# %s, lme4 %s", R.version.string, packageVersion("lme4"))
+writeLines(header, "lme4.csv")
+out$value <- format(out$value, digits = 15, trim = TRUE, scientific = TRUE)
+suppressWarnings(write.table(out, "lme4.csv", append = TRUE, sep = ",", row.names = FALSE, quote = FALSE))
