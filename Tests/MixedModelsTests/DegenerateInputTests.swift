@@ -1,0 +1,63 @@
+import MixedModels
+import Testing
+
+@Suite struct DegenerateInputTests {
+  private func factor(_ name: String, _ codes: [Int32]) -> RandomFactor {
+    RandomFactor(name: name, levels: (0...(codes.max() ?? 0)).map { "\($0)" }, codes: codes)
+  }
+
+  @Test func `an all-equal response has no variance`() throws {
+    let data = try MixedModelData(
+      response: [7.1, 7.1, 7.1, 7.1], random: [factor("a", [0, 0, 1, 1])])
+    #expect(throws: MixedModelsError.noVariation) { try MixedModel(data).fit() }
+  }
+
+  @Test func `one level, a level a row, a twin factor and no rows are named`() {
+    #expect(throws: MixedModelsError.oneLevel(factor: "a")) {
+      try MixedModelData(response: [1, 2, 3], random: [factor("a", [0, 0, 0])])
+    }
+    #expect(throws: MixedModelsError.levelARow(factor: "a")) {
+      try MixedModelData(response: [1, 2, 3], random: [factor("a", [0, 1, 2])])
+    }
+    #expect(throws: MixedModelsError.aliased(factor: "b", with: "a")) {
+      try MixedModelData(
+        response: [1, 2, 3, 5], random: [factor("a", [0, 0, 1, 1]), factor("b", [1, 1, 0, 0])])
+    }
+    #expect(throws: MixedModelsError.noRows) { try MixedModelData(response: [], random: []) }
+    #expect(throws: MixedModelsError.badWeight(row: 1)) {
+      try MixedModelData(response: [1, 2, 3], random: [], weights: [1, 0, 2])
+    }
+  }
+
+  @Test func `a fixed column that repeats others is left out and named`() throws {
+    let data = try MixedModelData(
+      response: [1, 3, 2, 5, 4, 8], random: [factor("a", [0, 0, 1, 1, 2, 2])],
+      fixed: [
+        FixedColumn(name: "x", values: [1, 2, 3, 4, 5, 6]),
+        FixedColumn(name: "twice", values: [2, 4, 6, 8, 10, 12]),
+      ])
+    let fit = try MixedModel(data).fit()
+    #expect(fit.droppedFixed == ["twice"] && fit.fixedEffects.map(\.name) == ["(Intercept)", "x"])
+  }
+
+  @Test func `disconnected factors are fitted`() throws {
+    // Two islands: rows 0-3 use levels 0-1 of both, rows 4-7 levels 2-3.
+    let data = try MixedModelData(
+      response: [1, 2.5, 3, 4.2, 11, 12.3, 13.1, 15],
+      random: [
+        factor("a", [0, 0, 1, 1, 2, 2, 3, 3]), factor("b", [0, 1, 0, 1, 2, 3, 2, 3]),
+      ])
+    let fit = try MixedModel(data).fit()
+    #expect(fit.components.allSatisfy { $0.variance >= 0 } && fit.criterion.isFinite)
+  }
+
+  @Test func `without random factors it is least squares`() throws {
+    let data = try MixedModelData(
+      response: [1, 3, 2, 5], random: [], fixed: [FixedColumn(name: "x", values: [0, 1, 2, 3])])
+    let fit = try MixedModel(data).fit()
+    // y = 1.1 + 1.1 x, residual sum of squares 2.7 on 2 degrees of freedom.
+    #expect(abs(fit.fixedEffects[1].estimate - 1.1) < 1e-12)
+    #expect(abs(fit.residualVariance - 1.35) < 1e-12)
+    #expect(abs(fit.fixedEffects[1].degreesOfFreedom - 2) < 1e-9)
+  }
+}

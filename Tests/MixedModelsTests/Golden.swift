@@ -1,0 +1,82 @@
+import Foundation
+import MixedModels
+
+/// Tables and lme4 fits of Goldens/, by lme4.R there; lme4.csv names the versions.
+enum Golden {
+  static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .appendingPathComponent("Goldens")
+
+  /// Columns of a plain CSV by name.
+  static func columns(_ file: String) throws -> [String: [String]] {
+    let text = try String(contentsOf: folder.appendingPathComponent(file), encoding: .utf8)
+    let lines = text.split(separator: "\n").filter { !$0.hasPrefix("#") }.map {
+      $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    }
+    var result: [String: [String]] = [:]
+    for (index, name) in (lines.first ?? []).enumerated() {
+      result[name] = lines.dropFirst().map { $0[index] }
+    }
+    return result
+  }
+
+  static func factor(_ name: String, _ labels: [String]) -> RandomFactor {
+    let levels = Set(labels).sorted()
+    let place = Dictionary(uniqueKeysWithValues: levels.enumerated().map { ($1, Int32($0)) })
+    return RandomFactor(name: name, levels: levels, codes: labels.map { place[$0] ?? 0 })
+  }
+
+  /// The rows and the model of one case of lme4.R.
+  static func model(_ name: String) throws -> (data: MixedModelData, method: FitMethod) {
+    func data(
+      _ file: String, _ response: String, _ random: [String],
+      fixed: ([String: [String]]) -> [FixedColumn] = { _ in [] },
+      weights: ([String: [String]]) -> [Double]? = { _ in nil }
+    ) throws -> MixedModelData {
+      let table = try columns(file)
+      func labels(_ term: String) -> [String] {
+        let parts = term.split(separator: ":").map { table[String($0)] ?? [] }
+        return parts[0].indices.map { row in parts.map { $0[row] }.joined(separator: ":") }
+      }
+      return try MixedModelData(
+        response: (table[response] ?? []).compactMap { Double($0) },
+        random: random.map { factor($0, labels($0)) }, fixed: fixed(table),
+        weights: weights(table))
+    }
+    func covariate(_ name: String, _ table: [String: [String]]) -> FixedColumn {
+      FixedColumn(name: name, values: (table[name] ?? []).compactMap { Double($0) })
+    }
+    switch name {
+    case "dyestuff", "dyestuff-ml":
+      return (try data("Dyestuff.csv", "Yield", ["Batch"]), name == "dyestuff" ? .reml : .ml)
+    case "dyestuff2": return (try data("Dyestuff2.csv", "Yield", ["Batch"]), .reml)
+    case "penicillin":
+      return (try data("Penicillin.csv", "diameter", ["plate", "sample"]), .reml)
+    case "pastes": return (try data("Pastes.csv", "strength", ["sample", "batch"]), .reml)
+    case "cake-ml":
+      let cake = try data("cake.csv", "angle", ["recipe:replicate"]) { table in
+        FixedColumn.contrasts(of: factor("recipe", table["recipe"] ?? []))
+          + [covariate("temp", table)]
+      }
+      return (cake, .ml)
+    default:
+      let weighted = name.hasSuffix("weighted")
+      let sleep = try data(
+        "sleepstudy.csv", "Reaction", ["Subject"], fixed: { [covariate("Days", $0)] },
+        weights: { table in
+          weighted ? (table["Days"] ?? []).compactMap { Int($0) }.map { 1 + Double($0 % 3) } : nil
+        })
+      return (sleep, .reml)
+    }
+  }
+
+  /// Values of one case and quantity, by name.
+  static func values(_ name: String, _ quantity: String) throws -> [String: Double] {
+    let table = try columns("lme4.csv")
+    var result: [String: Double] = [:]
+    for row in (table["case"] ?? []).indices
+    where table["case"]?[row] == name && table["quantity"]?[row] == quantity {
+      result[table["name"]?[row] ?? ""] = table["value"].flatMap { Double($0[row]) }
+    }
+    return result
+  }
+}

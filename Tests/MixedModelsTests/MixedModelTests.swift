@@ -1,0 +1,108 @@
+import Foundation
+import MixedModels
+import Testing
+
+@Suite struct MixedModelTests {
+  static let cases = [
+    "dyestuff", "dyestuff-ml", "dyestuff2", "penicillin", "pastes", "sleepstudy",
+    "sleepstudy-weighted", "cake-ml",
+  ]
+
+  private func fit(_ name: String) throws -> MixedModelFit {
+    let (data, method) = try Golden.model(name)
+    return try MixedModel(data).fit(method)
+  }
+
+  @Test(arguments: cases)
+  func `criterion and components agree with lme4`(name: String) throws {
+    let fit = try fit(name)
+    let criterion = try #require(try Golden.values(name, "criterion")[""])
+    #expect(abs(fit.criterion - criterion) < 1e-6)
+    let variances = try Golden.values(name, "variance")
+    #expect(fit.components.count == variances.count)
+    for component in fit.components {
+      let expected = try #require(variances[component.name])
+      // lme4 stops when its own optimiser sees no gain; its last digits are not the optimum's.
+      #expect(abs(component.variance - expected) <= 1e-5 * max(expected, 1e-6))
+    }
+  }
+
+  @Test(arguments: cases)
+  func `fixed effects, predictions and their SDs agree with lme4`(name: String) throws {
+    let fit = try fit(name)
+    let fixed = try Golden.values(name, "fixed")
+    let errors = try Golden.values(name, "fixed_se")
+    for effect in fit.fixedEffects {
+      let expected = try #require(fixed[effect.name])
+      #expect(abs(effect.estimate - expected) < 1e-6 * max(1, abs(expected)))
+      #expect(abs(effect.standardError / (try #require(errors[effect.name])) - 1) < 1e-5)
+    }
+    let effects = try Golden.values(name, "effect")
+    let spreads = try Golden.values(name, "effect_sd")
+    var compared = 0
+    for effect in fit.effects {
+      let label = "\(effect.factor)|\(effect.level)"
+      guard let expected = effects[label], let spread = spreads[label] else { continue }
+      compared += 1
+      #expect(abs(effect.estimate - expected) < 1e-5 * max(spread, 1))
+      #expect(abs(effect.conditionalSD - spread) < 1e-5 * max(spread, 1))
+    }
+    #expect(compared == effects.count)
+  }
+
+  // Davies & Goldsmith (1972): 6 batches of 5; mean squares 11271.50 and 2451.25.
+  @Test func `a balanced one-way fit equals its analysis of variance`() throws {
+    let fit = try fit("dyestuff")
+    let between = (11_271.50 - 2_451.25) / 5
+    #expect(abs(fit.components[0].variance / between - 1) < 1e-9)
+    #expect(abs(fit.residualVariance / 2_451.25 - 1) < 1e-9)
+    // The mean of 6 independent batches has 5 degrees of freedom.
+    #expect(abs(fit.fixedEffects[0].degreesOfFreedom - 5) < 1e-6)
+  }
+
+  @Test func `a crossed balanced fit equals its analysis of variance`() throws {
+    let (data, _) = try Golden.model("penicillin")
+    let fit = try MixedModel(data).fit()
+    let y = data.response
+    let mean = y.reduce(0, +) / 144
+    func square(_ factor: RandomFactor) -> Double {
+      var sums = [Double](repeating: 0, count: factor.levels.count)
+      for (row, code) in factor.codes.enumerated() { sums[Int(code)] += y[row] - mean }
+      let size = 144 / Double(sums.count)
+      return sums.reduce(0) { $0 + $1 * $1 } / size
+    }
+    let whole = y.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    let (plate, sample) = (square(data.random[0]), square(data.random[1]))
+    let residual = (whole - plate - sample) / (143 - 23 - 5)
+    #expect(abs(fit.residualVariance / residual - 1) < 1e-9)
+    #expect(abs(fit.components[0].variance / ((plate / 23 - residual) / 6) - 1) < 1e-9)
+    #expect(abs(fit.components[1].variance / ((sample / 5 - residual) / 24) - 1) < 1e-9)
+  }
+
+  @Test func `a variance of zero is a finding`() throws {
+    guard case .boundary(let names, _) = try fit("dyestuff2").convergence else {
+      Issue.record("Dyestuff2 has no variance between batches")
+      return
+    }
+    #expect(names == ["Batch"])
+  }
+
+  @Test func `shifting and scaling the response shifts and scales the fit`() throws {
+    let (data, _) = try Golden.model("pastes")
+    let moved = try MixedModelData(
+      response: data.response.map { 1_000 + 3 * $0 }, random: data.random)
+    let (a, b) = (try MixedModel(data).fit(), try MixedModel(moved).fit())
+    for (x, y) in zip(a.components, b.components) {
+      #expect(abs(y.variance / (9 * x.variance) - 1) < 1e-7)
+    }
+    #expect(abs(b.fixedEffects[0].estimate - 1_000 - 3 * a.fixedEffects[0].estimate) < 1e-9 * 1_000)
+  }
+
+  @Test func `the order of factors does not matter`() throws {
+    let (data, _) = try Golden.model("pastes")
+    let turned = try MixedModelData(response: data.response, random: data.random.reversed())
+    let (a, b) = (try MixedModel(data).fit(), try MixedModel(turned).fit())
+    #expect(abs(a.criterion - b.criterion) < 1e-8)
+    #expect(b.components.map(\.name) == ["batch", "sample", "Residual"])
+  }
+}
