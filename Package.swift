@@ -31,7 +31,7 @@ let package = Package(
       name: "Assessments",
       dependencies: ["TableIO", "Statistics", .product(name: "Yams", package: "Yams")]),
     .target(name: "MixedModels", dependencies: ["LinearAlgebra", "Statistics"]),
-    .target(name: "Severity", dependencies: ["LinearAlgebra", "Statistics"]),
+    .target(name: "Severity", dependencies: ["LinearAlgebra", "MixedModels", "Statistics"]),
     .target(name: "Normalization", dependencies: ["LinearAlgebra", "Statistics"]),
     .target(name: "Sensitivity", dependencies: ["Statistics"]),
     .target(name: "Outliers", dependencies: ["Statistics"]),
@@ -50,7 +50,9 @@ let package = Package(
     .testTarget(name: "AssessmentsTests", dependencies: ["Assessments"]),
     .testTarget(
       name: "MixedModelsTests", dependencies: ["MixedModels"], exclude: ["Goldens"]),
-    .testTarget(name: "SeverityTests", dependencies: ["Severity", "Statistics"]),
+    .testTarget(
+      name: "SeverityTests", dependencies: ["Severity", "MixedModels", "Statistics"],
+      exclude: ["Goldens"]),
     .testTarget(
       name: "NormalizationTests", dependencies: ["Normalization"], exclude: ["Goldens"]),
     .testTarget(name: "SensitivityTests", dependencies: ["Sensitivity", "Statistics"]),

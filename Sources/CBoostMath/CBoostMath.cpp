@@ -23,6 +23,7 @@ double boost_student_quantile(double p, double df) { return quantile(Student(df)
 double boost_fisher_upper(double f, double a, double b) {
   return cdf(complement(Fisher(a, b), f));
 }
+double boost_fisher_quantile(double p, double a, double b) { return quantile(Fisher(a, b), p); }
 double boost_chi_squared_upper(double x, double df) {
   return cdf(complement(ChiSquared(df), x));
 }
