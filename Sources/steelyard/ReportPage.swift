@@ -3,13 +3,13 @@ import Reporting
 
 extension Analysis {
   /// The report as a page a person reads.
-  func page(_ rules: [RuleResult]) -> HTMLReport {
+  func page(_ rules: [RuleResult], _ ratings: [ResultTable]) -> HTMLReport {
     HTMLReport(
       title: "Steelyard report: \(round.scheme.name)",
       subtitle:
         "\(round.units.count) units, \(round.teams.count) teams, "
         + "\(round.visits.count) on-site scores; steelyard \(Steelyard.configuration.version)",
-      sections: [severitySection, ruleSection(rules), rankSection, outlierSection])
+      sections: [severitySection(ratings), ruleSection(rules), rankSection, outlierSection])
   }
 
   var severitySentence: String {
@@ -26,7 +26,7 @@ extension Analysis {
       : "Compared with the mean of the teams, \(named.joined(separator: "; "))."
   }
 
-  private var severitySection: HTMLReport.Section {
+  private func severitySection(_ ratings: [ResultTable]) -> HTMLReport.Section {
     let forest = SeverityForest(
       rows: round.teams.indices.compactMap { team in
         estimate.teams[team].map {
@@ -37,7 +37,7 @@ extension Analysis {
       })
     return .init(
       title: "Did the teams score alike?", answer: severitySentence, figure: forest.svg,
-      tables: [teamSeverity, biasTests],
+      tables: [teamSeverity, biasTests] + ratings,
       caution: """
         \(designSentence) If the scores that tell them apart lean the same way as the team, the data \
         cannot show it.
