@@ -40,7 +40,7 @@ let package = Package(
       name: "steelyard",
       dependencies: [
         "Assessments", "MixedModels", "Severity", "Normalization", "Sensitivity", "Outliers",
-        "Reporting", "Statistics", "TableIO", "COpenBLAS",
+        "Reporting", "Statistics", "TableIO", "LinearAlgebra",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "steelyardTests", dependencies: ["steelyard"]),

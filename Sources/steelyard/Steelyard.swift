@@ -1,4 +1,5 @@
 import ArgumentParser
+import LinearAlgebra
 
 @main
 struct Steelyard: ParsableCommand {
@@ -11,4 +12,10 @@ struct Steelyard: ParsableCommand {
       Report.self, Explain.self, VarianceCommand.self, AgreementCommand.self,
       GeneralizabilityCommand.self,
     ])
+
+  static func main() {
+    // Last bits must not depend on how many cores the machine has.
+    setLinearAlgebraThreads(1)
+    main(nil)
+  }
 }
