@@ -1,23 +1,4 @@
-import Foundation
 import Statistics
-
-/// Why a severity cannot be estimated.
-public enum SeverityError: Error, Equatable, CustomStringConvertible {
-  case tooFewTeams(Int)
-  case tooFewUnits(Int)
-  case noSpread(component: Int)
-
-  public var description: String {
-    switch self {
-    case .tooFewTeams(let count):
-      "\(count) team has on-site scores; comparing teams needs at least two"
-    case .tooFewUnits(let count):
-      "\(count) scored units leave nothing to tell units from teams; score more units a team"
-    case .noSpread(let component):
-      "component \(component + 1) does not vary within teams; leave it out or check its column"
-    }
-  }
-}
 
 /// Severity of teams from on-site scores and anchors, integrated over the variance parameters.
 ///
@@ -26,48 +7,66 @@ public enum SeverityError: Error, Equatable, CustomStringConvertible {
 /// took points off.
 public struct AnchoredModel: Sendable {
   public var chains = 4
-  public var warmUp = 1_500
+  /// Steps before the first kept draw; the chains start from a fitted proposal.
+  public var warmUp = 100
+  /// Kept draws a chain.
   public var draws = 500
   /// Steps between kept draws.
-  public var thin = 8
+  public var thin = 4
+  /// Threads the fit may use; the answer does not depend on it.
   public var threads = 1
+  private let prior = AnchoredPrior()
+
+  /// Purposes of the random streams.
+  private static let chainPurpose: UInt32 = 1
+  private static let effectPurpose: UInt32 = 2
+  private static let proposalPurpose: UInt32 = 3
 
   public init() {}
 
   /// - Returns: posterior draws and what was learnt from them.
-  /// - Complexity: some 26,000 evaluations of the likelihood, each linear in the number of teams.
+  /// - Throws: `SeverityError` when the scores cannot tell teams, units and errors apart.
+  /// - Complexity: some 25,000 evaluations of the likelihood, each linear in the number of teams.
   public func fit(_ data: AnchoredData, seed: UInt64) throws(SeverityError) -> SeverityEstimate {
     let prepared = try PreparedAnchors(data)
-    var kept: [ChainDraws] = []
-    for chain in 0..<chains { kept.append(run(prepared, seed: seed, chain: chain)) }
-    return SeverityEstimate(prepared: prepared, chains: kept)
+    let chains = sample(prepared.likelihood, seed: seed)
+    guard let chains else { throw .noFit }
+    return SeverityEstimate(prepared: prepared, chains: chains)
   }
 
-  private func run(_ prepared: PreparedAnchors, seed: UInt64, chain: Int) -> ChainDraws {
-    let prior = AnchoredPrior()
-    let k = prepared.componentCount
-    let purpose: UInt32 = 1
-    var stream = PhiloxStream(seed: seed, purpose: purpose, replicate: chain)
-    var effectStream = PhiloxStream(seed: seed, purpose: purpose + 1, replicate: chain)
-    var likelihood = prepared.likelihood
-    var start = prior.start(componentCount: k)
-    for i in start.indices { start[i] += 0.1 * stream.normal() }
+  private func sample<Likelihood: RestrictedLikelihood>(
+    _ likelihood: Likelihood, seed: UInt64
+  ) -> [ChainDraws]? {
+    let posterior = AnchoredPosterior(likelihood, prior: prior)
+    let submodels = AnchoredSubmodel.all(componentCount: likelihood.componentCount)
+    let proposals = parallelMap(count: submodels.count, threads: threads) { index in
+      var stream = PhiloxStream(seed: seed, purpose: Self.proposalPurpose, replicate: index)
+      return SubmodelProposal(submodels[index], posterior: posterior, using: &stream)
+    }.compactMap(\.self)
+    guard !proposals.isEmpty else { return nil }
+    let mixture = SubmodelMixture(proposals)
+    return parallelMap(count: chains, threads: threads) { chain in
+      run(AnchoredChain(posterior, mixture), seed: seed, chain: chain)
+    }
+  }
+
+  private func run<Likelihood: RestrictedLikelihood>(
+    _ start: AnchoredChain<Likelihood>, seed: UInt64, chain: Int
+  ) -> ChainDraws {
+    var walker = start
+    var stream = PhiloxStream(seed: seed, purpose: Self.chainPurpose, replicate: chain)
+    var effectStream = PhiloxStream(seed: seed, purpose: Self.effectPurpose, replicate: chain)
     var result = ChainDraws()
-    let sampler = AdaptiveMetropolis(
-      mirrored: [0, 1], warmUp: warmUp, kept: draws, thin: thin)
-    func density(_ x: [Double]) -> Double {
-      let priorDensity = prior.logDensity(x, componentCount: k)
-      return priorDensity + likelihood.logDensity(prior.parameters(x, componentCount: k))
-    }
-    sampler.run(from: start, using: &stream, logDensity: density) { x in
-      let parameters = prior.parameters(x, componentCount: k)
-      _ = likelihood.logDensity(parameters)
-      let size = 2 * prepared.teamCount + k
+    let size = walker.effectCount
+    for _ in 0..<warmUp { walker.step(using: &stream) }
+    for _ in 0..<draws {
+      for _ in 0..<thin { walker.step(using: &stream) }
       let noise = (0..<size).map { _ in effectStream.normal() }
+      let (parameters, mean, draw) = walker.effects(noise: noise)
       result.append(
-        parameters: parameters, mean: likelihood.effects(noise: Array(repeating: 0, count: size)),
-        draw: likelihood.effects(noise: noise), teamCount: prepared.teamCount)
+        parameters: parameters, mean: mean, draw: draw, teamCount: walker.teamCount)
     }
+
     return result
   }
 }

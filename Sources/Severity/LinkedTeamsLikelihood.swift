@@ -1,51 +1,26 @@
 import Foundation
 
-/// The restricted likelihood of the anchored model, unit quality and means integrated out.
+/// The restricted likelihood of a round where some units were visited by several teams.
 ///
-/// Units that share teams and observed anchors enter by their count, mean vector and scatter; the
-/// number of units never appears again. The mixed-model equations of (group, severity) a team and
-/// one mean a component are factored inside their envelope, so teams without shared units cost
-/// two rows each.
+/// The mixed-model equations of (group, severity) a team and one mean a component are factored
+/// inside their envelope, so a team without shared units costs two rows.
 ///
 /// Source: Searle, Casella & McCulloch (1992), Variance Components, section 6.6;
 /// George & Liu (1981), envelope Cholesky.
-struct AnchoredLikelihood {
-  /// Variance parameters on the standardised scale (pooled within-team SD of a component = 1).
-  struct Parameters {
-    var groupSD = 0.0
-    var severitySD = 0.0
-    var qualitySD = 0.7
-    /// One a component; the on-site loading is 1.
-    var loadings: [Double]
-    /// One a component.
-    var errorVariances: [Double]
-  }
-
-  struct Cell {
-    let components: [Int]
-    let teams: [Int]  // the visiting team of each on-site entry; the first sent the unit's group
-    let count: Double
-    let mean: [Double]
-    let scatter: [Double]  // m × m
-  }
-
+struct LinkedTeamsLikelihood: RestrictedLikelihood {
   let componentCount: Int
   let teamCount: Int
-  let cells: [Cell]
-  let degreesOfFreedom: Double
+  let cells: [AnchoredCell]
   private let first: [Int]
   private var lower: [Double]
   private let size: Int
 
-  init(cells: [Cell], teamCount: Int, componentCount: Int) {
+  init(cells: [AnchoredCell], teamCount: Int, componentCount: Int) {
     self.cells = cells
     self.teamCount = teamCount
     self.componentCount = componentCount
     size = 2 * teamCount + componentCount + 1
     lower = Array(repeating: 0, count: size * size)
-    degreesOfFreedom = cells.reduce(-Double(componentCount)) {
-      $0 + $1.count * Double($1.components.count)
-    }
     var first = Array(0..<size)
     for cell in cells {
       let columns = cell.teams.flatMap { [2 * $0, 2 * $0 + 1] }
@@ -55,12 +30,13 @@ struct AnchoredLikelihood {
     self.first = first
   }
 
-  /// The log restricted likelihood, up to a constant of the data.
-  mutating func logDensity(_ parameters: Parameters) -> Double {
+  mutating func logDensity(_ parameters: AnchoredParameters) -> Double {
     for index in lower.indices { lower[index] = 0 }
     for row in 0..<(2 * teamCount) { lower[row * size + row] = 1 }
     var total = 0.0
-    for cell in cells { total += add(cell, parameters) }
+    let loadings = parameters.loadings
+    let errors = parameters.errorVariances
+    for cell in cells { total += add(cell, parameters, loadings, errors) }
     guard factor() else { return -.infinity }
     for row in 0..<(size - 1) { total -= log(lower[row * size + row]) }
     let last = (size - 1) * size
@@ -68,7 +44,10 @@ struct AnchoredLikelihood {
   }
 
   /// Adds one cell to the equations and returns its share of the log density.
-  private mutating func add(_ cell: Cell, _ parameters: Parameters) -> Double {
+  private mutating func add(
+    _ cell: AnchoredCell, _ parameters: AnchoredParameters, _ loadings: [Double],
+    _ errors: [Double]
+  ) -> Double {
     let m = cell.components.count
     let base = 2 * teamCount
     let last = size - 1
@@ -76,8 +55,8 @@ struct AnchoredLikelihood {
     var weight = 0.0
     var logDeterminant = 0.0
     for component in cell.components {
-      let error = parameters.errorVariances[component]
-      weight += parameters.loadings[component] * parameters.loadings[component] / error
+      let error = errors[component]
+      weight += loadings[component] * loadings[component] / error
       logDeterminant += log(error)
     }
     let shrink = quality / (1 + quality * weight)
@@ -86,16 +65,16 @@ struct AnchoredLikelihood {
     let home = cell.teams.first ?? 0
     for i in 0..<m {
       let a = cell.components[i]
-      let scaledA = parameters.loadings[a] / parameters.errorVariances[a]
+      let scaledA = loadings[a] / errors[a]
       for j in 0..<m {
         let b = cell.components[j]
-        let scaledB = parameters.loadings[b] / parameters.errorVariances[b]
+        let scaledB = loadings[b] / errors[b]
         var precision = -shrink * scaledA * scaledB
-        if i == j { precision += 1 / parameters.errorVariances[a] }
+        if i == j { precision += 1 / errors[a] }
         trace += precision * cell.scatter[i * m + j]
         let p = precision * cell.count
-        let groupA = parameters.groupSD * parameters.loadings[a]
-        let groupB = parameters.groupSD * parameters.loadings[b]
+        let groupA = parameters.groupSD * loadings[a]
+        let groupB = parameters.groupSD * loadings[b]
         // Row terms of observation i times column terms of observation j, lower triangle only.
         let meanA = base + a
         accumulate(meanA, base + b, p)
@@ -153,10 +132,6 @@ struct AnchoredLikelihood {
     }
   }
 
-  /// Solves back from the factor of the last evaluation.
-  ///
-  /// - Parameter noise: standard normals for a draw, zeros for the conditional mean.
-  /// - Returns: (group, severity) of each team in SDs of their priors, then the means.
   func effects(noise: [Double]) -> [Double] {
     var x = (0..<(size - 1)).map { lower[(size - 1) * size + $0] + noise[$0] }
     for row in x.indices.reversed() {
