@@ -36,10 +36,13 @@ public struct SeverityEstimate: Sendable {
   /// Smallest bulk effective sample size over teams' severities (Vehtari et al. 2021); intervals
   /// want at least 400.
   public let bulkEffectiveSampleSize: Double
+  /// Steps of a chain between two of its draws.
+  public let stepsBetweenDraws: Int
   /// One a unit with an on-site score: what the team gave beyond what anchors and team explain.
   public let residuals: [UnitResidual?]
 
-  init(prepared: PreparedAnchors, chains: [ChainDraws]) {
+  init(prepared: PreparedAnchors, chains: [ChainDraws], stepsBetweenDraws: Int) {
+    self.stepsBetweenDraws = stepsBetweenDraws
     let scale = prepared.scales[0]
     let all = chains.flatMap(\.severities)
     let means = chains.flatMap(\.severityMeans)

@@ -14,10 +14,12 @@ struct SubmodelProposal: Sendable {
   /// Log of the estimated integral of the unnormalised posterior.
   let logEvidence: Double
 
-  /// The first refit mends the curvature, the second its tails; a third confirms the evidence.
-  static let refits = 3
+  /// The first refit mends the curvature, the second its tails, a third confirms the evidence; a
+  /// posterior that is far from a t gets more, until its sample is worth this share of its size.
+  private static let refits = 3...8
+  private static let worth = 0.5
   /// Some 60 draws a coordinate, for covariances good to a tenth.
-  static let sampleSize = 500
+  private static let sampleSize = 500
 
   init?<Likelihood: RestrictedLikelihood>(
     _ submodel: AnchoredSubmodel, posterior: AnchoredPosterior<Likelihood>,
@@ -26,12 +28,13 @@ struct SubmodelProposal: Sendable {
     var posterior = posterior
     guard var student = Self.atMode(of: submodel, posterior) else { return nil }
     var logEvidence = -Double.infinity
-    for _ in 0..<Self.refits {
+    for round in 1...Self.refits.upperBound {
       guard
         let refit = Self.refit(student, submodel, &posterior, using: &stream)
       else { return nil }
       student = refit.student
       logEvidence = refit.logEvidence
+      if round >= Self.refits.lowerBound, refit.worth > Self.worth { break }
     }
     self.submodel = submodel
     self.student = student
@@ -110,7 +113,7 @@ struct SubmodelProposal: Sendable {
   private static func refit<Likelihood: RestrictedLikelihood>(
     _ student: StudentProposal, _ submodel: AnchoredSubmodel,
     _ posterior: inout AnchoredPosterior<Likelihood>, using stream: inout PhiloxStream
-  ) -> (student: StudentProposal, logEvidence: Double)? {
+  ) -> (student: StudentProposal, logEvidence: Double, worth: Double)? {
     let d = student.centre.count
     var points = [[Double]](
       repeating: [Double](repeating: 0, count: d), count: sampleSize)
@@ -145,6 +148,7 @@ struct SubmodelProposal: Sendable {
       let fitted = StudentProposal(
         centre: centre, covariance: covariance, positiveCount: student.positiveCount)
     else { return nil }
-    return (fitted, log(average) + top)
+    let squares = weights.reduce(0) { $0 + $1 * $1 }
+    return (fitted, log(average) + top, sum * sum / squares / Double(sampleSize))
   }
 }
