@@ -7,12 +7,7 @@ let package = Package(
   targets: [
     .executableTarget(
       name: "severity-study",
-      dependencies: [
-        .product(name: "LinearAlgebra", package: "steelyard"),
-        .product(name: "Severity", package: "steelyard"),
-        .product(name: "Normalization", package: "steelyard"),
-        .product(name: "Statistics", package: "steelyard"),
-      ])
+      dependencies: [.product(name: "SteelyardCore", package: "steelyard")])
   ],
   swiftLanguageModes: [.v6]
 )
