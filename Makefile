@@ -1,10 +1,10 @@
 # `make report` and `make test` do everything on a fresh Debian or Ubuntu with Swift 6.
 PACKAGES = libopenblas-dev liblapacke-dev libboost-math-dev librandom123-dev libmd-dev \
-	pkg-config
+	libnlopt-dev pkg-config
 SUDO = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 SAMPLE = report/sample
 
-.PHONY: setup build test report format lint
+.PHONY: setup build test report bench format lint
 setup:
 	@dpkg -s $(PACKAGES) >/dev/null 2>&1 || { $(SUDO) apt-get update && \
 	  $(SUDO) apt-get install -y --no-install-recommends $(PACKAGES); }
@@ -21,6 +21,9 @@ report: build
 	.build/release/steelyard init $(SAMPLE)
 	.build/release/steelyard report $(SAMPLE) -o report/results
 	@echo "Open report/results/report.html"
+
+bench: setup
+	cd benchmarks && swift run -c release severity-study 400
 
 format:
 	swift format --in-place --recursive --parallel Package.swift Sources Tests

@@ -1,0 +1,13 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let package = Package(
+  name: "steelyard-benchmarks",
+  dependencies: [.package(name: "steelyard", path: "..")],
+  targets: [
+    .executableTarget(
+      name: "severity-study",
+      dependencies: [.product(name: "SteelyardCore", package: "steelyard")])
+  ],
+  swiftLanguageModes: [.v6]
+)
