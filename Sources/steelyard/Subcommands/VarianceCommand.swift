@@ -37,7 +37,7 @@ struct VarianceCommand: ParsableCommand {
       let data = try VarianceInput(self).data
       let fit: MixedModelFit
       do {
-        fit = try MixedModel(data).fit(ml ? .ml : .reml)
+        fit = try MixedModel(data).fit(ml ? .ml : .reml, effects: effects)
       } catch {
         throw Failure(code: 1, sentence: "no variance components: \(error)")
       }
