@@ -26,7 +26,7 @@ struct Scenario: Sendable {
       name: "weak anchors", errors: [1.5, 4, 4], loadings: [1, 0.7, 0.4], largestRMSE: 1.10),
   ]
 
-  /// Scenarios the priors were not chosen on.
+  /// Scenarios the design states nothing for.
   static let further = [
     Scenario(name: "mild severity (SD 1)", severitySD: 1),
     Scenario(name: "strong severity (SD 6)", severitySD: 6),
