@@ -22,8 +22,8 @@ struct StudyReport {
     - Date: \(Machine.date)
     - Run: `swift run -c release severity-study \(rounds)` in `benchmarks/`
 
-    The priors were chosen among some twenty on other rounds (another seed) of the first five \\
-    scenarios. A few of the alternatives were tried on "mild severity" and "weak anchors, unlike \\
+    The priors were chosen among some twenty on other rounds (another seed) of the first five \
+    scenarios. A few of the alternatives were tried on "mild severity" and "weak anchors, unlike \
     units" as well, and nothing was changed for those.
 
     ## Kendall's tau of the adjusted 60/30/10 total with true quality
