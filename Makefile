@@ -10,7 +10,7 @@ setup:
 	  $(SUDO) apt-get install -y --no-install-recommends $(PACKAGES); }
 
 build: setup
-	swift build -c release --product steelyard
+	swift build -c release --product steelyard --static-swift-stdlib
 
 test: setup
 	swift build --build-tests
@@ -22,8 +22,11 @@ report: build
 	.build/release/steelyard report $(SAMPLE) -o report/results
 	@echo "Open report/results/report.html"
 
-bench: setup
+# The mixed-model benchmark needs R and lme4 besides.
+bench: build
+	python3 benchmarks/command-times.py
 	cd benchmarks && swift run -c release severity-study 400
+	python3 benchmarks/mixed-models/run.py
 
 format:
 	swift format --in-place --recursive --parallel Package.swift Sources Tests
