@@ -49,7 +49,8 @@ let package = Package(
     .testTarget(
       name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["Goldens"]),
     .testTarget(name: "TableIOTests", dependencies: ["TableIO"]),
-    .testTarget(name: "OutliersTests", dependencies: ["Outliers"]),
+    .testTarget(
+      name: "OutliersTests", dependencies: ["Outliers", "Statistics"], exclude: ["Goldens"]),
     .testTarget(name: "AssessmentsTests", dependencies: ["Assessments"]),
     .testTarget(
       name: "MixedModelsTests", dependencies: ["MixedModels"], exclude: ["Goldens"]),
