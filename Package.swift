@@ -53,7 +53,8 @@ let package = Package(
     .testTarget(name: "SeverityTests", dependencies: ["Severity", "Statistics"]),
     .testTarget(
       name: "NormalizationTests", dependencies: ["Normalization"], exclude: ["Goldens"]),
-    .testTarget(name: "SensitivityTests", dependencies: ["Sensitivity", "Statistics"]),
+    .testTarget(
+      name: "SensitivityTests", dependencies: ["Sensitivity", "Statistics"], exclude: ["Goldens"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17
