@@ -2,8 +2,8 @@
 enum IntegerScale {
   /// Integers in the same proportions as the values.
   ///
-  /// Decimals of up to nine places become whole numbers: 0.1 means one tenth, not the nearest
-  /// double. Other values are taken as the doubles they are, on a binary grid 2^-57 of the largest,
+  /// Decimals of up to nine places, give or take the rounding noise of a few operations, become
+  /// whole numbers: 0.1 means one tenth, not the nearest double. Other values are taken as the doubles they are, on a binary grid 2^-57 of the largest,
   /// finer than the last bit of every value above 1/32 of it.
   /// - Parameter values: finite.
   /// - Returns: integers below 2^58 in size.
@@ -23,7 +23,8 @@ enum IntegerScale {
     result.reserveCapacity(values.count)
     for value in values {
       let whole = (value * scale).rounded()
-      guard abs(whole) < 0x1p53, whole / scale == value else { return nil }
+      // 3 · 0.1 is one ulp from 0.3; four leave room for a few such operations.
+      guard abs(whole) < 0x1p53, abs(whole / scale - value) <= 4 * value.ulp else { return nil }
       result.append(Int64(whole))
     }
     return result
