@@ -41,9 +41,9 @@ struct WidePoint: Equatable, Sendable {
   var sum: Int128 { x + y + z }
   var isZero: Bool { x == 0 && y == 0 && z == 0 }
 
-  /// Weights of sum 1, each rounded once or twice; `sum` must not be 0.
+  /// Weights of sum 1, each within 5 half ulps; `sum` must not be 0.
   var weights: SIMD3<Double> {
-    SIMD3(Double(x), Double(y), Double(z)) / Double(sum)
+    SIMD3(double(x), double(y), double(z)) / double(sum)
   }
 
   /// The sign of `line · self`, whatever the sign of `sum`.
@@ -53,12 +53,22 @@ struct WidePoint: Equatable, Sendable {
     var low: Int128 = 0
     for (factor, other) in [(x, line.x), (y, line.y), (z, line.z)] {
       high += (factor >> 64) * Int128(other)
-      low += Int128(UInt64(truncatingIfNeeded: factor)) * Int128(other)
+      low += (factor & lowWord) * Int128(other)
     }
     let top = high + (low >> 64)
     if top != 0 { return top > 0 ? 1 : -1 }
-    return UInt64(truncatingIfNeeded: low) == 0 ? 0 : 1
+    return low & lowWord == 0 ? 0 : 1
   }
 }
 
 @inline(__always) private func product(_ a: Int64, _ b: Int64) -> Int128 { Int128(a) * Int128(b) }
+
+private let lowWord: Int128 = 0xFFFF_FFFF_FFFF_FFFF
+
+/// The double of a 128-bit integer within 2 half ulps; the library's conversion is generic and slow.
+@inline(__always) private func double(_ value: Int128) -> Double {
+  let size = value < 0 ? -value : value
+  let high = Double(Int64(truncatingIfNeeded: size >> 64))
+  let result = high * 0x1p64 + Double(UInt64(truncatingIfNeeded: size))
+  return value < 0 ? -result : result
+}

@@ -52,8 +52,8 @@ struct SegmentWalk {
       let lead = units[k] - units[unit]
       leads[k] = lead
       let (x, y, z) = (Double(lead.x), Double(lead.y), Double(lead.z))
-      // A lead is rounded once, a weight three times, their product and two sums once each: 7 half
-      // ulps of terms that sum to no more than |x| + |y| + |z|. Twice that is safe.
+      // Half ulps: a lead 1, a weight 5, their product 1, two sums 2; 9 in all, of terms that sum
+      // to no more than |x| + |y| + |z|. Half as much again is safe.
       rounded[k] = SIMD4(x, y, z, 7 * Double.ulpOfOne * (abs(x) + abs(y) + abs(z)))
     }
   }
