@@ -8,6 +8,7 @@ public enum SensitivityError: Error, Equatable, CustomStringConvertible {
   case weightsUnusable([Double])
   case constraintUnusable([Double], bound: Double)
   case regionEmpty
+  case weightsOutsideRegion([Double])
   case beliefUnusable([Int])
   case rankOutOfRange(Int, units: Int)
   case constantTotal
@@ -35,6 +36,8 @@ public enum SensitivityError: Error, Equatable, CustomStringConvertible {
       """
     case .regionEmpty:
       "no weights, or only a point or a line of them, meet all constraints; widen them"
+    case .weightsOutsideRegion(let weights):
+      "weights \(weights) do not meet the constraints; widen these around them"
     case .beliefUnusable(let parameters):
       """
       Dirichlet parameters \(parameters) are not one whole number from 1 a component with a sum \

@@ -62,9 +62,10 @@ public struct WeightRegion: Sendable {
   public func contains(_ weights: [Double]) -> Bool {
     let whole = IntegerScale.integers(weights)
     guard whole.count == 3 else { return false }
-    let point = IntegerVector(x: whole[0], y: whole[1], z: whole[2])
-    return sides.allSatisfy { $0.dot(point) >= 0 }
+    return contains(IntegerVector(x: whole[0], y: whole[1], z: whole[2]))
   }
+
+  func contains(_ point: IntegerVector) -> Bool { sides.allSatisfy { $0.dot(point) >= 0 } }
 
   var vertices: [SIMD3<Double>] { points.map(\.weights) }
 
