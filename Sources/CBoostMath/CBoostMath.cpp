@@ -1,5 +1,6 @@
 #include "CBoostMath.h"
 
+#include <boost/math/distributions/beta.hpp>
 #include <boost/math/distributions/chi_squared.hpp>
 #include <boost/math/distributions/fisher_f.hpp>
 #include <boost/math/distributions/normal.hpp>
@@ -14,6 +15,7 @@ typedef boost::math::normal_distribution<double, Quiet> Normal;
 typedef boost::math::students_t_distribution<double, Quiet> Student;
 typedef boost::math::fisher_f_distribution<double, Quiet> Fisher;
 typedef boost::math::chi_squared_distribution<double, Quiet> ChiSquared;
+typedef boost::math::beta_distribution<double, Quiet> Beta;
 
 extern "C" {
 double boost_normal_cdf(double x) { return cdf(Normal(), x); }
@@ -26,4 +28,5 @@ double boost_fisher_upper(double f, double a, double b) {
 double boost_chi_squared_upper(double x, double df) {
   return cdf(complement(ChiSquared(df), x));
 }
+double boost_beta_quantile(double p, double a, double b) { return quantile(Beta(a, b), p); }
 }

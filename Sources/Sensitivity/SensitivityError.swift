@@ -2,6 +2,7 @@
 public enum SensitivityError: Error, Equatable, CustomStringConvertible {
   case componentCount(Int, unit: Int, expected: Int)
   case tooFewComponents(Int, least: Int)
+  case tooManyComponents(Int, most: Int)
   case scoreNotFinite(unit: Int, component: Int)
   case noUnits
   case weightCount(Int, expected: Int)
@@ -12,6 +13,7 @@ public enum SensitivityError: Error, Equatable, CustomStringConvertible {
   case beliefUnusable([Int])
   case rankOutOfRange(Int, units: Int)
   case constantTotal
+  case constantComponent(Int)
 
   public var description: String {
     switch self {
@@ -19,6 +21,8 @@ public enum SensitivityError: Error, Equatable, CustomStringConvertible {
       "unit \(unit + 1) has \(count) component scores, not \(expected); fill in or drop the unit"
     case .tooFewComponents(let count, let least):
       "\(count) components; this analysis needs \(least) or more"
+    case .tooManyComponents(let count, let most):
+      "\(count) components; this analysis goes up to \(most)"
     case .scoreNotFinite(let unit, let component):
       """
       unit \(unit + 1), component \(component + 1): the score is not a finite number; \
@@ -45,6 +49,11 @@ public enum SensitivityError: Error, Equatable, CustomStringConvertible {
       """
     case .rankOutOfRange(let rank, let units):
       "rank \(rank) does not exist among \(units) units; give 1 to \(units)"
+    case .constantComponent(let component):
+      """
+      component \(component + 1) is the same for all units, so no weight gives it a share of the \
+      variance; set its share to 0
+      """
     case .constantTotal: "all units have the same total, so its variance has no shares"
     }
   }

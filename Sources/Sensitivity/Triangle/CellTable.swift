@@ -115,7 +115,7 @@ struct CellTable {
 
 extension ReachableRanks {
   /// A rank held over an area.
-  fileprivate mutating func include(above: Int) {
+  mutating func include(above: Int) {
     best = min(best, above + 1)
     worst = max(worst, above + 1)
     bestClosed = min(bestClosed, best)
@@ -123,7 +123,7 @@ extension ReachableRanks {
   }
 
   /// A point or an edge with `above` units above and so many above or tied.
-  fileprivate mutating func include(point above: Int, tied: Int) {
+  mutating func include(point above: Int, tied: Int) {
     bestClosed = min(bestClosed, above + 1)
     worstClosed = max(worstClosed, tied + 1)
   }

@@ -139,6 +139,19 @@ struct SegmentWalk {
     piece(from, 1, above)
   }
 
+  /// The share of a segment where another unit is strictly above the pivot.
+  func shareAbove(_ unit: Int, on segment: WeightSegment) -> Double {
+    let before = segment.signAtStart(leads[unit])
+    let after = segment.signAtEnd(leads[unit])
+    if before >= 0 && after >= 0 { return before == 0 && after == 0 ? 0 : 1 }
+    if before <= 0 && after <= 0 { return 0 }
+    let lead = rounded[unit]
+    let first = lead.x * segment.start.x + lead.y * segment.start.y + lead.z * segment.start.z
+    let last = lead.x * segment.end.x + lead.y * segment.end.y + lead.z * segment.end.z
+    let position = first == last ? 0.5 : min(1, max(0, first / (first - last)))
+    return before > 0 ? position : 1 - position
+  }
+
   /// Whether two neighbouring cuts are one point; `line` was the last one traced.
   private func meets(_ a: Cut, _ b: Cut) -> Bool {
     b.position - a.position <= a.error + b.error
