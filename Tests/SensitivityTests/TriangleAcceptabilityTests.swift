@@ -109,6 +109,14 @@ import Testing
         let decimal = round % 5 < 4
         #expect(!decimal || row[ranks.best - 1] > 0 && row[ranks.worst - 1] > 0)
       }
+      let flips = try TriangleFlips(scores: scores, nominal: [60, 30, 10], region: region)
+      for norm in WeightNorm.allCases {
+        _ = flips.orderChange(norm: norm)
+        for rank in scores.indices { _ = try flips.move(unit: 0, toRank: rank + 1, norm: norm) }
+      }
+      let map = try BandRegions(scores: scores, cuts: [(count + 1) / 2], region: region)
+      let covered = map.cells.reduce(0) { $0 + $1.region.area }
+      #expect(map.complete && abs(covered - region.area) < 1e-12)
     }
   }
 

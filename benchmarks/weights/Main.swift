@@ -37,9 +37,16 @@ struct Main {
         WeightConstraint.box(nominal: [60, 30, 10], points: [10, 10, 5]))
       try report("box 10,10,5") { _ = try TriangleAcceptability(scores: scores, region: box) }
       if count <= 500 {
+        let nominal = [60.0, 30, 10]
+        try report("flips") { _ = try TriangleFlips(scores: scores, nominal: nominal) }
+        let few = scores.map { row in row.map { (($0 - 85) / 4).rounded() } }
+        try report("few levels") { _ = try TriangleAcceptability(scores: few) }
+        let constant = scores.map { [$0[0], $0[1], 10] }
+        try report("constant component") { _ = try TriangleAcceptability(scores: constant) }
         try report("Dirichlet 6,3,1") {
           _ = try TriangleAcceptability(scores: scores, belief: .dirichlet([6, 3, 1]))
         }
+        try report("pairs by simplex cut") { _ = try SimplexPairs(scores: scores) }
       }
     }
   }
