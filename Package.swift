@@ -59,7 +59,8 @@ let package = Package(
       exclude: ["Goldens"]),
     .testTarget(
       name: "NormalizationTests", dependencies: ["Normalization"], exclude: ["Goldens"]),
-    .testTarget(name: "SensitivityTests", dependencies: ["Sensitivity", "Statistics"]),
+    .testTarget(
+      name: "SensitivityTests", dependencies: ["Sensitivity", "Statistics"], exclude: ["Goldens"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

@@ -1,13 +1,15 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
+let core = Target.Dependency.product(name: "SteelyardCore", package: "steelyard")
+
 let package = Package(
   name: "steelyard-benchmarks",
   dependencies: [.package(name: "steelyard", path: "..")],
   targets: [
+    .executableTarget(name: "severity-study", dependencies: [core]),
     .executableTarget(
-      name: "severity-study",
-      dependencies: [.product(name: "SteelyardCore", package: "steelyard")])
+      name: "weights", dependencies: [core], path: "weights", exclude: ["results"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -31,4 +31,5 @@ double boost_chi_squared_quantile(double p, double df) { return quantile(ChiSqua
 double boost_chi_squared_upper(double x, double df) {
   return cdf(complement(ChiSquared(df), x));
 }
+double boost_beta_quantile(double p, double a, double b) { return quantile(Beta(a, b), p); }
 }

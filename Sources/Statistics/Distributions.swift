@@ -34,4 +34,7 @@ public enum Distributions {
   public static func chiSquaredUpper(_ x: Double, df: Double) -> Double {
     boost_chi_squared_upper(x, df)
   }
+  public static func betaQuantile(_ p: Double, _ a: Double, _ b: Double) -> Double {
+    boost_beta_quantile(p, a, b)
+  }
 }

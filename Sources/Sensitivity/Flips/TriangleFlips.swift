@@ -1,0 +1,158 @@
+/// The smallest moves of three nominal weights that change a ranking; exact up to rounding.
+public struct TriangleFlips: Sendable {
+  let units: [IntegerVector]
+  let region: WeightRegion
+  let nominal: SIMD3<Double>
+  let whole: IntegerVector
+  /// Least decimals of printed weights as shares of 1: 4 are hundredths of a per cent.
+  let decimals: Int
+  /// unit × count: nearest point where the unit's number of units above passes from the count + 1 to the
+  /// count or back.
+  private let crossings: [Crossing]
+
+  private struct Crossing {
+    var euclidean = Double.infinity
+    var largest = Double.infinity
+    var otherEuclidean: Int32 = -1
+    var otherLargest: Int32 = -1
+  }
+
+  /// Walks every line on which two units tie.
+  ///
+  /// - Parameters:
+  ///   - scores: unit × component, three components; decimals are taken as written.
+  ///   - nominal: weights of any positive scale, inside the region.
+  ///   - region: weights a move may lead to.
+  ///   - decimals: least decimals of printed weights, shares of 1; more are used where needed.
+  /// - Throws: errors of scores and weights; `weightsOutsideRegion`.
+  /// - Complexity: n³ log n time at most, 24 n² bytes.
+  public init(
+    scores: [[Double]], nominal: [Double], region: WeightRegion = .triangle, decimals: Int = 4
+  ) throws(SensitivityError) {
+    let grid = try ScoreGrid(scores)
+    try validate(weights: nominal, components: 3)
+    guard region.contains(nominal) else { throw .weightsOutsideRegion(nominal) }
+    units = grid.units
+    self.region = region
+    self.decimals = min(12, max(1, decimals))
+    let parts = IntegerScale.integers(nominal)
+    whole = IntegerVector(x: parts[0], y: parts[1], z: parts[2])
+    let point = SIMD3(nominal[0], nominal[1], nominal[2]) / nominal.reduce(0, +)
+    self.nominal = point
+    let count = units.count
+    var crossings = Array(repeating: Crossing(), count: count * count)
+    var pairs = PairWalk(units: units, region: region)
+    pairs.forEachLine { walk, segment, tied in
+      let distance = SegmentDistance(segment, from: point)
+      walk.visit { from, to, above in
+        let euclidean = distance.distance(
+          min(to, max(from, distance.nearestEuclidean)), .euclidean)
+        let largest = distance.distance(min(to, max(from, distance.nearestLargest)), .largest)
+        for (place, one) in tied.enumerated() {
+          let other = Int32(tied[place == 0 ? 1 : 0].unit)
+          let low = min(one.abovePositive, one.aboveNegative)
+          let high = max(one.abovePositive, one.aboveNegative)
+          for count in (one.unit * count + above + low)..<(one.unit * count + above + high) {
+            if euclidean < crossings[count].euclidean {
+              crossings[count].euclidean = euclidean
+              crossings[count].otherEuclidean = other
+            }
+            if largest < crossings[count].largest {
+              crossings[count].largest = largest
+              crossings[count].otherLargest = other
+            }
+          }
+        }
+      }
+    }
+    self.crossings = crossings
+  }
+
+  /// 1 plus the number of units strictly above at the nominal weights.
+  public func nominalRank(_ unit: Int) -> Int {
+    1 + units.count { ($0 - units[unit]).dot(whole) > 0 }
+  }
+
+  /// The smallest move after which a unit has a rank, or one beyond it.
+  ///
+  /// A better rank than nominal is reached when it or a still better one is held alone, a worse one
+  /// when so many units are strictly above.
+  /// - Returns: nil when no weights of the region do it, or when the rank is the nominal one.
+  /// - Throws: `rankOutOfRange`.
+  /// - Complexity: n log n beyond the walk.
+  public func move(
+    unit: Int, toRank rank: Int, norm: WeightNorm = .euclidean
+  ) throws(SensitivityError) -> WeightFlip? {
+    guard (1...units.count).contains(rank) else {
+      throw .rankOutOfRange(rank, units: units.count)
+    }
+    let now = nominalRank(unit)
+    guard rank != now else { return nil }
+    // Better: the count falls to rank − 1. Worse: it rises from rank − 2.
+    let target = rank < now ? rank - 1 : rank - 2
+    let crossing = crossings[unit * units.count + target]
+    let other = Int(norm == .euclidean ? crossing.otherEuclidean : crossing.otherLargest)
+    guard other >= 0 else { return nil }
+    let improves = rank < now
+    return flip(unit: unit, other: other, norm: norm, improves: improves, target: target) { point in
+      let leads = units.map { $0 - units[unit] }
+      return improves
+        ? leads.count { !$0.isZero && $0.dot(point) >= 0 } <= rank - 1
+        : leads.count { $0.dot(point) > 0 } >= rank - 1
+    }
+  }
+
+  /// Finds the nearest piece of one line again and steps over it.
+  private func flip(
+    unit: Int, other: Int, norm: WeightNorm, improves: Bool, target: Int,
+    accepts: (IntegerVector) -> Bool
+  ) -> WeightFlip? {
+    var walk = SegmentWalk(units: units)
+    walk.setPivot(unit)
+    let line = walk.leads[other]
+    guard let segment = region.segment(of: line) else { return nil }
+    _ = walk.trace(segment)
+    let distance = SegmentDistance(segment, from: nominal)
+    let positive = walk.collinear.count { walk.leads[$0].dot(line) > 0 }
+    let negative = walk.collinear.count { walk.leads[$0].dot(line) < 0 }
+    var best: (distance: Double, position: Double, middle: Double)?
+    walk.visit { from, to, above in
+      let low = above + min(positive, negative)
+      let high = above + max(positive, negative)
+      guard low <= target, target < high else { return }
+      let position = min(to, max(from, distance.nearest(norm)))
+      let size = distance.distance(position, norm)
+      if size < best?.distance ?? .infinity { best = (size, position, (from + to) / 2) }
+    }
+    guard let best else { return nil }
+    let towardsPositive = (positive < negative) == improves
+    let boundary = segment.weights(at: best.position)
+    let inside = beyond(
+      segment.weights(at: best.middle), line: line, positive: towardsPositive, walk)
+    let printed = PrintedWeights.rounded(
+      boundary: boundary, inside: inside, nominal: nominal, norm: norm, decimals: decimals
+    ) { point in region.contains(point) && accepts(point) }
+    return WeightFlip(
+      norm: norm, distance: best.distance, boundary: [boundary.x, boundary.y, boundary.z],
+      printed: printed, units: improves ? [other, unit] : [unit, other])
+  }
+
+  /// Half way from a point of a line to where the next line, or the region's side, is met.
+  private func beyond(
+    _ point: SIMD3<Double>, line: IntegerVector, positive: Bool, _ walk: SegmentWalk
+  ) -> SIMD3<Double> {
+    func vector(_ line: IntegerVector) -> SIMD3<Double> {
+      SIMD3(Double(line.x), Double(line.y), Double(line.z))
+    }
+    let form = vector(line)
+    var normal = form - form.sum() / 3
+    normal /= (positive ? 1 : -1) * WeightNorm.largest.size(normal)
+    var free = 1.0
+    for other in walk.leads + region.sides where !line.cross(other).isZero {
+      let form = vector(other)
+      let (value, slope) = ((form * point).sum(), (form * normal).sum())
+      if value * slope < 0 { free = min(free, -value / slope) }
+    }
+    return point + free / 2 * normal
+  }
+}

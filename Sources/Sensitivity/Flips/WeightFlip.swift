@@ -1,0 +1,64 @@
+/// The smallest move of weights that brings a change about.
+public struct WeightFlip: Equatable, Sendable {
+  public let norm: WeightNorm
+  /// Size of the move, weights being shares of 1: no smaller move will do.
+  public let distance: Double
+  /// Weights of sum 1 where the change begins: there, units tie.
+  public let boundary: [Double]
+  /// Weights beyond the boundary where the change has happened, exactly.
+  public let printed: PrintedWeights?
+  /// The two units that tie there: the one above before, the one above after.
+  public let units: [Int]
+}
+
+/// Weights with few decimals: whole numbers of sum 10^decimals.
+public struct PrintedWeights: Equatable, Sendable {
+  public let parts: [Int]
+  public let decimals: Int
+
+  /// Shares of 1.
+  public var shares: [Double] { parts.map { Double($0) / scale } }
+  /// Per cent; exact in decimals − 2 places.
+  public var percent: [Double] { parts.map { Double($0) * 100 / scale } }
+
+  private var scale: Double { Double(parts.reduce(0, +)) }
+
+  /// Weights with few decimals near a boundary that pass a test.
+  ///
+  /// Steps away from the boundary double until the lattice of decimals has a point that passes; when
+  /// four lattice steps are not enough, the lattice gets another decimal.
+  /// - Parameters:
+  ///   - boundary: where the change begins.
+  ///   - inside: weights where it has happened.
+  ///   - accepts: the exact test, of whole numbers in proportion to weights.
+  /// - Returns: of those that pass at one step, the nearest to `nominal`; nil when even twelve decimals
+  ///   are too coarse.
+  static func rounded(
+    boundary: SIMD3<Double>, inside: SIMD3<Double>, nominal: SIMD3<Double>, norm: WeightNorm,
+    decimals: Int, accepts: (IntegerVector) -> Bool
+  ) -> PrintedWeights? {
+    let way = inside - boundary
+    let length = WeightNorm.largest.size(way)
+    for places in decimals...max(decimals, 12) {
+      let scale = (0..<places).reduce(1.0) { value, _ in value * 10 }
+      for step in [0, 0.5, 1, 2, 4] {
+        let share = length > 0 ? min(1, step / (scale * length)) : 0
+        let point = (boundary + share * way) * scale
+        var best: (parts: [Int], distance: Double)?
+        for a in Int(point.x.rounded(.down)) - 1...Int(point.x.rounded(.down)) + 2 {
+          for b in Int(point.y.rounded(.down)) - 1...Int(point.y.rounded(.down)) + 2 {
+            let c = Int(scale) - a - b
+            guard a >= 0, b >= 0, c >= 0,
+              accepts(IntegerVector(x: Int64(a), y: Int64(b), z: Int64(c)))
+            else { continue }
+            let move = SIMD3(Double(a), Double(b), Double(c)) / scale - nominal
+            let distance = norm.size(move)
+            if distance < best?.distance ?? .infinity { best = ([a, b, c], distance) }
+          }
+        }
+        if let best { return PrintedWeights(parts: best.parts, decimals: places) }
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,69 @@
+/// The regions of weights in which units fall into the same bands: winner, first k, grades.
+///
+/// Within a region every band has the same units. Each is convex, because a band is above the next where
+/// each of its units is above each of the next one's.
+public struct BandRegions: Sendable {
+  public struct Cell: Sendable {
+    /// Band of each unit, 0 the best.
+    public let bands: [Int]
+    /// The weights with these bands.
+    public let region: WeightRegion
+    /// Units of the best band.
+    public var top: [Int] { bands.indices.filter { bands[$0] == 0 } }
+  }
+
+  /// In the order of discovery from the middle of the region outwards.
+  public let cells: [Cell]
+  /// False when the search stopped at the limit.
+  public let complete: Bool
+
+  /// Finds all regions, going from each to its neighbours across its sides.
+  ///
+  /// Identical units are told apart by number: the first counts as above.
+  /// - Parameters:
+  ///   - scores: unit × component, three components; decimals are taken as written.
+  ///   - cuts: numbers of units from the top to the end of each band but the last: [1] asks for
+  ///     the winner, [20] for the first 20, [10, 40] for three grades.
+  ///   - region: weights to divide up.
+  ///   - limit: greatest number of regions to look for.
+  /// - Throws: errors of scores; `rankOutOfRange` for a cut outside 1 to n.
+  /// - Complexity: regions × pairs of units of neighbouring bands × sides.
+  public init(
+    scores: [[Double]], cuts: [Int], region: WeightRegion = .triangle, limit: Int = 100_000
+  ) throws(SensitivityError) {
+    let units = try ScoreGrid(scores).units
+    if let bad = cuts.first(where: { !(1...units.count).contains($0) }) {
+      throw .rankOutOfRange(bad, units: units.count)
+    }
+    let middle = region.centre
+    let search = BandSearch(units: units, region: region, cuts: cuts)
+    var cells: [Cell] = []
+    var seen: Set<[Int]> = []
+    var waiting = [search.bands(at: middle)]
+    seen.insert(waiting[0])
+    while let bands = waiting.popLast(), cells.count < limit {
+      guard let cell = search.cell(bands) else { continue }
+      cells.append(Cell(bands: bands, region: cell))
+      for side in cell.sides where !region.sides.contains(side) {
+        let next = search.bands(bands, across: side)
+        if seen.insert(next).inserted { waiting.append(next) }
+      }
+    }
+    self.cells = cells
+    complete = waiting.isEmpty
+  }
+
+  /// The region that keeps the bands of nominal weights; nil when it has no area.
+  ///
+  /// With cuts 1 to n − 1 the bands are the order itself. Units that tie at the nominal weights
+  /// count as they order right beside them.
+  public static func cell(
+    keeping nominal: [Double], scores: [[Double]], cuts: [Int],
+    region: WeightRegion = .triangle
+  ) throws(SensitivityError) -> WeightRegion? {
+    let units = try ScoreGrid(scores).units
+    try validate(weights: nominal, components: 3)
+    let search = BandSearch(units: units, region: region, cuts: cuts)
+    return search.cell(search.bands(at: nominal))
+  }
+}

@@ -1,0 +1,92 @@
+import Statistics
+
+/// What sampled weights of any number of components say about ranks, with error bars.
+public struct SampledAcceptability: Sendable {
+  /// unit × rank: share of weights giving that unit that rank; rows sum to 1.
+  public let rankAcceptability: [[Double]]
+  /// unit × rank: standard error of the share, from the spread over replicates.
+  public let standardError: [[Double]]
+  /// unit × rank: the mean of the weights giving that rank; nil where none was drawn.
+  public let centralWeights: [[[Double]?]]
+  public let expectedRank: [Double]
+  public let expectedRankError: [Double]
+  /// The extreme ranks seen; still others may be reachable.
+  public let seen: [RankBounds]
+  public let method: SamplingMethod
+  /// Weight vectors in all.
+  public let points: Int
+  public let replicates: Int
+}
+
+extension SampledAcceptability {
+  /// Scrambled Sobol' points of the simplex, uniform or Dirichlet.
+  ///
+  /// Coordinates become weights one after another: each is a beta variable's share of what is left.
+  /// - Parameters:
+  ///   - scores: unit × component, from two to 41 components.
+  ///   - parameters: whole Dirichlet parameters; all 1 (uniform) if nil.
+  /// - Throws: errors of scores; `tooManyComponents`, `beliefUnusable`.
+  /// - Complexity: points × replicates × n (components + log n).
+  public static func quasiMonteCarlo(
+    scores: [[Double]], parameters: [Int]? = nil, plan: SamplingPlan = SamplingPlan()
+  ) throws(SensitivityError) -> SampledAcceptability {
+    let components = try componentCount(scores, least: 2)
+    let most = SobolSequence.dimensions + 1
+    guard components <= most else { throw .tooManyComponents(components, most: most) }
+    let parameters = parameters ?? Array(repeating: 1, count: components)
+    try validate(parameters: parameters, components: components)
+    let cube = DirichletMap(parameters)
+    var tally = RankTally(scores)
+    var point = Array(repeating: 0.0, count: components - 1)
+    for replicate in 0..<plan.replicates {
+      var stream = PhiloxStream(
+        seed: plan.seed, purpose: StreamPurpose.sobolWeights, replicate: replicate)
+      var sequence = SobolSequence(dimension: components - 1, using: &stream)
+      for _ in 0..<plan.points {
+        sequence.next(into: &point)
+        tally.add(cube.weights(point))
+      }
+      tally.endReplicate()
+    }
+    return tally.result(.quasiMonteCarlo)
+  }
+
+  /// Chains of weights uniform on a region cut from the simplex by constraints.
+  ///
+  /// - Parameters:
+  ///   - scores: unit × component, two components or more.
+  ///   - start: weights of any positive scale that meet all constraints.
+  ///   - constraints: half-spaces; weights are also 0 or more.
+  /// - Throws: errors of scores and weights; `weightsOutsideRegion`, `constraintUnusable`,
+  ///   `regionEmpty` when the constraints leave no inside.
+  /// - Complexity: points × replicates × (steps a draw × constraints × components + n log n).
+  public static func hitAndRun(
+    scores: [[Double]], start: [Double], constraints: [WeightConstraint],
+    plan: SamplingPlan = SamplingPlan()
+  ) throws(SensitivityError) -> SampledAcceptability {
+    let components = try componentCount(scores, least: 2)
+    let walk = try HitAndRun(start: start, constraints: constraints, components: components)
+    var tally = RankTally(scores)
+    for replicate in 0..<plan.replicates {
+      var stream = PhiloxStream(
+        seed: plan.seed, purpose: StreamPurpose.hitAndRun, replicate: replicate)
+      var weights = walk.start
+      walk.step(&weights, times: HitAndRun.warmUp * components * components, using: &stream)
+      for _ in 0..<plan.points {
+        walk.step(&weights, times: components, using: &stream)
+        tally.add(weights)
+      }
+      tally.endReplicate()
+    }
+    return tally.result(.hitAndRun)
+  }
+}
+
+/// Streams of this module, so that no two uses share numbers.
+enum StreamPurpose {
+  static let sobolWeights: UInt32 = 0x5351_0001
+  static let hitAndRun: UInt32 = 0x5351_0002
+  static let sobolIndices: UInt32 = 0x5351_0003
+  static let bootstrap: UInt32 = 0x5351_0004
+  static let inside: UInt32 = 0x5351_0005
+}
