@@ -9,5 +9,5 @@ extension Double {
   }
 
   /// Twelve significant digits, without needless zeros; the exponent only where it saves space.
-  var significant: String { self == 0 ? "0" : String(format: "%.12g", self) }
+  public var significant: String { self == 0 ? "0" : String(format: "%.12g", self) }
 }

@@ -14,10 +14,15 @@ struct OutputOptions: ParsableArguments {
 
   /// Writes the tables to the folder, or prints them.
   ///
-  /// - Parameter facts: single values that stand before the tables in JSON.
-  func write(_ tables: [ResultTable], facts: [(String, ResultTable.Cell)] = []) throws {
+  /// - Parameters:
+  ///   - facts: single values that stand before the tables in JSON.
+  ///   - files: what only a folder gets.
+  func write(
+    _ tables: [ResultTable], facts: [(String, ResultTable.Cell)] = [],
+    files: [(name: String, text: String)] = []
+  ) throws {
     if let folder {
-      try writeFolder(folder, files: tables.map { ($0.name + ".csv", $0.csvText) })
+      try writeFolder(folder, files: tables.map { ($0.name + ".csv", $0.csvText) } + files)
       return
     }
     switch format {

@@ -24,13 +24,16 @@ struct Report: ParsableCommand {
       let rules = analysis.apply(Rule.allCases)
       let alternatives = [NamedWeights.equal(round.scheme)]
       let ratingTables = round.ratingTables
+      var study = analysis.weightStudy
+      study.tops = [3, 10, 20].filter { $0 < study.units.count }
+      let weightTables = study.components.count < 2 ? [] : try study.tables()
       let tables =
         [
           analysis.summary, reading.findingsTable, analysis.design, analysis.teamSeverity,
           analysis.biasTests, analysis.adjustedScores(rules), analysis.ruleComparison(rules),
           analysis.ranks, analysis.schemes(alternatives), analysis.schemeAgreement(alternatives),
           analysis.weightIntervalTable, analysis.outliers,
-        ] + ratingTables
+        ] + ratingTables + weightTables
       let record = RunRecord(
         analysis, reading, options: input, rules: Rule.allCases.map(\.rawValue), started: started)
       let files =

@@ -1,5 +1,7 @@
 import ArgumentParser
 import Assessments
+import Reporting
+import Sensitivity
 import Statistics
 
 extension TiePolicy: ExpressibleByArgument {}
@@ -7,36 +9,88 @@ extension TiePolicy: ExpressibleByArgument {}
 struct Weights: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "weights",
-    abstract: "Rank units and say how sure the ranks are.",
+    abstract: "Say how sure ranks are, and what they owe to the weights.",
     discussion: """
       Examples:
-        steelyard weights round/ --scheme-weights onsite-less=40,45,15
-        steelyard weights scores.csv --ties dense --format csv
+        steelyard weights round/ --box 10,10,5 -o results
+        steelyard weights t.csv --unit name --components a,b,c --weights 60,30,10
       """)
 
   @OptionGroup var input: RoundOptions
   @OptionGroup var output: OutputOptions
   @Option(help: "Ranks of equal totals; the scheme's policy if not given.") var ties: TiePolicy?
-  @Option(help: "The k of P(top k).") var top = 20
+  @Option(help: "Sizes of the first sets looked at, as 3,10,20; P(top k) takes the last.")
+  var top = "20"
   @Option(
     name: .customLong("scheme-weights"),
     help: "Other weights under a name, as name=50,40,10; may be repeated.")
   var schemeWeights: [String] = []
+  @Option(help: "Columns of a plain table, as a,b,c, in place of a round's components.")
+  var components: String?
+  @Option(help: "Column that names the rows of a plain table.") var unit = "unit"
+  @OptionGroup var region: WeightRegionOptions
+
+  private var tops: [Int] { top.split(separator: ",").compactMap { Int($0) } }
 
   func validate() throws {
-    guard top > 0 else { throw ValidationError("--top: give 1 or more") }
+    let parts = top.split(separator: ",")
+    guard !parts.isEmpty, tops.count == parts.count, tops.allSatisfy({ $0 > 0 }) else {
+      throw ValidationError("--top: give whole numbers of 1 or more, as 3,10,20")
+    }
   }
 
   func run() throws {
     try exiting {
-      let round = try input.readSound()
-      let alternatives = try [.equal(round.scheme)] + schemeWeights.map { try named($0, round) }
-      let analysis = try Analysis(round, options: input, ties: ties, top: top)
-      try output.write([
+      guard let components else { return try runRound() }
+      let keys = components.split(separator: ",").map(String.init)
+      let study = try plain(keys)
+      let ranking = ResultTable(
+        name: "ranks", columns: ["unit", "total", "rank"],
+        rows: zip(study.units, zip(study.totals, ranks(study.totals, ties: ties ?? .competition)))
+          .map { [.text($0), .exact($1.0), .rank($1.1)] })
+      try write([ranking] + study.tables(), study)
+    }
+  }
+
+  private func runRound() throws {
+    let round = try input.readSound()
+    let alternatives = try [.equal(round.scheme)] + schemeWeights.map { try named($0, round) }
+    let analysis = try Analysis(round, options: input, ties: ties, top: tops.last ?? 20)
+    var study = analysis.weightStudy
+    study.tops = tops
+    try region.apply(to: &study)
+    try write(
+      [
         analysis.ranks, analysis.schemes(alternatives), analysis.schemeAgreement(alternatives),
         analysis.weightIntervalTable,
-      ])
+      ] + study.tables(), study)
+  }
+
+  private func write(_ tables: [ResultTable], _ study: WeightStudy) throws {
+    let map = output.folder == nil ? "" : try study.regions()
+    try output.write(tables, files: map.isEmpty ? [] : [("regions.geojson", map)])
+  }
+
+  /// A study of a plain table; rows with a blank component are left out and counted.
+  private func plain(_ keys: [String]) throws -> WeightStudy {
+    guard keys.count > 1 else { throw ValidationError("--components: give two or more") }
+    let weights = input.weights?.split(separator: ",").compactMap { Double($0) }
+    guard weights?.count ?? keys.count == keys.count else {
+      throw ValidationError("--weights: give one number a component, as 60,30,10")
     }
+    let table = try LongTable(path: input.round)
+    let names = try table.labels(unit)
+    let numbers = try keys.map { try table.numbers($0) }
+    let complete = CompleteRows(count: table.rowCount, numbers: numbers, labels: [names])
+    if complete.dropped > 0 { say("\(complete.dropped) rows have a blank cell: not ranked") }
+    var study = WeightStudy(
+      units: complete.rows.map { names.levels[names[$0]] }, components: keys,
+      scores: complete.rows.map { row in numbers.compactMap { $0[row] } },
+      weights: weights ?? keys.map { _ in 1 })
+    study.tops = tops
+    study.seed = input.seed
+    try region.apply(to: &study)
+    return study
   }
 
   private func named(_ text: String, _ round: Round) throws -> NamedWeights {
@@ -50,5 +104,21 @@ struct Weights: ParsableCommand {
         "--scheme-weights: '\(text)' is not name=weights, one each for \(keys)")
     }
     return NamedWeights(name: String(sides[0]), weights: weights)
+  }
+}
+
+extension Analysis {
+  /// Adjusted scores of the units that have all components.
+  var weightStudy: WeightStudy {
+    let complete = round.units.indices.filter { unit in
+      adjustedScores[unit].allSatisfy { $0 != nil }
+    }
+    return WeightStudy(
+      units: complete.map { round.units[$0].id }, components: round.scheme.components.map(\.key),
+      // Scores are taken as written: beyond nine decimals an estimate's noise would make slivers.
+      scores: complete.map { unit in
+        adjustedScores[unit].compactMap { $0.map { ($0 * 1e9).rounded() / 1e9 } }
+      },
+      weights: round.scheme.components.map(\.weight))
   }
 }
