@@ -1,16 +1,16 @@
 # `make report` and `make test` do everything on a fresh Debian or Ubuntu with Swift 6.
 PACKAGES = libopenblas-dev liblapacke-dev libboost-math-dev librandom123-dev libmd-dev \
-	pkg-config
+	libnlopt-dev pkg-config
 SUDO = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 SAMPLE = report/sample
 
-.PHONY: setup build test report format lint
+.PHONY: setup build test report bench format lint
 setup:
 	@dpkg -s $(PACKAGES) >/dev/null 2>&1 || { $(SUDO) apt-get update && \
 	  $(SUDO) apt-get install -y --no-install-recommends $(PACKAGES); }
 
 build: setup
-	swift build -c release --product steelyard
+	swift build -c release --product steelyard --static-swift-stdlib
 
 test: setup
 	swift build --build-tests
@@ -21,6 +21,12 @@ report: build
 	.build/release/steelyard init $(SAMPLE)
 	.build/release/steelyard report $(SAMPLE) -o report/results
 	@echo "Open report/results/report.html"
+
+# The mixed-model benchmark needs R and lme4 besides.
+bench: build
+	python3 benchmarks/command-times.py
+	cd benchmarks && swift run -c release severity-study 400
+	python3 benchmarks/mixed-models/run.py
 
 format:
 	swift format --in-place --recursive --parallel Package.swift Sources Tests

@@ -2,12 +2,15 @@
 import PackageDescription
 
 let package = Package(
-  name: "benchmarks",
+  name: "steelyard-benchmarks",
   dependencies: [.package(name: "steelyard", path: "..")],
   targets: [
     .executableTarget(
+      name: "severity-study",
+      dependencies: [.product(name: "SteelyardCore", package: "steelyard")]),
+    .executableTarget(
       name: "weights", dependencies: [.product(name: "SteelyardCore", package: "steelyard")],
-      path: "weights", exclude: ["results"])
+      path: "weights", exclude: ["results", "draws.py"]),
   ],
   swiftLanguageModes: [.v6]
 )

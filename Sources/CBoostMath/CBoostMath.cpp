@@ -25,6 +25,9 @@ double boost_student_quantile(double p, double df) { return quantile(Student(df)
 double boost_fisher_upper(double f, double a, double b) {
   return cdf(complement(Fisher(a, b), f));
 }
+double boost_fisher_quantile(double p, double a, double b) { return quantile(Fisher(a, b), p); }
+double boost_beta_upper(double x, double a, double b) { return cdf(complement(Beta(a, b), x)); }
+double boost_chi_squared_quantile(double p, double df) { return quantile(ChiSquared(df), p); }
 double boost_chi_squared_upper(double x, double df) {
   return cdf(complement(ChiSquared(df), x));
 }

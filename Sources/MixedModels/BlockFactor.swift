@@ -144,13 +144,13 @@ struct BlockFactor {
     return x
   }
 
-  /// Diagonal of the inverse over the levels, and the inverse's block of the fixed columns.
+  /// Diagonal of the inverse over the levels.
   ///
   /// - Parameter withFixed: false leaves the fixed columns out: conditional on them.
   /// - Complexity: as the factorization, and 2/3 border³.
   ///
   /// Source: Takahashi, Fagan & Chin (1973); Erisman & Tinney (1975), Commun. ACM 18, 177-179.
-  func inverse(withFixed: Bool) -> (levels: [Double], fixed: SymmetricBlock) {
+  func inverseDiagonal(withFixed: Bool) -> [Double] {
     let pattern = products.pattern
     let m = pattern.sparseCount
     let count = border.order - (withFixed ? 0 : products.fixedCount)
@@ -201,14 +201,6 @@ struct BlockFactor {
         }
       }
     }
-    var fixed = SymmetricBlock(order: withFixed ? products.fixedCount : 0)
-    let base = count - fixed.order
-    for column in 0..<fixed.order {
-      for row in column..<fixed.order {
-        fixed.storage[row + column * fixed.order] =
-          dense.storage[base + row + (base + column) * count]
-      }
-    }
-    return (result, fixed)
+    return result
   }
 }

@@ -73,7 +73,7 @@ struct Evaluation {
     let residual = (0..<(levels + products.fixedCount)).map { products.right[$0] - fitted[$0] }
     let inverse =
       wanted
-      ? factor.inverse(withFixed: method == .reml).levels
+      ? factor.inverseDiagonal(withFixed: method == .reml)
       : [Double](repeating: 1, count: levels)
     var score = [Double](repeating: 0, count: count)
     var squares = [Double](repeating: 0, count: count)

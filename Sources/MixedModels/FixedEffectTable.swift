@@ -38,9 +38,12 @@ struct FixedEffectTable {
 
   /// (XᵀV⁻¹X)⁻¹ of the relative V, by solving for each unit vector.
   private static func inverse(_ factor: BlockFactor) -> [[Double]] {
-    let block = factor.inverse(withFixed: true).fixed
-    return (0..<block.order).map { i in
-      (0..<block.order).map { j in block.storage[max(i, j) + min(i, j) * block.order] }
+    let levels = factor.products.levelCount
+    let p = factor.products.fixedCount
+    return (0..<p).map { k in
+      var unit = [Double](repeating: 0, count: levels + p)
+      unit[levels + k] = 1
+      return Array(factor.backward(factor.forward(unit))[levels...])
     }
   }
 

@@ -80,8 +80,11 @@ public struct MixedModel: Sendable {
     }
   }
 
+  /// - Parameter effects: false leaves the predicted effects out, which saves an inverse.
   /// - Throws: `noVariation` when fixed effects leave nothing for a residual.
-  public func fit(_ method: FitMethod = .reml) throws(MixedModelsError) -> MixedModelFit {
+  public func fit(
+    _ method: FitMethod = .reml, effects wanted: Bool = true
+  ) throws(MixedModelsError) -> MixedModelFit {
     var factor = BlockFactor(products)
     var optimiser = VarianceOptimiser()
     guard
@@ -102,7 +105,8 @@ public struct MixedModel: Sendable {
       method: method, criterion: best.value, observations: products.rowCount,
       components: components(best, information), fixedEffects: fixed.effects,
       fixedCovariance: fixed.covariance, droppedFixed: products.droppedFixed,
-      effects: effects(best), convergence: convergence, evaluations: optimiser.evaluations)
+      effects: wanted ? effects(best) : [], convergence: convergence,
+      evaluations: optimiser.evaluations)
   }
 
   private func components(
@@ -124,7 +128,7 @@ public struct MixedModel: Sendable {
   }
 
   private func effects(_ best: Evaluation) -> [LevelEffect] {
-    let inverse = best.factor.inverse(withFixed: false).levels
+    let inverse = best.factor.inverseDiagonal(withFixed: false)
     return data.random.enumerated().flatMap { index, factor in
       factor.levels.enumerated().map { level, name in
         let place = products.offsets[index] + level

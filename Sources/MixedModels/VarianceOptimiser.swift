@@ -11,8 +11,8 @@ public enum Convergence: Equatable, Sendable {
 /// Minimises the profiled criterion over relative variances of 0 or more.
 ///
 /// Average-information Newton steps, halved while the criterion does not fall, an EM step where no
-/// Newton step helps; a variance whose step leads below zero is tried at zero, and let go again
-/// when the criterion falls away from there.
+/// Newton step helps. A step that leads below zero shortens the variance in proportion; the second
+/// in a row tries zero itself, which is let go again when the criterion falls away from there.
 struct VarianceOptimiser {
   /// Relative change of every variance at which the last step is taken. Newton steps about square
   /// the error, so what is left is near 1e-10, far below what data tell.
@@ -56,6 +56,7 @@ struct VarianceOptimiser {
   private mutating func descend(
     _ factor: inout BlockFactor, _ current: inout Evaluation, _ method: FitMethod
   ) -> Bool {
+    var below: Set<Int> = []
     while evaluations < evaluationLimit {
       let free = current.variances.indices.filter {
         current.variances[$0] > 0 && held[$0] == nil
@@ -72,7 +73,11 @@ struct VarianceOptimiser {
           }
           return true
         }
-        if let next = search(&factor, from: current, along: step, method) {
+        let again = below
+        below = Set(free.filter { current.variances[$0] + step[$0] <= 0 })
+        if let next = search(
+          &factor, from: current, along: step, toZero: below.intersection(again), method)
+        {
           current = next
           continue
         }
@@ -106,13 +111,16 @@ struct VarianceOptimiser {
   /// The first of ever shorter steps that lowers the criterion.
   private mutating func search(
     _ factor: inout BlockFactor, from current: Evaluation, along step: [Double],
-    _ method: FitMethod
+    toZero: Set<Int>, _ method: FitMethod
   ) -> Evaluation? {
     var length = 1.0
     while length > 1e-3, evaluations < evaluationLimit {
-      let target = zip(current.variances, step).map { start, step in
-        // A long way below zero is tried at zero, a jump by more than tenfold at tenfold.
-        start == 0 ? 0 : min(max(0, start + length * step), 10 * start)
+      let target = current.variances.indices.map { r -> Double in
+        let (start, move) = (current.variances[r], length * step[r])
+        guard start > 0 else { return 0 }
+        if toZero.contains(r), start + move <= 0 { return 0 }
+        // Downward in proportion, as on the scale of precisions; upward tenfold at most.
+        return move < 0 ? start * start / (start - move) : min(start + move, 10 * start)
       }
       if let next = evaluate(&factor, target, method), next.value < current.value { return next }
       length /= 4

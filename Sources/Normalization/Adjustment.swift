@@ -31,6 +31,10 @@ public func adjusted(
   case .covarianceFixed: return try covarianceAdjusted(groups, shrunken: false)
   case .covarianceShrunken: return try covarianceAdjusted(groups, shrunken: true)
   case .anchored:
-    return Adjustment(values: scores.map { $0.score + context.severities[$0.team] })
+    return Adjustment(
+      values: try groups.mapped { (team, _) throws(NormalizationError) -> (Double) -> Double in
+        guard context.severities.indices.contains(team) else { throw .noSeverity(team: team) }
+        return { $0 + context.severities[team] }
+      })
   }
 }

@@ -13,8 +13,7 @@ func moderatedToRoutine(_ groups: TeamGroups) throws(NormalizationError) -> Adju
   let all = groups.scores.indices.compactMap(routine)
   let onsite = groups.scores.map(\.score)
   guard let centre = mean(onsite), let spread = variance(onsite)?.squareRoot(),
-    let routineCentre = mean(all), let routineSpread = variance(all)?.squareRoot(),
-    routineSpread > 0
+    let routineCentre = mean(all), let routineSpread = variance(all)?.squareRoot()
   else { throw .tooFewScores(needed: 2, found: all.count) }
   var result = Array(repeating: 0.0, count: groups.scores.count)
   for (team, members) in groups.teams {

@@ -3,13 +3,17 @@ public enum NormalizationError: Error, Equatable, CustomStringConvertible {
   case zeroTeamMean(team: Int)
   case noSpread(team: Int)
   case noAnchor(team: Int)
+  case noCompleteAnchors(team: Int)
+  case noSeverity(team: Int)
   case tooFewScores(needed: Int, found: Int)
   case anchorsCollinear
 
   /// The team the error is about, by its index.
   public var team: Int? {
     switch self {
-    case .zeroTeamMean(let team), .noSpread(let team), .noAnchor(let team): team
+    case .zeroTeamMean(let team), .noSpread(let team), .noAnchor(let team),
+      .noCompleteAnchors(let team), .noSeverity(let team):
+      team
     case .tooFewScores, .anchorsCollinear: nil
     }
   }
@@ -20,6 +24,8 @@ public enum NormalizationError: Error, Equatable, CustomStringConvertible {
     case .zeroTeamMean: "its mean is 0, so no ratio to it exists"
     case .noSpread: "it has fewer than two different scores"
     case .noAnchor: "its units have fewer than two different routine scores"
+    case .noCompleteAnchors: "none of its units has every anchor"
+    case .noSeverity: "its severity is not known; estimate severities first"
     case .tooFewScores(let needed, let found):
       "\(found) units have a score and every anchor; the rule needs \(needed)"
     case .anchorsCollinear: "the anchors do not vary, or say the same, within teams"

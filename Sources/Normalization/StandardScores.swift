@@ -1,3 +1,4 @@
+import Foundation
 import Statistics
 
 /// z-scores within teams on the pooled scale: pooled mean + pooled SD · (x − team mean) / team SD.
@@ -15,10 +16,13 @@ func zScores(_ groups: TeamGroups) throws(NormalizationError) -> [Double] {
 
 /// Scores cut at 0 and at full marks; says how many were.
 func capped(_ values: [Double], full: Double) -> Adjustment {
-  let count = values.count { $0 < 0 || $0 > full }
-  return Adjustment(
-    values: values.map { min(full, max(0, $0)) },
-    notes: count == 0 ? [] : ["scores cut at 0 or full marks \(full): \(count)"])
+  let above = values.count { $0 > full }
+  let below = values.count { $0 < 0 }
+  let marks = full == full.rounded() ? String(format: "%.0f", full) : "\(full)"
+  var notes: [String] = []
+  if above > 0 { notes.append("\(counted(above, "score")) capped at \(marks)") }
+  if below > 0 { notes.append("\(counted(below, "score")) raised to 0") }
+  return Adjustment(values: values.map { min(full, max(0, $0)) }, notes: notes)
 }
 
 /// Every team's lowest and highest score moved to the lowest and highest of all, linearly.

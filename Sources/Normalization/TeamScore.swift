@@ -20,19 +20,27 @@ public struct RuleContext: Sendable {
   public var severities: [Double]
   /// Full marks of the on-site score, points.
   public var full: Double
-  /// How many of a team's highest and lowest scores `ratio-trimmed` leaves out of its mean.
-  public var trim: Int
+  /// What `ratio-trimmed` leaves out of a team's mean.
+  public var trimming: Trimming
   /// Rounding of the official ratio rules; nil keeps every digit.
   public var rounding: OfficialRounding?
 
   public init(
-    severities: [Double] = [], full: Double = 100, trim: Int = 1,
+    severities: [Double] = [], full: Double = 100, trimming: Trimming = Trimming(),
     rounding: OfficialRounding? = nil
   ) {
     self.severities = severities
     self.full = full
-    self.trim = trim
+    self.trimming = trimming
     self.rounding = rounding
+  }
+
+  /// - Parameter trim: scores `ratio-trimmed` leaves out at either end of teams of five or more.
+  public init(
+    severities: [Double] = [], full: Double = 100, trim: Int, rounding: OfficialRounding? = nil
+  ) {
+    self.init(
+      severities: severities, full: full, trimming: Trimming(.scores(trim)), rounding: rounding)
   }
 }
 
@@ -43,6 +51,9 @@ public struct Adjustment: Sendable {
   /// What a reader of the numbers has to know, as sentences.
   public var notes: [String] = []
 }
+
+/// "1 team", "2 teams".
+func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 
 /// Positions of a team's scores, teams in ascending order.
 struct TeamGroups {

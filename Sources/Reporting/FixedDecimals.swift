@@ -8,6 +8,6 @@ extension Double {
       ? String(text.dropFirst()) : text
   }
 
-  /// Eight significant digits, without needless zeros; the exponent only where it saves space.
-  var significant: String { self == 0 ? "0" : String(format: "%.8g", self) }
+  /// Twelve significant digits, without needless zeros; the exponent only where it saves space.
+  var significant: String { self == 0 ? "0" : String(format: "%.12g", self) }
 }

@@ -5,7 +5,7 @@ public struct ResultTable: Sendable {
     case integer(Int)
     /// A number and how many decimals are printed.
     case number(Double, decimals: Int)
-    /// A number printed with eight significant digits.
+    /// A number printed with twelve significant digits.
     case significant(Double)
     case flag(Bool)
     case missing
@@ -32,7 +32,7 @@ extension ResultTable.Cell {
   public static func points(_ value: Double?) -> Self {
     value.map { .number($0, decimals: 4) } ?? .missing
   }
-  /// A number with eight significant digits, for results that others check digit by digit.
+  /// A number with twelve significant digits, for results that others check digit by digit.
   public static func exact(_ value: Double?) -> Self {
     value.map { .significant($0) } ?? .missing
   }

@@ -1,6 +1,6 @@
 /// What one chain keeps, in standardised units and the model's own order of teams.
-struct ChainDraws {
-  var parameters: [AnchoredLikelihood.Parameters] = []
+struct ChainDraws: Sendable {
+  var parameters: [AnchoredParameters] = []
   /// draw × team; conditional means given the parameters, centred on the teams' mean.
   var severityMeans: [[Double]] = []
   var severities: [[Double]] = []
@@ -9,7 +9,7 @@ struct ChainDraws {
   var means: [[Double]] = []
 
   mutating func append(
-    parameters: AnchoredLikelihood.Parameters, mean: [Double], draw: [Double], teamCount: Int
+    parameters: AnchoredParameters, mean: [Double], draw: [Double], teamCount: Int
   ) {
     self.parameters.append(parameters)
     severityMeans.append(Self.centred(mean, parameters.severitySD, teamCount))

@@ -2,7 +2,8 @@
 ///
 /// Teams are ordered by their mean on-site score, so renaming teams permutes the answer exactly.
 struct PreparedAnchors {
-  let likelihood: AnchoredLikelihood
+  let cells: [AnchoredCell]
+  let likelihood: any RestrictedLikelihood
   let teamCount: Int
   let componentCount: Int
   /// Model position of each original team, nil when it has no score.
@@ -11,6 +12,11 @@ struct PreparedAnchors {
   /// Pooled within-team SD of each component, in points.
   let scales: [Double]
   let data: AnchoredData
+
+  /// Standardised scores are multiples of this: coarser than what rounding leaves after scores are
+  /// shifted or scaled, finer than any score is given. So such a change alters no later bit, and
+  /// with it no search's path and no chain's choice.
+  private static let grid = 0x1p-24
 
   init(_ data: AnchoredData) throws(SeverityError) {
     self.data = data
@@ -54,6 +60,10 @@ struct PreparedAnchors {
     self.centres = centres
     self.scales = scales
 
+    func standardised(_ score: Double, _ component: Int) -> Double {
+      let z = (score - centres[component]) / scales[component]
+      return (z / Self.grid).rounded() * Self.grid
+    }
     struct Signature: Hashable {
       var components: [Int]
       var teams: [Int]
@@ -65,23 +75,27 @@ struct PreparedAnchors {
       for visit in visitsOf[unit] {
         signature.components.append(0)
         signature.teams.append(position[visit.team] ?? 0)
-        values.append((visit.score - centres[0]) / scales[0])
+        values.append(standardised(visit.score, 0))
       }
       for (anchor, score) in data.anchors[unit].enumerated() {
         guard let score else { continue }
         signature.components.append(anchor + 1)
-        values.append((score - centres[anchor + 1]) / scales[anchor + 1])
+        values.append(standardised(score, anchor + 1))
       }
       rows[signature, default: []].append(values)
     }
-    let cells = rows.sorted {
+    cells = rows.sorted {
       ($0.key.teams + [-1] + $0.key.components).lexicographicallyPrecedes(
         $1.key.teams + [-1] + $1.key.components)
     }.map {
       Self.cell($0.key.components, $0.key.teams, $0.value)
     }
-    likelihood = AnchoredLikelihood(
-      cells: cells, teamCount: order.count, componentCount: componentCount)
+    likelihood =
+      cells.allSatisfy { $0.teams.count == 1 }
+      ? SeparateTeamsLikelihood(
+        cells: cells, teamCount: order.count, componentCount: componentCount)
+      : LinkedTeamsLikelihood(
+        cells: cells, teamCount: order.count, componentCount: componentCount)
   }
 
   /// Grand mean, pooled within-team variance and its degrees of freedom.
@@ -99,7 +113,7 @@ struct PreparedAnchors {
 
   private static func cell(
     _ components: [Int], _ teams: [Int], _ rows: [[Double]]
-  ) -> AnchoredLikelihood.Cell {
+  ) -> AnchoredCell {
     let m = components.count
     let n = Double(rows.count)
     let mean = (0..<m).map { i in rows.reduce(0) { $0 + $1[i] } / n }

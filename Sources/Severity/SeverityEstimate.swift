@@ -30,12 +30,19 @@ public struct SeverityEstimate: Sendable {
   /// Posterior means, points: one a component, on-site first.
   public let errorSDs: [Double]
   public let loadings: [Double]
-  /// Largest split R-hat over teams' severities (Gelman et al. 2013, section 11.4); near 1.
+  /// Largest rank-normalised split R-hat over teams' severities (Vehtari et al. 2021); below 1.01
+  /// the chains agree, above 1.05 more draws are needed.
   public let splitRHat: Double
+  /// Smallest bulk effective sample size over teams' severities (Vehtari et al. 2021); intervals
+  /// want at least 400.
+  public let bulkEffectiveSampleSize: Double
+  /// Steps of a chain between two of its draws.
+  public let stepsBetweenDraws: Int
   /// One a unit with an on-site score: what the team gave beyond what anchors and team explain.
   public let residuals: [UnitResidual?]
 
-  init(prepared: PreparedAnchors, chains: [ChainDraws]) {
+  init(prepared: PreparedAnchors, chains: [ChainDraws], stepsBetweenDraws: Int) {
+    self.stepsBetweenDraws = stepsBetweenDraws
     let scale = prepared.scales[0]
     let all = chains.flatMap(\.severities)
     let means = chains.flatMap(\.severityMeans)
@@ -54,7 +61,7 @@ public struct SeverityEstimate: Sendable {
       }
     }
     let parameters = chains.flatMap(\.parameters)
-    func average(_ value: (AnchoredLikelihood.Parameters) -> Double) -> Double {
+    func average(_ value: (AnchoredParameters) -> Double) -> Double {
       parameters.reduce(0) { $0 + value($1) } / Double(parameters.count)
     }
     severitySD = average(\.severitySD) * scale
@@ -62,24 +69,15 @@ public struct SeverityEstimate: Sendable {
     groupSD = average(\.groupSD) * scale
     qualitySD = average(\.qualitySD) * scale
     errorSDs = prepared.scales.indices.map { k in
-      average { $0.errorVariances[k].squareRoot() } * prepared.scales[k]
+      average { $0.errorSD(k) } * prepared.scales[k]
     }
     loadings = prepared.scales.indices.map { k in
-      average { $0.loadings[k] } * prepared.scales[k] / scale
+      average { $0.loading(k) } * prepared.scales[k] / scale
     }
-    splitRHat = Self.splitRHat(chains.map(\.severities), teams: prepared.teamCount)
+    let diagnostics = ChainDiagnostics.all(
+      (0..<prepared.teamCount).map { team in chains.map { $0.severities.map { $0[team] } } })
+    splitRHat = diagnostics.map(\.splitRHat).max() ?? 1
+    bulkEffectiveSampleSize = diagnostics.map(\.bulkEffectiveSampleSize).min() ?? 0
     residuals = UnitResidual.all(prepared: prepared, chains: chains)
-  }
-
-  private static func splitRHat(_ chains: [[[Double]]], teams: Int) -> Double {
-    let halves = chains.flatMap { [Array($0[..<($0.count / 2)]), Array($0[($0.count / 2)...])] }
-    return (0..<teams).reduce(1) { worst, team in
-      let series = halves.map { $0.map { $0[team] } }
-      let within = mean(series.compactMap { variance($0) }) ?? 0
-      let between = variance(series.compactMap { mean($0) }) ?? 0
-      guard within > 0 else { return worst }
-      let n = Double(series[0].count)
-      return max(worst, (((n - 1) / n * within + between) / within).squareRoot())
-    }
   }
 }

@@ -18,6 +18,18 @@ public enum Distributions {
   public static func fisherUpper(_ f: Double, _ df1: Double, _ df2: Double) -> Double {
     boost_fisher_upper(f, df1, df2)
   }
+  /// The f with P(F ≤ f) = p.
+  public static func fisherQuantile(_ p: Double, _ df1: Double, _ df2: Double) -> Double {
+    boost_fisher_quantile(p, df1, df2)
+  }
+  /// P(B ≥ x) of the beta distribution.
+  public static func betaUpper(_ x: Double, _ a: Double, _ b: Double) -> Double {
+    boost_beta_upper(x, a, b)
+  }
+  /// The x with P(χ² ≤ x) = p.
+  public static func chiSquaredQuantile(_ p: Double, df: Double) -> Double {
+    boost_chi_squared_quantile(p, df)
+  }
   /// P(χ² ≥ x).
   public static func chiSquaredUpper(_ x: Double, df: Double) -> Double {
     boost_chi_squared_upper(x, df)

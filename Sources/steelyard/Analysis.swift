@@ -26,6 +26,9 @@ struct Analysis {
   let top: Int
   let intervals: [RankInterval?]
   let flags: [ResidualFlag]
+  /// Tests that severities do not differ; nil where the design cannot carry them.
+  let varianceTest: SeverityVarianceTest?
+  let permutationTest: TeamPermutationTest?
 
   /// - Parameter ties: nil takes the scheme's policy, else competition ranking.
   init(_ round: Round, options: RoundOptions, ties: TiePolicy? = nil, top: Int = 20) throws {
@@ -72,6 +75,8 @@ struct Analysis {
     intervals = rankIntervals(
       draws: estimate.draws.map { draw in givenBack(draw).map { total($0, weights: weights) } },
       top: top)
+    varianceTest = try? SeverityVarianceTest(data)
+    permutationTest = try? TeamPermutationTest(data, seed: options.seed)
     flags = residualFlags(
       estimate.residuals.map { $0.map { ($0.residual, $0.standardDeviation) } })
   }

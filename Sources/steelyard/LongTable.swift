@@ -12,10 +12,7 @@ struct LongTable {
     file = path == "-" ? "standard input" : path
     let bytes: [UInt8]
     do {
-      bytes =
-        path == "-"
-        ? Array(FileHandle.standardInput.readDataToEndOfFile())
-        : Array(try Data(contentsOf: URL(fileURLWithPath: path)))
+      bytes = try fileBytes(path)
     } catch {
       throw Failure(
         code: Failure.cannotRead, sentence: "\(path): cannot be read: \(error.localizedDescription)"

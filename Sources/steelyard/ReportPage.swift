@@ -3,30 +3,41 @@ import Reporting
 
 extension Analysis {
   /// The report as a page a person reads.
-  func page(_ rules: [RuleResult]) -> HTMLReport {
+  func page(_ rules: [RuleResult], _ ratings: [ResultTable]) -> HTMLReport {
     HTMLReport(
       title: "Steelyard report: \(round.scheme.name)",
       subtitle:
         "\(round.units.count) units, \(round.teams.count) teams, "
         + "\(round.visits.count) on-site scores; steelyard \(Steelyard.configuration.version)",
-      sections: [severitySection, ruleSection(rules), rankSection, outlierSection])
+      sections: [severitySection(ratings), ruleSection(rules), rankSection, outlierSection])
   }
 
   var severitySentence: String {
     let flagged = round.teams.indices.filter { (q[$0] ?? 1) <= 0.05 }
-    let named = flagged.compactMap { team in
-      estimate.teams[team].map { own in
-        let verb = own.severity > 0 ? "took" : "gave"
-        return "\(round.teams[team].id) \(verb) \(abs(own.severity).fixed(1)) points "
-          + "(95 % interval \(own.lower.fixed(1)) to \(own.upper.fixed(1)))"
-      }
+    guard flagged.isEmpty else {
+      return "Compared with the mean of the teams, \(flagged.map(told).joined(separator: "; "))."
     }
-    return named.isEmpty
-      ? "No team can be said to have scored unlike the others."
-      : "Compared with the mean of the teams, \(named.joined(separator: "; "))."
+    let probability = 1 - estimate.probabilityNoSeverity
+    let extreme = round.teams.indices.max {
+      abs(estimate.teams[$0]?.severity ?? 0) < abs(estimate.teams[$1]?.severity ?? 0)
+    }
+    guard probability >= 0.9, let extreme else {
+      return "No team can be said to have scored unlike the others "
+        + "(probability that severities differ at all: \((100 * probability).fixed(0)) %)."
+    }
+    return "Teams did not score alike (probability \((100 * probability).fixed(1)) %, SD of "
+      + "severities \(estimate.severitySD.fixed(1)) points), but no single one stands out when all "
+      + "\(round.teams.count) are judged together; the most unlike: \(told(extreme))."
   }
 
-  private var severitySection: HTMLReport.Section {
+  private func told(_ team: Int) -> String {
+    guard let own = estimate.teams[team] else { return round.teams[team].id }
+    let verb = own.severity > 0 ? "took off" : "gave"
+    return "\(round.teams[team].id) \(verb) \(abs(own.severity).fixed(1)) points "
+      + "(95 % interval of its severity \(own.lower.fixed(1)) to \(own.upper.fixed(1)))"
+  }
+
+  private func severitySection(_ ratings: [ResultTable]) -> HTMLReport.Section {
     let forest = SeverityForest(
       rows: round.teams.indices.compactMap { team in
         estimate.teams[team].map {
@@ -37,7 +48,7 @@ extension Analysis {
       })
     return .init(
       title: "Did the teams score alike?", answer: severitySentence, figure: forest.svg,
-      tables: [teamSeverity, biasTests],
+      tables: [teamSeverity, biasTests] + ratings,
       caution: """
         \(designSentence) If the scores that tell them apart lean the same way as the team, the data \
         cannot show it.

@@ -49,7 +49,10 @@ struct RunRecord: Encodable {
       Input(name: $0.name, bytes: $0.bytes.count, sha256: sha256($0.bytes))
     }
     warnings = reading.findings.map(\.line)
-    diagnostics = ["split_r_hat": analysis.estimate.splitRHat]
+    diagnostics = [
+      "split_r_hat": analysis.estimate.splitRHat,
+      "bulk_effective_sample_size": analysis.estimate.bulkEffectiveSampleSize,
+    ]
     times = Times(
       started: started.formatted(.iso8601),
       seconds: (Date().timeIntervalSince(started) * 1000).rounded() / 1000)

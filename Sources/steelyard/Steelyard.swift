@@ -1,4 +1,5 @@
 import ArgumentParser
+import LinearAlgebra
 
 @main
 struct Steelyard: ParsableCommand {
@@ -8,6 +9,13 @@ struct Steelyard: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       Init.self, Check.self, Bias.self, Normalize.self, Weights.self, OutliersCommand.self,
-      Report.self, Explain.self, VarianceCommand.self,
+      Report.self, Explain.self, VarianceCommand.self, AgreementCommand.self,
+      GeneralizabilityCommand.self,
     ])
+
+  static func main() {
+    // Last bits must not depend on how many cores the machine has.
+    setLinearAlgebraThreads(1)
+    main(nil)
+  }
 }

@@ -105,4 +105,20 @@ import Testing
     #expect(abs(a.criterion - b.criterion) < 1e-8)
     #expect(b.components.map(\.name) == ["batch", "sample", "Residual"])
   }
+
+  @Test func `a likelihood ratio compares with the model without the factor`() throws {
+    let (data, _) = try Golden.model("dyestuff")
+    let model = try MixedModel(data)
+    let test = try model.likelihoodRatioTests(against: model.fit())[0]
+    let n = Double(data.response.count)
+    let mean = data.response.reduce(0, +) / n
+    let squares = data.response.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    // −2 restricted log likelihood of one mean and one variance.
+    let alone = (n - 1) * (1 + Foundation.log(2 * .pi * squares / (n - 1))) + Foundation.log(n)
+    #expect(abs(test.statistic - (alone - 319.654276842)) < 1e-6)
+    #expect(test.p > 0.001 && test.p < 0.01)
+    let (flat, _) = try Golden.model("dyestuff2")
+    let none = try MixedModel(flat)
+    #expect(try none.likelihoodRatioTests(against: none.fit())[0].p == 1)
+  }
 }

@@ -1,107 +1,102 @@
-import Foundation
 import Normalization
 import Testing
 
-/// The table of Goldens/rules.csv, by rules.py there with the NumPy version in its first line.
-private struct Golden {
-  var scores: [TeamScore] = []
-  var columns: [String: [Double]] = [:]
-
-  init() throws {
-    let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .appendingPathComponent("Goldens/rules.csv")
-    let lines = try String(contentsOf: path, encoding: .utf8).split(separator: "\n").dropFirst()
-    let header = lines.first?.split(separator: ",").map(String.init) ?? []
-    for line in lines.dropFirst() {
-      let cells = line.split(separator: ",").compactMap { Double($0) }
-      scores.append(
-        TeamScore(team: Int(cells[0]), score: cells[1], anchors: [cells[2], cells[3]]))
-      for (name, cell) in zip(header, cells) { columns[name, default: []].append(cell) }
-    }
-  }
-}
-
-private func close(_ a: [Double], _ b: [Double]) -> Bool {
-  // Both sides sum some dozens of numbers near 100 in double precision.
-  a.count == b.count && zip(a, b).allSatisfy { abs($0 - $1) < 1e-10 }
-}
-
 @Suite struct RulesTests {
-  @Test(arguments: [
-    Rule.zScore, .standardCapped, .minMax, .equipercentile, .moderatedRoutine, .covarianceFixed,
-    .covarianceShrunken, .ratioTrimmed,
-  ])
-  func `a rule agrees with its formula in NumPy`(rule: Rule) throws {
-    let golden = try Golden()
-    let result = try adjusted(golden.scores, by: rule, context: .init(full: 90))
-    #expect(close(result.values, try #require(golden.columns[rule.rawValue])))
+  @Test(
+    arguments: Rule.allCases.filter { $0 != .anchored }, ["complete", "sparse"])
+  func `a rule agrees with its definition in NumPy and SciPy`(rule: Rule, name: String) throws {
+    let rows = try golden("\(name).csv")
+    let result = try adjusted(rows.compactMap { TeamScore($0) }, by: rule, context: .init(full: 90))
+    let expected = rows.compactMap { $0[rule.rawValue].flatMap(Double.init) }
+    #expect(!expected.isEmpty && close(result.values, expected))
   }
 
-  @Test func `capping says how many scores it cut`() throws {
-    let result = try adjusted(Golden().scores, by: .standardCapped, context: .init(full: 90))
-    #expect(result.notes == ["scores cut at 0 or full marks 90.0: 3"])
-  }
-
-  @Test(arguments: Rule.allCases)
-  func `renaming teams and reordering scores permutes the answer`(rule: Rule) throws {
-    let scores = try Golden().scores
-    let context = RuleContext(severities: [1, -2, 0.5])
-    let renamed = scores.reversed().map {
-      TeamScore(team: 2 - $0.team, score: $0.score, anchors: $0.anchors)
+  @Test func `a rule says what a reader has to know`() throws {
+    func notes(_ rule: Rule, full: Double = 100) throws -> [String] {
+      let scores = try golden("sparse.csv").compactMap { TeamScore($0) }
+      return try adjusted(scores, by: rule, context: .init(full: full)).notes
     }
-    let there = try adjusted(scores, by: rule, context: context).values
-    let back = try adjusted(renamed, by: rule, context: .init(severities: [0.5, -2, 1])).values
-    #expect(close(back.reversed(), there))
+    #expect(try notes(.standardCapped, full: 90) == ["5 scores capped at 90"])
+    #expect(try notes(.standardCapped) == [])
+    #expect(try notes(.ratioTrimmed) == ["1 team too small to trim"])
+    #expect(try notes(.covarianceFixed) == ["4 scores lacking an anchor shaped no effect"])
+    #expect(try notes(.zScore) == [])
   }
 
-  @Test(arguments: Rule.allCases)
-  func `no rule turns two scores of one team round`(rule: Rule) throws {
-    let scores = try Golden().scores
-    let values = try adjusted(scores, by: rule, context: .init(severities: [1, -2, 0])).values
-    for i in scores.indices {
-      for j in scores.indices
-      where scores[i].team == scores[j].team && scores[i].score < scores[j].score {
-        #expect(values[i] <= values[j])
+  @Test func `standard scores are cut at either end`() throws {
+    // Team means 5 and 50, variances 0.5 and 5000; pooled mean 27.5. The pooled variance is
+    // (27.5² + 72.5² + 23² + 22²) / 3 with SD 47.4: team scores become 27.5 ∓ 47.4 / √2 = −6 and 61.
+    let scores = [(0, 4.5), (0, 5.5), (1, 0), (1, 100)].map { TeamScore(team: $0.0, score: $0.1) }
+    let result = try adjusted(scores, by: .standardCapped, context: .init(full: 60.5))
+    #expect(result.values == [0, 60.5, 0, 60.5])
+    #expect(result.notes == ["2 scores capped at 60.5", "2 scores raised to 0"])
+  }
+}
+
+@Suite struct RefusalTests {
+  private func scores(_ rows: [(Int, Double, [Double?])]) -> [TeamScore] {
+    rows.map { TeamScore(team: $0.0, score: $0.1, anchors: $0.2) }
+  }
+
+  @Test func `a team a rule has no answer for is named`() {
+    let flat = scores([(0, 80, []), (0, 82, []), (2, 75, []), (2, 75, [])])
+    for rule in [Rule.zScore, .standardCapped, .minMax] {
+      #expect(throws: NormalizationError.noSpread(team: 2)) { try adjusted(flat, by: rule) }
+    }
+    for rule in [Rule.ratioPooled, .ratioTeamMeans, .ratioTrimmed] {
+      #expect(throws: NormalizationError.zeroTeamMean(team: 4)) {
+        try adjusted([TeamScore(team: 4, score: 0)], by: rule)
       }
+    }
+    #expect(throws: NormalizationError.noSeverity(team: 2)) {
+      try adjusted(flat, by: .anchored, context: .init(severities: [1, -1]))
     }
   }
 
   @Test func `anchors nobody has are named as missing`() {
-    let bare = [(0, 1.0), (0, 2), (1, 3), (1, 5)].map {
-      TeamScore(team: $0.0, score: $0.1, anchors: [nil, nil])
+    let bare = scores([(0, 1, [nil]), (0, 2, [nil]), (1, 3, [nil]), (1, 5, [nil])])
+    #expect(throws: NormalizationError.tooFewScores(needed: 4, found: 0)) {
+      try adjusted(bare, by: .covarianceFixed)
     }
-    #expect(throws: NormalizationError.self) { try adjusted(bare, by: .covarianceFixed) }
-    #expect(throws: NormalizationError.self) { try adjusted(bare, by: .moderatedRoutine) }
-  }
-}
-
-@Suite struct OfficialRoundingTests {
-  @Test(arguments: [
-    (OfficialRounding.Mode.halfUp, 2.345, 2.35), (.halfUp, 2.335, 2.34), (.halfUp, -2.345, -2.35),
-    (.halfEven, 2.345, 2.34), (.halfEven, 2.335, 2.34), (.halfEven, 2.3451, 2.35),
-    (.down, 2.349, 2.34), (.down, -2.349, -2.34), (.halfUp, 1.005, 1.01), (.halfEven, 1.005, 1),
-  ])
-  func `typed digits are rounded, not their binary neighbours`(
-    mode: OfficialRounding.Mode, value: Double, expected: Double
-  ) throws {
-    // With one score a team the adjusted score is the mean: x · m / m.
-    let result = try adjusted(
-      [TeamScore(team: 0, score: value)], by: .ratioPooled,
-      context: .init(rounding: .init(mode: mode, scoreDecimals: 2)))
-    #expect(result.values == [expected])
+    #expect(throws: NormalizationError.tooFewScores(needed: 2, found: 0)) {
+      try adjusted(bare, by: .moderatedRoutine)
+    }
   }
 
-  @Test func `the steps by hand are reproduced`() throws {
-    // Team 1: 81.37, 85.22, 90.46: mean 85.68333 → 85.68. Team 2: 78.15, 83.50: 80.825 → 80.83.
-    // Mean of the two: 83.255 → 83.26. Coefficients 83.26/85.68 = 0.971755 → 0.9718 and
-    // 83.26/80.83 = 1.030063 → 1.0301. Products: 79.075366, 82.816796, 87.909028; 80.502315,
-    // 86.01335.
-    let scores = [(0, 81.37), (0, 85.22), (0, 90.46), (1, 78.15), (1, 83.5)].map {
-      TeamScore(team: $0.0, score: $0.1)
+  @Test func `a team without its anchors is named`() {
+    let half = scores([
+      (0, 80, [81, 90]), (0, 82, [85, 88]), (0, 84, [86, 80]), (0, 85, [84, 86]),
+      (1, 75, [79, nil]),
+      (1, 77, [79, nil]), (0, 81, [90, 82]),
+    ])
+    #expect(throws: NormalizationError.noCompleteAnchors(team: 1)) {
+      try adjusted(half, by: .covarianceShrunken)
     }
-    let rounding = OfficialRounding(
-      mode: .halfUp, meanDecimals: 2, coefficientDecimals: 4, scoreDecimals: 2)
-    let result = try adjusted(scores, by: .ratioTeamMeans, context: .init(rounding: rounding))
-    #expect(result.values == [79.08, 82.82, 87.91, 80.50, 86.01])
+    #expect(throws: NormalizationError.noAnchor(team: 1)) {
+      try adjusted(half, by: .moderatedRoutine)
+    }
+  }
+
+  @Test(arguments: [0.5, 0.1, 3])
+  func `anchors that say the same are refused`(factor: Double) {
+    let routine = [80.1, 82.3, 85.7, 84.9, 79.3, 88.8, 81.2]
+    let rows = routine.enumerated().map { index, x in
+      (index % 2, x + Double(index), [x, x * factor] as [Double?])
+    }
+    #expect(throws: NormalizationError.anchorsCollinear) {
+      try adjusted(scores(rows), by: .covarianceFixed)
+    }
+    let constant = rows.map { ($0.0, $0.1, [70] as [Double?]) }
+    #expect(throws: NormalizationError.anchorsCollinear) {
+      try adjusted(scores(constant), by: .covarianceFixed)
+    }
+  }
+
+  @Test(arguments: Rule.allCases) func `no scores give no answer, or a reason`(rule: Rule) {
+    do throws(NormalizationError) {
+      #expect(try adjusted([], by: rule).values.isEmpty)
+    } catch {
+      #expect(error.team == nil && !error.description.isEmpty)
+    }
   }
 }

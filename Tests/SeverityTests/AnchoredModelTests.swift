@@ -12,14 +12,13 @@ import Testing
   private func severities(_ data: AnchoredData) throws -> [Double] {
     var model = AnchoredModel()
     model.chains = 2
-    model.warmUp = 300
     model.draws = 100
     return try model.fit(data, seed: 1).teams.compactMap { $0?.severity }
   }
 
   private func agree(_ a: [Double], _ b: [Double]) -> Bool {
-    // Chains that accept the same proposals differ by rounding only.
-    a.count == b.count && zip(a, b).allSatisfy { abs($0 - $1) < 1e-6 }
+    // The same proposals are accepted; what differs is the rounding of the way back to points.
+    a.count == b.count && zip(a, b).allSatisfy { abs($0 - $1) < 1e-12 }
   }
 
   @Test(arguments: [-30.0, 0.5, 1_000])
@@ -54,8 +53,7 @@ import Testing
   func `95 % intervals cover the severities of simulated rounds`() throws {
     var model = AnchoredModel()
     model.chains = 1
-    model.warmUp = 800
-    model.draws = 400
+    model.draws = 800
     var covered = 0
     for replicate in 0..<40 {
       var stream = PhiloxStream(seed: 11, purpose: 901, replicate: replicate)
@@ -69,27 +67,60 @@ import Testing
     // 440 intervals; teams of a round share its mean, so the bound is wide: binomial 5 SDs.
     #expect((394...440).contains(covered))
   }
-}
 
-@Suite struct AnchoredLikelihoodTests {
-  @Test func `one unit a team is the density of its contrasts`() {
-    // Two teams, one component, one unit each: y1 − y2 ~ N(0, 2 v), v = τ² + θ + ω² + σ².
-    let cells = [0.3, 1.7].enumerated().map { index, y in
-      AnchoredLikelihood.Cell(
-        components: [0], teams: [index], count: 1, mean: [y], scatter: [0])
+  @Test(arguments: [2, 3, 8])
+  func `threads change nothing`(threads: Int) throws {
+    var model = AnchoredModel()
+    model.draws = 50
+    let alone = try model.fit(round(), seed: 4)
+    model.threads = threads
+    let together = try model.fit(round(), seed: 4)
+    #expect(alone.draws == together.draws)
+    #expect(alone.errorSDs == together.errorSDs)
+  }
+
+  @Test(arguments: ["apart", "close"])
+  func `without anchors the posterior is what quadrature gives`(name: String) throws {
+    // The scores of Goldens/one-component-posterior.py.
+    let scores = [
+      [71.5, 74, 69, 77.5, 73], [80.5, 76, 83, 79.5], [75, 78.5, 71, 81, 77],
+      [68, 74.5, 70.5, 72, 66.5, 71], [79, 84.5, 76, 82],
+    ]
+    let visits = scores.enumerated().flatMap { team, own in
+      let centre = mean(own) ?? 0
+      return own.map { (team, name == "apart" ? $0 : $0 - 0.75 * (centre - 75)) }
     }
-    var likelihood = AnchoredLikelihood(cells: cells, teamCount: 2, componentCount: 1)
-    func density(_ v: [Double]) -> Double {
-      likelihood.logDensity(
-        .init(
-          groupSD: v[0].squareRoot(), severitySD: v[1].squareRoot(),
-          qualitySD: v[2].squareRoot(), loadings: [1], errorVariances: [v[3]]))
+    let data = AnchoredData(
+      unitCount: visits.count, teamCount: 5,
+      visits: visits.enumerated().map { .init(unit: $0, team: $1.0, score: $1.1) },
+      anchors: visits.map { _ in [] })
+    var model = AnchoredModel()
+    model.draws = 4_000
+    let estimate = try model.fit(data, seed: 1)
+    let golden = try Golden.rows("one-component-posterior.csv").filter { $0[0] == name }
+      .map { Double($0[2]) ?? .nan }
+    #expect(golden.count == 7)
+    // 16,000 draws worth some 8,000: four standard errors of a probability and of means whose
+    // posterior SDs are about one point.
+    #expect(abs(estimate.probabilityNoSeverity - golden[0]) < 0.012)
+    #expect(abs(estimate.severitySD - golden[1]) < 0.08)
+    for (team, expected) in zip(estimate.teams, golden[2...]) {
+      #expect(abs((team?.severity ?? .nan) - expected) < 0.05)
     }
-    func closedForm(_ v: [Double]) -> Double {
-      let total = v.reduce(0, +)
-      return -0.5 * (1.4 * 1.4 / (2 * total)) - 0.5 * Double.logarithm(total)
-    }
-    let (a, b) = ([0.3, 0.5, 1.1, 0.7], [0.0, 2.0, 0.4, 0.2])
-    #expect(abs((density(a) - density(b)) - (closedForm(a) - closedForm(b))) < 1e-12)
+  }
+
+  @Test func `shared visits and missing anchors are fitted together`() throws {
+    let estimate = try AnchoredModel().fit(Golden.round("linked"), seed: 1)
+    #expect(estimate.teams.count == 6)
+    #expect(estimate.splitRHat < 1.02)
+    #expect(estimate.bulkEffectiveSampleSize > 400)
+    #expect(estimate.probabilityNoSeverity < 0.01)
+  }
+
+  @Test func `the default fit mixes`() throws {
+    let estimate = try AnchoredModel().fit(round(), seed: 1)
+    #expect(estimate.splitRHat < 1.02)
+    #expect(estimate.bulkEffectiveSampleSize > 400)
+    #expect(estimate.draws.count == 2_000)
   }
 }

@@ -78,4 +78,17 @@ import Testing
       #expect(help.status == 0 && help.output.contains("Examples:"))
     }
   }
+
+  @Test func `outliers of a plain table need no round`() throws {
+    let hbk = Program.root.appendingPathComponent("Tests/OutliersTests/Goldens/hbk.csv").path
+    let several = rows(
+      try Program(["outliers", hbk, "--columns", "X1,X2,X3", "--format", "csv"]).output)
+    #expect(several.count == 75 && several.count { $0["flagged"] == "true" } == 14)
+    let one = try Program(
+      ["outliers", "-", "--value", "x", "--most", "2", "--format", "csv"],
+      input: "x\n199.31\n199.53\n200.19\n200.82\n201.92\n201.95\n202.18\n245.57\n")
+    let first = rows(one.output).first
+    #expect(first?["subject"] == "9" && first?["flagged"] == "true")
+    #expect(first?["statistic"]?.hasPrefix("2.468764") == true)
+  }
 }

@@ -123,14 +123,10 @@ private struct Files {
       return nil
     }
     let bytes: [UInt8]
-    if path == "-" {
-      bytes = Array(FileHandle.standardInput.readDataToEndOfFile())
-    } else {
-      do {
-        bytes = Array(try Data(contentsOf: URL(fileURLWithPath: file)))
-      } catch {
-        throw .unreadable(path: file, reason: error.localizedDescription)
-      }
+    do {
+      bytes = try fileBytes(file)
+    } catch {
+      throw .unreadable(path: file, reason: error.localizedDescription)
     }
     read.append(InputFile(name: single ?? name, bytes: bytes))
     return bytes

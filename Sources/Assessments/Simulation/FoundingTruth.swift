@@ -76,7 +76,7 @@ struct FoundingTruth {
         return own.map { $0 - centre }
       }
       year.teamOf = Self.deal(using: &stream)
-      for (place, size) in [6.5, -7, 6].enumerated() {
+      for (place, size) in [10.0, -11, 10].enumerated() {
         let unit = (17 + 41 * place + 23 * index) % Self.unitCount
         year.planted[unit] = size
       }

@@ -12,7 +12,8 @@ struct Bias: ParsableCommand {
   func run() throws {
     try exiting {
       let analysis = try Analysis(input.readSound(), options: input)
-      try output.write([analysis.teamSeverity, analysis.biasTests])
+      try output.write(
+        [analysis.teamSeverity, analysis.biasTests] + analysis.round.ratingTables)
       say(analysis.severitySentence)
     }
   }

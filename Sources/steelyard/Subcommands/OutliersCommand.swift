@@ -1,20 +1,51 @@
 import ArgumentParser
+import Reporting
 
 struct OutliersCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "outliers",
-    abstract: "Flag scores that need a second look.",
-    discussion:
-      "Examples:\n  steelyard outliers round/\n  steelyard outliers scores.csv --format csv")
+    abstract: "Flag scores that need a second look, in a round or any table.",
+    discussion: """
+      Examples:
+        steelyard outliers round/
+        steelyard outliers values.csv --value x --by team
+      """)
 
   @OptionGroup var input: RoundOptions
   @OptionGroup var output: OutputOptions
+  @Option(help: "A plain table's column of numbers, judged one by one.") var value: String?
+  @Option(help: "Judge --value within each group of this column.") var by: String?
+  @Option(help: "Column that names the rows of a plain table.") var id: String?
+  @Option(help: "Most outliers to look for with --value; a tenth of the values if not given.")
+  var most: Int?
+  @Option(help: "False discovery rate, and chance of any flag with --value.") var level = 0.05
+
+  /// `--columns a,b,c` lists columns of a plain table; `--columns unit=dept` maps a round's.
+  private var listed: [String] {
+    guard let text = input.columns, !text.contains("=") else { return [] }
+    return text.split(separator: ",").map(String.init)
+  }
+
+  func validate() throws {
+    guard level > 0, level < 1 else { throw ValidationError("--level lies between 0 and 1") }
+    guard most ?? 1 > 0 else { throw ValidationError("--most: give 1 or more") }
+  }
 
   func run() throws {
     try exiting {
-      let analysis = try Analysis(input.readSound(), options: input)
-      try output.write([analysis.outliers])
-      if !analysis.flags.contains(where: \.flagged) { say("none found") }
+      let table: ResultTable
+      if let value {
+        table = try PlainOutliers(self, path: input.round).univariate(value)
+      } else if !listed.isEmpty {
+        table = try PlainOutliers(self, path: input.round).multivariate(listed, seed: input.seed)
+      } else {
+        table = try Analysis(input.readSound(), options: input).outliers
+      }
+      try output.write([table])
+      let flagged = table.columns.firstIndex(of: "flagged").map { column in
+        table.rows.count { $0[column] == .flag(true) }
+      }
+      say(flagged == 0 ? "none found" : "\(flagged ?? 0) found")
     }
   }
 }

@@ -23,17 +23,19 @@ struct Report: ParsableCommand {
       let analysis = try Analysis(round, options: input)
       let rules = analysis.apply(Rule.allCases)
       let alternatives = [NamedWeights.equal(round.scheme)]
-      let tables = [
-        analysis.summary, reading.findingsTable, analysis.design, analysis.teamSeverity,
-        analysis.biasTests, analysis.adjustedScores(rules), analysis.ruleComparison(rules),
-        analysis.ranks, analysis.schemes(alternatives), analysis.schemeAgreement(alternatives),
-        analysis.weightIntervalTable, analysis.outliers,
-      ]
+      let ratingTables = round.ratingTables
+      let tables =
+        [
+          analysis.summary, reading.findingsTable, analysis.design, analysis.teamSeverity,
+          analysis.biasTests, analysis.adjustedScores(rules), analysis.ruleComparison(rules),
+          analysis.ranks, analysis.schemes(alternatives), analysis.schemeAgreement(alternatives),
+          analysis.weightIntervalTable, analysis.outliers,
+        ] + ratingTables
       let record = RunRecord(
         analysis, reading, options: input, rules: Rule.allCases.map(\.rawValue), started: started)
       let files =
         tables.map { ($0.name + ".csv", $0.csvText) }
-        + [("report.html", analysis.page(rules).text), ("run.json", try record.json)]
+        + [("report.html", analysis.page(rules, ratingTables).text), ("run.json", try record.json)]
       try writeFolder(folder, files: files)
       say(analysis.severitySentence)
       say("wrote \(folder)/report.html")

@@ -26,6 +26,7 @@ struct VarianceCommand: ParsableCommand {
   var fixed: String?
   @Option(help: "Column of precision weights.") var weights: String?
   @Flag(help: "Maximum likelihood instead of REML.") var ml = false
+  @Flag(help: "Test each variance against zero by likelihood ratio.") var tests = false
   @Flag(help: "Write the predicted effect of every level too.") var effects = false
   @Flag(help: "No notices on standard error; errors stay.") var quiet = false
   @OptionGroup var output: OutputOptions
@@ -36,8 +37,11 @@ struct VarianceCommand: ParsableCommand {
     try exiting {
       let data = try VarianceInput(self).data
       let fit: MixedModelFit
+      var ratios: [LikelihoodRatioTest] = []
       do {
-        fit = try MixedModel(data).fit(ml ? .ml : .reml)
+        let model = try MixedModel(data)
+        fit = try model.fit(ml ? .ml : .reml, effects: effects)
+        if tests { ratios = try model.likelihoodRatioTests(against: fit) }
       } catch {
         throw Failure(code: 1, sentence: "no variance components: \(error)")
       }
@@ -45,6 +49,7 @@ struct VarianceCommand: ParsableCommand {
       say(fit.sentence)
       let tables =
         [fit.componentTable, fit.fixedTable] + (effects ? [fit.effectTable] : [])
+        + (tests ? [ratios.table] : [])
       try output.write(tables, facts: fit.facts)
     }
   }

@@ -7,11 +7,8 @@ extension Analysis {
   /// Every judged subject; residuals of the anchored model first, then robust z by component.
   var outliers: ResultTable {
     ResultTable(
-      name: "outliers",
-      columns: [
-        "subject_kind", "subject", "measure", "value", "statistic", "threshold", "p", "q",
-        "flagged", "reason",
-      ], rows: residualRows + robustRows)
+      name: "outliers", columns: OutlierColumns.all,
+      rows: residualRows + robustRows + distanceRows)
   }
 
   private var residualRows: [[ResultTable.Cell]] {
@@ -21,6 +18,7 @@ extension Analysis {
       let side = flag.residual > 0 ? "above" : "below"
       return row(
         flag, measure: "onsite_residual", value: flag.residual, threshold: threshold,
+        component: round.scheme.components[0].key, method: "anchored model",
         reason: "\(abs(flag.residual).fixed(2)) points \(side) what anchors and team suggest")
     }
   }
@@ -35,19 +33,41 @@ extension Analysis {
         let side = flag.residual > 0 ? "above" : "below"
         return row(
           flag, measure: "\(key)_robust_z", value: result.median + flag.residual,
-          threshold: threshold,
+          threshold: threshold, component: key, method: "robust z (MAD)",
           reason: "\(abs(flag.residual).fixed(2)) points \(side) the median of \(key)")
       }
     }
   }
 
   private func row(
-    _ flag: ResidualFlag, measure: String, value: Double, threshold: Double, reason: String
+    _ flag: ResidualFlag, measure: String, value: Double, threshold: Double,
+    component: String, method: String, reason: String
   ) -> [ResultTable.Cell] {
     [
       .text("unit"), .text(round.units[flag.index].id), .text(measure), .points(value),
       .points(flag.statistic), .points(threshold), .probability(flag.p), .probability(flag.q),
       .flag(flag.flagged), .text(reason),
+      .text(measure), .text(method), .points(flag.residual), .text(component),
     ]
+  }
+
+  /// Units far from the bulk in their components at once, team severities given back.
+  private var distanceRows: [[ResultTable.Cell]] {
+    let keys = round.scheme.components.map(\.key)
+    let complete = round.units.indices.filter { unit in
+      adjustedScores[unit].allSatisfy { $0 != nil }
+    }
+    let rows = complete.map { unit in adjustedScores[unit].compactMap { $0 } }
+    guard keys.count > 1, let (flags, _) = try? robustDistances(rows) else { return [] }
+    return flags.map { flag in
+      let driver = flag.component.map { keys[$0] } ?? ""
+      return [
+        .text("unit"), .text(round.units[complete[flag.index]].id), .text("robust_distance"),
+        .points(flag.value), .points(flag.statistic), .points(flag.threshold),
+        .probability(flag.p), .probability(flag.q), .flag(flag.flagged),
+        .text("distance \(flag.value.fixed(2)) from the bulk, most of it in \(driver)"),
+        .text(keys.joined(separator: "+")), .text("reweighted MCD"), .missing, .text(driver),
+      ]
+    }
   }
 }

@@ -41,9 +41,22 @@ extension Analysis {
         ]
       }
     }
+    if let test = permutationTest {
+      rows.append([
+        .text("on-site scores beyond the anchors differ"), .text("permutation of team labels"),
+        .points(test.statistic), .missing, .missing, .probability(test.p), .missing,
+      ])
+    }
+    if let test = varianceTest {
+      rows.append([
+        .text("severities differ"), .text("restricted likelihood ratio"), .points(test.statistic),
+        .missing, .missing, .probability(test.p), .missing,
+      ])
+    }
     rows.append([
-      .text("severities differ"), .text("anchored model"), .points(estimate.severitySD), .missing,
-      .missing, .missing, .probability(1 - estimate.probabilityNoSeverity),
+      .text("severities differ"), .text("anchored model, SD of severities in points"),
+      .points(estimate.severitySD), .missing, .missing, .missing,
+      .probability(1 - estimate.probabilityNoSeverity),
     ])
     return ResultTable(
       name: "bias_tests",

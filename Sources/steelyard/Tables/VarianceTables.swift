@@ -67,3 +67,11 @@ extension MixedModelFit {
     }
   }
 }
+
+extension [LikelihoodRatioTest] {
+  var table: ResultTable {
+    ResultTable(
+      name: "variance_tests", columns: ["term", "likelihood_ratio", "p"],
+      rows: map { [.text($0.component), .exact($0.statistic), .exact($0.p)] })
+  }
+}

@@ -1,0 +1,50 @@
+/// A value judged against the rest, with why.
+public struct OutlierFlag: Sendable {
+  /// Position in the input.
+  public let index: Int
+  /// The value itself, or a distance.
+  public let value: Double
+  public let statistic: Double
+  /// What the statistic has to exceed.
+  public let threshold: Double
+  public let p: Double
+  /// Adjusted for the family the value was judged with.
+  public let q: Double
+  public let flagged: Bool
+  /// Size of the departure in units of the input; a distance has none.
+  public let size: Double?
+  /// What drives a multivariate distance: a position among the columns.
+  public let component: Int?
+
+  public init(
+    index: Int, value: Double, statistic: Double, threshold: Double, p: Double, q: Double,
+    flagged: Bool, size: Double? = nil, component: Int? = nil
+  ) {
+    self.index = index
+    self.value = value
+    self.statistic = statistic
+    self.threshold = threshold
+    self.p = p
+    self.q = q
+    self.flagged = flagged
+    self.size = size
+    self.component = component
+  }
+}
+
+/// Why outliers cannot be looked for.
+public enum OutliersError: Error, Equatable, CustomStringConvertible {
+  case tooFew(needed: Int, found: Int)
+  case noSpread
+  case degenerate(columns: Int)
+
+  public var description: String {
+    switch self {
+    case .tooFew(let needed, let found):
+      "\(found) values are too few to tell an outlier; the method needs \(needed)"
+    case .noSpread: "the values hardly differ, so no spread can be told"
+    case .degenerate(let columns):
+      "most rows lie on one plane of the \(columns) columns; leave out a column that repeats others"
+    }
+  }
+}

@@ -1,0 +1,73 @@
+import Statistics
+
+/// The generalized extreme Studentized deviate test: how many of the most extreme values are
+/// outliers, between none and `most`.
+///
+/// Values are taken away one by one, the farthest from the mean first; the number of outliers is
+/// the largest step at which the deviate passes its critical value, not the first that fails, so
+/// outliers that hide each other are found.
+///
+/// - Parameters:
+///   - most: largest number looked for; at most n − 2.
+///   - level: chance of any flag in a normal sample; accurate from 25 values on, fair from 15.
+/// - Returns: one flag a step, in the order of removal. `p` is the step's own two-sided p by
+///   Bonferroni; `q` the largest up to the step that is accepted with it.
+///
+/// Source: Rosner (1983), Technometrics 25, 165-172.
+public func generalizedESD(
+  _ values: [Double], most: Int, level: Double = 0.05
+) throws(OutliersError) -> [OutlierFlag] {
+  guard values.count >= 3 else { throw .tooFew(needed: 3, found: values.count) }
+  guard let spread = variance(values), spread > 0 else { throw .noSpread }
+  var left = Array(values.indices)
+  var steps: [(index: Int, statistic: Double, threshold: Double, p: Double, size: Double)] = []
+  for _ in 0..<min(most, values.count - 2) {
+    let kept = left.map { values[$0] }
+    guard let centre = mean(kept), let deviation = variance(kept)?.squareRoot(), deviation > 0
+    else { break }
+    guard
+      let place = left.indices.max(by: {
+        (abs(kept[$0] - centre), left[$1]) < (abs(kept[$1] - centre), left[$0])
+      })
+    else { break }
+    let size = kept[place] - centre
+    let statistic = abs(size) / deviation
+    let n = Double(kept.count)
+    let t = Distributions.studentQuantile(1 - level / (2 * n), df: n - 2)
+    let threshold = (n - 1) * t / (n * (n - 2 + t * t)).squareRoot()
+    steps.append((left[place], statistic, threshold, grubbsP(statistic, n), size))
+    left.remove(at: place)
+  }
+  let count = (steps.lastIndex { $0.statistic > $0.threshold } ?? -1) + 1
+  var q = [Double](repeating: 1, count: steps.count)
+  var smallest = 1.0
+  for place in steps.indices.reversed() {
+    smallest = min(smallest, steps[place].p)
+    q[place] = smallest
+  }
+  return steps.enumerated().map { place, step in
+    OutlierFlag(
+      index: step.index, value: values[step.index], statistic: step.statistic,
+      threshold: step.threshold, p: step.p, q: q[place], flagged: place < count, size: step.size)
+  }
+}
+
+/// Grubbs' test of the one value farthest from the mean.
+///
+/// Source: Grubbs (1969), Technometrics 11, 1-21, two-sided.
+public func grubbs(_ values: [Double], level: Double = 0.05) throws(OutliersError) -> OutlierFlag {
+  guard let first = try generalizedESD(values, most: 1, level: level).first else {
+    throw .noSpread
+  }
+  return first
+}
+
+/// Bonferroni's two-sided p of the largest of n studentized deviates.
+private func grubbsP(_ statistic: Double, _ n: Double) -> Double {
+  let square = statistic * statistic
+  let rest = (n - 1) * (n - 1) - n * square
+  // At its largest possible value the deviate leaves no spread among the others.
+  guard rest > 0 else { return 0 }
+  let t = (n * (n - 2) * square / rest).squareRoot()
+  return min(1, n * Distributions.studentTwoSided(t, df: n - 2))
+}

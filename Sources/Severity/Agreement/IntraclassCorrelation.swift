@@ -1,0 +1,145 @@
+import MixedModels
+import Statistics
+
+/// One of the six intraclass correlations.
+public struct IntraclassCorrelation: Sendable {
+  /// ICC1, ICC2, ICC3 of one rater, ICC1k, ICC2k, ICC3k of the mean of k.
+  public let type: String
+  public let estimate: Double
+  /// Test of zero; nil for estimates from variance components.
+  public let f: Double?
+  public let df1: Double?
+  public let df2: Double?
+  public let p: Double?
+  /// Ends of the 95 % interval.
+  public let lower: Double?
+  public let upper: Double?
+  /// "ANOVA" or "REML".
+  public let method: String
+}
+
+/// Agreement of raters who all scored all targets.
+///
+/// Source: Shrout & Fleiss (1979), Psychological Bulletin 86, 420-428; limits of ICC2 by McGraw &
+/// Wong (1996), Psychological Methods 1, 30-46.
+public struct CompleteAgreement: Sendable {
+  /// Mean squares between targets, within targets, between raters, and of the residual.
+  public let targets: Double
+  public let within: Double
+  public let raters: Double
+  public let residual: Double
+  private let n: Double
+  private let k: Double
+
+  /// - Parameter scores: target × rater, at least 2 × 2.
+  public init?(_ scores: [[Double]]) {
+    guard scores.count > 1, let count = scores.first?.count, count > 1,
+      scores.allSatisfy({ $0.count == count }), let grand = mean(scores.flatMap(\.self))
+    else { return nil }
+    let n = Double(scores.count)
+    let k = Double(count)
+    self.n = n
+    self.k = k
+    var between = 0.0
+    var inside = 0.0
+    for row in scores {
+      let centre = row.reduce(0, +) / k
+      between += k * (centre - grand) * (centre - grand)
+      inside += row.reduce(0) { $0 + ($1 - centre) * ($1 - centre) }
+    }
+    let columns = (0..<count).reduce(0.0) { sum, column in
+      let centre = scores.reduce(0) { $0 + $1[column] } / n
+      return sum + n * (centre - grand) * (centre - grand)
+    }
+    targets = between / (n - 1)
+    within = inside / (n * (k - 1))
+    raters = columns / (k - 1)
+    residual = max(0, inside - columns) / ((n - 1) * (k - 1))
+  }
+
+  public var correlations: [IntraclassCorrelation] {
+    let df = n - 1
+    let crossed = df * (k - 1)
+    let one = (targets - within) / (targets + (k - 1) * within)
+    let two =
+      (targets - residual) / (targets + (k - 1) * residual + k * (raters - residual) / n)
+    let three = (targets - residual) / (targets + (k - 1) * residual)
+    let oneLimits = limits(targets / within, df, n * (k - 1))
+    let threeLimits = limits(targets / residual, df, crossed)
+    let twoLimits = limitsOfTwo(two)
+    func single(_ ends: (Double, Double)) -> (Double, Double) {
+      ((ends.0 - 1) / (ends.0 + k - 1), (ends.1 - 1) / (ends.1 + k - 1))
+    }
+    func ofMean(_ ends: (Double, Double)) -> (Double, Double) { (1 - 1 / ends.0, 1 - 1 / ends.1) }
+    func steppedUp(_ value: Double) -> Double { value * k / (1 + value * (k - 1)) }
+    func make(
+      _ type: String, _ estimate: Double, _ error: Double, _ df2: Double, _ ends: (Double, Double)
+    ) -> IntraclassCorrelation {
+      let f = targets / error
+      return IntraclassCorrelation(
+        type: type, estimate: estimate, f: f, df1: df, df2: df2,
+        p: Distributions.fisherUpper(f, df, df2), lower: ends.0, upper: ends.1, method: "ANOVA")
+    }
+    return [
+      make("ICC1", one, within, n * (k - 1), single(oneLimits)),
+      make("ICC2", two, residual, crossed, twoLimits),
+      make("ICC3", three, residual, crossed, single(threeLimits)),
+      make("ICC1k", (targets - within) / targets, within, n * (k - 1), ofMean(oneLimits)),
+      make(
+        "ICC2k", (targets - residual) / (targets + (raters - residual) / n), residual, crossed,
+        (steppedUp(twoLimits.0), steppedUp(twoLimits.1))),
+      make("ICC3k", (targets - residual) / targets, residual, crossed, ofMean(threeLimits)),
+    ]
+  }
+
+  /// The F ratio divided and multiplied by its 97.5 % points.
+  private func limits(_ f: Double, _ df1: Double, _ df2: Double) -> (Double, Double) {
+    (
+      f / Distributions.fisherQuantile(0.975, df1, df2),
+      f * Distributions.fisherQuantile(0.975, df2, df1)
+    )
+  }
+
+  private func limitsOfTwo(_ icc: Double) -> (Double, Double) {
+    let ratio = raters / residual
+    let inner = n * (1 + (k - 1) * icc) - k * icc
+    let numerator = (k - 1) * (n - 1) * (k * icc * ratio + inner) * (k * icc * ratio + inner)
+    let df =
+      numerator / ((n - 1) * k * k * icc * icc * ratio * ratio + inner * inner)
+    let low = Distributions.fisherQuantile(0.975, n - 1, df)
+    let high = Distributions.fisherQuantile(0.975, df, n - 1)
+    let rest = k * raters + (k * n - k - n) * residual
+    return (
+      n * (targets - low * residual) / (low * rest + n * targets),
+      n * (high * targets - residual) / (rest + n * high * targets)
+    )
+  }
+}
+
+/// The six correlations from variance components, where cells may be missing.
+///
+/// The one-way model gives ICC1, the two-way model with random raters the others; k is the harmonic
+/// mean of scores a target.
+///
+/// Source: McGraw & Wong (1996), Table 4, with components by REML in place of mean squares.
+public func intraclassCorrelations(
+  scores: [Double], targets: RandomFactor, raters: RandomFactor
+) throws(MixedModelsError) -> [IntraclassCorrelation] {
+  let oneWay = try MixedModel(MixedModelData(response: scores, random: [targets])).fit()
+  let twoWay = try MixedModel(MixedModelData(response: scores, random: [targets, raters])).fit()
+  var counts = [Double](repeating: 0, count: targets.levels.count)
+  for code in targets.codes { counts[Int(code)] += 1 }
+  let k = Double(counts.count) / counts.reduce(0) { $0 + 1 / $1 }
+  let one = oneWay.components.map(\.variance)
+  let two = twoWay.components.map(\.variance)
+  func make(_ type: String, _ signal: Double, _ noise: Double) -> IntraclassCorrelation {
+    IntraclassCorrelation(
+      type: type, estimate: signal / (signal + noise), f: nil, df1: nil, df2: nil, p: nil,
+      lower: nil, upper: nil, method: "REML")
+  }
+  return [
+    make("ICC1", one[0], one[1]), make("ICC2", two[0], two[1] + two[2]),
+    make("ICC3", two[0], two[2]), make("ICC1k", one[0], one[1] / k),
+    make("ICC2k", two[0], (two[1] + two[2]) / k), make("ICC3k", two[0], two[2] / k),
+  ]
+}

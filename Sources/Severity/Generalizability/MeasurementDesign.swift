@@ -1,0 +1,79 @@
+/// An object of measurement and the facets its scores depend on.
+///
+/// Facets are crossed unless written "inner:outer": raters within tasks are "r:t".
+public struct MeasurementDesign: Equatable, Sendable {
+  public let object: String
+  /// Every index of the design, the object first, then facets in the order first named.
+  public let indices: [String]
+  /// Outer index of each nested one.
+  public let outer: [String: String]
+
+  public enum Failure: Error, Equatable, CustomStringConvertible {
+    case emptyFacet(String)
+    case namedTwice(String)
+
+    public var description: String {
+      switch self {
+      case .emptyFacet(let text): "'\(text)' names no facet; write i, or inner:outer"
+      case .namedTwice(let name): "'\(name)' is nested in two facets, or names the object again"
+      }
+    }
+  }
+
+  /// - Parameter facets: "i", "i,o", "r:t", "r:t,o"; a facet nested in the object is "i:p".
+  public init(object: String, facets: String) throws(Failure) {
+    self.object = object
+    var indices = [object]
+    var outer: [String: String] = [:]
+    for facet in facets.split(separator: ",", omittingEmptySubsequences: false) {
+      let parts = facet.split(separator: ":", omittingEmptySubsequences: false)
+        .map { $0.filter { $0 != " " } }
+      guard (1...2).contains(parts.count), parts.allSatisfy({ !$0.isEmpty }) else {
+        throw .emptyFacet(String(facet))
+      }
+      guard parts[0] != object, outer[parts[0]] == nil else { throw .namedTwice(parts[0]) }
+      for name in parts.reversed() where !indices.contains(name) { indices.append(name) }
+      if parts.count == 2 { outer[parts[0]] = parts[1] }
+    }
+    self.indices = indices
+    self.outer = outer
+  }
+
+  /// A variance component: the indices it depends on, as positions in `indices`, ascending.
+  public struct Term: Hashable, Sendable {
+    public let members: [Int]
+  }
+
+  /// Every component of the design: sets of indices that hold the outer of each nested one; smaller
+  /// sets first, the last being the residual's.
+  public var terms: [Term] {
+    (1..<(1 << indices.count)).compactMap { mask -> Term? in
+      let members = indices.indices.filter { mask & (1 << $0) != 0 }
+      let closed = members.allSatisfy { index in
+        guard let above = outer[indices[index]], let place = indices.firstIndex(of: above) else {
+          return true
+        }
+        return members.contains(place)
+      }
+      return closed ? Term(members: members) : nil
+    }.sorted {
+      ($0.members.count, $0.members.description) < ($1.members.count, $1.members.description)
+    }
+  }
+
+  /// "p", "r:t", "p x r:t": nested indices before a colon, crossed ones joined by x.
+  public func name(_ term: Term) -> String {
+    let names = term.members.map { indices[$0] }
+    let enclosing = Set(names.compactMap { outer[$0] })
+    let parts = names.filter { !enclosing.contains($0) }.map { name in
+      var text = name
+      var inner = name
+      while let above = outer[inner] {
+        text += ":" + above
+        inner = above
+      }
+      return text
+    }
+    return parts.joined(separator: " x ")
+  }
+}

@@ -1,0 +1,166 @@
+import MixedModels
+import Statistics
+
+/// How severe one assessor was beside the other members of the team, in points of 100.
+public struct AssessorSeverity: Sendable {
+  /// Index of the assessor.
+  public let assessor: Int
+  /// Scores given.
+  public let count: Int
+  /// Best linear unbiased predictor, centred on the team; positive took points off.
+  public let severity: Double
+  /// SD given the variance components; exact where the members of a team saw the same units.
+  public let conditionalSD: Double
+  /// Two-sided normal p of severity over its conditional SD.
+  public let p: Double
+  /// Benjamini-Hochberg over all assessors.
+  public let q: Double
+  /// Correlation with the mean of the colleagues, item by item within units, own and item means
+  /// taken out; nil without colleagues.
+  public let consistency: Double?
+  /// SD of the scores over items of one unit, own and item means taken out, per cent of full marks:
+  /// far below the colleagues' means that an overall impression stands behind the scores (halo).
+  public let itemSpread: Double
+}
+
+/// Severities of assessors inside their teams.
+///
+/// Each visit of an assessor is one row: the mean per cent beyond the items' means, weighted by full
+/// marks. Row = visit + assessor + rest, all random, by REML: team and unit stay in the visit, so
+/// assessors are compared with colleagues who saw the same units.
+///
+/// - Throws: `MixedModelsError` where no assessor has colleagues or nothing varies.
+/// - Complexity: linear in the scores.
+public func assessorSeverities(
+  _ ratings: RatingArrays
+) throws(MixedModelsError) -> [AssessorSeverity] {
+  let profile = AssessorRows(ratings)
+  let fit = try MixedModel(
+    MixedModelData(
+      response: profile.means, random: [profile.visits, profile.assessors],
+      weights: profile.weights)
+  ).fit()
+  let effects = fit.effects.filter { $0.factor == profile.assessors.name }
+  let assessors = profile.assessors.levels.compactMap { Int($0) }
+  var sums = [Int: (total: Double, count: Double)]()
+  for (place, assessor) in assessors.enumerated() {
+    let old = sums[ratings.teamOfAssessor[assessor]] ?? (0, 0)
+    sums[ratings.teamOfAssessor[assessor]] = (old.total + effects[place].estimate, old.count + 1)
+  }
+  let severities = assessors.enumerated().map { place, assessor in
+    let team = sums[ratings.teamOfAssessor[assessor]] ?? (0, 1)
+    return team.total / team.count - effects[place].estimate
+  }
+  let (own, rest) = (fit.components[1].variance, fit.residualVariance)
+  let spreads = assessors.enumerated().map { place, assessor -> Double in
+    // The team's mean is taken off, so what its members do not know in common does not count.
+    let members = sums[ratings.teamOfAssessor[assessor]]?.count ?? 1
+    let error = rest / profile.weightOfAssessor[place]
+    return (own * error / (own + error) * (1 - 1 / members)).squareRoot()
+  }
+  let p = zip(severities, spreads).map { severity, spread in
+    spread > 0 ? 2 * Distributions.normalCumulative(-abs(severity) / spread) : 1
+  }
+  let q = benjaminiHochberg(p)
+  let style = RatingStyle(ratings)
+  return assessors.enumerated().map { place, assessor in
+    AssessorSeverity(
+      assessor: assessor, count: profile.counts[assessor], severity: severities[place],
+      conditionalSD: spreads[place], p: p[place], q: q[place] ?? 1,
+      consistency: style.consistency[assessor], itemSpread: style.spread[assessor])
+  }
+}
+
+/// One row a visit of an assessor.
+private struct AssessorRows {
+  let means: [Double]
+  let weights: [Double]
+  let visits: RandomFactor
+  let assessors: RandomFactor
+  let counts: [Int]
+  /// Sum of row weights, in the order of the factor's levels.
+  let weightOfAssessor: [Double]
+
+  init(_ ratings: RatingArrays) {
+    let assessorCount = ratings.teamOfAssessor.count
+    var sums = [Int: (total: Double, weight: Double)]()
+    var counts = [Int](repeating: 0, count: assessorCount)
+    for (index, share) in ratings.centredShares.enumerated() {
+      let assessor = Int(ratings.assessor[index])
+      let weight = ratings.full[Int(ratings.item[index])]
+      let key = Int(ratings.unit[index]) * assessorCount + assessor
+      let old = sums[key] ?? (0, 0)
+      sums[key] = (old.total + weight * share, old.weight + weight)
+      counts[assessor] += 1
+    }
+    self.counts = counts
+    let keys = sums.keys.sorted()
+    let heaviest = sums.values.map(\.weight).max() ?? 1
+    means = keys.map { key in sums[key].map { $0.total / $0.weight } ?? 0 }
+    weights = keys.map { key in (sums[key]?.weight ?? heaviest) / heaviest }
+    func factor(_ name: String, _ labels: [Int]) -> RandomFactor {
+      let levels = Set(labels).sorted()
+      let place = Dictionary(uniqueKeysWithValues: levels.enumerated().map { ($1, Int32($0)) })
+      return RandomFactor(
+        name: name, levels: levels.map { "\($0)" }, codes: labels.map { place[$0] ?? 0 })
+    }
+    visits = factor(
+      "visit",
+      keys.map { key in
+        key / assessorCount * ratings.teamCount + ratings.teamOfAssessor[key % assessorCount]
+      })
+    assessors = factor("assessor", keys.map { $0 % assessorCount })
+    var total = [Double](repeating: 0, count: assessors.levels.count)
+    for (row, code) in assessors.codes.enumerated() { total[Int(code)] += weights[row] }
+    weightOfAssessor = total
+  }
+}
+
+/// How assessors spread their scores over the items of a unit, and whether they agree in it.
+private struct RatingStyle {
+  let consistency: [Double?]
+  let spread: [Double]
+
+  init(_ ratings: RatingArrays) {
+    let assessorCount = ratings.teamOfAssessor.count
+    let shares = ratings.centredShares
+    // The assessor's own level in each unit is taken out; what is left is the profile over items.
+    var levels = [Int: (sum: Double, count: Double)]()
+    for (index, share) in shares.enumerated() {
+      let key = Int(ratings.unit[index]) * assessorCount + Int(ratings.assessor[index])
+      let old = levels[key] ?? (0, 0)
+      levels[key] = (old.sum + share, old.count + 1)
+    }
+    let profile = shares.enumerated().map { index, share in
+      let key = Int(ratings.unit[index]) * assessorCount + Int(ratings.assessor[index])
+      return share - (levels[key].map { $0.sum / $0.count } ?? 0)
+    }
+    // (unit, team, item) sums, so that a colleague's mean is the sum less one's own.
+    var cells = [Int: (sum: Double, count: Double)]()
+    func cell(_ index: Int) -> Int {
+      let team = ratings.teamOfAssessor[Int(ratings.assessor[index])]
+      return (Int(ratings.unit[index]) * ratings.teamCount + team) * ratings.itemCount
+        + Int(ratings.item[index])
+    }
+    for (index, value) in profile.enumerated() {
+      let key = cell(index)
+      let old = cells[key] ?? (0, 0)
+      cells[key] = (old.sum + value, old.count + 1)
+    }
+    var own = [[Double]](repeating: [], count: assessorCount)
+    var others = [[Double]](repeating: [], count: assessorCount)
+    var squares = [Double](repeating: 0, count: assessorCount)
+    var counts = [Double](repeating: 0, count: assessorCount)
+    for (index, value) in profile.enumerated() {
+      let assessor = Int(ratings.assessor[index])
+      squares[assessor] += value * value
+      counts[assessor] += 1
+      if let all = cells[cell(index)], all.count > 1 {
+        own[assessor].append(value)
+        others[assessor].append((all.sum - value) / (all.count - 1))
+      }
+    }
+    consistency = zip(own, others).map { $0.isEmpty ? nil : correlation($0, $1) }
+    spread = zip(squares, counts).map { $1 > 1 ? ($0 / ($1 - 1)).squareRoot() : 0 }
+  }
+}

@@ -1,0 +1,58 @@
+/// Item scores of assessors on arrays, free of names; one entry a given score.
+public struct RatingArrays: Sendable {
+  public let unitCount: Int
+  public let teamCount: Int
+  public let itemCount: Int
+  /// Team of each assessor.
+  public let teamOfAssessor: [Int]
+  /// Full marks of each item, points; they are also the weights of its share.
+  public let full: [Double]
+  /// Category of each item; empty without an instrument.
+  public let categoryOfItem: [Int]
+  public let categoryCount: Int
+  public let unit: [Int32]
+  public let assessor: [Int32]
+  public let item: [Int32]
+  /// Points given.
+  public let score: [Double]
+
+  public init(
+    unitCount: Int, teamCount: Int, teamOfAssessor: [Int], full: [Double], categoryOfItem: [Int],
+    categoryCount: Int, unit: [Int32], assessor: [Int32], item: [Int32], score: [Double]
+  ) {
+    precondition(
+      unit.count == score.count && assessor.count == score.count && item.count == score.count,
+      "parallel arrays of one length")
+    self.unitCount = unitCount
+    self.teamCount = teamCount
+    itemCount = full.count
+    self.teamOfAssessor = teamOfAssessor
+    self.full = full
+    self.categoryOfItem = categoryOfItem
+    self.categoryCount = categoryCount
+    self.unit = unit
+    self.assessor = assessor
+    self.item = item
+    self.score = score
+  }
+
+  /// Per cent of full marks of each score.
+  var shares: [Double] { score.indices.map { 100 * score[$0] / full[Int(item[$0])] } }
+
+  /// Mean per cent of each item; nil where nobody scored it.
+  public var itemMeans: [Double?] {
+    var sums = [Double](repeating: 0, count: itemCount)
+    var counts = [Double](repeating: 0, count: itemCount)
+    for (index, share) in shares.enumerated() {
+      sums[Int(item[index])] += share
+      counts[Int(item[index])] += 1
+    }
+    return zip(sums, counts).map { $1 > 0 ? $0 / $1 : nil }
+  }
+
+  /// Per cent of full marks beyond the item's mean.
+  var centredShares: [Double] {
+    let means = itemMeans
+    return shares.enumerated().map { index, share in share - (means[Int(item[index])] ?? 0) }
+  }
+}

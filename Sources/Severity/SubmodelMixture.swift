@@ -1,0 +1,37 @@
+import Foundation
+import Statistics
+
+/// A proposal over all submodels: a share of each, then its Student t.
+struct SubmodelMixture: Sendable {
+  /// Even a submodel that looks hopeless is tried this often, so a poor fit cannot hide it.
+  static let smallestShare = 0.05
+
+  let proposals: [SubmodelProposal]
+  /// Log probability of proposing each.
+  let logShares: [Double]
+  private let cumulative: [Double]
+
+  init(_ proposals: [SubmodelProposal]) {
+    self.proposals = proposals
+    let top = proposals.map(\.logEvidence).max() ?? 0
+    let evidence = proposals.map { exp($0.logEvidence - top) }
+    let sum = evidence.reduce(0, +)
+    let raised = evidence.map { max($0 / sum, Self.smallestShare) }
+    let total = raised.reduce(0, +)
+    logShares = raised.map { log($0 / total) }
+    var running = 0.0
+    cumulative = raised.map {
+      running += $0 / total
+      return running
+    }
+  }
+
+  func draw(using stream: inout PhiloxStream) -> Int {
+    let u = stream.uniform()
+    return cumulative.firstIndex { u < $0 } ?? cumulative.count - 1
+  }
+
+  func logDensity(_ place: Int, _ point: [Double]) -> Double {
+    logShares[place] + proposals[place].student.logDensity(point)
+  }
+}

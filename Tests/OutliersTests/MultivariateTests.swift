@@ -1,0 +1,57 @@
+import Outliers
+import Statistics
+import Testing
+
+@Suite struct MultivariateTests {
+  @Test(arguments: ["hbk", "starsCYG", "stackloss", "wood"])
+  func `the determinant is robustbase's best or lower`(name: String) throws {
+    let golden = try #require(try Golden.rows("mcd.csv").first { $0[0] == name })
+    let estimate = try MinimumCovarianceDeterminant(Golden.numbers(name + ".csv"))
+    // robustbase prints twelve decimals.
+    #expect(estimate.logDeterminant <= (Double(golden[1]) ?? -.infinity) + 1e-9)
+  }
+
+  @Test func `the planted points of Hawkins, Bradu and Kass are flagged, and no others`() throws {
+    let flags = try robustDistances(Golden.numbers("hbk.csv")).flags
+    #expect(flags.filter(\.flagged).map(\.index) == Array(0..<14))
+  }
+
+  @Test func `shifting, scaling and mixing columns changes no distance`() throws {
+    let rows = try Golden.numbers("stackloss.csv")
+    let mixed = rows.map { [3 * $0[0] + 10, $0[1] - 2 * $0[0], $0[2] / 7] }
+    let (a, b) = (try robustDistances(rows).flags, try robustDistances(mixed).flags)
+    for (x, y) in zip(a, b) { #expect(abs(x.value / y.value - 1) < 1e-8) }
+  }
+
+  @Test func `the column that drives a distance is named`() throws {
+    var stream = PhiloxStream(seed: 8, purpose: 921)
+    var rows = (0..<60).map { _ in (0..<3).map { _ in stream.normal() } }
+    rows[5][2] += 8
+    let flag = try robustDistances(rows).flags[5]
+    #expect(flag.flagged && flag.component == 2)
+  }
+
+  @Test func `clean rounds are flagged no more often than stated`() throws {
+    var flagged = 0
+    for replicate in 0..<40 {
+      var stream = PhiloxStream(seed: 9, purpose: 921, replicate: replicate)
+      let rows = (0..<105).map { _ in
+        let quality = stream.normal()
+        return [quality + 0.4 * stream.normal(), quality + 0.5 * stream.normal(), stream.normal()]
+      }
+      if try robustDistances(rows).flags.contains(where: \.flagged) { flagged += 1 }
+    }
+    // 6 % in 400 rounds of a release build; Binomial(40, 0.06) passes 8 once in a thousand.
+    #expect(flagged <= 8)
+  }
+
+  @Test func `rows on a plane and too few rows are refused`() {
+    let plane = (0..<20).map { [Double($0), 2 * Double($0)] }
+    #expect(throws: OutliersError.degenerate(columns: 2)) {
+      try MinimumCovarianceDeterminant(plane)
+    }
+    #expect(throws: OutliersError.tooFew(needed: 8, found: 4)) {
+      try MinimumCovarianceDeterminant([[1, 2, 3], [2, 1, 3], [4, 4, 1], [0, 1, 1]])
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import Outliers
+import Statistics
+import Testing
+
+@Suite struct UnivariateTests {
+  /// Rosner (1983), Table 1.
+  private let rosner = [
+    -0.25, 0.68, 0.94, 1.15, 1.20, 1.26, 1.26, 1.34, 1.38, 1.43, 1.49, 1.49, 1.55, 1.56, 1.58, 1.65,
+    1.69, 1.70, 1.76, 1.77, 1.81, 1.91, 1.94, 1.96, 1.99, 2.06, 2.09, 2.10, 2.14, 2.15, 2.23, 2.24,
+    2.26, 2.35, 2.37, 2.40, 2.47, 2.54, 2.62, 2.64, 2.90, 2.92, 2.92, 2.93, 3.21, 3.26, 3.30, 3.59,
+    3.68, 4.30, 4.64, 5.34, 5.42, 6.01,
+  ]
+
+  // NIST/SEMATECH e-Handbook, section 1.3.5.17.3: 3 outliers; R1-R3 and their critical values.
+  @Test func `Rosner's values have three outliers though the first steps fail`() throws {
+    let steps = try generalizedESD(rosner, most: 10)
+    #expect(steps.filter(\.flagged).map(\.value) == [6.01, 5.42, 5.34])
+    for (step, printed) in zip(steps, [(3.118, 3.158), (2.942, 3.151), (3.179, 3.143)]) {
+      #expect(abs(step.statistic - printed.0) < 0.001 && abs(step.threshold - printed.1) < 0.001)
+    }
+  }
+
+  // NIST/SEMATECH e-Handbook, section 1.3.5.17.1.
+  @Test func `Grubbs' test of the uranium masses`() throws {
+    let flag = try grubbs([199.31, 199.53, 200.19, 200.82, 201.92, 201.95, 202.18, 245.57])
+    #expect(abs(flag.statistic - 2.468764) < 1e-6 && flag.value == 245.57 && flag.flagged)
+  }
+
+  @Test func `a normal sample is flagged about as often as stated`() throws {
+    var flagged = 0
+    for replicate in 0..<400 {
+      var stream = PhiloxStream(seed: 5, purpose: 920, replicate: replicate)
+      let values = (0..<105).map { _ in stream.normal() }
+      if try generalizedESD(values, most: 10).contains(where: \.flagged) { flagged += 1 }
+    }
+    // Binomial(400, 0.05) lies in 6...38 but once in ten thousand.
+    #expect((6...38).contains(flagged))
+  }
+
+  @Test func `a value four deviations out is found in most samples`() throws {
+    var found = 0
+    for replicate in 0..<200 {
+      var stream = PhiloxStream(seed: 6, purpose: 920, replicate: replicate)
+      var values = (0..<105).map { _ in stream.normal() }
+      values[7] = 5
+      if try generalizedESD(values, most: 10).contains(where: { $0.index == 7 && $0.flagged }) {
+        found += 1
+      }
+    }
+    #expect(found > 150)
+  }
+
+  @Test func `the medcouple and the adjusted fences agree with robustbase`() throws {
+    let header = ["Air.Flow": 0, "Water.Temp": 1, "stack.loss": 3]
+    let data = try Golden.numbers("stackloss4.csv")
+    for row in try Golden.rows("medcouple.csv") {
+      let column = try #require(header[row[0]])
+      let box = try AdjustedBoxplot(data.map { $0[column] })
+      #expect(abs(box.medcouple - (Double(row[1]) ?? .nan)) < 1e-12)
+      #expect(abs(box.lower - (Double(row[2]) ?? .nan)) < 1e-9)
+      #expect(abs(box.upper - (Double(row[3]) ?? .nan)) < 1e-9)
+    }
+  }
+
+  @Test func `what cannot be judged is refused with a reason`() {
+    #expect(throws: OutliersError.tooFew(needed: 3, found: 2)) {
+      try generalizedESD([1, 2], most: 1)
+    }
+    #expect(throws: OutliersError.noSpread) { try generalizedESD([1, 1, 1, 1], most: 1) }
+    #expect(throws: OutliersError.tooFew(needed: 5, found: 4)) {
+      try AdjustedBoxplot([1, 2, 3, 4])
+    }
+    #expect(robustFlags([1, 1, 1, 1, 9]) == nil && robustFlags([1, 2, 3]) == nil)
+  }
+}

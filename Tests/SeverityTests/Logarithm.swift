@@ -1,5 +1,0 @@
-import Foundation
-
-extension Double {
-  static func logarithm(_ x: Double) -> Double { log(x) }
-}

@@ -1,0 +1,90 @@
+import Severity
+import Statistics
+import Testing
+
+/// Ratings of 4 teams × 3 assessors × 8 units each × 12 items in 3 categories.
+private struct SimulatedRatings {
+  var assessorSD = 3.0
+  /// Per cent the second team takes off the last category.
+  var harsh = 0.0
+
+  func draw(_ replicate: Int) -> (ratings: RatingArrays, severities: [Double]) {
+    var stream = PhiloxStream(seed: 21, purpose: 910, replicate: replicate)
+    let severities = (0..<4).flatMap { _ -> [Double] in
+      let own = (0..<3).map { _ in assessorSD * stream.normal() }
+      return own.map { $0 - own.reduce(0, +) / 3 }
+    }
+    var unit: [Int32] = []
+    var assessor: [Int32] = []
+    var item: [Int32] = []
+    var score: [Double] = []
+    for place in 0..<32 {
+      let team = place / 8
+      let level = 70 + 6 * stream.normal()
+      for member in 0..<3 {
+        let view = level - severities[3 * team + member] + 2 * stream.normal()
+        for one in 0..<12 {
+          var share = view + 5 * stream.normal()
+          if team == 1, one >= 8 { share -= harsh }
+          unit.append(Int32(place))
+          assessor.append(Int32(3 * team + member))
+          item.append(Int32(one))
+          score.append(share / 10)
+        }
+      }
+    }
+    let ratings = RatingArrays(
+      unitCount: 32, teamCount: 4, teamOfAssessor: (0..<12).map { $0 / 3 },
+      full: Array(repeating: 10, count: 12), categoryOfItem: (0..<12).map { $0 / 4 },
+      categoryCount: 3, unit: unit, assessor: assessor, item: item, score: score)
+    return (ratings, severities)
+  }
+}
+
+@Suite struct RatingsTests {
+  @Test func `errors of assessor severities are as large as they say`() throws {
+    var squares = 0.0
+    var count = 0
+    for replicate in 0..<30 {
+      let (ratings, truth) = SimulatedRatings().draw(replicate)
+      for own in try assessorSeverities(ratings) {
+        let z = (own.severity - truth[own.assessor]) / own.conditionalSD
+        squares += z * z
+        count += 1
+      }
+    }
+    // 30 rounds × 12 assessors, two of three free in a team: a mean square of 240 independent
+    // squares has SD 0.09; plug-in variances widen it. Five SDs either way.
+    #expect(abs(squares / Double(count) - 1) < 0.45)
+  }
+
+  @Test func `a team harsh on one category is found, by about its size`() throws {
+    let found = teamCategoryProfile(SimulatedRatings(harsh: 8).draw(0).ratings)
+    let own = try #require(found.first { $0.team == 1 && $0.category == 2 })
+    // 8 per cent on one of three categories is 8 · 2/3 beyond the team's own level, and a quarter
+    // of that is in the mean of the four teams.
+    #expect(own.q < 0.001 && abs(own.severity - 8 * 2 / 3 * 3 / 4) < 3 * own.standardError)
+  }
+
+  @Test func `categories alike are flagged no more often than stated`() {
+    var rounds = 0
+    for replicate in 0..<100 {
+      let found = teamCategoryProfile(SimulatedRatings().draw(replicate).ratings)
+      if found.contains(where: { $0.q <= 0.05 }) { rounds += 1 }
+    }
+    // Benjamini-Hochberg holds 5 % when nothing is there; Binomial(100, 0.05) passes 14 once in
+    // ten thousand.
+    #expect(rounds <= 14)
+  }
+
+  @Test func `adding points to a team's scores leaves its assessors alone`() throws {
+    let (ratings, _) = SimulatedRatings().draw(3)
+    let moved = RatingArrays(
+      unitCount: 32, teamCount: 4, teamOfAssessor: ratings.teamOfAssessor, full: ratings.full,
+      categoryOfItem: ratings.categoryOfItem, categoryCount: 3, unit: ratings.unit,
+      assessor: ratings.assessor, item: ratings.item, score: ratings.score.map { $0 + 1 })
+    for (a, b) in zip(try assessorSeverities(ratings), try assessorSeverities(moved)) {
+      #expect(abs(a.severity - b.severity) < 1e-6)
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import Foundation
+import Statistics
+import Testing
+
+@Suite struct ChainDiagnosticsTests {
+  /// The series of Goldens/chain-diagnostics.R.
+  private func series(start: Double, count: Int, keep: Double) -> [Double] {
+    var x = start
+    var y = 0.0
+    return (0..<count).map { _ in
+      x = 3.99 * x * (1 - x)
+      y = keep * y + x
+      return y
+    }
+  }
+
+  @Test func `R-hat and bulk ESS agree with the R package posterior`() throws {
+    let file = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "Goldens/chain-diagnostics.csv")
+    let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n").dropFirst(2)
+    #expect(lines.count == 12)
+    for line in lines {
+      let cells = line.split(separator: ",").compactMap { Double($0) }
+      let chains = (1...4).map { chain in
+        series(start: 0.1 * Double(chain) + 0.03, count: Int(cells[1]), keep: cells[0])
+          .map { $0 + (chain == 4 ? cells[2] : 0) }
+      }
+      let diagnostics = try #require(ChainDiagnostics.all([chains]).first)
+      // Printed to 12 digits; both sum rounded products in another order.
+      #expect(abs(diagnostics.splitRHat / cells[3] - 1) < 1e-10)
+      #expect(abs(diagnostics.bulkEffectiveSampleSize / cells[4] - 1) < 1e-9)
+    }
+  }
+
+  @Test func `a quantity that never changes is known`() {
+    let constant = Array(repeating: Array(repeating: 2.0, count: 10), count: 4)
+    let diagnostics = ChainDiagnostics.all([constant])
+    #expect(diagnostics.map(\.splitRHat) == [1])
+    #expect(diagnostics.map(\.bulkEffectiveSampleSize) == [40])
+  }
+
+  @Test func `chains that stand still in different places never agree`() {
+    let apart = (0..<2).map { Array(repeating: Double($0), count: 10) }
+    #expect(ChainDiagnostics.all([apart]).map(\.splitRHat) == [.infinity])
+  }
+}
