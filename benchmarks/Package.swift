@@ -9,7 +9,7 @@ let package = Package(
   targets: [
     .executableTarget(name: "severity-study", dependencies: [core]),
     .executableTarget(
-      name: "weights", dependencies: [core], path: "weights", exclude: ["results"]),
+      name: "weights", dependencies: [core], path: "weights", exclude: ["results", "draws.py"]),
   ],
   swiftLanguageModes: [.v6]
 )

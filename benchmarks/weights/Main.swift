@@ -22,8 +22,18 @@ func median(_ runs: Int, _ body: () throws -> Void) rethrows -> Duration {
 
 @main
 struct Main {
+  /// `weights [units…]` times; `weights scores N` and `weights shares N` print CSV for draws.py.
   static func main() throws {
-    let sizes = CommandLine.arguments.dropFirst().compactMap { Int($0) }
+    let arguments = CommandLine.arguments.dropFirst()
+    let sizes = arguments.compactMap { Int($0) }
+    if let what = arguments.first, what == "scores" || what == "shares", let count = sizes.first {
+      let rows =
+        what == "scores"
+        ? scores(count)
+        : try TriangleAcceptability(scores: scores(count)).rankAcceptability
+      for row in rows { print(row.map { "\($0)" }.joined(separator: ",")) }
+      return
+    }
     print("units,what,median_ms")
     for count in sizes.isEmpty ? [50, 105, 210, 300, 500, 1_000] : sizes {
       let scores = scores(count)
@@ -45,6 +55,9 @@ struct Main {
         try report("constant component") { _ = try TriangleAcceptability(scores: constant) }
         try report("Dirichlet 6,3,1") {
           _ = try TriangleAcceptability(scores: scores, belief: .dirichlet([6, 3, 1]))
+        }
+        if count <= 105 {
+          try report("map of the first 20") { _ = try BandRegions(scores: scores, cuts: [20]) }
         }
         try report("pairs by simplex cut") { _ = try SimplexPairs(scores: scores) }
       }

@@ -12,7 +12,7 @@ public struct BandRegions: Sendable {
     public var top: [Int] { bands.indices.filter { bands[$0] == 0 } }
   }
 
-  /// In the order of discovery from the middle of the region outwards.
+  /// In the order of discovery; the first holds the middle of the region.
   public let cells: [Cell]
   /// False when the search stopped at the limit.
   public let complete: Bool

@@ -23,6 +23,7 @@ public struct WeightConstraint: Equatable, Sendable {
   ///   - nominal: weights of any positive scale.
   ///   - points: one a component, of a total of 100.
   public static func box(nominal: [Double], points: [Double]) -> [WeightConstraint] {
+    precondition(nominal.count == points.count, "one number of points a weight")
     let sum = nominal.reduce(0, +)
     return bounds(nominal, slack: points.map { $0 * sum / 100 })
   }

@@ -60,8 +60,8 @@ public struct WeightRegion: Sendable {
 
   /// Whether weights of any positive scale lie in the closed region.
   public func contains(_ weights: [Double]) -> Bool {
+    guard weights.count == 3, weights.allSatisfy(\.isFinite) else { return false }
     let whole = IntegerScale.integers(weights)
-    guard whole.count == 3 else { return false }
     return contains(IntegerVector(x: whole[0], y: whole[1], z: whole[2]))
   }
 
