@@ -35,7 +35,7 @@ let package = Package(
     .target(
       name: "Severity", dependencies: ["CNLopt", "LinearAlgebra", "MixedModels", "Statistics"]),
     .target(name: "Normalization", dependencies: ["LinearAlgebra", "Statistics"]),
-    .target(name: "Sensitivity", dependencies: ["Statistics"]),
+    .target(name: "Sensitivity", dependencies: ["LinearAlgebra", "Statistics"]),
     .target(name: "Outliers", dependencies: ["Statistics"]),
     .target(name: "Reporting", dependencies: ["TableIO"]),
     .executableTarget(

@@ -116,18 +116,21 @@ extension WeightStudy {
   /// What the weights amount to in the spread of totals; nil where totals do not vary.
   func effective() -> ResultTable? {
     guard let found = try? effectiveWeights(scores: scores, weights: weights) else { return nil }
+    let total = totalEffects(scores: scores, weights: weights)
     let restored = try? restoringWeights(scores: scores, shares: weights)
     let rows = found.enumerated().map { index, own -> [ResultTable.Cell] in
       [
         .text(components[index]), .exact(100 * own.nominal), .exact(own.varianceShare),
-        .exact(own.firstOrder), .exact(own.ownShare), .exact(own.correlation),
+        .exact(own.firstOrder), .exact(total?[index]), .exact(own.ownShare),
+        .exact(own.correlation),
         .exact(restored.flatMap { $0.converged ? 100 * $0.weights[index] : nil }),
       ]
     }
     return ResultTable(
       name: "effective_weights",
       columns: [
-        "component", "nominal", "variance_share", "first_order", "own_share", "correlation",
+        "component", "nominal", "variance_share", "first_order", "total_effect", "own_share",
+        "correlation",
         "restoring_weight",
       ], rows: rows)
   }
