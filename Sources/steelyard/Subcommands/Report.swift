@@ -32,7 +32,7 @@ struct Report: ParsableCommand {
           analysis.summary, reading.findingsTable, analysis.design, analysis.teamSeverity,
           analysis.biasTests, analysis.adjustedScores(rules), analysis.ruleComparison(rules),
           analysis.ranks, analysis.schemes(alternatives), analysis.schemeAgreement(alternatives),
-          analysis.weightIntervalTable, analysis.outliers,
+          analysis.weightIntervalTable, analysis.jointRanks(seed: input.seed), analysis.outliers,
         ] + ratingTables + weightTables
       let record = RunRecord(
         analysis, reading, options: input, rules: Rule.allCases.map(\.rawValue), started: started)

@@ -62,7 +62,7 @@ struct Weights: ParsableCommand {
     try write(
       [
         analysis.ranks, analysis.schemes(alternatives), analysis.schemeAgreement(alternatives),
-        analysis.weightIntervalTable,
+        analysis.weightIntervalTable, analysis.jointRanks(seed: input.seed),
       ] + study.tables(), study)
   }
 
