@@ -13,7 +13,8 @@ struct Bias: ParsableCommand {
     try exiting {
       let analysis = try Analysis(input.readSound(), options: input)
       try output.write(
-        [analysis.teamSeverity, analysis.biasTests] + analysis.round.ratingTables)
+        [analysis.teamSeverity, analysis.biasTests, analysis.compositeTable]
+          + analysis.round.ratingTables)
       say(analysis.severitySentence)
     }
   }

@@ -30,7 +30,8 @@ struct Report: ParsableCommand {
       let tables =
         [
           analysis.summary, reading.findingsTable, analysis.design, analysis.teamSeverity,
-          analysis.biasTests, analysis.adjustedScores(rules), analysis.ruleComparison(rules),
+          analysis.biasTests, analysis.compositeTable, analysis.adjustedScores(rules),
+          analysis.ruleComparison(rules),
           analysis.ranks, analysis.schemes(alternatives), analysis.schemeAgreement(alternatives),
           analysis.weightIntervalTable, analysis.jointRanks(seed: input.seed), analysis.outliers,
         ] + ratingTables + weightTables
