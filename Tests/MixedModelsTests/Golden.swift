@@ -70,8 +70,10 @@ enum Golden {
   }
 
   /// Values of one case and quantity, by name.
-  static func values(_ name: String, _ quantity: String) throws -> [String: Double] {
-    let table = try columns("lme4.csv")
+  static func values(
+    _ name: String, _ quantity: String, file: String = "lme4.csv"
+  ) throws -> [String: Double] {
+    let table = try columns(file)
     var result: [String: Double] = [:]
     for row in (table["case"] ?? []).indices
     where table["case"]?[row] == name && table["quantity"]?[row] == quantity {
