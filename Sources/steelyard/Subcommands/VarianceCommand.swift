@@ -26,6 +26,7 @@ struct VarianceCommand: ParsableCommand {
   var fixed: String?
   @Option(help: "Column of precision weights.") var weights: String?
   @Flag(help: "Maximum likelihood instead of REML.") var ml = false
+  @Flag(help: "Intervals by profile likelihood in place of Wald's.") var profile = false
   @Flag(help: "Test each variance against zero by likelihood ratio.") var tests = false
   @Flag(help: "Write the predicted effect of every level too.") var effects = false
   @Flag(help: "No notices on standard error; errors stay.") var quiet = false
@@ -38,9 +39,11 @@ struct VarianceCommand: ParsableCommand {
       let data = try VarianceInput(self).data
       let fit: MixedModelFit
       var ratios: [LikelihoodRatioTest] = []
+      var intervals: [ProfileInterval] = []
       do {
         let model = try MixedModel(data)
         fit = try model.fit(ml ? .ml : .reml, effects: effects)
+        if profile { intervals = model.profileIntervals(around: fit) }
         if tests { ratios = try model.likelihoodRatioTests(against: fit) }
       } catch {
         throw Failure(code: 1, sentence: "no variance components: \(error)")
@@ -48,7 +51,7 @@ struct VarianceCommand: ParsableCommand {
       for name in fit.droppedFixed { say("fixed column \(name) repeats earlier ones: left out") }
       say(fit.sentence)
       let tables =
-        [fit.componentTable, fit.fixedTable] + (effects ? [fit.effectTable] : [])
+        [fit.componentTable(intervals), fit.fixedTable] + (effects ? [fit.effectTable] : [])
         + (tests ? [ratios.table] : [])
       try output.write(tables, facts: fit.facts)
     }

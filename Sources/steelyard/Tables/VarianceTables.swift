@@ -2,15 +2,18 @@ import MixedModels
 import Reporting
 
 extension MixedModelFit {
-  var componentTable: ResultTable {
+  /// - Parameter profile: intervals that replace the Wald ones, in the components' order.
+  func componentTable(_ profile: [ProfileInterval]) -> ResultTable {
     ResultTable(
       name: "variance_components", jsonName: "components",
       columns: ["term", "levels", "variance", "sd", "se", "lower", "upper", "share"],
       rows: components.map { component in
-        [
+        let own = profile.first { $0.component == component.name }
+        return [
           .text(component.name), component.levels.map { .integer($0) } ?? .missing,
           .exact(component.variance), .exact(component.standardDeviation),
-          .exact(component.standardError), .exact(component.lower), .exact(component.upper),
+          .exact(component.standardError), .exact(own?.lower ?? component.lower),
+          .exact(own == nil ? component.upper : own?.upper),
           .exact(component.share),
         ]
       })
