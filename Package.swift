@@ -36,7 +36,7 @@ let package = Package(
       name: "Severity", dependencies: ["CNLopt", "LinearAlgebra", "MixedModels", "Statistics"]),
     .target(name: "Normalization", dependencies: ["LinearAlgebra", "Statistics"]),
     .target(name: "Sensitivity", dependencies: ["LinearAlgebra", "Statistics"]),
-    .target(name: "Outliers", dependencies: ["Statistics"]),
+    .target(name: "Outliers", dependencies: ["Severity", "Statistics"]),
     .target(name: "Reporting", dependencies: ["TableIO"]),
     .executableTarget(
       name: "steelyard",
@@ -50,7 +50,8 @@ let package = Package(
       name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["Goldens"]),
     .testTarget(name: "TableIOTests", dependencies: ["TableIO"]),
     .testTarget(
-      name: "OutliersTests", dependencies: ["Outliers", "Statistics"], exclude: ["Goldens"]),
+      name: "OutliersTests", dependencies: ["Outliers", "Severity", "Statistics"],
+      exclude: ["Goldens"]),
     .testTarget(name: "AssessmentsTests", dependencies: ["Assessments"]),
     .testTarget(
       name: "MixedModelsTests", dependencies: ["MixedModels"], exclude: ["Goldens"]),

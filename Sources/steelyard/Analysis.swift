@@ -22,6 +22,7 @@ struct Analysis {
   let ranksRaw: [Double?]
   let ranksAdjusted: [Double?]
   let ties: TiePolicy
+  let seed: UInt64
   /// The k of P(top k).
   let top: Int
   let intervals: [RankInterval?]
@@ -35,6 +36,7 @@ struct Analysis {
     self.round = round
     self.ties = ties ?? round.scheme.ties ?? .competition
     self.top = top
+    seed = options.seed
     let weights = round.scheme.components.map(\.weight)
     // A component no unit has cannot be an anchor.
     let present = round.scheme.components.indices.dropFirst().filter { index in

@@ -8,7 +8,7 @@ extension Analysis {
   var outliers: ResultTable {
     ResultTable(
       name: "outliers", columns: OutlierColumns.all,
-      rows: residualRows + robustRows + distanceRows)
+      rows: residualRows + robustRows + distanceRows + assessorRows)
   }
 
   private var residualRows: [[ResultTable.Cell]] {
@@ -67,6 +67,25 @@ extension Analysis {
         .probability(flag.p), .probability(flag.q), .flag(flag.flagged),
         .text("distance \(flag.value.fixed(2)) from the bulk, most of it in \(driver)"),
         .text(keys.joined(separator: "+")), .text("reweighted MCD"), .missing, .text(driver),
+      ]
+    }
+  }
+
+  /// Assessors who spread their scores over items unlike colleagues on the same units.
+  private var assessorRows: [[ResultTable.Cell]] {
+    guard let ratings = round.ratings, let arrays = round.ratingArrays else { return [] }
+    let found = itemSpreads(arrays, seed: seed)
+    let threshold = Distributions.normalQuantile(1 - 0.025 / Double(max(found.count, 1)))
+    return found.map { own in
+      let kind = own.ratio < 1 ? "halo" : "erratic"
+      return [
+        .text("assessor"), .text(ratings.assessors[own.assessor].id), .text("item_spread_ratio"),
+        .points(own.ratio), .points(own.statistic), .points(threshold), .probability(own.p),
+        .probability(own.q), .flag(own.flagged),
+        .text(
+          "spreads scores over items \(own.ratio.fixed(2)) times as widely as colleagues on the "
+            + "same units" + (own.flagged ? " (\(kind))" : "")),
+        .text("assessors"), .text("permutation within visits"), .missing, .text(""),
       ]
     }
   }

@@ -1,0 +1,51 @@
+import Outliers
+import Severity
+import Statistics
+import Testing
+
+@Suite struct ItemSpreadTests {
+  /// 3 teams × 4 assessors × 7 units × 15 items; the first assessor shrinks noise by `factor`.
+  private func ratings(_ replicate: Int, factor: Double = 1) -> RatingArrays {
+    var stream = PhiloxStream(seed: 31, purpose: 930, replicate: replicate)
+    var unit: [Int32] = []
+    var assessor: [Int32] = []
+    var item: [Int32] = []
+    var score: [Double] = []
+    for place in 0..<21 {
+      let level = 70 + 5 * stream.normal()
+      for member in 0..<4 {
+        let own = place / 7 * 4 + member
+        for one in 0..<15 {
+          unit.append(Int32(place))
+          assessor.append(Int32(own))
+          item.append(Int32(one))
+          score.append((level + (own == 0 ? factor : 1) * 8 * stream.normal()) / 10)
+        }
+      }
+    }
+    return RatingArrays(
+      unitCount: 21, teamCount: 3, teamOfAssessor: (0..<12).map { $0 / 4 },
+      full: Array(repeating: 10, count: 15), categoryOfItem: Array(repeating: 0, count: 15),
+      categoryCount: 1, unit: unit, assessor: assessor, item: item, score: score)
+  }
+
+  @Test func `halo and erratic scoring are found by their direction`() throws {
+    let halo = itemSpreads(ratings(0, factor: 0.4), seed: 1)
+    #expect(halo.filter(\.flagged).map(\.assessor) == [0] && halo[0].ratio < 0.6)
+    let erratic = itemSpreads(ratings(1, factor: 2.5), seed: 1)
+    #expect(erratic.filter(\.flagged).map(\.assessor) == [0] && erratic[0].ratio > 1.8)
+  }
+
+  @Test func `assessors alike are flagged about as often as stated`() {
+    let rounds = (0..<60).count { replicate in
+      itemSpreads(ratings(replicate + 10), seed: 1, draws: 999).contains(where: \.flagged)
+    }
+    // Binomial(60, 0.05) passes 10 once in a thousand.
+    #expect(rounds <= 10)
+  }
+
+  @Test func `the same seed gives the same p`() {
+    let (a, b) = (itemSpreads(ratings(3), seed: 5), itemSpreads(ratings(3), seed: 5))
+    #expect(a.map(\.p) == b.map(\.p))
+  }
+}
