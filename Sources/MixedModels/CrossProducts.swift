@@ -11,6 +11,8 @@ struct CrossProducts {
   let sparse: [Double]
   /// Border × border, lower triangle, with fixed columns last.
   let dense: [Double]
+  /// Places of `dense` below its diagonal that are not zero: far fewer than it holds.
+  let denseEntries: [Int]
   /// [Z X]ᵀ y and yᵀy of the centred response.
   let right: [Double]
   let responseSquares: Double
@@ -85,6 +87,9 @@ struct CrossProducts {
     (sparse, dense) = pattern.filled(
       pairs: pairs, order: order, offsets: offsets, levelWeights: levelWeights,
       levelFixed: levelFixed, fixedProducts: fixedProducts)
+    let border = pattern.borderCount
+    let filled = dense
+    denseEntries = filled.indices.filter { filled[$0] != 0 && $0 % border > $0 / border }
     rowCount = rows
     self.levelWeights = levelWeights
     self.right = right
@@ -111,17 +116,14 @@ struct CrossProducts {
       }
     }
     let border = pattern.borderCount
-    for column in 0..<border where m + column < vector.count {
-      let value = vector[m + column]
-      if m + column >= levelCount {
-        result[m + column] += dense[column + column * border] * value
-      }
-      for row in (column + 1)..<max(column + 1, border) {
-        let entry = dense[row + column * border]
-        guard entry != 0 else { continue }
-        result[m + row] += entry * value
-        if m + row < vector.count { result[m + column] += entry * vector[m + row] }
-      }
+    for k in 0..<fixedCount where levelCount + k < vector.count {
+      let place = levelCount - m + k
+      result[levelCount + k] += dense[place + place * border] * vector[levelCount + k]
+    }
+    for place in denseEntries {
+      let (row, column) = (m + place % border, m + place / border)
+      if column < vector.count { result[row] += dense[place] * vector[column] }
+      if row < vector.count { result[column] += dense[place] * vector[row] }
     }
     return result
   }

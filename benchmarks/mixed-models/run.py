@@ -1,7 +1,8 @@
 """Pairs `steelyard variance` with lme4 on the same files, one thread each, in one run.
 
 python3 run.py [--quick]: needs a release build, R and lme4; writes ../results/mixed-models.md.
-A ratio counts only where both criteria agree within 1e-3.
+A ratio counts only where both criteria agree within 1e-3; others carry a star.
+The table is written again after each data set.
 """
 import datetime, json, os, platform, subprocess, sys, tempfile, time
 
@@ -32,10 +33,32 @@ def measure(name, file, response, factors, repeats):
         fits.append(fit)
     gap = result["criterion"] - criterion
     a, b, c = (sorted(x)[len(x) // 2] for x in (ours, theirs, fits))
-    ratio = f"{c / a:.1f} | {b / a:.1f}" if gap < 1e-3 else "criteria differ | "
+    star = "" if abs(gap) < 1e-3 else "*"
+    ratio = f"{c / a:.1f}{star} | {b / a:.1f}{star}"
     print(name, rows, a, b, c, gap, flush=True)
     return (f"| {name} | {rows:,} | {a:.3f} | {c:.2f} | {b:.2f} | {ratio} | {gap:+.1e} | "
             f"{result['evaluations']} |")
+
+
+cpu = next((l.split(":")[1].strip() for l in open("/proc/cpuinfo") if l.startswith("model name")),
+           platform.processor())
+commit = subprocess.run(["git", "-C", root, "rev-parse", "--short", "HEAD"], capture_output=True,
+                        text=True).stdout.strip()
+versions = run(["Rscript", "-e", "cat(R.version.string, 'lme4', as.character(packageVersion('lme4')))"])[1]
+
+
+def write(table):
+    with open(os.path.join(root, "benchmarks/results/mixed-models.md"), "w") as file:
+        file.write(f"""# Mixed models: steelyard variance beside lme4
+
+{datetime.date.today()}, commit {commit}, {cpu}, {os.cpu_count()} cores, one thread each; {versions}.
+Ours is the whole process (CSV in, estimates out); lme4 is timed as the fit alone and as the whole
+R process (start, read.csv, fit). Medians of paired runs. The gap is our REML criterion less lme4's:
+negative is a better optimum. A star marks criteria more than 1e-3 apart: such a ratio does not count.
+
+| data | rows | steelyard, s | lme4 fit, s | R process, s | fit ratio | process ratio | gap | evaluations |
+|---|---|---|---|---|---|---|---|---|
+""" + "\n".join(table) + "\n")
 
 
 with tempfile.TemporaryDirectory() as folder:
@@ -43,24 +66,10 @@ with tempfile.TemporaryDirectory() as folder:
     path = os.path.join(folder, "insteval.csv")
     run(["Rscript", os.path.join(here, "insteval.R"), path])
     table.append(measure("InstEval, s d dept", path, "y", "s,d,dept", 3))
+    write(table)
     for provinces, repeats in [(1, 3), (10, 1)] + ([] if quick else [(30, 1)]):
         path = os.path.join(folder, f"scheme{provinces}.csv")
         run([sys.executable, os.path.join(here, "generate.py"), str(provinces), path])
         table.append(measure(f"scheme-shaped x {provinces}", path, "y", "unit,item,team,assessor",
                              repeats))
-cpu = next((l.split(":")[1].strip() for l in open("/proc/cpuinfo") if l.startswith("model name")),
-           platform.processor())
-commit = subprocess.run(["git", "-C", root, "rev-parse", "--short", "HEAD"], capture_output=True,
-                        text=True).stdout.strip()
-versions = run(["Rscript", "-e", "cat(R.version.string, 'lme4', as.character(packageVersion('lme4')))"])[1]
-with open(os.path.join(root, "benchmarks/results/mixed-models.md"), "w") as file:
-    file.write(f"""# Mixed models: steelyard variance beside lme4
-
-{datetime.date.today()}, commit {commit}, {cpu}, {os.cpu_count()} cores, one thread each; {versions}.
-Ours is the whole process (CSV in, estimates out); lme4 is timed as the fit alone and as the whole
-R process (start, read.csv, fit). Medians of paired runs. The gap is our REML criterion less lme4's:
-negative is a better optimum.
-
-| data | rows | steelyard, s | lme4 fit, s | R process, s | fit ratio | process ratio | gap | evaluations |
-|---|---|---|---|---|---|---|---|---|
-""" + "\n".join(table) + "\n")
+        write(table)
