@@ -58,7 +58,10 @@ public struct HTMLReport: Sendable {
   }
 
   private func table(_ table: ResultTable) -> String {
-    let head = table.columns.map { "<th>\(escaped($0))</th>" }.joined()
+    let head = table.columns.enumerated().map { index, name in
+      let isText = if case .text = table.rows.first?[index] { true } else { false }
+      return "<th\(isText ? " class=\"t\"" : "")>\(escaped(name))</th>"
+    }.joined()
     let body = table.rows.map { row in
       "<tr>" + row.map(cell).joined() + "</tr>"
     }.joined(separator: "\n")
@@ -84,7 +87,7 @@ public struct HTMLReport: Sendable {
     padding-left:.7rem}.answer{font-size:1.08rem}.figure,.scroll{overflow-x:auto}
     svg{max-width:100%;height:auto}table{border-collapse:collapse;font-size:.85rem;
     font-variant-numeric:tabular-nums}th,td{padding:.2rem .6rem;text-align:right;
-    border-bottom:1px solid #e4e4e4;white-space:nowrap}td.t{text-align:left}
+    border-bottom:1px solid #e4e4e4;white-space:nowrap}td.t,th.t{text-align:left}
     th{position:sticky;top:0;background:#f4f4f4}summary{cursor:pointer;color:#0b4f8a;
     margin:.4rem 0}@media print{details{break-inside:auto}.scroll{overflow:visible}}
     """
