@@ -52,3 +52,24 @@ public struct Round: Sendable {
     public var problems: [Int]
   }
 }
+
+extension Round {
+  /// unit × component with other on-site scores, one a visit; a unit's visits are averaged.
+  public func scores(onsite: [Double]) -> [[Double?]] {
+    var sums = Array(repeating: (sum: 0.0, count: 0.0), count: units.count)
+    for (visit, value) in zip(visits, onsite) {
+      sums[visit.unit].sum += value
+      sums[visit.unit].count += 1
+    }
+    return zip(scores, sums).map { row, own in
+      var row = row
+      if own.count > 0 { row[0] = own.sum / own.count }
+      return row
+    }
+  }
+
+  /// unit × component with each team's severity, in points, added to the scores it gave.
+  public func scores(givingBack severities: [Double]) -> [[Double?]] {
+    scores(onsite: visits.map { $0.score + severities[$0.team] })
+  }
+}

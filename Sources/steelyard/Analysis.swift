@@ -57,25 +57,15 @@ struct Analysis {
     let severities = estimate.teams.map { $0?.severity ?? 0 }
     self.severities = severities
     totalsRaw = round.scores.map { total($0, weights: weights) }
-    func givenBack(_ severities: [Double]) -> [[Double?]] {
-      var shifts = Array(repeating: (sum: 0.0, count: 0.0), count: round.units.count)
-      for visit in round.visits {
-        shifts[visit.unit].sum += severities[visit.team]
-        shifts[visit.unit].count += 1
-      }
-      return round.scores.enumerated().map { unit, row in
-        var row = row
-        if let score = row[0] { row[0] = score + shifts[unit].sum / shifts[unit].count }
-        return row
-      }
-    }
-    adjustedScores = givenBack(severities)
+    adjustedScores = round.scores(givingBack: severities)
     adjustedOnsite = adjustedScores.map { $0[0] }
     totalsAdjusted = adjustedScores.map { total($0, weights: weights) }
     ranksRaw = Statistics.ranks(totalsRaw, ties: self.ties)
     ranksAdjusted = Statistics.ranks(totalsAdjusted, ties: self.ties)
     intervals = rankIntervals(
-      draws: estimate.draws.map { draw in givenBack(draw).map { total($0, weights: weights) } },
+      draws: estimate.draws.map { draw in
+        round.scores(givingBack: draw).map { total($0, weights: weights) }
+      },
       top: top)
     varianceTest = try? SeverityVarianceTest(data)
     permutationTest = try? TeamPermutationTest(data, seed: options.seed)

@@ -13,18 +13,15 @@ struct AgreementCommand: ParsableCommand {
         steelyard icc judges.csv --target subject --rater judge --format json
       """)
 
-  @Argument(help: "A CSV file with one row a score, or - for standard input.") var file: String
+  @OptionGroup var input: FileOptions
   @Option(help: "Column of what is scored.") var target = "unit"
   @Option(help: "Column of who scores.") var rater = "assessor"
   @Option(help: "Column of the numbers.") var score = "score"
-  @Flag(help: "No notices on standard error; errors stay.") var quiet = false
   @OptionGroup var output: OutputOptions
-
-  func validate() throws { if quiet { Console.silence() } }
 
   func run() throws {
     try exiting {
-      let table = try LongTable(path: file)
+      let table = try input.table()
       let scores = try table.numbers(score)
       let (targets, raters) = (try table.labels(target), try table.labels(rater))
       let complete = CompleteRows(

@@ -12,7 +12,7 @@ struct GeneralizabilityCommand: ParsableCommand {
         steelyard gstudy scores.csv --object p --facets r:t --sizes t=1,2,4 --cut 4
       """)
 
-  @Argument(help: "A CSV file with one row a score, or - for standard input.") var file: String
+  @OptionGroup var input: FileOptions
   @Option(help: "Column of the objects of measurement.") var object: String
   @Option(help: "Columns of the facets: i, or i,o crossed, or r:t for r within t.")
   var facets: String
@@ -20,10 +20,7 @@ struct GeneralizabilityCommand: ParsableCommand {
   @Option(help: "Numbers of conditions to try, as i=5,10; may be repeated, one facet each.")
   var sizes: [String] = []
   @Option(help: "Cut score of Phi(lambda).") var cut: Double?
-  @Flag(help: "No notices on standard error; errors stay.") var quiet = false
   @OptionGroup var output: OutputOptions
-
-  func validate() throws { if quiet { Console.silence() } }
 
   func run() throws {
     try exiting {
@@ -31,7 +28,7 @@ struct GeneralizabilityCommand: ParsableCommand {
       do { design = try MeasurementDesign(object: object, facets: facets) } catch {
         throw ValidationError("--facets: \(error)")
       }
-      let table = try LongTable(path: file)
+      let table = try input.table()
       let scores = try table.numbers(score)
       let labels = try design.indices.map { try table.labels($0) }
       let complete = CompleteRows(count: table.rowCount, numbers: [scores], labels: labels)

@@ -13,8 +13,7 @@ struct VarianceCommand: ParsableCommand {
         steelyard variance r.csv --response y --random unit --nested assessor/team
       """)
 
-  @Argument(help: "A CSV file with one row an observation, or - for standard input.")
-  var file: String
+  @OptionGroup var input: FileOptions
   @Option(help: "Column of the numbers to explain.") var response: String
   @Option(help: "Columns with random levels, as a,b,c; a:b is their combination.")
   var random: String
@@ -29,10 +28,7 @@ struct VarianceCommand: ParsableCommand {
   @Flag(help: "Intervals by profile likelihood in place of Wald's.") var profile = false
   @Flag(help: "Test each variance against zero by likelihood ratio.") var tests = false
   @Flag(help: "Write the predicted effect of every level too.") var effects = false
-  @Flag(help: "No notices on standard error; errors stay.") var quiet = false
   @OptionGroup var output: OutputOptions
-
-  func validate() throws { if quiet { Console.silence() } }
 
   func run() throws {
     try exiting {
@@ -63,7 +59,7 @@ struct VarianceInput {
   let data: MixedModelData
 
   init(_ command: VarianceCommand) throws {
-    let table = try LongTable(path: command.file)
+    let table = try command.input.table()
     func list(_ text: String?) -> [String] {
       (text ?? "").split(separator: ",").map { $0.filter { $0 != " " } }.map { String($0) }
     }

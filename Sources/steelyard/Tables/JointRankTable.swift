@@ -26,9 +26,9 @@ extension Analysis {
       guard let values = result.adjustment?.values else { continue }
       let matrices =
         result.rule == .anchored
-        ? picked.map { matrix(onsite($0)) }
-        : Array(repeating: matrix(values), count: picked.count)
-      scores.append(matrices.map { rows in complete.map { rows[$0] } })
+        ? picked.map { round.scores(givingBack: $0) }
+        : Array(repeating: round.scores(onsite: values), count: picked.count)
+      scores.append(matrices.map { rows in complete.map { rows[$0].compactMap { $0 } } })
     }
     var stream = PhiloxStream(seed: seed, purpose: Self.purpose)
     let nominal = round.scheme.components.map(\.weight)
@@ -50,23 +50,5 @@ extension Analysis {
           .probability(own.combinedShare), .text("posterior x weights x rules"),
         ]
       })
-  }
-
-  private func onsite(_ severities: [Double]) -> [Double] {
-    round.visits.map { $0.score + severities[$0.team] }
-  }
-
-  /// unit × component with these on-site scores, one a visit.
-  private func matrix(_ onsite: [Double]) -> [[Double]] {
-    var sums = Array(repeating: (sum: 0.0, count: 0.0), count: round.units.count)
-    for (visit, value) in zip(round.visits, onsite) {
-      sums[visit.unit].sum += value
-      sums[visit.unit].count += 1
-    }
-    return round.scores.enumerated().map { unit, row in
-      var row = row.map { $0 ?? 0 }
-      if sums[unit].count > 0 { row[0] = sums[unit].sum / sums[unit].count }
-      return row
-    }
   }
 }

@@ -57,7 +57,8 @@ extension Analysis {
       var cells: [ResultTable.Cell] = [.text(result.rule.rawValue)]
       if let values = result.adjustment?.values {
         let shifts = zip(values, round.visits).map { abs($0 - $1.score) }
-        let totals = totals(onsite: values)
+        let weights = round.scheme.components.map(\.weight)
+        let totals = round.scores(onsite: values).map { total($0, weights: weights) }
         let after = Statistics.ranks(totals, ties: ties)
         let pairs = zip(totalsRaw, totals).compactMap { a, b in a.flatMap { a in b.map { (a, $0) } }
         }
@@ -83,19 +84,5 @@ extension Analysis {
         "rule", "mean_change", "largest_change", "tau_b", "spearman", "units_moved",
         "largest_move", "assumes", "notes",
       ], rows: rows)
-  }
-
-  /// Totals with other on-site scores, one a visit; a unit's visits are averaged.
-  func totals(onsite: [Double]) -> [Double?] {
-    var sums = Array(repeating: (sum: 0.0, count: 0.0), count: round.units.count)
-    for (visit, value) in zip(round.visits, onsite) {
-      sums[visit.unit].sum += value
-      sums[visit.unit].count += 1
-    }
-    return round.scores.enumerated().map { unit, row in
-      var row = row
-      if sums[unit].count > 0 { row[0] = sums[unit].sum / sums[unit].count }
-      return total(row, weights: round.scheme.components.map(\.weight))
-    }
   }
 }

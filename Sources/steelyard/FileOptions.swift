@@ -1,0 +1,14 @@
+import ArgumentParser
+
+/// What every command on a plain long table takes.
+struct FileOptions: ParsableArguments {
+  @Argument(help: "A CSV file with one row an observation, or - for standard input.")
+  var file: String
+
+  @Flag(help: "No notices on standard error; errors stay.")
+  var quiet = false
+
+  func validate() throws { if quiet { Console.silence() } }
+
+  func table() throws -> LongTable { try LongTable(path: file) }
+}
