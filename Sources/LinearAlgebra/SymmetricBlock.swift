@@ -13,6 +13,12 @@ public struct SymmetricBlock: Sendable {
     storage = Array(repeating: 0, count: order * order)
   }
 
+  /// An element on or below the diagonal.
+  public subscript(row: Int, column: Int) -> Double {
+    get { storage[row + column * order] }
+    set { storage[row + column * order] = newValue }
+  }
+
   /// Replaces the lower triangle by its Cholesky factor.
   ///
   /// - Throws: `notPositiveDefinite`, naming the first leading block that fails.
@@ -46,11 +52,20 @@ public struct SymmetricBlock: Sendable {
   /// The inverse of the leading `count` rows and columns of the factored matrix, lower triangle.
   ///
   /// - Complexity: 2/3 count³ flops and one copy.
-  public func leadingInverse(_ count: Int) -> SymmetricBlock {
+  public func leadingInverse(_ count: Int) -> SymmetricBlock { inverse(of: 0..<count) }
+
+  /// The last rows and columns of the factored matrix's inverse, from `start` on, lower triangle.
+  ///
+  /// - Complexity: 2/3 of the cube of their count, and one copy.
+  public func trailingInverse(from start: Int) -> SymmetricBlock { inverse(of: start..<order) }
+
+  /// The inverse of a diagonal block of the factor times its transpose.
+  private func inverse(of range: Range<Int>) -> SymmetricBlock {
+    let count = range.count
     var result = SymmetricBlock(order: count)
     for column in 0..<count {
       for row in column..<count {
-        result.storage[row + column * count] = storage[row + column * order]
+        result[row, column] = self[range.lowerBound + row, range.lowerBound + column]
       }
     }
     guard count > 0 else { return result }

@@ -100,6 +100,11 @@ struct BlockFactor {
     border.logDeterminant(from: border.order - products.fixedCount, to: border.order)
   }
 
+  /// (XᵀV⁻¹X)⁻¹ of the relative covariance V, lower triangle.
+  var fixedInverse: SymmetricBlock {
+    border.trailingInverse(from: border.order - products.fixedCount)
+  }
+
   /// The forward part of a solution; its squares sum to the quadratic form of the right side.
   ///
   /// - Parameter right: [Z X]ᵀ times a vector, unscaled.

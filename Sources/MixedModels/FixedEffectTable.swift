@@ -13,7 +13,10 @@ struct FixedEffectTable {
     let products = best.factor.products
     let levels = products.levelCount
     let p = products.fixedCount
-    let unscaled = Self.inverse(best.factor)
+    let inverse = best.factor.fixedInverse
+    let unscaled = (0..<p).map { row in
+      (0..<p).map { inverse[max(row, $0), min(row, $0)] }
+    }
     let residual = best.residualVariance
     covariance = unscaled.map { $0.map { residual * $0 } }
     effects = (0..<p).map { k in
@@ -33,17 +36,6 @@ struct FixedEffectTable {
       return FixedEffect(
         name: products.fixedNames[k], estimate: estimate, standardError: variance.squareRoot(),
         degreesOfFreedom: df, t: t, p: Distributions.studentTwoSided(t, df: df))
-    }
-  }
-
-  /// (XᵀV⁻¹X)⁻¹ of the relative V, by solving for each unit vector.
-  private static func inverse(_ factor: BlockFactor) -> [[Double]] {
-    let levels = factor.products.levelCount
-    let p = factor.products.fixedCount
-    return (0..<p).map { k in
-      var unit = [Double](repeating: 0, count: levels + p)
-      unit[levels + k] = 1
-      return Array(factor.backward(factor.forward(unit))[levels...])
     }
   }
 

@@ -33,11 +33,35 @@ import Testing
     let data = try MixedModelData(
       response: [1, 3, 2, 5, 4, 8], random: [factor("a", [0, 0, 1, 1, 2, 2])],
       fixed: [
-        FixedColumn(name: "x", values: [1, 2, 3, 4, 5, 6]),
-        FixedColumn(name: "twice", values: [2, 4, 6, 8, 10, 12]),
+        .covariate(name: "x", values: [1, 2, 3, 4, 5, 6]),
+        .covariate(name: "twice", values: [2, 4, 6, 8, 10, 12]),
       ])
     let fit = try MixedModel(data).fit()
     #expect(fit.droppedFixed == ["twice"] && fit.fixedEffects.map(\.name) == ["(Intercept)", "x"])
+  }
+
+  @Test func `a random factor that a fixed one splits has no variance to estimate`() throws {
+    let inner = FixedTerm.factor(
+      name: "inner", levels: ["a", "b", "c", "d"], codes: [0, 0, 1, 1, 2, 2, 3, 3])
+    let data = try MixedModelData(
+      response: [1, 2.5, 3, 4.2, 11, 12.3, 13.1, 15],
+      random: [factor("outer", [0, 0, 0, 0, 1, 1, 1, 1]), factor("g", [0, 1, 1, 2, 2, 0, 1, 0])],
+      fixed: [inner])
+    #expect(throws: MixedModelsError.confounded(factor: "outer")) {
+      try MixedModel(data).fit()
+    }
+  }
+
+  @Test func `a covariate far from zero keeps its digits, and a constant one is left out`() throws {
+    let years: [Double] = [0, 1, 2, 0, 1, 2]
+    let data = try MixedModelData(
+      response: [1, 3, 2, 5, 4, 8], random: [factor("a", [0, 0, 1, 1, 2, 2])],
+      fixed: [
+        .covariate(name: "time", values: years.map { 1.7e9 + $0 }),
+        .covariate(name: "constant", values: years.map { _ in 0.1 }),
+      ])
+    let fit = try MixedModel(data).fit()
+    #expect(fit.droppedFixed == ["constant"] && fit.fixedEffects.map(\.name).last == "time")
   }
 
   @Test func `disconnected factors are fitted`() throws {
@@ -53,7 +77,7 @@ import Testing
 
   @Test func `without random factors it is least squares`() throws {
     let data = try MixedModelData(
-      response: [1, 3, 2, 5], random: [], fixed: [FixedColumn(name: "x", values: [0, 1, 2, 3])])
+      response: [1, 3, 2, 5], random: [], fixed: [.covariate(name: "x", values: [0, 1, 2, 3])])
     let fit = try MixedModel(data).fit()
     // y = 1.1 + 1.1 x, residual sum of squares 2.7 on 2 degrees of freedom.
     #expect(abs(fit.fixedEffects[1].estimate - 1.1) < 1e-12)
