@@ -9,6 +9,8 @@ let package = Package(
   targets: [
     .executableTarget(name: "severity-study", dependencies: [core]),
     .executableTarget(
+      name: "mixed-growth", dependencies: [core], path: "mixed-models/growth"),
+    .executableTarget(
       name: "weights", dependencies: [core], path: "weights", exclude: ["results", "draws.py"]),
   ],
   swiftLanguageModes: [.v6]
