@@ -14,6 +14,8 @@ struct WeightStudy {
   var constraints: [WeightConstraint] = []
   var dirichlet: [Int]?
   var tops: [Int] = []
+  /// Numbers of units up to the end of each grade but the last.
+  var gradeCuts: [Int] = []
   var seed: UInt64 = 1
 
   /// Every table the number of components allows; each row says how its numbers were found.

@@ -7,7 +7,8 @@ import Testing
   private struct Golden: Decodable {
     struct Case: Decodable {
       let scores: [[Double]]
-      let best_worst_bestClosed_worstClosed: [[Int]]
+      /// Of each unit: best, worst, and both with single weights.
+      let ranks: [[Int]]
     }
     let cases: [Case]
   }
@@ -27,7 +28,7 @@ import Testing
     #expect(golden.cases.count == 6)
     for one in golden.cases {
       let found = try extremeRanks(scores: one.scores)
-      for (unit, expected) in zip(found, one.best_worst_bestClosed_worstClosed) {
+      for (unit, expected) in zip(found, one.ranks) {
         #expect(unit.proven)
         let reached = unit.reached
         #expect(

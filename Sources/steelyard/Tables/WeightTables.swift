@@ -101,11 +101,13 @@ extension WeightStudy {
         ]
           + (0..<3).map { .exact(printed?[$0] ?? 100 * flip.boundary[$0]) })
     }
+    let cuts = gradeCuts.filter { $0 < units.count }
     for norm in WeightNorm.allCases {
       add("winner", flips.winnerChange(norm: norm))
       for top in tops where top < units.count {
         add("first \(top)", flips.topSetChange(top, norm: norm))
       }
+      if !cuts.isEmpty { add("grades", flips.gradeChange(cuts: cuts, norm: norm)) }
       add("order", flips.orderChange(norm: norm))
     }
     for unit in units.indices {

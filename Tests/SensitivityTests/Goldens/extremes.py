@@ -44,5 +44,5 @@ for components, units, top in [(4, 7, 9), (4, 7, 3), (5, 7, 9), (5, 6, 2), (6, 7
                      1 + most_beaten(trails, components, True),
                      1 + n - most_beaten(others, components, False),
                      1 + len(leads) - (n - most_beaten(trails, components, False))])
-    cases.append({"scores": scores, "best_worst_bestClosed_worstClosed": rows})
+    cases.append({"scores": scores, "ranks": rows})
 print(json.dumps({"made_with": f"SciPy {scipy.__version__}", "cases": cases}))
