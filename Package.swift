@@ -9,7 +9,7 @@ let package = Package(
       name: "SteelyardCore",
       targets: [
         "LinearAlgebra", "Statistics", "TableIO", "Assessments", "MixedModels", "Severity",
-        "Normalization", "Sensitivity", "Outliers", "Reporting",
+        "Normalization", "Sensitivity", "Outliers", "Trends", "Reporting",
       ]),
   ],
   dependencies: [
@@ -37,6 +37,8 @@ let package = Package(
     .target(name: "Normalization", dependencies: ["LinearAlgebra", "Statistics"]),
     .target(name: "Sensitivity", dependencies: ["LinearAlgebra", "Statistics"]),
     .target(name: "Outliers", dependencies: ["Severity", "Statistics"]),
+    .target(
+      name: "Trends", dependencies: ["LinearAlgebra", "MixedModels", "Severity", "Statistics"]),
     .target(name: "Reporting", dependencies: ["TableIO"]),
     .executableTarget(
       name: "steelyard",
@@ -60,6 +62,9 @@ let package = Package(
       exclude: ["Goldens"]),
     .testTarget(
       name: "NormalizationTests", dependencies: ["Normalization"], exclude: ["Goldens"]),
+    .testTarget(
+      name: "TrendsTests", dependencies: ["Trends", "Severity", "Statistics"],
+      exclude: ["Goldens"]),
     .testTarget(
       name: "SensitivityTests", dependencies: ["Sensitivity", "Statistics"], exclude: ["Goldens"]),
   ],
