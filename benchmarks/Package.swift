@@ -8,6 +8,7 @@ let package = Package(
   dependencies: [.package(name: "steelyard", path: "..")],
   targets: [
     .executableTarget(name: "severity-study", dependencies: [core]),
+    .executableTarget(name: "trend-study", dependencies: [core]),
     .executableTarget(
       name: "mixed-growth", dependencies: [core], path: "mixed-models/growth"),
     .executableTarget(

@@ -52,7 +52,7 @@ public struct YearsModel: Sendable {
         let own = FittedStudent(
           start: submodel.start(prior), positiveCount: submodel.positiveCount, using: &stream,
           logDensity: { logDensity(submodel, $0) })
-      else { continue }
+      else { throw .noFit }
       fitted.append((submodel, own.student, own.logEvidence))
     }
     guard let top = fitted.map(\.logEvidence).max(), top.isFinite else { throw .noFit }

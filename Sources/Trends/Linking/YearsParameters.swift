@@ -24,12 +24,16 @@ struct YearsSubmodel: Sendable {
 
   var positiveCount: Int { (hasSeverity ? 1 : 0) + 2 + componentCount }
 
+  /// Below this share of a within-team SD an error is rounding noise in the precision it gives.
+  private static let smallestErrorSD = 1e-4
+
+  /// The parameters a point stands for; the sign of an SD carries no meaning.
   func parameters(_ point: [Double]) -> YearsParameters {
     var rest = point[...]
     func next() -> Double { rest.popFirst() ?? 0 }
-    let severity = hasSeverity ? next() : 0
-    let (group, quality) = (next(), next())
-    let errors = (0..<componentCount).map { _ in next() }
+    let severity = hasSeverity ? abs(next()) : 0
+    let (group, quality) = (abs(next()), abs(next()))
+    let errors = (0..<componentCount).map { _ in max(abs(next()), Self.smallestErrorSD) }
     let loadings = [1] + (1..<componentCount).map { _ in next() }
     let persistence = Self.logistic(next())
     return YearsParameters(
@@ -47,7 +51,8 @@ struct YearsSubmodel: Sendable {
 
   /// The log prior density at a point: as for a single year, and persistences uniform between 0
   /// and 1.
-  func logPrior(_ point: [Double], _ parameters: YearsParameters, _ prior: AnchoredPrior) -> Double {
+  func logPrior(_ point: [Double], _ parameters: YearsParameters, _ prior: AnchoredPrior) -> Double
+  {
     var sum = prior.severity.logDensity(parameters.severitySD, present: hasSeverity)
     sum += prior.group.logDensity(parameters.groupSD, present: true)
     for sd in [parameters.qualitySD] + parameters.errorSDs {
