@@ -164,7 +164,7 @@ for scenario in scenarios {
       + "\(percent(tally.trueFlags, tally.changes - tally.unchanged)) | "
       + "\(percent(tally.falseFlags, max(1, tally.falseFlags + tally.trueFlags))) | "
       + "\((tally.seconds / Double(rounds)).rounded3) | \(Int(tally.least)) |")
-  fflush(stdout)
+  fflush(nil)
 }
 
 extension Double {
