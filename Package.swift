@@ -9,12 +9,13 @@ let package = Package(
       name: "SteelyardCore",
       targets: [
         "LinearAlgebra", "Statistics", "TableIO", "Assessments", "MixedModels", "Severity",
-        "Normalization", "Sensitivity", "Outliers", "Reporting",
+        "Normalization", "Sensitivity", "Outliers", "Trends", "Reporting",
       ]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     .systemLibrary(
@@ -37,15 +38,22 @@ let package = Package(
     .target(name: "Normalization", dependencies: ["LinearAlgebra", "Statistics"]),
     .target(name: "Sensitivity", dependencies: ["LinearAlgebra", "Statistics"]),
     .target(name: "Outliers", dependencies: ["Severity", "Statistics"]),
+    .target(
+      name: "Trends",
+      dependencies: [
+        "LinearAlgebra", "MixedModels", "Statistics",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     .target(name: "Reporting", dependencies: ["TableIO"]),
     .executableTarget(
       name: "steelyard",
       dependencies: [
         "Assessments", "MixedModels", "Severity", "Normalization", "Sensitivity", "Outliers",
-        "Reporting", "Statistics", "TableIO", "LinearAlgebra",
+        "Trends", "Reporting", "Statistics", "TableIO", "LinearAlgebra",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
-    .testTarget(name: "steelyardTests", dependencies: ["steelyard"]),
+    .testTarget(name: "steelyardTests", dependencies: ["steelyard", "Trends"]),
+    .testTarget(name: "TrendsTests", dependencies: ["Trends"]),
     .testTarget(
       name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["Goldens"]),
     .testTarget(name: "TableIOTests", dependencies: ["TableIO"]),
