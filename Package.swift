@@ -53,7 +53,9 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "steelyardTests", dependencies: ["steelyard", "Trends"]),
-    .testTarget(name: "TrendsTests", dependencies: ["Trends"]),
+    .testTarget(
+      name: "TrendsTests",
+      dependencies: ["Trends", .product(name: "GRDB", package: "GRDB.swift")]),
     .testTarget(
       name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["Goldens"]),
     .testTarget(name: "TableIOTests", dependencies: ["TableIO"]),
