@@ -8,6 +8,7 @@ let package = Package(
   dependencies: [.package(name: "steelyard", path: "..")],
   targets: [
     .executableTarget(name: "severity-study", dependencies: [core]),
+    .executableTarget(name: "archive-walk", dependencies: [core]),
     .executableTarget(
       name: "weights", dependencies: [core], path: "weights", exclude: ["results", "draws.py"]),
   ],
