@@ -43,6 +43,7 @@ let package = Package(
       dependencies: [
         "LinearAlgebra", "MixedModels", "Statistics",
         .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
     .target(name: "Reporting", dependencies: ["TableIO"]),
     .executableTarget(

@@ -4,7 +4,7 @@ python3 benchmarks/archive.py; needs a release build (make build) and 1 GB of fr
 years of 31 provinces of 105 units (71 items, 5 assessors each) from the sample rounds, with the
 scores of every item shuffled over its ratings by a seeded generator; writes results/archive.md.
 """
-import datetime, os, random, shutil, signal, sqlite3, subprocess, tempfile, time
+import datetime, os, random, shutil, signal, sqlite3, subprocess, sys, tempfile, time
 
 root = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 binary = os.path.join(root, ".build/release/steelyard")
@@ -51,14 +51,24 @@ class Template:
             file.write(f"name: province {province}\nyear: {year}\n{scheme}")
 
 
-def run(*arguments):
-    """Seconds and peak memory in MB of a command that must succeed."""
-    start = time.perf_counter()
-    process = subprocess.Popen([binary, *arguments], stdout=subprocess.DEVNULL,
-                               stderr=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    assert status == 0, arguments
-    return time.perf_counter() - start, usage.ru_maxrss / 1024
+# A child's peak counts its parent's pages until it starts, so a small process starts and measures.
+MEASURE = """
+import os, sys, time
+start = time.perf_counter()
+child = os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ)
+_, status, usage = os.wait4(child, 0)
+print(time.perf_counter() - start, usage.ru_maxrss / 1024, file=sys.stderr)
+sys.exit(status != 0)
+"""
+
+
+def run(*command):
+    """Seconds, peak memory in MB and output of a command that must succeed."""
+    done = subprocess.run([sys.executable, "-I", "-S", "-c", MEASURE, *command],
+                          capture_output=True, text=True)
+    assert done.returncode == 0, (command, done.stderr)
+    seconds, memory = done.stderr.split()[-2:]
+    return float(seconds), float(memory), done.stdout
 
 
 def state(archive):
@@ -81,7 +91,7 @@ def fill(archive, folder):
         rounds = [os.path.join(folder, f"{year}-{p:02d}") for p in PROVINCES]
         for province, path in zip(PROVINCES, rounds):
             templates[year % 3].write(path, year, province, rng)
-        seconds, memory = run("archive", "add", archive, *rounds)
+        seconds, memory, _ = run(binary, "archive", "add", archive, *rounds)
         rows.append((year, seconds, memory, os.path.getsize(archive) / 1e6))
         print(f"{year}: {seconds:.1f} s, {memory:.0f} MB, file {rows[-1][3]:.0f} MB", flush=True)
         if year != YEARS[0]:
@@ -98,14 +108,14 @@ def kill(archive, folder):
         template.write(path, 2030, 1, random.Random(10 + number))
     states, whole = [], []
     for path in versions:
-        whole.append(run("archive", "add", archive, path, "--replace")[0])
+        whole.append(run(binary, "archive", "add", archive, path, "--replace")[0])
         states.append(state(archive))
     now, tally = states[1], {"old": 0, "new": 0, "hot": 0}
     for _ in range(KILLS):
         target = 1 - states.index(now)
         process = subprocess.Popen([binary, "archive", "add", archive, versions[target], "--replace"],
                                    stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        time.sleep(rng.uniform(0.2, 1.05) * min(whole))
+        time.sleep(rng.uniform(0.1, 1.5) * max(whole))
         process.send_signal(signal.SIGKILL)
         process.wait()
         tally["hot"] += os.path.exists(archive + "-journal")
@@ -122,7 +132,7 @@ def read_while_adding(archive, folder):
     show = [binary, "archive", "show", archive, "2030", "--format", "json"]
     seen = []
     for path in versions:
-        run("archive", "add", archive, path, "--replace")
+        run(binary, "archive", "add", archive, path, "--replace")
         seen.append(subprocess.run(show, capture_output=True).stdout)
     assert seen[0] != seen[1]
     reads = 0
@@ -143,11 +153,9 @@ def walk(archive):
     program = os.path.join(root, "benchmarks/.build/release/archive-walk")
     if not os.path.exists(program):
         return None
-    process = subprocess.Popen([program, archive], stdout=subprocess.PIPE, text=True)
-    words = process.stdout.read().split()
-    _, status, usage = os.wait4(process.pid, 0)
-    assert status == 0
-    return int(words[0]), float(words[2]), usage.ru_maxrss / 1024
+    _, memory, output = run(program, archive)
+    words = output.split()
+    return int(words[0]), float(words[2]), memory
 
 
 with tempfile.TemporaryDirectory() as folder:
@@ -155,9 +163,9 @@ with tempfile.TemporaryDirectory() as folder:
     rows = fill(archive, folder)
     rounds, (count, _) = state(archive)
     assert len(rounds) == len(YEARS) * len(PROVINCES)
-    listing = run("archive", "list", archive)
+    listing = run(binary, "archive", "list", archive)
     reading = walk(archive)
-    run("archive", "add", small, *(os.path.join(folder, f"{YEARS[0]}-{p:02d}") for p in PROVINCES))
+    run(binary, "archive", "add", small, *(os.path.join(folder, f"{YEARS[0]}-{p:02d}") for p in PROVINCES))
     tally = kill(small, folder)
     reads = read_while_adding(small, folder)
 

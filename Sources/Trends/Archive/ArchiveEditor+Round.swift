@@ -98,7 +98,7 @@ extension ArchiveEditor {
   private func insert(
     _ ratings: some Sequence<ArchivedRating>, of round: ArchivedRound, id: Int
   ) throws -> Int {
-    let row = try RowInsert("ratings", columns: 5, db)
+    let insert = try RatingInsert(round: id, db)
     var count = 0
     for rating in ratings {
       let (unit, assessor, item) = (Int(rating.unit), Int(rating.assessor), Int(rating.item))
@@ -107,7 +107,7 @@ extension ArchiveEditor {
           && round.items.indices.contains(item) && rating.score.isFinite,
         "a rating points outside its round, or is not finite")
       do {
-        try row([id, unit, assessor, item, rating.score])
+        try insert(rating)
       } catch let error as DatabaseError
         where error.extendedResultCode == .SQLITE_CONSTRAINT_PRIMARYKEY
       {

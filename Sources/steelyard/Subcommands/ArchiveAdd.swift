@@ -98,13 +98,21 @@ private struct PreparedRound {
   let source: Ratings?
   let run: ArchivedRun?
 
-  var ratings: some Sequence<ArchivedRating> {
-    (0..<(source?.score.count ?? 0)).lazy.compactMap { index in
-      source.map {
-        ArchivedRating(
-          unit: $0.unit[index], assessor: $0.assessor[index], item: $0.item[index],
-          score: $0.score[index])
-      }
-    }
+  var ratings: RatingSequence { RatingSequence(source) }
+}
+
+/// The ratings of a round, one after the other.
+private struct RatingSequence: Sequence, IteratorProtocol {
+  private let source: Ratings?
+  private var index = 0
+
+  init(_ source: Ratings?) { self.source = source }
+
+  mutating func next() -> ArchivedRating? {
+    guard let source, index < source.score.count else { return nil }
+    defer { index += 1 }
+    return ArchivedRating(
+      unit: source.unit[index], assessor: source.assessor[index], item: source.item[index],
+      score: source.score[index])
   }
 }
