@@ -15,6 +15,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     .systemLibrary(
@@ -38,16 +39,25 @@ let package = Package(
     .target(name: "Sensitivity", dependencies: ["LinearAlgebra", "Statistics"]),
     .target(name: "Outliers", dependencies: ["Severity", "Statistics"]),
     .target(
-      name: "Trends", dependencies: ["LinearAlgebra", "MixedModels", "Severity", "Statistics"]),
+      name: "Trends",
+      dependencies: [
+        "LinearAlgebra", "MixedModels", "Severity", "Statistics",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ]),
     .target(name: "Reporting", dependencies: ["TableIO"]),
     .executableTarget(
       name: "steelyard",
       dependencies: [
         "Assessments", "MixedModels", "Severity", "Normalization", "Sensitivity", "Outliers",
-        "Reporting", "Statistics", "TableIO", "LinearAlgebra",
+        "Trends", "Reporting", "Statistics", "TableIO", "LinearAlgebra",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
-    .testTarget(name: "steelyardTests", dependencies: ["steelyard"]),
+    .testTarget(name: "steelyardTests", dependencies: ["steelyard", "Trends"]),
+    .testTarget(
+      name: "TrendsTests",
+      dependencies: ["Trends", "Statistics", .product(name: "GRDB", package: "GRDB.swift")],
+      exclude: ["Goldens"]),
     .testTarget(
       name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["Goldens"]),
     .testTarget(name: "TableIOTests", dependencies: ["TableIO"]),
@@ -62,9 +72,6 @@ let package = Package(
       exclude: ["Goldens"]),
     .testTarget(
       name: "NormalizationTests", dependencies: ["Normalization"], exclude: ["Goldens"]),
-    .testTarget(
-      name: "TrendsTests", dependencies: ["Trends", "Severity", "Statistics"],
-      exclude: ["Goldens"]),
     .testTarget(
       name: "SensitivityTests", dependencies: ["Sensitivity", "Statistics"], exclude: ["Goldens"]),
   ],

@@ -11,6 +11,7 @@ let package = Package(
     .executableTarget(name: "trend-study", dependencies: [core]),
     .executableTarget(
       name: "mixed-growth", dependencies: [core], path: "mixed-models/growth"),
+    .executableTarget(name: "archive-walk", dependencies: [core]),
     .executableTarget(
       name: "weights", dependencies: [core], path: "weights", exclude: ["results", "draws.py"]),
   ],
