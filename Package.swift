@@ -50,7 +50,7 @@ let package = Package(
     .testTarget(name: "steelyardTests", dependencies: ["steelyard"]),
     .testTarget(
       name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["Goldens"]),
-    .testTarget(name: "TableIOTests", dependencies: ["TableIO"], exclude: ["Goldens"]),
+    .testTarget(name: "TableIOTests", dependencies: ["CZip", "TableIO"], exclude: ["Goldens"]),
     .testTarget(
       name: "OutliersTests", dependencies: ["Outliers", "Severity", "Statistics"],
       exclude: ["Goldens"]),
