@@ -10,6 +10,8 @@ let package = Package(
     .executableTarget(name: "severity-study", dependencies: [core]),
     .executableTarget(
       name: "weights", dependencies: [core], path: "weights", exclude: ["results", "draws.py"]),
+    .executableTarget(
+      name: "read-workbook", dependencies: [core], path: "xlsx", exclude: ["run.py"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -27,7 +27,7 @@ struct LongTable {
     }
     for notice in table.notices.prefix(Self.noticeLimit) { say(notice.line) }
     if table.notices.count > Self.noticeLimit {
-      say("\(file): \(table.notices.count - Self.noticeLimit) more notices of this kind")
+      say("\(file): \(table.notices.count - Self.noticeLimit) more notices of reading")
     }
     if let ragged = table.raggedRows.first {
       throw Failure(

@@ -42,6 +42,9 @@ private struct SheetBody {
   private var strays: [Int: (count: Int, row: Int, text: String)] = [:]
   private var filledMerges: Set<Int> = []
   private var formulas = (count: 0, row: 0, column: 0)
+  private var uncomputed = 0
+  /// Formulas without a value that are named one by one; the rest are counted.
+  private static let uncomputedLimit = 200
   private var hidden = (count: 0, row: 0)
   private static let empty = CSVScanner.Field(start: 0, end: 0, escaped: false)
 
@@ -114,6 +117,8 @@ private struct SheetBody {
     }
     guard cell.marks.contains(.formula) else { return }
     if cell.marks.contains(.uncomputed) {
+      uncomputed += 1
+      guard uncomputed <= Self.uncomputedLimit else { return }
       note(
         .uncomputedFormula, row: row, column: column, "the formula has no value in the file",
         "open the workbook in Excel, WPS or LibreOffice, let it calculate, and save it")
@@ -147,6 +152,12 @@ private struct SheetBody {
         .mergeFilled, row: block.rows.lowerBound, column: block.columns.lowerBound,
         "the merged block of \(block.rows.count) rows and \(block.columns.count) columns gives "
           + "each of its cells its value", "nothing to do if so; otherwise unmerge it")
+    }
+    if uncomputed > Self.uncomputedLimit {
+      note(
+        .uncomputedFormula, row: rows.last.map { $0 - 1 } ?? 0,
+        "\(uncomputed - Self.uncomputedLimit) more formulas up to here have no value in the file",
+        "open the workbook in Excel, WPS or LibreOffice, let it calculate, and save it")
     }
     if sheet.grid.recalculates, formulas.count > 0 {
       note(
