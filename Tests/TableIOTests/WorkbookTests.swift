@@ -45,6 +45,30 @@ import Testing
     #expect(value.text == text && !value.marks.contains(.number))
   }
 
+  // LibreOffice 7.4.7 worked out the formula that openpyxl left and wrote other codes of formats.
+  @Test(arguments: ["merged-headers", "values", "wide-items"])
+  func `what LibreOffice saves reads the same`(name: String) throws {
+    let ours = try Golden.table("\(name).xlsx")
+    let saved = try Golden.table("libreoffice-\(name).xlsx")
+    #expect(saved.header == ours.header && saved.rowCount == ours.rowCount)
+    for row in 0..<ours.rowCount {
+      #expect(saved.sheetRow(row) == ours.sheetRow(row))
+      for column in ours.header.indices where ours.number(row, column) != .number(-0.0) {
+        let (a, b) = (saved.text(row, column), ours.text(row, column))
+        // It writes 15 digits.
+        #expect(a == b || abs((Double(a) ?? .nan) / (Double(b) ?? .nan) - 1) < 1e-14)
+      }
+    }
+  }
+
+  @Test(arguments: [
+    ("merged-headers.xls", WorkbookProblem.oldExcel), ("merged-headers.ods", .openDocument),
+    ("password.xlsx", .passwordProtected),
+  ])
+  func `real files of other kinds are refused`(name: String, problem: WorkbookProblem) {
+    #expect(throws: TableError.workbook(file: name, problem)) { try Golden.table(name) }
+  }
+
   @Test func `styled cells without a value are blank`() throws {
     #expect(try values()["blank text"] == nil)
   }

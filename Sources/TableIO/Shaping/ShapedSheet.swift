@@ -134,14 +134,14 @@ private struct SheetBody {
       let shown = (Double(found.text) ?? 0) * 100
       note(
         .percents, row: found.row, column: column, value: found.text,
-        "\(found.count) cells are percents; \(decimalText((shown * 1e9).rounded() / 1e9))% is "
+        "\(cells(found.count)) shown as percent: \(decimalText((shown * 1e9).rounded() / 1e9))% is "
           + "read as \(found.text)",
         "if scores are meant, enter \(decimalText((shown * 1e9).rounded() / 1e9)) without the sign")
     }
     for (column, found) in strays.sorted(by: { $0.key < $1.key }) {
       note(
         .columnLeftOut, row: found.row, column: column, value: String(found.text.prefix(80)),
-        "\(found.count) cells stand under no column name and are left out",
+        "\(cells(found.count)) under no column name: left out",
         "name the column in the header if it belongs to the table")
     }
     let blocks = filledMerges.map { sheet.grid.merges[$0] }
@@ -171,6 +171,8 @@ private struct SheetBody {
         "delete them if they do not belong to the table")
     }
   }
+
+  private func cells(_ count: Int) -> String { count == 1 ? "1 cell" : "\(count) cells" }
 
   private mutating func note(
     _ kind: TableNotice.Kind, row: Int, column: Int? = nil, value: String? = nil,

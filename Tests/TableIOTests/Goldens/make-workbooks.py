@@ -1,9 +1,10 @@
 """Makes the awkward workbooks beside this file: python3 make-workbooks.py
 
-Needs openpyxl 3.1.5 and XlsxWriter 3.3.1 (PyPI). What each workbook must read as stands in
+Needs openpyxl 3.1.5 and XlsxWriter 3.3.1 (PyPI); with --others also LibreOffice 7.4.7 (soffice)
+and msoffcrypto-tool 6.1.0 (PyPI), which save some of the workbooks again in their own ways. What each workbook must read as stands in
 WorkbookTests.swift and ShapedSheetTests.swift. Bytes differ from run to run only in time stamps.
 """
-import csv, datetime, os, zipfile
+import csv, datetime, os, shutil, subprocess, sys, tempfile, zipfile
 
 import openpyxl, xlsxwriter
 
@@ -260,8 +261,25 @@ def same_as_csv():
     book.close()
 
 
+def by_other_programs():
+    """The same tables as LibreOffice writes them, in the formats that are refused, and encrypted."""
+    def convert(name, kind, target):
+        with tempfile.TemporaryDirectory() as folder:
+            subprocess.run(["soffice", "--headless", "--convert-to", kind, "--outdir", folder,
+                            path(name + ".xlsx")], check=True)
+            shutil.move(os.path.join(folder, f"{name}.{kind.split(':')[0]}"), path(target))
+    for name in ["merged-headers", "values", "wide-items"]:
+        convert(name, "xlsx:Calc MS Excel 2007 XML", f"libreoffice-{name}.xlsx")
+    convert("merged-headers", "ods", "merged-headers.ods")
+    convert("merged-headers", "xls", "merged-headers.xls")
+    subprocess.run([sys.executable, "-m", "msoffcrypto", "-e", "-p", "secret",
+                    path("uncomputed.xlsx"), path("password.xlsx")], check=True)
+
+
 if __name__ == "__main__":
     print("openpyxl", openpyxl.__version__, "XlsxWriter", xlsxwriter.__version__)
     for make in [merged_headers, team_sheets, round_sheets, wide_items, values, counted_from_1904,
                  uncomputed, hostile_names, sparse, two_rows_unmerged, decorated, same_as_csv]:
         make()
+    if "--others" in sys.argv:
+        by_other_programs()
