@@ -8,20 +8,29 @@ public enum Cell: Equatable, Sendable {
   init(_ text: String) {
     if text.isEmpty {
       self = .blank
-    } else if ["na", "n.a.", "n/a", "不适用"].contains(text.lowercased()) {
-      self = .notApplicable
     } else if let value = Self.decimal(text) ?? text.asciiForms.flatMap(Self.decimal) {
       self = .number(value)
+    } else if ["na", "n.a.", "n/a", "不适用"].contains(text.lowercased()) {
+      self = .notApplicable
     } else {
       self = .unreadable(text)
     }
   }
 
   private static func decimal(_ text: String) -> Double? {
-    guard let first = text.utf8.first, "+-.0123456789".utf8.contains(first),
-      text.utf8.allSatisfy({ "+-.0123456789eE".utf8.contains($0) }), let value = Double(text),
-      value.isFinite
+    guard let first = text.utf8.first, first != UInt8(ascii: "e"), first != UInt8(ascii: "E"),
+      text.utf8.allSatisfy(isDecimalByte), let value = Double(text), value.isFinite
     else { return nil }
     return value
+  }
+}
+
+/// Whether a byte may stand in a decimal number with an exponent.
+func isDecimalByte(_ byte: UInt8) -> Bool {
+  switch byte {
+  case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"),
+    UInt8(ascii: "."), UInt8(ascii: "e"), UInt8(ascii: "E"):
+    true
+  default: false
   }
 }

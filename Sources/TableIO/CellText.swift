@@ -7,11 +7,15 @@ public func columnLetter(_ column: Int) -> String {
 extension String {
   /// Without leading and trailing spaces, tabs and ideographic spaces.
   var trimmed: String {
-    let blanks: Set<Character> = [" ", "\t", "\u{A0}", "\u{3000}"]
-    var text = self[...]
-    while let last = text.last, blanks.contains(last) { text.removeLast() }
-    while let first = text.first, blanks.contains(first) { text.removeFirst() }
-    return String(text)
+    var rest = unicodeScalars[...]
+    while let last = rest.last, Self.isBlank(last) { rest.removeLast() }
+    while let first = rest.first, Self.isBlank(first) { rest.removeFirst() }
+    return rest.endIndex == unicodeScalars.endIndex && rest.startIndex == startIndex
+      ? self : String(rest)
+  }
+
+  private static func isBlank(_ scalar: UnicodeScalar) -> Bool {
+    scalar == " " || scalar == "\t" || scalar == "\u{A0}" || scalar == "\u{3000}"
   }
 
   /// The text with full-width signs and digits (U+FF01 to U+FF5E) in their ASCII forms and without

@@ -42,7 +42,7 @@ private func isTotal(_ labels: [(text: String, merged: Bool)]) -> Bool {
 
 /// Whether a label names a sum, mean or other summary of rows.
 func isSummary(_ label: String) -> Bool {
-  guard label.utf8.count <= 60 else { return false }
+  guard mayBeSummary(label) else { return false }
   let text = String((label.asciiForms ?? label).lowercased().filter { !$0.isWhitespace })
     .trimmingSuffix { ":：".contains($0) }
   if summaryWords.contains(text) { return true }
@@ -50,6 +50,22 @@ func isSummary(_ label: String) -> Bool {
     text.hasSuffix($0)
   }
 }
+
+/// A quick look that lets every word for a total pass: how it ends, and no digit in ASCII words.
+private func mayBeSummary(_ label: String) -> Bool {
+  let bytes = label.utf8
+  guard bytes.count <= 60, let last = bytes.last else { return false }
+  if last < 0x80 {
+    let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+    return bytes.contains { $0 >= 0x80 } || !bytes.contains { digits.contains($0) }
+  }
+  return label.unicodeScalars.reversed().prefix(4).contains { summaryEnds.contains($0) }
+}
+
+/// Last characters of the words for totals, and of those words in full-width letters.
+private let summaryEnds: Set<UnicodeScalar> = [
+  "计", "均", "分", "值", "数", "差", "重", "ｌ", "ｅ", "ｎ", "ｍ", "ｓ", "Ｌ", "Ｅ", "Ｎ", "Ｍ", "Ｓ",
+]
 
 private let summaryWords: Set<String> = [
   "合计", "总计", "小计", "平均", "平均分", "平均值", "平均数", "均值", "均分", "总平均", "最高分", "最低分",

@@ -1,13 +1,26 @@
+import Foundation
+
 /// The shortest decimal text that reads as the same double as the text given; nil when it is no
 /// finite number.
 ///
 /// Workbooks write 17 digits, so 0.1 may stand there as 0.10000000000000001.
-func shortestNumber(_ text: some Collection<UInt8>) -> [UInt8]? {
-  if isShortest(text) { return Array(text) }
-  guard let value = Double(String(decoding: text, as: UTF8.self).trimmed), value.isFinite else {
-    return nil
-  }
+func shortestNumber(_ text: [UInt8]) -> [UInt8]? {
+  if isShortest(text) { return text }
+  guard let value = finiteNumber(text) else { return nil }
   return Array(decimalText(value).utf8)
+}
+
+/// Decimal text, with or without an exponent, as a double; nil for all else.
+private func finiteNumber(_ text: [UInt8]) -> Double? {
+  // The C library also takes hexadecimal, "inf" and "nan", which no cell has.
+  guard !text.isEmpty, text.allSatisfy(isDecimalByte) else { return nil }
+  return (text + [0]).withUnsafeBytes { bytes in
+    guard let start = bytes.baseAddress?.assumingMemoryBound(to: CChar.self) else { return nil }
+    var end: UnsafeMutablePointer<CChar>?
+    let value = strtod(start, &end)
+    guard let end, UnsafePointer(end) == start + text.count, value.isFinite else { return nil }
+    return value
+  }
 }
 
 /// Whole numbers without a decimal point, others as Swift writes them: shortest that reads back.
@@ -18,7 +31,7 @@ func decimalText(_ value: Double) -> String {
 }
 
 /// Whether a text is surely shortest: at most 15 digits always read back, and no zero to spare.
-func isShortest(_ text: some Collection<UInt8>) -> Bool {
+func isShortest(_ text: [UInt8]) -> Bool {
   var digits = 0
   var point = false
   var first = true
