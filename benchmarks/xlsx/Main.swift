@@ -7,7 +7,13 @@ import TableIO
     for path in CommandLine.arguments.dropFirst() {
       let start = ContinuousClock.now
       let bytes = try fileBytes(path)
-      let table = try Table(reading: bytes, file: path)
+      let table: Table
+      do throws(TableError) {
+        table = try Table(reading: bytes, file: path)
+      } catch {
+        print("\((ContinuousClock.now - start) / .seconds(1)) refused \(error.sentence)")
+        continue
+      }
       let seconds = (ContinuousClock.now - start) / .seconds(1)
       var sum = 0.0
       var filled = 0

@@ -4,7 +4,7 @@ Needs `swift build -c release --product read-workbook` in benchmarks/, and openp
 from PyPI. Both readers must find the same rows, filled cells and sum of numbers. Writes
 ../results/xlsx.md.
 """
-import datetime, math, os, random, resource, subprocess, tempfile, time
+import datetime, math, os, random, struct, subprocess, tempfile, time, zipfile
 
 import openpyxl, xlsxwriter
 
@@ -53,6 +53,50 @@ def theirs(path):
     return seconds, (len(rows) - 1, filled, total)
 
 
+def hostile(folder):
+    """Files that must be refused: name and path of each."""
+    relations = ('<Relationships><Relationship Id="r1" Type="t/worksheet" '
+                 'Target="worksheets/s.xml"/></Relationships>')
+    book = ('<workbook xmlns:r="r"><sheets><sheet name="s" sheetId="1" r:id="r1"/></sheets>'
+            '</workbook>')
+    def make(name, cells, before="", after=""):
+        path = os.path.join(folder, "hostile.xlsx")
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("xl/workbook.xml", book)
+            archive.writestr("xl/_rels/workbook.xml.rels", relations)
+            text = f"{before}<worksheet><sheetData>{cells}</sheetData>{after}</worksheet>"
+            archive.writestr("xl/worksheets/s.xml", text)
+        return name, path, len(text)
+    cell = "<c><v>1</v></c>"
+    yield make("zip bomb of 900 MB", " " * (900 << 20))[:2]
+    name, path, size = make("zip bomb that declares 1,000 bytes", " " * (900 << 20))
+    with open(path, "rb") as file:
+        data = file.read().replace(struct.pack("<I", size), struct.pack("<I", 1000))
+    with open(path, "wb") as file:
+        file.write(data)
+    yield name, path
+    yield make("billion laughs", "<row/>", "<!DOCTYPE x [" + "".join(
+        f'<!ENTITY a{i} "{f"&a{i - 1};" * 10}">' for i in range(1, 20)) + "]>")[:2]
+    yield make("a million elements deep", "<a>" * 1_000_000)[:2]
+    yield make("a tag of 3 MB", f'<c r="{"A" * (3 << 20)}"/>')[:2]
+    yield make("16,000 columns, 3,000 rows", f"<row>{cell * 16_000}</row>" + f"<row>{cell}</row>" * 3_000)[:2]
+    yield make("1,000 merges over the whole grid", f'<row r="1048576">{cell}</row>',
+               after='<mergeCell ref="A1:XFD1048576"/>' * 1_000)[:2]
+    yield make("a row below the last", f'<row r="1048577">{cell}</row>')[:2]
+
+
+refusals = []
+with tempfile.TemporaryDirectory() as folder:
+    for name, path in hostile(folder):
+        times = []
+        for _ in range(5):
+            out = subprocess.run([binary, path], capture_output=True, text=True, check=True).stdout
+            seconds, verdict, sentence = out.strip().split(" ", 2)
+            assert verdict == "refused", out
+            times.append(float(seconds) * 1000)
+        refusals.append(f"| {name} | {sorted(times)[2]:.1f} | {max(times):.1f} | {sentence} |")
+        print(refusals[-1], flush=True)
+
 lines = []
 with tempfile.TemporaryDirectory() as folder:
     for name, make in [
@@ -93,4 +137,10 @@ to table in memory. Both readers agree on rows, filled cells and the sum of all 
 
 | file | MB | ours, s | openpyxl, s | ratio | our peak memory, MB |
 |---|---|---|---|---|---|
-""" + "\n".join(lines) + "\n")
+""" + "\n".join(lines) + """
+
+Hostile files, five fresh processes each, from the file's bytes to the refusal:
+
+| file | median, ms | worst, ms | what is said |
+|---|---|---|---|
+""" + "\n".join(refusals) + "\n")
