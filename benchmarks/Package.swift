@@ -14,6 +14,8 @@ let package = Package(
     .executableTarget(name: "archive-walk", dependencies: [core]),
     .executableTarget(
       name: "weights", dependencies: [core], path: "weights", exclude: ["results", "draws.py"]),
+    .executableTarget(
+      name: "read-workbook", dependencies: [core], path: "xlsx", exclude: ["run.py"]),
   ],
   swiftLanguageModes: [.v6]
 )

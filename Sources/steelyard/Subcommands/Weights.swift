@@ -99,7 +99,7 @@ struct Weights: ParsableCommand {
     guard weights?.count ?? keys.count == keys.count else {
       throw ValidationError("--weights: give one number a component, as 60,30,10")
     }
-    let table = try LongTable(path: input.round)
+    let table = try LongTable(path: input.round, options: input.tables.values)
     let names = try table.labels(unit)
     let numbers = try keys.map { try table.numbers($0) }
     let complete = CompleteRows(count: table.rowCount, numbers: numbers, labels: [names])
