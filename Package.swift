@@ -37,7 +37,9 @@ let package = Package(
     .target(name: "Normalization", dependencies: ["LinearAlgebra", "Statistics"]),
     .target(name: "Sensitivity", dependencies: ["LinearAlgebra", "Statistics"]),
     .target(name: "Outliers", dependencies: ["Severity", "Statistics"]),
-    .target(name: "Reporting", dependencies: ["TableIO"]),
+    .systemLibrary(
+      name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .target(name: "Reporting", dependencies: ["CXLSXWriter", "TableIO"]),
     .executableTarget(
       name: "steelyard",
       dependencies: [
@@ -52,6 +54,7 @@ let package = Package(
     .testTarget(
       name: "OutliersTests", dependencies: ["Outliers", "Severity", "Statistics"],
       exclude: ["Goldens"]),
+    .testTarget(name: "ReportingTests", dependencies: ["Reporting"]),
     .testTarget(name: "AssessmentsTests", dependencies: ["Assessments"]),
     .testTarget(
       name: "MixedModelsTests", dependencies: ["MixedModels"], exclude: ["Goldens"]),
