@@ -37,7 +37,10 @@ let package = Package(
     .target(name: "Normalization", dependencies: ["LinearAlgebra", "Statistics"]),
     .target(name: "Sensitivity", dependencies: ["LinearAlgebra", "Statistics"]),
     .target(name: "Outliers", dependencies: ["Severity", "Statistics"]),
-    .target(name: "Reporting", dependencies: ["TableIO"]),
+    .target(
+      name: "Reporting", dependencies: ["TableIO"],
+      // In the binary itself, which then works wherever it is copied to.
+      resources: [.embedInCode("Charts"), .embedInCode("Page")]),
     .executableTarget(
       name: "steelyard",
       dependencies: [

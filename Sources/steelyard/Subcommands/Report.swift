@@ -16,6 +16,11 @@ struct Report: ParsableCommand {
   @Option(name: [.customShort("o"), .customLong("output")], help: "Result folder.")
   var folder: String
 
+  /// Where Vega's modules are; another build may be named.
+  private var vegaFolder: String {
+    ProcessInfo.processInfo.environment["STEELYARD_VEGA"] ?? VegaModules.standardFolder
+  }
+
   func run() throws {
     try exiting {
       let started = Date()
@@ -37,9 +42,14 @@ struct Report: ParsableCommand {
         ] + ratingTables + weightTables
       let record = RunRecord(
         analysis, reading, options: input, rules: Rule.allCases.map(\.rawValue), started: started)
+      let vega = VegaModules(folder: vegaFolder)
+      if vega == nil { say("no Vega in \(vegaFolder): install libjs-vega for charts in the page") }
       let files =
         tables.map { ($0.name + ".csv", $0.csvText) }
-        + [("report.html", analysis.page(rules, ratingTables).text), ("run.json", try record.json)]
+        + [
+          ("report.html", ReportPage(analysis, study, tables: tables).html.text(vega: vega)),
+          ("run.json", try record.json),
+        ]
       try writeFolder(folder, files: files)
       say(analysis.severitySentence)
       say("wrote \(folder)/report.html")
