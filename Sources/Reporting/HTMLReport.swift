@@ -93,12 +93,13 @@ public struct HTMLReport: Sendable {
     let without = hasVega ? words.chartNeedsScripts : words.chartNeedsVega
     let sliders =
       section.hasSliders && sliders != nil
-      ? "<div id=\"sliders\"><p class=\"note\">\(escaped(words.slidersNeedScripts))</p></div>" : ""
+      ? "<h3>\(escaped(words.slidersTitle))</h3><div id=\"sliders\"><p class=\"note\">"
+        + "\(escaped(words.slidersNeedScripts))</p></div>" : ""
     return """
       <section><h2>\(escaped(section.title))</h2>
       <p class="answer">\(escaped(section.answer))</p>
-      \(section.charts.map { $0.markup(without: without) }.joined(separator: "\n"))
       \(sliders)
+      \(section.charts.map { $0.markup(without: without) }.joined(separator: "\n"))
       \(section.tables.map { $0.markup(words) }.joined(separator: "\n"))
       <p class="caution">\(escaped(section.caution))</p></section>
       """

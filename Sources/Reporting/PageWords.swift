@@ -15,6 +15,7 @@ public struct PageWords: Sendable {
   public var moved = "%d of %d units have another rank than with the published weights."
   public var noWeight = "At least one weight must be above 0."
   public var sliderColumns = ["rank", "unit", "team", "total", "published rank", "moved"]
+  public var slidersTitle = "Try other weights"
   public var slidersNeedScripts =
     "With scripts allowed, this part has a slider for each weight and ranks the units again."
   public var chartNeedsScripts =

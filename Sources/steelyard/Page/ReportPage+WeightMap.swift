@@ -72,7 +72,7 @@ extension ReportPage {
     static let title = "Which weights change the winner, or the first few?"
     static let caption =
       "Each corner gives one component all the weight. Diamond: the published weights; ring: the "
-      + "weights set with the sliders below."
+      + "weights set with the sliders above."
     static let show = "Show"
     static func option(_ cut: Int) -> String { cut == 1 ? "who is first" : "the first \(cut)" }
     static func onChart(_ components: [String]) -> [String: String] {

@@ -69,11 +69,11 @@ extension ReportPage {
             + "\(winner.times) of 100")
       }
       if let flip {
-        parts.append("another unit is first once a weight moves by \(flip.fixed(1)) points")
+        parts.append("another unit is first once a weight moves by \(flip.fixed(1)) percentage points")
       }
       if let top {
         parts.append(
-          "the first \(top.0) change once a weight moves by \(top.1.fixed(2)) points")
+          "the first \(top.0) change once a weight moves by \(top.1.fixed(2)) percentage points")
       }
       return parts.isEmpty
         ? "Move the weights to see whose rank depends on them."
