@@ -4,89 +4,123 @@ import Reporting
 import Statistics
 
 extension Analysis {
+  /// Every judged subject, by the usual settings.
+  var outliers: ResultTable { outlierTable(OutlierSettings()) }
+
   /// Every judged subject; residuals of the anchored model first, then robust z by component.
-  var outliers: ResultTable {
-    ResultTable(
-      name: "outliers", columns: OutlierColumns.all,
-      rows: residualRows + robustRows + distanceRows + assessorRows)
+  ///
+  /// Each value of `family` names one family; the error rate of the settings is held over each of
+  /// them, not over the whole table.
+  func outlierTable(_ settings: OutlierSettings) -> ResultTable {
+    OutlierRow.table(
+      residualRows(settings) + robustRows(settings) + distanceRows(settings)
+        + assessorRows(settings))
   }
 
-  private var residualRows: [[ResultTable.Cell]] {
-    // The threshold is the normal point of its family by Bonferroni: what one flag alone needs.
-    let threshold = Distributions.normalQuantile(1 - 0.025 / Double(max(flags.count, 1)))
+  /// The normal point a family's one flag alone would need, by Bonferroni.
+  func normalThreshold(_ count: Int, _ settings: OutlierSettings) -> Double {
+    Distributions.normalQuantile(1 - settings.level / Double(2 * max(count, 1)))
+  }
+
+  private func residualRows(_ settings: OutlierSettings) -> [OutlierRow] {
+    let flags = residualFlags(
+      estimate.residuals.map { $0.map { ($0.residual, $0.standardDeviation) } },
+      level: settings.level, control: settings.control)
+    let threshold = normalThreshold(flags.count, settings)
     return flags.map { flag in
       let side = flag.residual > 0 ? "above" : "below"
-      return row(
-        flag, measure: "onsite_residual", value: flag.residual, threshold: threshold,
-        component: round.scheme.components[0].key, method: "anchored model",
-        reason: "\(abs(flag.residual).fixed(2)) points \(side) what anchors and team suggest")
+      return OutlierRow(
+        kind: "unit", subject: round.units[flag.index].id, measure: "onsite_residual",
+        value: flag.residual, statistic: flag.statistic, threshold: threshold, p: flag.p,
+        q: flag.q, flagged: flag.flagged,
+        reason: "\(abs(flag.residual).fixed(2)) points \(side) what anchors and team suggest",
+        family: "onsite_residual", method: "anchored model", size: flag.residual,
+        component: round.scheme.components[0].key)
     }
   }
 
-  private var robustRows: [[ResultTable.Cell]] {
-    round.scheme.components.indices.flatMap { index -> [[ResultTable.Cell]] in
-      let scores = round.scores.map { $0[index] }
-      guard let result = robustFlags(scores) else { return [] }
+  private func robustRows(_ settings: OutlierSettings) -> [OutlierRow] {
+    round.scheme.components.indices.flatMap { index -> [OutlierRow] in
       let key = round.scheme.components[index].key
-      let threshold = Distributions.normalQuantile(1 - 0.025 / Double(max(result.flags.count, 1)))
+      let result: RobustZ
+      do {
+        result = try RobustZ(
+          round.scores.map { $0[index] }, scale: settings.scale, level: settings.level,
+          control: settings.control)
+      } catch {
+        say("\(key): no robust z: \(error)")
+        return []
+      }
+      let values = round.scores.map { $0[index] }
+      let stepped = Set(rosner(values, settings))
       return result.flags.map { flag in
+        let both = ClassicalAndRobust(
+          classical: stepped.contains(flag.index), robust: flag.flagged)
         let side = flag.residual > 0 ? "above" : "below"
-        return row(
-          flag, measure: "\(key)_robust_z", value: result.median + flag.residual,
-          threshold: threshold, component: key, method: "robust z (MAD)",
-          reason: "\(abs(flag.residual).fixed(2)) points \(side) the median of \(key)")
+        return OutlierRow(
+          kind: "unit", subject: round.units[flag.index].id, measure: "\(key)_robust_z",
+          value: result.median + flag.residual, statistic: flag.statistic,
+          threshold: result.threshold, p: flag.p, q: flag.q, flagged: flag.flagged,
+          reason: "\(abs(flag.residual).fixed(2)) points \(side) the median of \(key)"
+            + both.note(classical: "the ESD test", robust: settings.scale.label),
+          family: "\(key)_robust_z", method: "robust z (\(settings.scale.label))",
+          size: flag.residual, component: key)
       }
     }
   }
 
-  private func row(
-    _ flag: ResidualFlag, measure: String, value: Double, threshold: Double,
-    component: String, method: String, reason: String
-  ) -> [ResultTable.Cell] {
-    [
-      .text("unit"), .text(round.units[flag.index].id), .text(measure), .points(value),
-      .points(flag.statistic), .points(threshold), .probability(flag.p), .probability(flag.q),
-      .flag(flag.flagged), .text(reason),
-      .text(measure), .text(method), .points(flag.residual), .text(component),
-    ]
+  /// What the generalized ESD test takes for outliers, a tenth of the values at most.
+  private func rosner(_ values: [Double?], _ settings: OutlierSettings) -> [Int] {
+    let places = values.indices.filter { values[$0] != nil }
+    let known = places.compactMap { values[$0] }
+    let steps = try? generalizedESD(known, most: max(1, known.count / 10), level: settings.level)
+    return steps?.filter(\.flagged).map { places[$0.index] } ?? []
   }
 
   /// Units far from the bulk in their components at once, team severities given back.
-  private var distanceRows: [[ResultTable.Cell]] {
+  private func distanceRows(_ settings: OutlierSettings) -> [OutlierRow] {
     let keys = round.scheme.components.map(\.key)
     let complete = round.units.indices.filter { unit in
       adjustedScores[unit].allSatisfy { $0 != nil }
     }
     let rows = complete.map { unit in adjustedScores[unit].compactMap { $0 } }
-    guard keys.count > 1, let (flags, _) = try? robustDistances(rows) else { return [] }
-    return flags.map { flag in
+    guard keys.count > 1 else { return [] }
+    let flags: [OutlierFlag]
+    let classical: [OutlierFlag]
+    do {
+      flags = try robustDistances(rows, level: settings.level, control: settings.control).flags
+      classical = try classicalDistances(rows, level: settings.level, control: settings.control)
+    } catch {
+      say("no robust distances: \(error)")
+      return []
+    }
+    return zip(flags, classical).map { flag, plain in
       let driver = flag.component.map { keys[$0] } ?? ""
-      return [
-        .text("unit"), .text(round.units[complete[flag.index]].id), .text("robust_distance"),
-        .points(flag.value), .points(flag.statistic), .points(flag.threshold),
-        .probability(flag.p), .probability(flag.q), .flag(flag.flagged),
-        .text("distance \(flag.value.fixed(2)) from the bulk, most of it in \(driver)"),
-        .text(keys.joined(separator: "+")), .text("reweighted MCD"), .missing, .text(driver),
-      ]
+      let both = ClassicalAndRobust(classical: plain.flagged, robust: flag.flagged)
+      return OutlierRow(
+        kind: "unit", subject: round.units[complete[flag.index]].id, measure: "robust_distance",
+        value: flag.value, statistic: flag.statistic, threshold: flag.threshold, p: flag.p,
+        q: flag.q, flagged: flag.flagged,
+        reason: "distance \(flag.value.fixed(2)) from the bulk, most of it in \(driver)"
+          + both.note(classical: "the plain covariance", robust: "the robust one"),
+        family: keys.joined(separator: "+"), method: "reweighted MCD", component: driver)
     }
   }
 
   /// Assessors who spread their scores over items unlike colleagues on the same units.
-  private var assessorRows: [[ResultTable.Cell]] {
+  private func assessorRows(_ settings: OutlierSettings) -> [OutlierRow] {
     guard let ratings = round.ratings, let arrays = round.ratingArrays else { return [] }
-    let found = itemSpreads(arrays, seed: seed)
-    let threshold = Distributions.normalQuantile(1 - 0.025 / Double(max(found.count, 1)))
+    let found = itemSpreads(arrays, seed: seed, level: settings.level)
+    let threshold = normalThreshold(found.count, settings)
     return found.map { own in
       let kind = own.ratio < 1 ? "halo" : "erratic"
-      return [
-        .text("assessor"), .text(ratings.assessors[own.assessor].id), .text("item_spread_ratio"),
-        .points(own.ratio), .points(own.statistic), .points(threshold), .probability(own.p),
-        .probability(own.q), .flag(own.flagged),
-        .text(
-          "spreads scores over items \(own.ratio.fixed(2)) times as widely as colleagues on the "
-            + "same units" + (own.flagged ? " (\(kind))" : "")),
-        .text("assessors"), .text("permutation within visits"), .missing, .text(""),
-      ]
+      return OutlierRow(
+        kind: "assessor", subject: ratings.assessors[own.assessor].id,
+        measure: "item_spread_ratio", value: own.ratio, statistic: own.statistic,
+        threshold: threshold, p: own.p, q: own.q, flagged: own.flagged,
+        reason: "spreads scores over items \(own.ratio.fixed(2)) times as widely as colleagues on "
+          + "the same units" + (own.flagged ? " (\(kind))" : ""),
+        family: "assessors", method: "permutation within visits")
     }
   }
 }
