@@ -36,7 +36,8 @@ let package = Package(
       name: "Severity", dependencies: ["CNLopt", "LinearAlgebra", "MixedModels", "Statistics"]),
     .target(name: "Normalization", dependencies: ["LinearAlgebra", "Statistics"]),
     .target(name: "Sensitivity", dependencies: ["LinearAlgebra", "Statistics"]),
-    .target(name: "Outliers", dependencies: ["Severity", "Statistics"]),
+    .target(
+      name: "Outliers", dependencies: ["LinearAlgebra", "MixedModels", "Severity", "Statistics"]),
     .target(name: "Reporting", dependencies: ["TableIO"]),
     .executableTarget(
       name: "steelyard",

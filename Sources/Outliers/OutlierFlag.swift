@@ -37,6 +37,7 @@ public enum OutliersError: Error, Equatable, CustomStringConvertible {
   case tooFew(needed: Int, found: Int)
   case noSpread
   case degenerate(columns: Int)
+  case noModel(String)
 
   public var description: String {
     switch self {
@@ -45,6 +46,7 @@ public enum OutliersError: Error, Equatable, CustomStringConvertible {
     case .noSpread: "the values hardly differ, so no spread can be told"
     case .degenerate(let columns):
       "most rows lie on one plane of the \(columns) columns; leave out a column that repeats others"
+    case .noModel(let reason): "no mixed model can be fitted to the ratings: \(reason)"
     }
   }
 }

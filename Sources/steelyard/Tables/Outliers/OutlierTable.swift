@@ -12,9 +12,13 @@ extension Analysis {
   /// Each value of `family` names one family; the error rate of the settings is held over each of
   /// them, not over the whole table.
   func outlierTable(_ settings: OutlierSettings) -> ResultTable {
-    OutlierRow.table(
-      residualRows(settings) + robustRows(settings) + distanceRows(settings)
-        + assessorRows(settings))
+    let model = ModelOutliers(self, settings)
+    let rows =
+      residualRows(settings) + model.deletionRows + robustRows(settings) + distanceRows(settings)
+      + assessorRows(settings)
+      + (RatingOutliers(round, settings, seed: seed)?.ratingRows ?? [])
+    let flagged = Set(rows.filter { $0.kind == "unit" && $0.flagged }.map(\.subject))
+    return OutlierRow.table(rows + model.influenceRows(of: flagged))
   }
 
   /// The normal point a family's one flag alone would need, by Bonferroni.
