@@ -23,10 +23,12 @@ struct OutliersCommand: ParsableCommand {
   @Option(help: "Error rate held over each family of judgements.") var level = 0.05
   @Option(help: "Error held: bh or by (false discovery rate), holm (chance of any false flag).")
   var control = MultiplicityControl.benjaminiHochberg
+  @Flag(help: "Units are listed in the order of their visits: test assessors for drift.")
+  var inOrder = false
   @Option(help: "Spread behind robust z: mad, qn or sn.") var scale = RobustScale.mad
 
   var settings: OutlierSettings {
-    OutlierSettings(level: level, control: control, scale: scale)
+    OutlierSettings(level: level, control: control, scale: scale, isInOrder: inOrder)
   }
 
   /// `--columns a,b,c` lists columns of a plain table; `--columns unit=dept` maps a round's.

@@ -11,6 +11,11 @@ struct OutlierSettings {
   var scale = RobustScale.mad
   /// Whether units stand in the order in which they were visited.
   var isInOrder = false
+
+  /// The normal point that a family's one flag alone would need, by Bonferroni.
+  func normalThreshold(_ count: Int) -> Double {
+    Distributions.normalQuantile(1 - level / Double(2 * max(count, 1)))
+  }
 }
 
 /// One judged subject of outliers.csv.

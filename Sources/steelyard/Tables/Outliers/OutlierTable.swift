@@ -15,22 +15,17 @@ extension Analysis {
     let model = ModelOutliers(self, settings)
     let rows =
       residualRows(settings) + model.deletionRows + robustRows(settings) + distanceRows(settings)
-      + assessorRows(settings)
-      + (RatingOutliers(round, settings, seed: seed)?.ratingRows ?? [])
+      + TeamOutliers(round: round, settings: settings).rows
+      + (RatingOutliers(round, settings, seed: seed)?.rows ?? [])
     let flagged = Set(rows.filter { $0.kind == "unit" && $0.flagged }.map(\.subject))
     return OutlierRow.table(rows + model.influenceRows(of: flagged))
-  }
-
-  /// The normal point a family's one flag alone would need, by Bonferroni.
-  func normalThreshold(_ count: Int, _ settings: OutlierSettings) -> Double {
-    Distributions.normalQuantile(1 - settings.level / Double(2 * max(count, 1)))
   }
 
   private func residualRows(_ settings: OutlierSettings) -> [OutlierRow] {
     let flags = residualFlags(
       estimate.residuals.map { $0.map { ($0.residual, $0.standardDeviation) } },
       level: settings.level, control: settings.control)
-    let threshold = normalThreshold(flags.count, settings)
+    let threshold = settings.normalThreshold(flags.count)
     return flags.map { flag in
       let side = flag.residual > 0 ? "above" : "below"
       return OutlierRow(
@@ -108,23 +103,6 @@ extension Analysis {
         reason: "distance \(flag.value.fixed(2)) from the bulk, most of it in \(driver)"
           + both.note(classical: "the plain covariance", robust: "the robust one"),
         family: keys.joined(separator: "+"), method: "reweighted MCD", component: driver)
-    }
-  }
-
-  /// Assessors who spread their scores over items unlike colleagues on the same units.
-  private func assessorRows(_ settings: OutlierSettings) -> [OutlierRow] {
-    guard let ratings = round.ratings, let arrays = round.ratingArrays else { return [] }
-    let found = itemSpreads(arrays, seed: seed, level: settings.level)
-    let threshold = normalThreshold(found.count, settings)
-    return found.map { own in
-      let kind = own.ratio < 1 ? "halo" : "erratic"
-      return OutlierRow(
-        kind: "assessor", subject: ratings.assessors[own.assessor].id,
-        measure: "item_spread_ratio", value: own.ratio, statistic: own.statistic,
-        threshold: threshold, p: own.p, q: own.q, flagged: own.flagged,
-        reason: "spreads scores over items \(own.ratio.fixed(2)) times as widely as colleagues on "
-          + "the same units" + (own.flagged ? " (\(kind))" : ""),
-        family: "assessors", method: "permutation within visits")
     }
   }
 }

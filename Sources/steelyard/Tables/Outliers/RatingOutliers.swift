@@ -21,6 +21,8 @@ struct RatingOutliers {
     self.seed = seed
   }
 
+  var rows: [OutlierRow] { ratingRows + assessorRows + categoryRows + itemRows }
+
   /// Single ratings that stand out; one family of all ratings, of which only the flagged are listed.
   var ratingRows: [OutlierRow] {
     let found: RatingResiduals
@@ -31,7 +33,7 @@ struct RatingOutliers {
       return []
     }
     let count = found.judged.count
-    let threshold = Distributions.normalQuantile(1 - settings.level / Double(2 * max(1, count)))
+    let threshold = settings.normalThreshold(count)
     return found.judged.filter(\.flagged).map { own in
       let index = own.index
       let item = ratings.items[Int(ratings.item[index])]
