@@ -10,7 +10,7 @@ public struct RatingResidual: Sendable {
   public let residual: Double
   /// Residual over the SD of the other residuals of its item: externally studentised.
   public let statistic: Double
-  /// Two-sided, by Student's t.
+  /// Two-sided, by Student's t; by the normal distribution where that is above the level already.
   public let p: Double
   /// Adjusted over all ratings judged.
   public let q: Double
@@ -76,7 +76,8 @@ public struct RatingResiduals: Sendable {
     }
     let spread = ItemResidualSpread(residuals, ratings, cells: cells)
     let judged = residuals.indices.compactMap { index in
-      spread.judge(residuals[index], item: Int(ratings.item[index])).map { (index, $0.0, $0.1) }
+      spread.judge(residuals[index], item: Int(ratings.item[index]), level: level)
+        .map { (index, $0.0, $0.1) }
     }
     let q = control.adjusted(judged.map(\.2))
     self.judged = judged.enumerated().map { place, own in
@@ -145,9 +146,12 @@ private struct ItemResidualSpread {
 
   /// Studentised residual and two-sided p; nil where nothing else of the item varies.
   ///
+  /// Where even the lighter tail of the normal distribution is above the level, that tail stands
+  /// for p: no adjustment can flag it.
+  ///
   /// With leverage 1 − freedom / count alike for the ratings of an item, t² = e² (f − 1) / (S f / n − e²)
   /// (Cook & Weisberg 1982, Residuals and Influence in Regression, equation 2.2.8).
-  func judge(_ residual: Double, item: Int) -> (Double, Double)? {
+  func judge(_ residual: Double, item: Int, level: Double) -> (Double, Double)? {
     let own = items[item]
     let pool = own.count < Double(RatingResiduals.ratingsForOwnSpread) ? rest : own
     guard pool.freedom > 2, pool.squares > 0 else { return nil }
@@ -155,6 +159,9 @@ private struct ItemResidualSpread {
     let others = max(
       pool.squares * pool.freedom / pool.count - residual * residual, 1e-12 * pool.squares)
     let ratio = residual * ((pool.freedom - 1) / others).squareRoot()
-    return (ratio, Distributions.studentTwoSided(ratio, df: pool.freedom - 1))
+    let normal = 2 * Distributions.normalCumulative(-abs(ratio))
+    return (
+      ratio, normal > level ? normal : Distributions.studentTwoSided(ratio, df: pool.freedom - 1)
+    )
   }
 }

@@ -22,18 +22,25 @@ extension RatingOutliers {
       family: "assessors: \(measure)", method: method, size: size)
   }
 
-  /// Severity beside the other members of the team.
+  /// Severities within teams that are unlike those of most assessors; that they differ at all is
+  /// tested in assessor_severity.
   private var severityRows: [OutlierRow] {
-    guard let found = try? assessorSeverities(arrays) else { return [] }
-    let q = settings.control.adjusted(found.map(\.p))
-    return found.enumerated().map { place, own in
+    guard let found = try? assessorSeverities(arrays),
+      let judged = try? RobustZ(
+        found.map(\.severity), scale: settings.scale, level: settings.level,
+        control: settings.control)
+    else { return [] }
+    return judged.flags.map { flag in
+      let own = found[flag.index]
       let verb = own.severity > 0 ? "takes off" : "gives"
-      return row(
+      var line = row(
         assessor(own.assessor), "assessor_severity", value: own.severity,
-        statistic: own.conditionalSD > 0 ? own.severity / own.conditionalSD : 0, of: found.count,
-        p: own.p, q: q[place] ?? 1, flagged: (q[place] ?? 1) <= settings.level,
+        statistic: flag.statistic, of: found.count, p: flag.p, q: flag.q, flagged: flag.flagged,
         reason: "\(verb) \(abs(own.severity).fixed(2)) points more than the rest of the team on "
-          + "the same units", method: "mixed model", size: own.severity)
+          + "the same units; most assessors differ by \(judged.spread.fixed(2))",
+        method: "robust z (\(settings.scale.label)) of predicted effects", size: own.severity)
+      line.threshold = judged.threshold
+      return line
     }
   }
 
