@@ -39,7 +39,8 @@ let package = Package(
       name: "Severity", dependencies: ["CNLopt", "LinearAlgebra", "MixedModels", "Statistics"]),
     .target(name: "Normalization", dependencies: ["LinearAlgebra", "Statistics"]),
     .target(name: "Sensitivity", dependencies: ["LinearAlgebra", "Statistics"]),
-    .target(name: "Outliers", dependencies: ["Severity", "Statistics"]),
+    .target(
+      name: "Outliers", dependencies: ["LinearAlgebra", "MixedModels", "Severity", "Statistics"]),
     .target(
       name: "Trends",
       dependencies: [

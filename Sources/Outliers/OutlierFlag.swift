@@ -37,6 +37,8 @@ public enum OutliersError: Error, Equatable, CustomStringConvertible {
   case tooFew(needed: Int, found: Int)
   case noSpread
   case degenerate(columns: Int)
+  case noModel(String)
+  case coarse(steps: Double)
 
   public var description: String {
     switch self {
@@ -45,6 +47,12 @@ public enum OutliersError: Error, Equatable, CustomStringConvertible {
     case .noSpread: "the values hardly differ, so no spread can be told"
     case .degenerate(let columns):
       "most rows lie on one plane of the \(columns) columns; leave out a column that repeats others"
+    case .coarse(let steps):
+      """
+      the values spread over \((10 * steps).rounded() / 10) steps of their last digit; below 5 its \
+      digits are not equally likely
+      """
+    case .noModel(let reason): "no mixed model can be fitted to the ratings: \(reason)"
     }
   }
 }

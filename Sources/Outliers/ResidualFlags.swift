@@ -7,23 +7,30 @@ public struct ResidualFlag: Sendable {
   public let residual: Double
   /// Residual over its standard deviation.
   public let statistic: Double
-  /// Two-sided normal p.
+  /// Two-sided.
   public let p: Double
-  /// Benjamini-Hochberg q over all residuals given.
+  /// Adjusted over all residuals given.
   public let q: Double
   public let flagged: Bool
 }
 
-/// Flags residuals, the false discovery rate held at `level`.
+/// Flags residuals, the error named by `control` held at `level` over all of them.
 ///
-/// - Parameter residuals: residual and its standard deviation, points; nil is not judged.
+/// - Parameters:
+///   - residuals: residual and its standard deviation, points; nil is not judged.
+///   - df: degrees of freedom behind the standard deviations; nil takes them as known.
 public func residualFlags(
-  _ residuals: [(residual: Double, sd: Double)?], level: Double = 0.05
+  _ residuals: [(residual: Double, sd: Double)?], df: Double? = nil, level: Double = 0.05,
+  control: MultiplicityControl = .benjaminiHochberg
 ) -> [ResidualFlag] {
   let p = residuals.map { entry in
-    entry.map { 2 * Distributions.normalCumulative(-abs($0.residual / $0.sd)) }
+    entry.map { entry in
+      let ratio = abs(entry.residual / entry.sd)
+      return df.map { Distributions.studentTwoSided(ratio, df: $0) }
+        ?? 2 * Distributions.normalCumulative(-ratio)
+    }
   }
-  let q = benjaminiHochberg(p)
+  let q = control.adjusted(p)
   return residuals.indices.compactMap { index in
     guard let entry = residuals[index], let p = p[index], let q = q[index] else { return nil }
     return ResidualFlag(

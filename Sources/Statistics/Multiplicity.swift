@@ -1,14 +1,62 @@
+/// How the p values of a family of judgements are adjusted, and what that controls.
+public enum MultiplicityControl: String, CaseIterable, Sendable {
+  /// False discovery rate, for independent or positively dependent statistics.
+  case benjaminiHochberg = "bh"
+  /// False discovery rate under any dependence.
+  case benjaminiYekutieli = "by"
+  /// Chance of any false flag in the family, under any dependence.
+  case holm
+
+  /// - Returns: one adjusted p a p, in the same order; missing p stay missing and do not count.
+  public func adjusted(_ p: [Double?]) -> [Double?] {
+    switch self {
+    case .benjaminiHochberg: Statistics.benjaminiHochberg(p)
+    case .benjaminiYekutieli: Statistics.benjaminiYekutieli(p)
+    case .holm: Statistics.holm(p)
+    }
+  }
+}
+
 /// Adjusted p values by Benjamini & Hochberg (1995), J. R. Stat. Soc. B 57, 289-300.
 ///
 /// - Returns: one q per p, in the same order; missing p stay missing and do not count.
-public func benjaminiHochberg(_ p: [Double?]) -> [Double?] {
-  let known = p.indices.filter { p[$0] != nil }
-    .sorted { (p[$0] ?? 1, $0) < (p[$1] ?? 1, $1) }
+public func benjaminiHochberg(_ p: [Double?]) -> [Double?] { steppedUp(p, factor: 1) }
+
+/// Adjusted p values by Benjamini & Yekutieli (2001), Annals of Statistics 29, 1165-1188, theorem
+/// 1.3: those of Benjamini & Hochberg times 1 + 1/2 + … + 1/m.
+///
+/// - Returns: one q per p, in the same order; missing p stay missing and do not count.
+public func benjaminiYekutieli(_ p: [Double?]) -> [Double?] {
+  let count = p.count { $0 != nil }
+  return steppedUp(p, factor: (1...max(count, 1)).reduce(0) { $0 + 1 / Double($1) })
+}
+
+/// Adjusted p values by Holm (1979), Scandinavian Journal of Statistics 6, 65-70.
+///
+/// - Returns: one adjusted p per p, in the same order; missing p stay missing and do not count.
+public func holm(_ p: [Double?]) -> [Double?] {
+  let known = ascending(p)
+  var adjusted = [Double?](repeating: nil, count: p.count)
+  var largest = 0.0
+  for (rank, entry) in known.enumerated() {
+    largest = max(largest, min(1, entry.p * Double(known.count - rank)))
+    adjusted[entry.index] = largest
+  }
+  return adjusted
+}
+
+private func steppedUp(_ p: [Double?], factor: Double) -> [Double?] {
+  let known = ascending(p)
   var q = [Double?](repeating: nil, count: p.count)
   var smallest = 1.0
-  for (rank, index) in known.enumerated().reversed() {
-    smallest = min(smallest, (p[index] ?? 1) * Double(known.count) / Double(rank + 1))
-    q[index] = smallest
+  for (rank, entry) in known.enumerated().reversed() {
+    smallest = min(smallest, factor * entry.p * Double(known.count) / Double(rank + 1))
+    q[entry.index] = smallest
   }
   return q
+}
+
+private func ascending(_ p: [Double?]) -> [(p: Double, index: Int)] {
+  p.enumerated().compactMap { index, value in value.map { (p: $0, index: index) } }
+    .sorted { ($0.p, $0.index) < ($1.p, $1.index) }
 }

@@ -4,130 +4,159 @@ import Statistics
 
 /// Outliers of a plain table's columns.
 struct PlainOutliers {
-  private let table: LongTable
-  private let command: OutliersCommand
+  let table: LongTable
+  let command: OutliersCommand
+  var settings: OutlierSettings { command.settings }
 
   init(_ command: OutliersCommand, path: String) throws {
     table = try LongTable(path: path, options: command.input.tables.values)
     self.command = command
   }
 
-  /// One column by the generalized ESD test, in each group if asked for; robust z and the adjusted
-  /// boxplot stand beside it.
-  func univariate(_ column: String) throws -> ResultTable {
-    let numbers = try table.numbers(column)
-    let groups = try command.by.map { try table.labels($0) }
-    var rows: [[ResultTable.Cell]] = []
-    let members = Dictionary(grouping: numbers.indices.filter { numbers[$0] != nil }) {
-      groups?[$0] ?? 0
-    }
-    for (group, places) in members.sorted(by: { $0.key < $1.key }) {
-      let family = groups.map { "\(column) in \($0.levels[group])" } ?? column
-      let values = places.compactMap { numbers[$0] }
-      let most = command.most ?? min(10, max(1, values.count / 10))
-      if values.count < 15 {
-        say("\(family): \(values.count) values; below 15 the test's level is approximate")
-      }
-      do throws(OutliersError) {
-        let steps = try generalizedESD(values, most: max(1, most), level: command.level)
-        for flag in steps {
-          rows.append(
-            try cells(
-              flag, row: places[flag.index], measure: column, family: family,
-              method: "generalized ESD",
-              reason: "\(abs(flag.size ?? 0).fixed(4)) \(flag.size ?? 0 > 0 ? "above" : "below") "
-                + "the mean of the values left"))
-        }
-        if let robust = robustFlags(values.map { $0 }, level: command.level) {
-          for flag in robust.flags where flag.flagged {
-            let own = OutlierFlag(
-              index: flag.index, value: values[flag.index], statistic: flag.statistic,
-              threshold: Distributions.normalQuantile(
-                1 - command.level / Double(2 * values.count)),
-              p: flag.p, q: flag.q, flagged: true, size: flag.residual)
-            rows.append(
-              try cells(
-                own, row: places[flag.index], measure: column, family: family,
-                method: "robust z (MAD)",
-                reason: "\(abs(flag.residual).fixed(4)) from the median"))
-          }
-        }
-        if values.count >= 5, let box = try? AdjustedBoxplot(values) {
-          for (index, value) in values.enumerated() where value < box.lower || value > box.upper {
-            let fence = value < box.lower ? box.lower : box.upper
-            rows.append(outside(value, fence, row: places[index], column, family))
-          }
-        }
-      } catch {
-        throw Failure(code: 1, sentence: "\(family): \(error)")
-      }
-    }
-    return Self.table(rows)
+  /// Values of one column that belong together, and the rows they stand in.
+  struct Group {
+    let name: String
+    let family: String
+    let rows: [Int]
+    let values: [Double]
   }
 
-  /// Rows far from the bulk in several columns.
+  /// One column by the generalized ESD test, in each group if asked for; robust z and the adjusted
+  /// boxplot stand beside it.
+  ///
+  /// A group is a family: its ESD test keeps the chance of any false flag at the level, its robust z
+  /// the error that `--control` names. The boxplot's fences control no error rate.
+  func univariate(_ column: String) throws -> ResultTable {
+    var rows: [OutlierRow] = []
+    var refusals: [String] = []
+    let groups = try groups(of: column)
+    for group in groups {
+      do throws(OutliersError) {
+        rows += try judged(group, column)
+      } catch {
+        refusals.append("\(group.family): \(error)")
+      }
+    }
+    if refusals.count == groups.count {
+      throw Failure(code: 1, sentence: refusals.first ?? "\(column): no values")
+    }
+    for refusal in refusals { say(refusal) }
+    return OutlierRow.table(rows, exact: true)
+  }
+
+  func groups(of column: String) throws -> [Group] {
+    let numbers = try table.numbers(column)
+    let labels = try command.by.map { try table.labels($0) }
+    let members = Dictionary(grouping: numbers.indices.filter { numbers[$0] != nil }) {
+      labels?[$0] ?? 0
+    }
+    return members.sorted { $0.key < $1.key }.map { key, rows in
+      let name = labels.map { $0.levels[key] } ?? column
+      return Group(
+        name: name, family: labels == nil ? column : "\(column) in \(name)", rows: rows,
+        values: rows.compactMap { numbers[$0] })
+    }
+  }
+
+  private func judged(_ group: Group, _ column: String) throws(OutliersError) -> [OutlierRow] {
+    let values = group.values
+    let most = command.most ?? min(10, max(1, values.count / 10))
+    if values.count < 15 {
+      say("\(group.family): \(values.count) values; below 15 the test's level is approximate")
+    }
+    let steps = try generalizedESD(values, most: max(1, most), level: settings.level)
+    let classical = Set(steps.filter(\.flagged).map(\.index))
+    let label = settings.scale.label
+    var robust: RobustZ?
+    do throws(OutliersError) {
+      robust = try RobustZ(
+        values, scale: settings.scale, level: settings.level, control: settings.control)
+    } catch {
+      say("\(group.family): no robust z: \(error)")
+    }
+    let far = Set(robust?.flags.filter(\.flagged).map(\.index) ?? [])
+    func note(_ index: Int) -> String {
+      robust == nil
+        ? ""
+        : ClassicalAndRobust(classical: classical.contains(index), robust: far.contains(index))
+          .note(classical: "the ESD test", robust: label)
+    }
+    var rows = steps.map { flag in
+      let side = flag.size ?? 0 > 0 ? "above" : "below"
+      return row(
+        flag, row: group.rows[flag.index], measure: column, family: group.family,
+        method: "generalized ESD",
+        reason: "\(abs(flag.size ?? 0).fixed(4)) \(side) the mean of the values left"
+          + note(flag.index))
+    }
+    for flag in robust?.flags ?? [] where flag.flagged {
+      rows.append(
+        OutlierRow(
+          kind: "row", subject: name(group.rows[flag.index]), measure: column,
+          value: values[flag.index], statistic: flag.statistic, threshold: robust?.threshold,
+          p: flag.p, q: flag.q, flagged: true,
+          reason: "\(abs(flag.residual).fixed(4)) from the median" + note(flag.index),
+          family: group.family, method: "robust z (\(label))", size: flag.residual))
+    }
+    if values.count >= 5, let box = try? AdjustedBoxplot(values) {
+      for (index, value) in values.enumerated() where value < box.lower || value > box.upper {
+        let fence = value < box.lower ? box.lower : box.upper
+        rows.append(
+          OutlierRow(
+            kind: "row", subject: name(group.rows[index]), measure: column, value: value,
+            statistic: value, threshold: fence, flagged: true,
+            reason: "outside the skewness-adjusted fence", family: group.family,
+            method: "adjusted boxplot", size: value - fence))
+      }
+    }
+    return rows
+  }
+
+  /// Rows far from the bulk in several columns; one family.
   func multivariate(_ columns: [String], seed: UInt64) throws -> ResultTable {
     let numbers = try columns.map { try table.numbers($0) }
     let complete = CompleteRows(count: table.rowCount, numbers: numbers, labels: [])
     if complete.dropped > 0 { say("\(complete.dropped) rows have a blank cell: not judged") }
     let family = columns.joined(separator: "+")
+    let values = complete.rows.map { row in numbers.compactMap { $0[row] } }
     do throws(OutliersError) {
       let (flags, estimate) = try robustDistances(
-        complete.rows.map { row in numbers.compactMap { $0[row] } }, level: command.level,
-        seed: seed)
+        values, level: settings.level, seed: seed, control: settings.control)
+      let plain = try classicalDistances(
+        values, level: settings.level, control: settings.control)
       say(
         estimate.isExhaustive
           ? "MCD: every starting subset was tried"
           : "MCD: 500 seeded random starts and starts from each column")
-      return Self.table(
-        try flags.map { flag throws(OutliersError) in
+      return OutlierRow.table(
+        zip(flags, plain).map { flag, plain in
           let driver = flag.component.map { columns[$0] } ?? ""
-          return try cells(
+          let both = ClassicalAndRobust(classical: plain.flagged, robust: flag.flagged)
+          return row(
             flag, row: complete.rows[flag.index], measure: "robust_distance", family: family,
             method: "reweighted MCD", component: driver,
-            reason: "distance \(flag.value.fixed(2)) from the bulk, most of it in \(driver)")
-        })
+            reason: "distance \(flag.value.fixed(2)) from the bulk, most of it in \(driver)"
+              + both.note(classical: "the plain covariance", robust: "the robust one"))
+        }, exact: true)
     } catch {
       throw Failure(code: 1, sentence: "\(family): \(error)")
     }
   }
 
-  private func cells(
+  private func row(
     _ flag: OutlierFlag, row: Int, measure: String, family: String, method: String,
     component: String = "", reason: String
-  ) throws(OutliersError) -> [ResultTable.Cell] {
-    [
-      .text("row"), .text(name(row)), .text(measure), .exact(flag.value), .exact(flag.statistic),
-      .exact(flag.threshold), .exact(flag.p), .exact(flag.q), .flag(flag.flagged), .text(reason),
-      .text(family), .text(method), .exact(flag.size), .text(component),
-    ]
-  }
-
-  private func outside(
-    _ value: Double, _ fence: Double, row: Int, _ column: String, _ family: String
-  ) -> [ResultTable.Cell] {
-    [
-      .text("row"), .text(name(row)), .text(column), .exact(value), .exact(value), .exact(fence),
-      .missing, .missing, .flag(true), .text("outside the skewness-adjusted fence"), .text(family),
-      .text("adjusted boxplot"), .exact(value - fence), .text(""),
-    ]
+  ) -> OutlierRow {
+    OutlierRow(
+      kind: "row", subject: name(row), measure: measure, value: flag.value,
+      statistic: flag.statistic, threshold: flag.threshold, p: flag.p, q: flag.q,
+      flagged: flag.flagged, reason: reason, family: family, method: method, size: flag.size,
+      component: component)
   }
 
   /// The row's label, or its number as a spreadsheet shows it.
-  private func name(_ row: Int) -> String {
+  func name(_ row: Int) -> String {
     let label = command.id.flatMap { try? table.column($0) }.map { table.table.text(row, $0) }
     return label ?? "\(table.table.sheetRow(row))"
   }
-
-  private static func table(_ rows: [[ResultTable.Cell]]) -> ResultTable {
-    ResultTable(name: "outliers", columns: OutlierColumns.all, rows: rows)
-  }
-}
-
-/// The columns of outliers.csv.
-enum OutlierColumns {
-  static let all = [
-    "subject_kind", "subject", "measure", "value", "statistic", "threshold", "p", "q", "flagged",
-    "reason", "family", "method", "size_points", "component",
-  ]
 }

@@ -16,6 +16,14 @@ import Testing
     #expect(flags.filter(\.flagged).map(\.index) == Array(0..<14))
   }
 
+  // Rousseeuw & Leroy (1987), section 7.1: the first ten points and three good ones mask them.
+  @Test func `plain distances miss the planted points of Hawkins, Bradu and Kass`() throws {
+    let flags = try classicalDistances(Golden.numbers("hbk.csv"))
+    #expect(flags.filter(\.flagged).map(\.index).allSatisfy { (11..<14).contains($0) })
+    let squares = flags.reduce(0) { $0 + $1.value * $1.value }
+    #expect(abs(squares - 3 * 74) < 1e-9)
+  }
+
   @Test func `shifting, scaling and mixing columns changes no distance`() throws {
     let rows = try Golden.numbers("stackloss.csv")
     let mixed = rows.map { [3 * $0[0] + 10, $0[1] - 2 * $0[0], $0[2] / 7] }

@@ -70,6 +70,39 @@ import Testing
     #expect(throws: OutliersError.tooFew(needed: 5, found: 4)) {
       try AdjustedBoxplot([1, 2, 3, 4])
     }
-    #expect(robustFlags([1, 1, 1, 1, 9]) == nil && robustFlags([1, 2, 3]) == nil)
+    for scale in RobustScale.allCases {
+      #expect(throws: OutliersError.noSpread) { try RobustZ([1, 1, 1, 1, 9], scale: scale) }
+      #expect(throws: OutliersError.tooFew(needed: 5, found: 3)) {
+        try RobustZ([1, 2, nil, 3], scale: scale)
+      }
+    }
+  }
+
+  @Test(arguments: RobustScale.allCases)
+  func `robust z of normal families stays below its level`(scale: RobustScale) throws {
+    for (seed, count) in [(7, 8), (8, 20), (9, 105)] {
+      var flagged = 0
+      for replicate in 0..<300 {
+        var stream = PhiloxStream(seed: UInt64(seed), purpose: 922, replicate: replicate)
+        let z = try RobustZ((0..<count).map { _ in stream.normal() }, scale: scale)
+        if z.flags.contains(where: \.flagged) { flagged += 1 }
+      }
+      // Binomial(300, 0.05) passes 28 once in a thousand.
+      #expect(flagged <= 28, "\(count) values")
+    }
+  }
+
+  @Test(arguments: RobustScale.allCases)
+  func `three far values that hide each other from Grubbs are found and called masked`(
+    scale: RobustScale
+  ) throws {
+    let values = (0..<12).map { Double($0 % 7) / 7 } + [30, 30.5, 31]
+    let one = try grubbs(values)
+    let robust = try RobustZ(values, scale: scale).flags
+    #expect(!one.flagged && robust.filter(\.flagged).map(\.index) == [12, 13, 14])
+    let both = ClassicalAndRobust(classical: one.flagged, robust: true)
+    #expect(both == .masked)
+    #expect(both.note(classical: "Grubbs", robust: "MAD").contains("masked"))
+    #expect(ClassicalAndRobust(classical: true, robust: false) == .swamped)
   }
 }

@@ -9,6 +9,20 @@ import Testing
     for (a, b) in zip(q, expected) { #expect(abs((a ?? -1) - (b ?? -1)) < 1e-15) }
   }
 
+  // R 4.2.2: p.adjust(c(.01, .04, .03, .005, .5, .049, .9), "BY") and "holm".
+  @Test func `Benjamini-Yekutieli and Holm agree with R's p.adjust`() {
+    let p: [Double?] = [0.01, 0.04, 0.03, nil, 0.005, 0.5, 0.049, 0.9]
+    let by: [Double?] = [0.09075, 0.17787, 0.17787, nil, 0.09075, 1, 0.17787, 1]
+    let holm: [Double?] = [0.06, 0.16, 0.15, nil, 0.035, 1, 0.16, 1]
+    for (control, expected) in [
+      (MultiplicityControl.benjaminiYekutieli, by), (MultiplicityControl.holm, holm),
+    ] {
+      for (a, b) in zip(control.adjusted(p), expected) {
+        #expect(abs((a ?? -1) - (b ?? -1)) < 1e-12)
+      }
+    }
+  }
+
   @Test func `quantiles and robust scale match NumPy and SciPy`() {
     // NumPy 2.4.6: quantile([1, 2, 4, 8], .4) = 2.4
     // SciPy 1.17.1: median_abs_deviation([1, 2, 4, 8], scale="normal") = 2.223903327758403

@@ -1,5 +1,7 @@
 import ArgumentParser
+import Outliers
 import Reporting
+import Statistics
 
 struct OutliersCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -18,7 +20,16 @@ struct OutliersCommand: ParsableCommand {
   @Option(help: "Column that names the rows of a plain table.") var id: String?
   @Option(help: "Most outliers to look for with --value; a tenth of the values if not given.")
   var most: Int?
-  @Option(help: "False discovery rate, and chance of any flag with --value.") var level = 0.05
+  @Option(help: "Error rate held over each family of judgements.") var level = 0.05
+  @Option(help: "Error held: bh or by (false discovery rate), holm (chance of any false flag).")
+  var control = MultiplicityControl.benjaminiHochberg
+  @Flag(help: "Units are listed in the order of their visits: test assessors for drift.")
+  var inOrder = false
+  @Option(help: "Spread behind robust z: mad, qn or sn.") var scale = RobustScale.mad
+
+  var settings: OutlierSettings {
+    OutlierSettings(level: level, control: control, scale: scale, isInOrder: inOrder)
+  }
 
   /// `--columns a,b,c` lists columns of a plain table; `--columns unit=dept` maps a round's.
   private var listed: [String] {
@@ -39,7 +50,7 @@ struct OutliersCommand: ParsableCommand {
       } else if !listed.isEmpty {
         table = try PlainOutliers(self, path: input.round).multivariate(listed, seed: input.seed)
       } else {
-        table = try Analysis(input.readSound(), options: input).outliers
+        table = try Analysis(input.readSound(), options: input).outlierTable(settings)
       }
       try output.write([table])
       let flagged = table.columns.firstIndex(of: "flagged").map { column in
@@ -49,3 +60,6 @@ struct OutliersCommand: ParsableCommand {
     }
   }
 }
+
+extension MultiplicityControl: ExpressibleByArgument {}
+extension RobustScale: ExpressibleByArgument {}

@@ -1,0 +1,158 @@
+import Severity
+import Statistics
+
+/// Two assessors of a team and how often they gave an item the same score.
+public struct AssessorPair: Sendable {
+  public let first: Int
+  public let second: Int
+  public let same: Int
+  public let both: Int
+  /// Share of same scores beyond what either shares with third colleagues, mean over visits.
+  public let excess: Double
+  /// The excess over its root mean square under the null.
+  public let statistic: Double
+  /// By permutation.
+  public let p: Double
+  /// Adjusted over all pairs of the round.
+  public let q: Double
+  public let flagged: Bool
+}
+
+/// Tests all pairs of colleagues for scores more alike than chance has it.
+///
+/// In each visit the share of items on which a pair agrees exactly is compared with the median,
+/// over third colleagues, of what either agrees with the third; the null draws one pair of the team
+/// at random in every visit. The error that `control` names is held at `level` over all pairs.
+///
+/// - Returns: one entry a pair of colleagues; visits with fewer than 4 members or 5 common items tell
+///   nothing. Only pairs more alike than chance are flagged.
+/// - Complexity: visits × pairs × items, and pairs × visits × draws.
+///
+/// Source: Frary, Tideman & Watts (1977), J. Educ. Stat. 2, 235-256, for identical answers as the
+/// sign of copying; the null is by permutation.
+public func assessorPairs(
+  _ ratings: RatingArrays, seed: UInt64, level: Double = 0.05, draws: Int = 9_999,
+  control: MultiplicityControl = .benjaminiHochberg
+) -> [AssessorPair] {
+  var index: [Int: Int] = [:]
+  var pairs: [(first: Int, second: Int, same: Int, both: Int)] = []
+  let width = ratings.teamOfAssessor.count
+  let visits = ScoreSheets(ratings).visits.map { visit -> [(member: Int, contrast: Double)] in
+    let size = visit.assessors.count
+    guard size >= 4 else { return [] }
+    var share = [[Double?]](repeating: Array(repeating: nil, count: size), count: size)
+    for b in 0..<size {
+      for a in 0..<b {
+        let (same, both) = ScoreSheets.matches(visit.points[a], visit.points[b])
+        guard both >= 5 else { continue }
+        share[a][b] = Double(same) / Double(both)
+        share[b][a] = share[a][b]
+        let key = visit.assessors[a] * width + visit.assessors[b]
+        let place = index[key] ?? pairs.count
+        if place == pairs.count {
+          index[key] = place
+          pairs.append((visit.assessors[a], visit.assessors[b], 0, 0))
+        }
+        pairs[place].same += same
+        pairs[place].both += both
+      }
+    }
+    var contrasts: [(member: Int, contrast: Double)] = []
+    for b in 0..<size {
+      for a in 0..<b {
+        guard let own = share[a][b],
+          let place = index[visit.assessors[a] * width + visit.assessors[b]]
+        else { continue }
+        let thirds = (0..<size).filter { $0 != a && $0 != b }.compactMap { c in
+          share[a][c].flatMap { x in share[b][c].map { (x + $0) / 2 } }
+        }
+        guard let usual = median(thirds) else { continue }
+        contrasts.append((place, own - usual))
+      }
+    }
+    return contrasts
+  }
+  let found = ContrastTest.all(
+    visits, memberCount: pairs.count, seed: seed, purpose: 224, draws: draws)
+  let q = control.adjusted(found.map(\.p))
+  return found.enumerated().map { place, own in
+    let pair = pairs[own.member]
+    return AssessorPair(
+      first: pair.first, second: pair.second, same: pair.same, both: pair.both, excess: own.mean,
+      statistic: own.statistic, p: own.p, q: q[place] ?? 1,
+      flagged: own.mean > 0 && (q[place] ?? 1) <= level)
+  }
+}
+
+/// An assessor's sheets of two units that repeat each other.
+public struct RepeatedSheet: Sendable {
+  public let assessor: Int
+  public let firstUnit: Int
+  public let secondUnit: Int
+  public let same: Int
+  public let both: Int
+  /// Share of same scores expected: the larger of what colleagues show on these two units and what
+  /// the assessor shows on others.
+  public let expected: Double
+  public let p: Double
+  /// Adjusted over all pairs of sheets of the round.
+  public let q: Double
+  public let flagged: Bool
+}
+
+/// Tests every two sheets of one assessor for repeating each other, by the exact binomial tail.
+///
+/// Items agree with unlike chances, which makes the number of matches less variable than a binomial
+/// one of the same mean: the test errs to the safe side. The error that `control` names is held at
+/// `level` over all pairs of sheets.
+///
+/// - Returns: one entry an assessor and two units that colleagues scored as well, with 5 items or more
+///   in common.
+/// - Complexity: assessors × units of a team² × items.
+///
+/// Source: Hoeffding (1956), Annals of Math. Stat. 27, 713-721, for the variance of unlike trials.
+public func repeatedSheets(
+  _ ratings: RatingArrays, level: Double = 0.05,
+  control: MultiplicityControl = .benjaminiHochberg
+) -> [RepeatedSheet] {
+  let visits = ScoreSheets(ratings).visits
+  var found: [(assessor: Int, units: (Int, Int), same: Int, both: Int, others: Double)] = []
+  var whole = [(same: Int, both: Int)](repeating: (0, 0), count: ratings.teamOfAssessor.count)
+  for team in 0..<ratings.teamCount {
+    let own = visits.filter { $0.team == team && $0.assessors.count > 1 }
+    for b in own.indices {
+      for a in 0..<b {
+        var counts: [(assessor: Int, same: Int, both: Int)] = []
+        for (row, assessor) in own[a].assessors.enumerated() {
+          guard let other = own[b].assessors.firstIndex(of: assessor) else { continue }
+          let (same, both) = ScoreSheets.matches(own[a].points[row], own[b].points[other])
+          if both >= 5 { counts.append((assessor, same, both)) }
+        }
+        let all = counts.reduce((0, 0)) { ($0.0 + $1.same, $0.1 + $1.both) }
+        for one in counts where counts.count > 1 {
+          whole[one.assessor].same += one.same
+          whole[one.assessor].both += one.both
+          // One more of each keeps the share between nothing and all.
+          let others = Double(all.0 - one.same + 1) / Double(all.1 - one.both + 2)
+          found.append((one.assessor, (own[a].unit, own[b].unit), one.same, one.both, others))
+        }
+      }
+    }
+  }
+  let expected = found.map { one in
+    let rest = whole[one.assessor]
+    let own = Double(rest.same - one.same + 1) / Double(rest.both - one.both + 2)
+    return max(one.others, rest.both > one.both ? own : 0)
+  }
+  let p = zip(found, expected).map { one, share in
+    binomialUpper(one.same, of: one.both, probability: share)
+  }
+  let q = control.adjusted(p)
+  return found.indices.map { place in
+    let one = found[place]
+    return RepeatedSheet(
+      assessor: one.assessor, firstUnit: one.units.0, secondUnit: one.units.1, same: one.same,
+      both: one.both, expected: expected[place], p: p[place], q: q[place] ?? 1,
+      flagged: (q[place] ?? 1) <= level)
+  }
+}

@@ -1,0 +1,101 @@
+import Severity
+import Statistics
+
+/// A trend of values over an order, tested by permuting them.
+public struct PermutationTrend: Equatable, Sendable {
+  /// Least-squares change of the value a step of the order.
+  public let slope: Double
+  /// Correlation of value and order.
+  public let correlation: Double
+  /// Two-sided.
+  public let p: Double
+
+  /// Fewer values have too few orders for any p to be small.
+  public static let least = 5
+
+  /// - Throws: `tooFew` below 5 values; `noSpread` where values or order do not vary.
+  ///
+  /// Source: Pitman (1937), J. R. Stat. Soc. Suppl. 4, 225-232, for the permutation test of a
+  /// correlation.
+  public init(
+    _ values: [Double], order: [Double], seed: UInt64, replicate: Int = 0, draws: Int = 9_999
+  ) throws(OutliersError) {
+    precondition(values.count == order.count, "a place in the order for every value")
+    guard values.count >= Self.least else {
+      throw .tooFew(needed: Self.least, found: values.count)
+    }
+    let (a, b) = (mean(values) ?? 0, mean(order) ?? 0)
+    var centred = values.map { $0 - a }
+    let places = order.map { $0 - b }
+    let squares = places.reduce(0) { $0 + $1 * $1 }
+    let spread = centred.reduce(0) { $0 + $1 * $1 }
+    guard squares > 0, spread > 0 else { throw .noSpread }
+    func product(_ values: [Double]) -> Double {
+      zip(values, places).reduce(0) { $0 + $1.0 * $1.1 }
+    }
+    let own = product(centred)
+    slope = own / squares
+    correlation = own / (squares * spread).squareRoot()
+    var stream = PhiloxStream(seed: seed, purpose: 226, replicate: replicate)
+    let limit = abs(own) - 1e-12 * (squares * spread).squareRoot()
+    p = SequentialPermutation(most: draws).p {
+      for place in centred.indices.dropFirst().reversed() {
+        centred.swapAt(place, Int(stream.uniform() * Double(place + 1)))
+      }
+      return abs(product(centred)) >= limit
+    }
+  }
+}
+
+/// How an assessor's severity beside colleagues moved over the visits.
+public struct SeverityDrift: Sendable {
+  public let assessor: Int
+  /// Per cent of full marks a visit; positive grows more severe.
+  public let slope: Double
+  public let correlation: Double
+  public let visitCount: Int
+  public let p: Double
+  /// Adjusted over assessors.
+  public let q: Double
+  public let flagged: Bool
+}
+
+/// Tests every assessor for drift over the order of the team's visits.
+///
+/// A sheet's level is compared with the median of the colleagues' levels of the same unit, so what
+/// later units are worth does not count, nor does a drift of the whole team. The error that
+/// `control` names is held at `level` over the assessors of the round.
+///
+/// - Parameter orderOfUnit: when each unit was visited; ties are alike.
+/// - Returns: one entry an assessor with 5 visits or more.
+public func severityDrifts(
+  _ ratings: RatingArrays, orderOfUnit: [Double], seed: UInt64, level: Double = 0.05,
+  control: MultiplicityControl = .benjaminiHochberg
+) -> [SeverityDrift] {
+  precondition(orderOfUnit.count == ratings.unitCount, "a place in the order for every unit")
+  let means = ratings.itemMeans
+  var series = [[(order: Double, value: Double)]](
+    repeating: [], count: ratings.teamOfAssessor.count)
+  for visit in ScoreSheets(ratings).visits where visit.assessors.count > 1 {
+    let levels = visit.points.map { sheet -> Double in
+      let given = sheet.enumerated().compactMap { item, points in
+        points.map { 100 * $0 / ratings.full[item] - (means[item] ?? 0) }
+      }
+      return mean(given) ?? 0
+    }
+    let contrasts = ContrastTest.besideOthers(
+      zip(visit.assessors, levels).map { (member: $0, value: $1) })
+    for own in contrasts { series[own.member].append((orderOfUnit[visit.unit], -own.contrast)) }
+  }
+  let found = series.enumerated().compactMap { assessor, values in
+    (try? PermutationTrend(
+      values.map(\.value), order: values.map(\.order), seed: seed, replicate: assessor))
+      .map { (assessor, $0, values.count) }
+  }
+  let q = control.adjusted(found.map(\.1.p))
+  return found.enumerated().map { place, own in
+    SeverityDrift(
+      assessor: own.0, slope: own.1.slope, correlation: own.1.correlation, visitCount: own.2,
+      p: own.1.p, q: q[place] ?? 1, flagged: (q[place] ?? 1) <= level)
+  }
+}

@@ -1,0 +1,76 @@
+import Severity
+
+/// Item scores gathered by visit: the sheets the members of one team filled in for one unit.
+struct ScoreSheets {
+  struct Visit {
+    let unit: Int
+    let team: Int
+    /// Ascending.
+    var assessors: [Int] = []
+    /// assessor × item, points; nil where not given.
+    var points: [[Double?]] = []
+  }
+
+  /// By unit, then team.
+  let visits: [Visit]
+  let ratings: RatingArrays
+
+  init(_ ratings: RatingArrays) {
+    self.ratings = ratings
+    let width = ratings.itemCount
+    let count = ratings.teamOfAssessor.count
+    var place = [Int](repeating: -1, count: ratings.unitCount * count)
+    for index in ratings.score.indices {
+      place[Int(ratings.unit[index]) * count + Int(ratings.assessor[index])] = 0
+    }
+    var visits: [Visit] = []
+    for unit in 0..<ratings.unitCount {
+      var own = [Int: Visit]()
+      for assessor in 0..<count where place[unit * count + assessor] == 0 {
+        let team = ratings.teamOfAssessor[assessor]
+        own[team, default: Visit(unit: unit, team: team)].assessors.append(assessor)
+      }
+      for (_, visit) in own.sorted(by: { $0.key < $1.key }) {
+        for assessor in visit.assessors { place[unit * count + assessor] = visits.count }
+        var visit = visit
+        visit.points = visit.assessors.map { _ in [Double?](repeating: nil, count: width) }
+        visits.append(visit)
+      }
+    }
+    for index in ratings.score.indices {
+      let assessor = Int(ratings.assessor[index])
+      let visit = place[Int(ratings.unit[index]) * count + assessor]
+      guard let row = visits[visit].assessors.firstIndex(of: assessor) else { continue }
+      visits[visit].points[row][Int(ratings.item[index])] = ratings.score[index]
+    }
+    self.visits = visits
+  }
+
+  /// A value a sheet with at least `least` scores; visits with fewer than two such sheets are left out.
+  ///
+  /// - Parameter value: of one sheet's (item, points); nil where it cannot be told.
+  func values(
+    least: Int = 5, _ value: ([(item: Int, points: Double)]) -> Double?
+  ) -> [[(member: Int, value: Double)]] {
+    visits.map { visit in
+      visit.assessors.indices.compactMap { row in
+        let sheet = visit.points[row].enumerated().compactMap { item, points in
+          points.map { (item: item, points: $0) }
+        }
+        guard sheet.count >= least, let value = value(sheet) else { return nil }
+        return (visit.assessors[row], value)
+      }
+    }.filter { $0.count > 1 }
+  }
+
+  /// Items two sheets both score, and of them those with the same points.
+  static func matches(_ a: [Double?], _ b: [Double?]) -> (same: Int, both: Int) {
+    var (same, both) = (0, 0)
+    for (x, y) in zip(a, b) {
+      guard let x, let y else { continue }
+      both += 1
+      if x == y { same += 1 }
+    }
+    return (same, both)
+  }
+}

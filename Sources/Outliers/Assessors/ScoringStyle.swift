@@ -1,0 +1,83 @@
+import Severity
+import Statistics
+
+/// A habit of scoring that one sheet shows, as a share of its scores.
+public enum ScoringStyle: String, CaseIterable, Sendable {
+  /// Scores of nothing or of full marks.
+  case extremes
+  /// Scores of the per cent the sheet gives most often: 1 for a straight line.
+  case straightLine
+  /// Scores between the extremes whose last digit is 0 or 5.
+  case roundDigits
+}
+
+/// One assessor's habit beside colleagues on the same units.
+public struct StyleTest: Sendable {
+  public let assessor: Int
+  public let style: ScoringStyle
+  /// Share beyond the colleagues' median, mean over visits.
+  public let excess: Double
+  /// The excess over its root mean square under the null.
+  public let statistic: Double
+  /// Two-sided, by permutation.
+  public let p: Double
+  /// Adjusted over the assessors.
+  public let q: Double
+  public let flagged: Bool
+}
+
+/// Tests every assessor for one habit, against colleagues who saw the same units.
+///
+/// Each sheet's share is compared with the median of the visit's other sheets; the null draws one
+/// member at random in every visit. The error that `control` names is held at `level` over the
+/// assessors, for each habit on its own. Straight lines are flagged only above the colleagues.
+///
+/// - Returns: one entry an assessor with colleagues; sheets of fewer than 5 scores are skipped.
+/// - Complexity: scores, and assessors × visits × draws.
+///
+/// Source: Saal, Downey & Lahey (1980), Psychological Bulletin 88, 413-428, for the habits; digits by
+/// the heaping of Pearson (1902), Biometrika 1, as excess of round endings.
+public func styleTests(
+  _ ratings: RatingArrays, _ style: ScoringStyle, seed: UInt64, level: Double = 0.05,
+  draws: Int = 9_999, control: MultiplicityControl = .benjaminiHochberg
+) -> [StyleTest] {
+  let steps = LastDigit(ratings.score)
+  let visits = ScoreSheets(ratings).values { sheet in
+    let count = Double(sheet.count)
+    switch style {
+    case .extremes:
+      return Double(sheet.count { $0.points == 0 || $0.points == ratings.full[$0.item] }) / count
+    case .straightLine:
+      var counts: [Int: Int] = [:]
+      // A billionth of full marks is rounding of typed decimals.
+      for own in sheet {
+        counts[Int((1e9 * own.points / ratings.full[own.item]).rounded()), default: 0] += 1
+      }
+      return Double(counts.values.max() ?? 0) / count
+    case .roundDigits:
+      let inner = sheet.filter { $0.points > 0 && $0.points < ratings.full[$0.item] }
+      guard !inner.isEmpty else { return nil }
+      return Double(inner.count { steps.digit(of: $0.points) % 5 == 0 }) / Double(inner.count)
+    }
+  }
+  let found = ContrastTest.all(
+    visits.map(ContrastTest.besideOthers), memberCount: ratings.teamOfAssessor.count, seed: seed,
+    purpose: style.purpose, draws: draws)
+  let q = control.adjusted(found.map(\.p))
+  return found.enumerated().map { place, own in
+    let side = style != .straightLine || own.mean > 0
+    return StyleTest(
+      assessor: own.member, style: style, excess: own.mean, statistic: own.statistic, p: own.p,
+      q: q[place] ?? 1, flagged: side && (q[place] ?? 1) <= level)
+  }
+}
+
+extension ScoringStyle {
+  fileprivate var purpose: UInt32 {
+    switch self {
+    case .extremes: 221
+    case .straightLine: 222
+    case .roundDigits: 223
+    }
+  }
+}

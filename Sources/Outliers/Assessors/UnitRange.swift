@@ -1,0 +1,106 @@
+import Foundation
+import Severity
+import Statistics
+
+/// Whether an assessor tells units apart as widely as colleagues who saw the same units.
+public struct UnitRange: Sendable {
+  public let assessor: Int
+  /// SD of the assessor's levels over units beside the colleagues' median: far below 1 is central
+  /// tendency, far above 1 extremeness.
+  public let ratio: Double
+  /// Log of the ratio.
+  public let statistic: Double
+  /// Two-sided, by permutation.
+  public let p: Double
+  /// Adjusted over assessors.
+  public let q: Double
+  public let flagged: Bool
+}
+
+/// Tests every assessor's range over units.
+///
+/// A sheet's level is its mean per cent beyond the items' means, each assessor's own mean taken off.
+/// Were colleagues alike, their levels of one unit could be swapped: the null permutes them within
+/// every visit and takes the log ratio of variances anew. The error that `control` names is held at
+/// `level` over the assessors of the round.
+///
+/// - Returns: one entry an assessor; those with fewer than 4 units that some colleague scored all of
+///   are left out.
+/// - Complexity: assessors × draws × levels of the team.
+///
+/// Source: Saal, Downey & Lahey (1980), Psychological Bulletin 88, 413-428, for central tendency as
+/// small spread over those rated.
+public func unitRanges(
+  _ ratings: RatingArrays, seed: UInt64, level: Double = 0.05, draws: Int = 1_999,
+  control: MultiplicityControl = .benjaminiHochberg
+) -> [UnitRange] {
+  var found: [(assessor: Int, ratio: Double, p: Double)] = []
+  let levels = SheetLevels(ratings)
+  for assessor in ratings.teamOfAssessor.indices {
+    guard let table = levels.table(of: assessor), table.count >= 4 else { continue }
+    let own = logRatio(table)
+    var stream = PhiloxStream(seed: seed, purpose: 225, replicate: assessor)
+    var shuffled = table
+    let p = SequentialPermutation(most: draws).p {
+      for row in shuffled.indices {
+        for place in shuffled[row].indices.dropFirst().reversed() {
+          shuffled[row].swapAt(place, Int(stream.uniform() * Double(place + 1)))
+        }
+      }
+      return abs(logRatio(shuffled)) >= abs(own) - 1e-12
+    }
+    found.append((assessor, own, p))
+  }
+  let q = control.adjusted(found.map(\.p))
+  return found.enumerated().map { place, own in
+    UnitRange(
+      assessor: own.assessor, ratio: exp(own.ratio / 2), statistic: own.ratio, p: own.p,
+      q: q[place] ?? 1, flagged: (q[place] ?? 1) <= level)
+  }
+}
+
+/// Log variance over rows of the first column, less the median of the other columns'.
+private func logRatio(_ table: [[Double]]) -> Double {
+  let count = Double(table.count)
+  let logs = table[0].indices.map { column -> Double in
+    var (sum, squares) = (0.0, 0.0)
+    for row in table { sum += row[column] }
+    for row in table { squares += (row[column] - sum / count) * (row[column] - sum / count) }
+    // Levels that never differ have no logarithm; a millionth of a per cent squared stands for it.
+    return log(max(squares / (count - 1), 1e-6))
+  }
+  return logs[0] - (median(Array(logs.dropFirst())) ?? 0)
+}
+
+/// The level of each sheet: mean per cent beyond the items' means.
+struct SheetLevels {
+  let visits: [[(member: Int, value: Double)]]
+
+  init(_ ratings: RatingArrays) {
+    let means = ratings.itemMeans
+    visits = ScoreSheets(ratings).values(least: 1) { sheet in
+      sheet.reduce(0) { sum, own in
+        sum + 100 * own.points / ratings.full[own.item] - (means[own.item] ?? 0)
+      } / Double(sheet.count)
+    }
+  }
+
+  /// unit × assessor, the one asked for first, then colleagues who scored all of those units; each
+  /// column's mean taken off. nil without such a colleague.
+  func table(of assessor: Int) -> [[Double]]? {
+    let own = visits.filter { $0.contains { $0.member == assessor } }
+    guard let first = own.first else { return nil }
+    let others = first.map(\.member).filter { other in
+      other != assessor && own.allSatisfy { $0.contains { $0.member == other } }
+    }
+    guard !others.isEmpty else { return nil }
+    var table = own.map { visit in
+      ([assessor] + others).map { member in visit.first { $0.member == member }?.value ?? 0 }
+    }
+    for column in 0...others.count {
+      let centre = table.reduce(0) { $0 + $1[column] } / Double(table.count)
+      for row in table.indices { table[row][column] -= centre }
+    }
+    return table
+  }
+}

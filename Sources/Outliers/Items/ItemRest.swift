@@ -1,0 +1,128 @@
+import Foundation
+import Severity
+import Statistics
+
+/// Whether an item follows what the other items say of units.
+public struct ItemRest: Sendable {
+  public let item: Int
+  /// Correlation over units of the item with the mean of the other items, both less their team's
+  /// means; nil where the item does not vary.
+  public let correlation: Double?
+  /// Fisher's z less the median item's.
+  public let gap: Double?
+  /// The gap over its SD.
+  public let statistic: Double?
+  /// Two-sided normal.
+  public let p: Double?
+  /// Adjusted over the items that vary.
+  public let q: Double?
+  /// Follows the rest less than the median item does, or does not vary at all.
+  public let flagged: Bool
+}
+
+/// Tests every item's correlation with the rest against that of the median item.
+///
+/// A unit's score on an item is the mean per cent its assessors gave. The SD of Fisher's z is the
+/// larger of 1 / √(units − teams − 2) and the MAD over items, so that items which merely differ in
+/// worth are not all flagged. The error that `control` names is held at `level` over the items.
+///
+/// - Returns: one entry an item scored in at least `teams + 6` units.
+/// - Complexity: ratings, and units × items.
+///
+/// Source: Fisher (1921), Metron 1, 3-32, for z; Nunnally & Bernstein (1994), Psychometric Theory,
+/// chapter 8, for corrected item-total correlations.
+public func itemRests(
+  _ ratings: RatingArrays, level: Double = 0.05,
+  control: MultiplicityControl = .benjaminiHochberg
+) -> [ItemRest] {
+  let cells = ItemCells(ratings)
+  let correlations = (0..<ratings.itemCount).map { cells.correlation(of: $0) }
+  let z = correlations.map { entry -> Double? in
+    entry.flatMap { $0.value.map { atanh(min(max($0, -0.999_999), 0.999_999)) } }
+  }
+  let known = z.compactMap { $0 }
+  let centre = median(known) ?? 0
+  let spread = medianAbsoluteDeviation(known) ?? 0
+  let statistics = zip(z, correlations).map { z, entry -> Double? in
+    guard let z, let freedom = entry?.freedom else { return nil }
+    return (z - centre) / max(spread, 1 / (freedom - 1).squareRoot())
+  }
+  let p = statistics.map { $0.map { 2 * Distributions.normalCumulative(-abs($0)) } }
+  let q = control.adjusted(p)
+  return correlations.indices.compactMap { item in
+    guard let entry = correlations[item] else { return nil }
+    let isLow = (statistics[item] ?? 0) < 0 && (q[item] ?? 1) <= level
+    return ItemRest(
+      item: item, correlation: entry.value, gap: z[item].map { $0 - centre },
+      statistic: statistics[item], p: p[item], q: q[item],
+      flagged: isLow || entry.value == nil)
+  }
+}
+
+/// Mean per cent of each visit on each item.
+private struct ItemCells {
+  private let sums: [Double]
+  private let counts: [Double]
+  private let levels: [Double]
+  private let visits: [(place: Int, team: Int)]
+  private let ratings: RatingArrays
+
+  init(_ ratings: RatingArrays) {
+    self.ratings = ratings
+    levels = ratings.itemMeans.map { $0 ?? 0 }
+    let width = ratings.itemCount
+    let size = ratings.unitCount * ratings.teamCount
+    var sums = [Double](repeating: 0, count: size * width)
+    var counts = sums
+    var seen = [Bool](repeating: false, count: size)
+    for index in ratings.score.indices {
+      let team = ratings.teamOfAssessor[Int(ratings.assessor[index])]
+      let item = Int(ratings.item[index])
+      let visit = Int(ratings.unit[index]) * ratings.teamCount + team
+      sums[visit * width + item] += 100 * ratings.score[index] / ratings.full[item]
+      counts[visit * width + item] += 1
+      seen[visit] = true
+    }
+    self.sums = sums
+    self.counts = counts
+    visits = seen.indices.filter { seen[$0] }.map { ($0, $0 % ratings.teamCount) }
+  }
+
+  /// Correlation within teams and units − teams − 1; nil with too few units, its value nil where
+  /// item or rest does not vary.
+  func correlation(of item: Int) -> (value: Double?, freedom: Double)? {
+    let width = ratings.itemCount
+    var rows: [(team: Int, own: Double, rest: Double)] = []
+    for visit in visits {
+      let start = visit.place * width
+      guard counts[start + item] > 0 else { continue }
+      var (sum, count) = (0.0, 0.0)
+      for other in 0..<width where other != item && counts[start + other] > 0 {
+        // An item's level is taken off, so a missing item does not move the rest.
+        sum += sums[start + other] / counts[start + other] - levels[other]
+        count += 1
+      }
+      guard count > 0 else { continue }
+      rows.append((visit.team, sums[start + item] / counts[start + item], sum / count))
+    }
+    let teams = Set(rows.map(\.team)).count
+    guard rows.count >= teams + 6 else { return nil }
+    var (xx, yy, xy, size) = (0.0, 0.0, 0.0, 0.0)
+    for (_, members) in Dictionary(grouping: rows, by: \.team).sorted(by: { $0.key < $1.key }) {
+      let count = Double(members.count)
+      let a = members.reduce(0) { $0 + $1.own } / count
+      let b = members.reduce(0) { $0 + $1.rest } / count
+      for row in members {
+        xx += (row.own - a) * (row.own - a)
+        yy += (row.rest - b) * (row.rest - b)
+        xy += (row.own - a) * (row.rest - b)
+        size += a * a
+      }
+    }
+    let freedom = Double(rows.count - teams - 1)
+    // Scores typed alike differ by rounding of their means only.
+    guard xx > 1e-20 * (size + 1), yy > 0 else { return (nil, freedom) }
+    return (xy / (xx * yy).squareRoot(), freedom)
+  }
+
+}

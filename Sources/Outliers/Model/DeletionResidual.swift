@@ -1,0 +1,90 @@
+import Severity
+import Statistics
+
+/// An on-site score beside what every other score of the round says it should be.
+public struct DeletionResidual: Sendable {
+  /// Place among the data's visits.
+  public let visit: Int
+  /// Points above the prediction from all other scores, this one left out.
+  public let residual: Double
+  /// SD of that prediction's error, points, at the model's variances.
+  public let standardDeviation: Double
+  /// Residual over its SD, that SD scaled by what the other visits show: externally studentised.
+  public let statistic: Double
+  /// Two-sided, by Student's t.
+  public let p: Double
+  /// Adjusted over all visits.
+  public let q: Double
+  public let flagged: Bool
+  /// Severity of each team with the score left out, less that with it, points.
+  public let severityChanges: [Double]
+}
+
+/// Externally studentised residuals of the anchored model, without refitting.
+///
+/// Leaving a score out is the same as giving it a parameter of its own, so the residual is
+/// (P y)ᵢ / Pᵢᵢ with variance 1 / Pᵢᵢ, P the projection of generalised least squares over all
+/// scores, and the effects move by a multiple of one solution of the mixed-model equations.
+/// Variances are taken as known up to one scale, Qn of the other visits' standardised residuals: it is
+/// not inflated by outliers that stand together.
+///
+/// The error that `control` names is held at `level` over the visits of the round.
+///
+/// - Returns: one a visit, in the order of the data.
+/// - Throws: `tooFew` below 6 visits; `noSpread` where the equations are singular.
+/// - Complexity: linear in the scores, and visits · (components + 2 teams)² and visits² log visits.
+///
+/// Source: Christensen, Pearson & Johnson (1992), Technometrics 34, 38-45, for case deletion in mixed
+/// models; Haslett & Haslett (2007), Int. Stat. Review 75, 1-24, for P.
+public func deletionResiduals(
+  _ data: AnchoredData, _ variances: AnchoredVariances, level: Double = 0.05,
+  control: MultiplicityControl = .benjaminiHochberg
+) throws(OutliersError) -> [DeletionResidual] {
+  let needed = RobustScale.least + 1
+  guard data.visits.count >= needed else {
+    throw .tooFew(needed: needed, found: data.visits.count)
+  }
+  let equations = try AnchoredEquations(data, variances)
+  let before = equations.severities(equations.solution)
+  var found: [(visit: Int, residual: Double, sd: Double, changes: [Double])] = []
+  for unit in equations.units {
+    let solver = UnitSolver(unit, variances)
+    let fitted = unit.score.indices.map { row in
+      equations.columns(unit, row).reduce(0) { $0 + $1.1 * equations.solution[$1.0] }
+    }
+    let rest = solver.solve(zip(unit.score, fitted).map { $0 - $1 })
+    for row in unit.score.indices {
+      guard let visit = unit.visit[row] else { continue }
+      let inverse = solver.column(row)
+      var right = [Double](repeating: 0, count: equations.solution.count)
+      for other in unit.score.indices {
+        for (column, value) in equations.columns(unit, other) {
+          right[column] += value * inverse[other]
+        }
+      }
+      let direction = equations.solve(right)
+      let precision = inverse[row] - zip(right, direction).reduce(0) { $0 + $1.0 * $1.1 }
+      guard precision > 0 else { continue }
+      let residual = rest[row] / precision
+      let after = zip(equations.solution, direction).map { $0 - $1 * residual }
+      let changes = zip(equations.severities(after), before).map { $0 - $1 }
+      found.append((visit, residual, 1 / precision.squareRoot(), changes))
+    }
+  }
+  found.sort { $0.visit < $1.visit }
+  let ratios = found.map { $0.residual / $0.sd }
+  var statistics: [Double] = []
+  for place in found.indices {
+    let others = ratios.indices.filter { $0 != place }.map { ratios[$0] }
+    statistics.append(ratios[place] / (try RobustScale.qn.estimate(others)))
+  }
+  let df = RobustScale.qn.efficiency * Double(found.count - 2)
+  let p = statistics.map { Distributions.studentTwoSided($0, df: df) }
+  let q = control.adjusted(p)
+  return found.enumerated().map { place, own in
+    DeletionResidual(
+      visit: own.visit, residual: own.residual, standardDeviation: own.sd,
+      statistic: statistics[place], p: p[place], q: q[place] ?? 1,
+      flagged: (q[place] ?? 1) <= level, severityChanges: own.changes)
+  }
+}

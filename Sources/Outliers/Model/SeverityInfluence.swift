@@ -1,0 +1,47 @@
+import Severity
+
+/// How far the severities depend on one team or one anchor, variances kept.
+public struct SeverityInfluence: Sendable {
+  public enum Part: Equatable, Sendable {
+    case team(Int)
+    /// Counted from 0 among the anchors.
+    case anchor(Int)
+  }
+
+  public let part: Part
+  /// Severity of each team with the part left out less that with it, points; both against the mean
+  /// of the teams that stay, and 0 for a team left out.
+  public let severityChanges: [Double]
+}
+
+/// The change of severities when each team, and each anchor, is left out in turn.
+///
+/// A team is left out with every score of the units it visited first. Descriptive: nothing is
+/// tested.
+///
+/// - Complexity: one solution of the mixed-model equations a part.
+public func severityInfluences(
+  _ data: AnchoredData, _ variances: AnchoredVariances
+) throws(OutliersError) -> [SeverityInfluence] {
+  let whole = try AnchoredEquations(data, variances)
+  let before = whole.severities(whole.solution)
+  var result: [SeverityInfluence] = []
+  let present = Set(data.visits.map(\.team)).sorted()
+  for team in present where present.count > 2 {
+    let rest = try AnchoredEquations(data, variances, withoutTeam: team)
+    let after = rest.severities(rest.solution)
+    let stay = present.filter { $0 != team }
+    let centre = stay.reduce(0) { $0 + before[$1] } / Double(stay.count)
+    let present = stay.reduce(0) { $0 + after[$1] } / Double(stay.count)
+    var changes = [Double](repeating: 0, count: data.teamCount)
+    for other in stay { changes[other] = after[other] - present - before[other] + centre }
+    result.append(SeverityInfluence(part: .team(team), severityChanges: changes))
+  }
+  for anchor in 0..<data.anchorCount {
+    let rest = try AnchoredEquations(data, variances, withoutAnchor: anchor)
+    let after = rest.severities(rest.solution)
+    result.append(
+      SeverityInfluence(part: .anchor(anchor), severityChanges: zip(after, before).map { $0 - $1 }))
+  }
+  return result
+}

@@ -1,0 +1,52 @@
+import Statistics
+
+/// A measure of spread that wild values cannot inflate.
+public enum RobustScale: String, CaseIterable, Sendable {
+  case mad, qn, sn
+
+  /// What the scale is called in a sentence.
+  public var label: String {
+    switch self {
+    case .mad: "MAD"
+    case .qn: "Qn"
+    case .sn: "Sn"
+    }
+  }
+
+  /// Variance of the SD over that of the scale, at the normal distribution, many values.
+  ///
+  /// Source: Rousseeuw & Croux (1993), J. Am. Stat. Assoc. 88, 1273-1283, sections 1 to 3.
+  public var efficiency: Double {
+    switch self {
+    case .mad: 0.3675
+    case .qn: 0.8227
+    case .sn: 0.5823
+    }
+  }
+
+  /// The spread, an SD where values are normal, its small-sample bias taken out.
+  ///
+  /// - Throws: `tooFew` below `least` values; `noSpread` where at least half of them are equal.
+  public func estimate(_ values: [Double]) throws(OutliersError) -> Double {
+    guard values.count >= Self.least else {
+      throw .tooFew(needed: Self.least, found: values.count)
+    }
+    let spread =
+      switch self {
+      case .mad: medianAbsoluteDeviation(values).map { $0 * Self.madFactor(values.count) }
+      case .qn: pairwiseScaleQn(values)
+      case .sn: pairwiseScaleSn(values)
+      }
+    guard let spread, spread > 0 else { throw .noSpread }
+    return spread
+  }
+
+  /// With fewer values the scale says too little for any of them to be called far.
+  public static let least = 5
+
+  /// Source: Croux & Rousseeuw (1992), COMPSTAT, 411-428, section 4.
+  private static func madFactor(_ n: Int) -> Double {
+    let small = [1.196, 1.495, 1.363, 1.206, 1.2, 1.14, 1.129, 1.107]
+    return n - 2 < small.count ? small[n - 2] : Double(n) / (Double(n) - 0.8)
+  }
+}

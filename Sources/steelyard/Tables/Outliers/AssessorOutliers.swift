@@ -1,0 +1,173 @@
+import Outliers
+import Severity
+import Statistics
+
+/// Assessors who score unlike colleagues on the same units; each measure is a family of its own.
+extension RatingOutliers {
+  var assessorRows: [OutlierRow] {
+    severityRows + spreadRows + rangeRows + ScoringStyle.allCases.flatMap(styleRows) + digitRows
+      + pairRows + sheetRows + (settings.isInOrder ? driftRows : [])
+  }
+
+  private func assessor(_ index: Int) -> String { ratings.assessors[index].id }
+
+  /// A row about an assessor; its threshold is the normal point of the family by Bonferroni.
+  private func row(
+    _ subject: String, _ measure: String, value: Double, statistic: Double, of count: Int,
+    p: Double, q: Double, flagged: Bool, reason: String, method: String, size: Double? = nil
+  ) -> OutlierRow {
+    OutlierRow(
+      kind: "assessor", subject: subject, measure: measure, value: value, statistic: statistic,
+      threshold: settings.normalThreshold(count), p: p, q: q, flagged: flagged, reason: reason,
+      family: "assessors: \(measure)", method: method, size: size)
+  }
+
+  /// Severities within teams that are unlike those of most assessors; that they differ at all is
+  /// tested in assessor_severity.
+  private var severityRows: [OutlierRow] {
+    guard let found = try? assessorSeverities(arrays),
+      let judged = try? RobustZ(
+        found.map(\.severity), scale: settings.scale, level: settings.level,
+        control: settings.control)
+    else { return [] }
+    return judged.flags.map { flag in
+      let own = found[flag.index]
+      let verb = own.severity > 0 ? "takes off" : "gives"
+      var line = row(
+        assessor(own.assessor), "assessor_severity", value: own.severity,
+        statistic: flag.statistic, of: found.count, p: flag.p, q: flag.q, flagged: flag.flagged,
+        reason: "\(verb) \(abs(own.severity).fixed(2)) points more than the rest of the team on "
+          + "the same units; most assessors differ by \(judged.spread.fixed(2))",
+        method: "robust z (\(settings.scale.label)) of predicted effects", size: own.severity)
+      line.threshold = judged.threshold
+      return line
+    }
+  }
+
+  private var spreadRows: [OutlierRow] {
+    let found = itemSpreads(
+      arrays, seed: seed, level: settings.level, control: settings.control)
+    return found.map { own in
+      let kind = own.ratio < 1 ? "halo" : "erratic"
+      return row(
+        assessor(own.assessor), "item_spread_ratio", value: own.ratio, statistic: own.statistic,
+        of: found.count, p: own.p, q: own.q, flagged: own.flagged,
+        reason: "spreads scores over items \(own.ratio.fixed(2)) times as widely as colleagues on "
+          + "the same units" + (own.flagged ? " (\(kind))" : ""),
+        method: "permutation within visits")
+    }
+  }
+
+  private var rangeRows: [OutlierRow] {
+    let found = unitRanges(arrays, seed: seed, level: settings.level, control: settings.control)
+    return found.map { own in
+      let kind = own.ratio < 1 ? "central tendency" : "extremeness"
+      return OutlierRow(
+        kind: "assessor", subject: assessor(own.assessor), measure: "unit_range_ratio",
+        value: own.ratio, statistic: own.statistic, p: own.p, q: own.q, flagged: own.flagged,
+        reason: "spreads units \(own.ratio.fixed(2)) times as widely as colleagues"
+          + (own.flagged ? " (\(kind))" : ""),
+        family: "assessors: unit_range_ratio", method: "permutation within visits")
+    }
+  }
+
+  private func styleRows(_ style: ScoringStyle) -> [OutlierRow] {
+    let (measure, habit) =
+      switch style {
+      case .extremes: ("extreme_score_share", "scores of nothing or full marks")
+      case .straightLine:
+        ("same_score_share", "scores of one and the same per cent (straight line)")
+      case .roundDigits: ("round_digit_share", "scores that end in 0 or 5")
+      }
+    let found = styleTests(
+      arrays, style, seed: seed, level: settings.level, control: settings.control)
+    return found.map { own in
+      let side = own.excess < 0 ? "fewer" : "more"
+      return row(
+        assessor(own.assessor), measure, value: 100 * own.excess, statistic: own.statistic,
+        of: found.count, p: own.p, q: own.q, flagged: own.flagged,
+        reason: "gives \(abs(100 * own.excess).fixed(1)) % \(side) \(habit) than colleagues on the "
+          + "same units", method: "permutation within visits")
+    }
+  }
+
+  /// Terminal digits against equal frequencies, where scores are fine enough for that null.
+  private var digitRows: [OutlierRow] {
+    var scores = [[Double]](repeating: [], count: ratings.assessors.count)
+    for index in arrays.score.indices {
+      let full = arrays.full[Int(arrays.item[index])]
+      guard arrays.score[index] > 0, arrays.score[index] < full else { continue }
+      scores[Int(arrays.assessor[index])].append(arrays.score[index])
+    }
+    var found: [(Int, TerminalDigits)] = []
+    for (index, own) in scores.enumerated() where own.count >= TerminalDigits.leastCount {
+      do {
+        found.append((index, try TerminalDigits(own)))
+      } catch {
+        // One coarse scale is every assessor's: said once.
+        say("last digits are compared among colleagues only: \(error)")
+        return []
+      }
+    }
+    let q = settings.control.adjusted(found.map(\.1.p))
+    let threshold = Distributions.chiSquaredQuantile(
+      1 - settings.level / Double(max(found.count, 1)), df: 9)
+    return found.enumerated().map { place, entry in
+      let (index, own) = entry
+      let share = 100 * Double(own.counts[own.favourite]) / Double(own.counts.reduce(0, +))
+      return OutlierRow(
+        kind: "assessor", subject: assessor(index), measure: "last_digit", value: share,
+        statistic: own.chiSquared, threshold: threshold, p: own.p, q: q[place] ?? 1,
+        flagged: (q[place] ?? 1) <= settings.level,
+        reason:
+          "\(share.fixed(1)) % of scores end in \(own.favourite), 10 % expected of each digit",
+        family: "assessors: last_digit", method: "chi-squared of last digits")
+    }
+  }
+
+  private var pairRows: [OutlierRow] {
+    let found = assessorPairs(arrays, seed: seed, level: settings.level, control: settings.control)
+    return found.map { own in
+      let subject = "\(assessor(own.first)) + \(assessor(own.second))"
+      var line = row(
+        subject, "identical_score_share", value: 100 * Double(own.same) / Double(own.both),
+        statistic: own.statistic, of: found.count, p: own.p, q: own.q, flagged: own.flagged,
+        reason: "\(own.same) of \(own.both) scores identical, \(abs(100 * own.excess).fixed(1)) % "
+          + (own.excess < 0 ? "fewer" : "more") + " than either shares with third colleagues",
+        method: "permutation within visits")
+      line.kind = "assessor_pair"
+      return line
+    }
+  }
+
+  /// Sheets of one assessor that repeat each other; only the flagged are listed.
+  private var sheetRows: [OutlierRow] {
+    let found = repeatedSheets(arrays, level: settings.level, control: settings.control)
+    return found.filter(\.flagged).map { own in
+      let units = "\(round.units[own.firstUnit].id) + \(round.units[own.secondUnit].id)"
+      return OutlierRow(
+        kind: "unit_pair", subject: "\(units) / \(assessor(own.assessor))",
+        measure: "repeated_sheet", value: 100 * Double(own.same) / Double(own.both),
+        statistic: Double(own.same), p: own.p, q: own.q, flagged: true,
+        reason: "\(own.same) of \(own.both) scores of the two units identical, "
+          + "\((100 * own.expected).fixed(0)) % expected",
+        family: "\(found.count) pairs of sheets, flagged ones listed", method: "exact binomial")
+    }
+  }
+
+  private var driftRows: [OutlierRow] {
+    let found = severityDrifts(
+      arrays, orderOfUnit: round.units.indices.map(Double.init), seed: seed,
+      level: settings.level, control: settings.control)
+    return found.map { own in
+      let way = own.slope > 0 ? "more" : "less"
+      return OutlierRow(
+        kind: "assessor", subject: assessor(own.assessor), measure: "severity_drift",
+        value: own.slope, statistic: own.correlation, p: own.p, q: own.q, flagged: own.flagged,
+        reason: "grows \(abs(own.slope).fixed(3)) points \(way) severe from unit to unit of the "
+          + "list, beside colleagues; correlation \(own.correlation.fixed(2)) over "
+          + "\(own.visitCount) visits",
+        family: "assessors: severity_drift", method: "permutation of the order", size: own.slope)
+    }
+  }
+}

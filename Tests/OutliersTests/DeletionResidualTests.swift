@@ -1,0 +1,127 @@
+import Foundation
+import Outliers
+import Severity
+import Statistics
+import Testing
+
+@Suite struct DeletionResidualTests {
+  private let variances = AnchoredVariances(
+    severitySD: 2, groupSD: 1.5, qualitySD: 4, errorSDs: [1.5, 2, 2.5], loadings: [1, 0.9, 0.5])
+
+  private struct Expected {
+    var residual: Double
+    var sd: Double
+    var changes: [Double]
+  }
+
+  /// The round of deletion.py and what dense algebra found.
+  private func golden() throws -> (AnchoredData, [Expected], anchors: [[Double]]) {
+    let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appendingPathComponent("Goldens/deletion.csv")
+    var visits: [AnchoredData.Visit] = []
+    var anchors = [[Double?]](repeating: [nil, nil], count: 18)
+    var expected: [Expected] = []
+    var leftOut: [[Double]] = []
+    for line in try String(contentsOf: path, encoding: .utf8).split(separator: "\n").dropFirst(2) {
+      let cells = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      let tail = cells.dropFirst(4).compactMap { Double($0) }
+      guard let unit = Int(cells[0]), let component = Int(cells[1]), let team = Int(cells[2]),
+        let score = Double(cells[3])
+      else {
+        leftOut.append(tail)
+        continue
+      }
+      if component == 0 {
+        visits.append(.init(unit: unit, team: team, score: score))
+        expected.append(
+          Expected(residual: tail[0], sd: tail[1], changes: Array(tail.dropFirst(2))))
+      } else {
+        anchors[unit][component - 1] = score
+      }
+    }
+    let data = AnchoredData(unitCount: 18, teamCount: 4, visits: visits, anchors: anchors)
+    return (data, expected, leftOut)
+  }
+
+  @Test func `each score is judged as if all was fitted without it`() throws {
+    let (data, expected, _) = try golden()
+    let found = try deletionResiduals(data, variances)
+    #expect(found.count == 20)
+    for (own, other) in zip(found, expected) {
+      // NumPy prints twelve digits.
+      #expect(abs(own.residual - other.residual) < 1e-9)
+      #expect(abs(own.standardDeviation - other.sd) < 1e-9)
+      for (a, b) in zip(own.severityChanges, other.changes) { #expect(abs(a - b) < 1e-9) }
+    }
+  }
+
+  @Test func `severities without an anchor are those of dense algebra`() throws {
+    let (data, _, expected) = try golden()
+    let found = try severityInfluences(data, variances)
+    #expect(found.map(\.part).suffix(2) == [.anchor(0), .anchor(1)] && found.count == 6)
+    for (own, other) in zip(found.suffix(2), expected) {
+      for (a, b) in zip(own.severityChanges, other) { #expect(abs(a - b) < 1e-9) }
+    }
+    #expect(found[1].severityChanges[1] == 0)
+    #expect(abs(found[1].severityChanges.reduce(0, +)) < 1e-9)
+  }
+
+  @Test func `adding a constant to a component changes no residual`() throws {
+    let (data, _, _) = try golden()
+    let moved = AnchoredData(
+      unitCount: 18, teamCount: 4,
+      visits: data.visits.map { .init(unit: $0.unit, team: $0.team, score: $0.score + 7) },
+      anchors: data.anchors.map { [$0[0].map { $0 - 30 }, $0[1]] })
+    let (a, b) = try (deletionResiduals(data, variances), deletionResiduals(moved, variances))
+    for (x, y) in zip(a, b) { #expect(abs(x.statistic - y.statistic) < 1e-9) }
+  }
+
+  /// 105 units of 11 teams; scores of the planted units are moved.
+  private func round(_ replicate: Int, planted: [Int: Double] = [:]) -> AnchoredData {
+    var stream = PhiloxStream(seed: 41, purpose: 941, replicate: replicate)
+    let severity = (0..<11).map { _ in 2 * stream.normal() }
+    let group = (0..<11).map { _ in 1.5 * stream.normal() }
+    var visits: [AnchoredData.Visit] = []
+    var anchors: [[Double?]] = []
+    for unit in 0..<105 {
+      let team = unit * 11 / 105
+      let quality = group[team] + 4 * stream.normal()
+      let score = 80 + quality - severity[team] + 1.5 * stream.normal()
+      visits.append(.init(unit: unit, team: team, score: score + (planted[unit] ?? 0)))
+      anchors.append([
+        78 + 0.9 * quality + 2 * stream.normal(), 85 + 0.5 * quality + 2.5 * stream.normal(),
+      ])
+    }
+    return AnchoredData(unitCount: 105, teamCount: 11, visits: visits, anchors: anchors)
+  }
+
+  @Test func `clean rounds are flagged no more often than stated`() throws {
+    let flagged = try (0..<100).count { replicate in
+      try deletionResiduals(round(replicate), variances).contains(where: \.flagged)
+    }
+    // Binomial(100, 0.05) passes 12 once in a thousand.
+    #expect(flagged <= 12)
+  }
+
+  @Test func `three planted scores do not hide each other`() throws {
+    var found = 0
+    for replicate in 0..<20 {
+      let flags = try deletionResiduals(
+        round(replicate, planted: [4: 14, 5: 14, 60: -14]), variances)
+      found += flags.filter { $0.flagged && [4, 5, 60].contains($0.visit) }.count
+    }
+    #expect(found > 45)
+  }
+
+  @Test func `too few visits are refused`() throws {
+    let data = AnchoredData(
+      unitCount: 3, teamCount: 2,
+      visits: [
+        .init(unit: 0, team: 0, score: 1), .init(unit: 1, team: 1, score: 2),
+        .init(unit: 2, team: 1, score: 3),
+      ], anchors: [[1, 2], [2, 3], [4, 4]])
+    #expect(throws: OutliersError.tooFew(needed: 6, found: 3)) {
+      try deletionResiduals(data, variances)
+    }
+  }
+}

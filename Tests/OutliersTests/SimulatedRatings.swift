@@ -1,0 +1,47 @@
+import Severity
+import Statistics
+
+/// Ratings of units by teams that share none: unit + item + assessor + unit × item + noise, typed
+/// with one decimal of ten full marks, or as drawn.
+struct SimulatedRatings {
+  var teams = 4
+  var assessors = 5
+  var unitsPerTeam = 8
+  var items = 20
+  var assessorSD = 1.0
+  var isTyped = true
+  var purpose: UInt32 = 931
+
+  /// - Parameter change: of one rating's points, by (unit, assessor, item).
+  func arrays(
+    _ replicate: Int, change: (Int, Int, Int, Double) -> Double = { $3 }
+  ) -> RatingArrays {
+    var stream = PhiloxStream(seed: 32, purpose: purpose, replicate: replicate)
+    var unit: [Int32] = []
+    var assessor: [Int32] = []
+    var item: [Int32] = []
+    var score: [Double] = []
+    let worth = (0..<items).map { _ in 4 * stream.normal() }
+    let leniency = (0..<(teams * assessors)).map { _ in assessorSD * stream.normal() }
+    for place in 0..<(teams * unitsPerTeam) {
+      let level = 65 + 5 * stream.normal()
+      let strengths = (0..<items).map { _ in 4 * stream.normal() }
+      for member in 0..<assessors {
+        let own = place / unitsPerTeam * assessors + member
+        for one in 0..<items {
+          let share = level + leniency[own] + worth[one] + strengths[one] + 6 * stream.normal()
+          let points = isTyped ? (share).rounded() / 10 : share / 10
+          unit.append(Int32(place))
+          assessor.append(Int32(own))
+          item.append(Int32(one))
+          score.append(min(10, max(0, change(place, own, one, points))))
+        }
+      }
+    }
+    return RatingArrays(
+      unitCount: teams * unitsPerTeam, teamCount: teams,
+      teamOfAssessor: (0..<(teams * assessors)).map { $0 / assessors },
+      full: Array(repeating: 10, count: items), categoryOfItem: Array(repeating: 0, count: items),
+      categoryCount: 1, unit: unit, assessor: assessor, item: item, score: score)
+  }
+}
