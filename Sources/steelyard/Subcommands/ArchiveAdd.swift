@@ -46,7 +46,7 @@ struct ArchiveAdd: ParsableCommand {
       let tables = try archive.write(create: !rounds.isEmpty) { editor in
         var keys: [RoundKey] = []
         for place in rounds.indices {
-          guard let round = try next ?? prepare(rounds[place]) else { continue }
+          let round = try next ?? prepare(rounds[place])
           next = nil
           try editor.add(round.archived, ratings: round.ratings, replacing: replace)
           if let run = round.run { try editor.add(run, to: round.archived.key) }
@@ -60,7 +60,7 @@ struct ArchiveAdd: ParsableCommand {
     }
   }
 
-  private func prepare(_ path: String) throws -> PreparedRound? {
+  private func prepare(_ path: String) throws -> PreparedRound {
     let reading = try RoundOptions.read(path, columns: columns, weights: nil)
     let round = try RoundOptions.sound(reading).round
     if let year, let own = round.scheme.year, own != year {
