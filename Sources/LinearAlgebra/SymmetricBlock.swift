@@ -31,6 +31,38 @@ public struct SymmetricBlock: Sendable {
     guard info == 0 else { throw .notPositiveDefinite(order: Int(info)) }
   }
 
+  /// Subtracts a vector's outer product from the rows and columns from `start` on.
+  ///
+  /// - Complexity: count² flops.
+  public mutating func subtractOuterProduct(of vector: UnsafeBufferPointer<Double>, at start: Int) {
+    precondition(start + vector.count <= order, "the vector reaches beyond the block")
+    guard let base = vector.baseAddress else { return }
+    let n = Int32(vector.count)
+    storage.withUnsafeMutableBufferPointer { storage in
+      guard let corner = storage.baseAddress else { return }
+      cblas_dsyr(
+        CblasColMajor, CblasLower, n, -1, base, 1, corner + start * (order + 1), Int32(order))
+    }
+  }
+
+  /// Adds to `sums` the rows and columns from `start` on times a vector.
+  ///
+  /// - Complexity: 2 count² flops.
+  public func addProduct(
+    with vector: UnsafeBufferPointer<Double>, from start: Int,
+    to sums: UnsafeMutableBufferPointer<Double>
+  ) {
+    precondition(start + vector.count <= order, "the vector reaches beyond the block")
+    precondition(sums.count == vector.count, "the sums have another length")
+    guard let base = vector.baseAddress, let out = sums.baseAddress else { return }
+    storage.withUnsafeBufferPointer { storage in
+      guard let corner = storage.baseAddress else { return }
+      cblas_dsymv(
+        CblasColMajor, CblasLower, Int32(vector.count), 1, corner + start * (order + 1),
+        Int32(order), base, 1, 1, out, 1)
+    }
+  }
+
   /// Twice the sum of the logarithms of the factor's diagonal from `start` up to `end`.
   public func logDeterminant(from start: Int, to end: Int) -> Double {
     (start..<max(start, end)).reduce(0) { $0 + 2 * storage[$1 + $1 * order].logarithm }

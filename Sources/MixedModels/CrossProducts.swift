@@ -19,6 +19,8 @@ struct CrossProducts {
   let responseCentre: Double
   let logWeights: Double
   let fixedNames: [String]
+  /// Means taken off the fixed columns; 0 but for covariates.
+  let fixedCentres: [Double]
   let droppedFixed: [String]
   /// Factor of each level index, as its place in the data's list.
   let factorOf: [Int]
@@ -111,6 +113,7 @@ struct CrossProducts {
     responseCentre = centre
     logWeights = weights.map { $0.reduce(0) { $0 + $1.naturalLogarithm } } ?? 0
     fixedNames = fixed.names
+    fixedCentres = fixed.centres
     droppedFixed = fixed.dropped
   }
 

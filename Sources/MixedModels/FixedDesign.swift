@@ -11,7 +11,7 @@ import LinearAlgebra
 /// A row meets every covariate and one column of each factor at most, so a factor of a thousand
 /// levels costs a row no more than one of two.
 struct FixedDesign {
-  /// The intercept has no values.
+  /// Values less their weighted mean; the intercept has none.
   struct Covariate {
     let column: Int
     let values: [Double]
@@ -27,7 +27,9 @@ struct FixedDesign {
   let dropped: [String]
   let covariates: [Covariate]
   let factors: [Factor]
-  /// XᵀX with weights, lower triangle by columns.
+  /// What was taken off each column; 0 but for covariates.
+  let centres: [Double]
+  /// XᵀX of the centred columns with weights, lower triangle.
   let products: SymmetricBlock
 
   /// A column's squared part beyond the earlier ones, below which it counts as their combination.
@@ -58,9 +60,13 @@ struct FixedDesign {
       for (row, value) in covariate.values.enumerated() { sum += (weights?[row] ?? 1) * value }
       centres[covariate.column] = sum / total
     }
-    let centred = Self.products(
-      covariates, factors, rows: rows, weights: weights, centres: centres)
-    let kept = Self.independent(centred, centres: centres, total: total)
+    covariates = covariates.map { covariate in
+      let centre = centres[covariate.column]
+      return Covariate(column: covariate.column, values: covariate.values.map { $0 - centre })
+    }
+    let all = Self.products(
+      covariates, factors, rows: rows, weights: weights, count: names.count)
+    let kept = Self.independent(all, centres: centres, total: total)
     var place = [Int32](repeating: -1, count: names.count)
     for (index, column) in kept.enumerated() { place[column] = Int32(index) }
     self.names = kept.map { names[$0] }
@@ -75,20 +81,18 @@ struct FixedDesign {
     var products = SymmetricBlock(order: kept.count)
     for (j, b) in kept.enumerated() {
       for (i, a) in kept.enumerated().dropFirst(j) {
-        // Back from centred columns: x = centred + centre · 1.
-        products[i, j] =
-          centred[a, b] + centres[a] * centred[b, 0] + centres[b] * centred[a, 0]
-          + centres[a] * centres[b] * centred[0, 0]
+        products[i, j] = all[a, b]
       }
     }
+    self.centres = kept.map { centres[$0] }
     self.products = products
   }
 
   private static func products(
     _ covariates: [Covariate], _ factors: [Factor], rows: Int, weights: [Double]?,
-    centres: [Double]
+    count: Int
   ) -> SymmetricBlock {
-    var products = SymmetricBlock(order: centres.count)
+    var products = SymmetricBlock(order: count)
     var columns: [Int] = []
     var values: [Double] = []
     for row in 0..<rows {
@@ -96,8 +100,7 @@ struct FixedDesign {
       values.removeAll(keepingCapacity: true)
       for covariate in covariates {
         columns.append(covariate.column)
-        values.append(
-          covariate.values.isEmpty ? 1 : covariate.values[row] - centres[covariate.column])
+        values.append(covariate.values.isEmpty ? 1 : covariate.values[row])
       }
       for factor in factors {
         let column = factor.columns[Int(factor.codes[row])]

@@ -18,6 +18,8 @@ struct LevelPattern {
   /// Of each sparse column: the rows below the diagonal, ascending; covariates stand in all.
   let start: [Int]
   let rows: [Int32]
+  /// Of each sparse column: where its rows of the border begin.
+  let borderStart: [Int]
 
   /// A column is worth eliminating sparsely while it meets less than this share of what is left.
   private static let sparseShare = 0.35
@@ -82,12 +84,22 @@ struct LevelPattern {
       done += size
     }
     sparseCount = done
+    borderStart = (0..<done).map { column in
+      var place = start[column]
+      while place < start[column + 1], rows[place] < done { place += 1 }
+      return place
+    }
     borderCount = total - done + fixedCount
     levelCount = total
     self.fixedCount = fixedCount
     self.covariates = covariates
     self.start = start
     self.rows = rows
+  }
+
+  /// Whether these entries of a column stand in rows one after the other.
+  func isRun(_ entries: Range<Int>) -> Bool {
+    Int(rows[entries.upperBound - 1] - rows[entries.lowerBound]) == entries.count - 1
   }
 
   /// Cross-products laid out on the pattern: sparse values, and the border's lower triangle.

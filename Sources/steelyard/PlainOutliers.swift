@@ -8,7 +8,7 @@ struct PlainOutliers {
   private let command: OutliersCommand
 
   init(_ command: OutliersCommand, path: String) throws {
-    table = try LongTable(path: path)
+    table = try LongTable(path: path, options: command.input.tables.values)
     self.command = command
   }
 

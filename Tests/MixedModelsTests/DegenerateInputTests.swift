@@ -53,15 +53,27 @@ import Testing
   }
 
   @Test func `a covariate far from zero keeps its digits, and a constant one is left out`() throws {
-    let years: [Double] = [0, 1, 2, 0, 1, 2]
-    let data = try MixedModelData(
-      response: [1, 3, 2, 5, 4, 8], random: [factor("a", [0, 0, 1, 1, 2, 2])],
-      fixed: [
-        .covariate(name: "time", values: years.map { 1.7e9 + $0 }),
-        .covariate(name: "constant", values: years.map { _ in 0.1 }),
-      ])
-    let fit = try MixedModel(data).fit()
-    #expect(fit.droppedFixed == ["constant"] && fit.fixedEffects.map(\.name).last == "time")
+    func fit(shift: Double) throws -> MixedModelFit {
+      let times = [0.0, 1, 2, 0, 1, 2].map { $0 + shift }
+      let data = try MixedModelData(
+        response: [1, 3, 2, 5, 4, 8], random: [factor("a", [0, 0, 1, 1, 2, 2])],
+        fixed: [
+          .covariate(name: "time", values: times),
+          .covariate(name: "constant", values: times.map { _ in 0.1 }),
+        ])
+      return try MixedModel(data).fit()
+    }
+    let (near, far) = (try fit(shift: 0), try fit(shift: 1e9))
+    #expect(far.droppedFixed == ["constant"] && far.fixedEffects.map(\.name).last == "time")
+    #expect(abs(near.criterion - far.criterion) < 1e-9)
+    for (a, b) in zip(near.components, far.components) {
+      #expect(abs(a.variance - b.variance) < 1e-9)
+    }
+    let (a, b) = (near.fixedEffects[1], far.fixedEffects[1])
+    #expect(abs(a.estimate - b.estimate) < 1e-9 && abs(a.standardError - b.standardError) < 1e-9)
+    // The intercept moves along the slope.
+    let back = far.fixedEffects[0].estimate + 1e9 * b.estimate
+    #expect(abs(back - near.fixedEffects[0].estimate) < 1e-5)
   }
 
   @Test func `disconnected factors are fitted`() throws {

@@ -26,7 +26,8 @@ struct Report: ParsableCommand {
       let ratingTables = round.ratingTables
       var study = analysis.weightStudy
       study.tops = [3, 10, 20].filter { $0 < study.units.count }
-      let weightTables = study.components.count < 2 ? [] : try study.tables()
+      let weightTables =
+        study.components.count < 2 ? [] : try study.tables() + [analysis.leaveOut(study)]
       let tables =
         [
           analysis.summary, reading.findingsTable, analysis.design, analysis.teamSeverity,
@@ -34,7 +35,7 @@ struct Report: ParsableCommand {
           analysis.ruleComparison(rules),
           analysis.ranks, analysis.schemes(alternatives), analysis.schemeAgreement(alternatives),
           analysis.weightIntervalTable, analysis.jointRanks(seed: input.seed), analysis.outliers,
-        ] + ratingTables + weightTables
+        ] + [analysis.grades].compactMap { $0 } + ratingTables + weightTables
       let record = RunRecord(
         analysis, reading, options: input, rules: Rule.allCases.map(\.rawValue), started: started)
       let files =
