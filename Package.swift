@@ -47,7 +47,9 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
-    .target(name: "Reporting", dependencies: ["TableIO"]),
+    .systemLibrary(
+      name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .target(name: "Reporting", dependencies: ["CXLSXWriter", "TableIO"]),
     .executableTarget(
       name: "steelyard",
       dependencies: [
@@ -66,6 +68,7 @@ let package = Package(
     .testTarget(
       name: "OutliersTests", dependencies: ["Outliers", "Severity", "Statistics"],
       exclude: ["Goldens"]),
+    .testTarget(name: "ReportingTests", dependencies: ["Reporting"]),
     .testTarget(name: "AssessmentsTests", dependencies: ["Assessments"]),
     .testTarget(
       name: "MixedModelsTests", dependencies: ["MixedModels"], exclude: ["Goldens"]),

@@ -5,7 +5,7 @@ import Reporting
 
 struct Report: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Run every analysis and write CSV files and report.html.",
+    abstract: "Run every analysis and write CSV files, report.html and report.xlsx.",
     discussion: """
       Examples:
         steelyard report round/ -o results
@@ -39,8 +39,12 @@ struct Report: ParsableCommand {
       let record = RunRecord(
         analysis, reading, options: input, rules: Rule.allCases.map(\.rawValue), started: started)
       let files =
-        tables.map { ($0.name + ".csv", $0.csvText) }
-        + [("report.html", analysis.page(rules, ratingTables).text), ("run.json", try record.json)]
+        tables.map(csvFile)
+        + [
+          OutputFile("report.html", text: analysis.page(rules, ratingTables).text),
+          OutputFile("report.xlsx", bytes: try bytes(of: analysis.workbook(tables))),
+          OutputFile("run.json", text: try record.json),
+        ]
       try writeFolder(folder, files: files)
       say(analysis.severitySentence)
       say("wrote \(folder)/report.html")

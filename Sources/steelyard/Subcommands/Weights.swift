@@ -89,7 +89,7 @@ struct Weights: ParsableCommand {
 
   private func write(_ tables: [ResultTable], _ study: WeightStudy) throws {
     let map = output.folder == nil ? "" : try study.regions()
-    try output.write(tables, files: map.isEmpty ? [] : [("regions.geojson", map)])
+    try output.write(tables, files: map.isEmpty ? [] : [OutputFile("regions.geojson", text: map)])
   }
 
   /// A study of a plain table; rows with a blank component are left out and counted.
