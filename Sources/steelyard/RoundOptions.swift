@@ -31,10 +31,12 @@ struct RoundOptions: ParsableArguments {
 
   /// The round as read, with what is wrong with it.
   func read() throws -> RoundReading {
-    try Self.read(round, columns: columns, weights: weights)
+    try Self.read(round, columns: columns, weights: weights, tables: tables)
   }
 
-  static func read(_ round: String, columns: String?, weights: String?) throws -> RoundReading {
+  static func read(
+    _ round: String, columns: String?, weights: String?, tables: TableFileOptions
+  ) throws -> RoundReading {
     var reader = RoundReader()
     reader.columns = try pairs(columns, option: "--columns")
     reader.tables = tables.values

@@ -18,7 +18,8 @@ struct ArchiveAdd: ParsableCommand {
       """)
 
   @OptionGroup var archive: ArchiveOptions
-  @Argument(help: "Rounds: folders, or CSV files with one row a unit.") var rounds: [String] = []
+  @Argument(help: "Rounds: folders, or CSV or Excel files with one row a unit.")
+  var rounds: [String] = []
   @Flag(help: "Take the place of the round of the same year and name, or of the same files.")
   var replace = false
   @Option(help: "CSV of year,unit,identity; it takes the place of the mapping before it.")
@@ -27,6 +28,7 @@ struct ArchiveAdd: ParsableCommand {
   @Option(help: "A report's folder, kept beside the one round given.") var results: String?
   @Option(help: "Columns of other names, as unit=dept,team=grp,onsite=visit.")
   var columns: String?
+  @OptionGroup var tables: TableFileOptions
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
@@ -43,7 +45,7 @@ struct ArchiveAdd: ParsableCommand {
       let lines = try mapping.map(MappingFile.init)
       // What cannot be read makes no file.
       var next = try rounds.first.map { try prepare($0) }
-      let tables = try archive.write(create: !rounds.isEmpty) { editor in
+      let added = try archive.write(create: !rounds.isEmpty) { editor in
         var keys: [RoundKey] = []
         for place in rounds.indices {
           let round = try next ?? prepare(rounds[place])
@@ -56,12 +58,12 @@ struct ArchiveAdd: ParsableCommand {
         try editor.settleIdentities()
         return try Self.tables(of: keys, editor.snapshot)
       }
-      try output.write(tables)
+      try output.write(added)
     }
   }
 
   private func prepare(_ path: String) throws -> PreparedRound {
-    let reading = try RoundOptions.read(path, columns: columns, weights: nil)
+    let reading = try RoundOptions.read(path, columns: columns, weights: nil, tables: tables)
     let round = try RoundOptions.sound(reading).round
     if let year, let own = round.scheme.year, own != year {
       say("\(path): its scheme says \(own); added as \(year)")
