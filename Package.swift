@@ -49,7 +49,10 @@ let package = Package(
       ]),
     .systemLibrary(
       name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
-    .target(name: "Reporting", dependencies: ["CXLSXWriter", "TableIO"]),
+    .target(
+      name: "Reporting", dependencies: ["CXLSXWriter", "TableIO"],
+      // In the binary itself, which then works wherever it is copied to.
+      resources: [.embedInCode("Charts"), .embedInCode("Page")]),
     .executableTarget(
       name: "steelyard",
       dependencies: [

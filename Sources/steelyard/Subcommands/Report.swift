@@ -16,6 +16,11 @@ struct Report: ParsableCommand {
   @Option(name: [.customShort("o"), .customLong("output")], help: "Result folder.")
   var folder: String
 
+  /// Where Vega's modules are; another build may be named.
+  private var vegaFolder: String {
+    ProcessInfo.processInfo.environment["STEELYARD_VEGA"] ?? VegaModules.standardFolder
+  }
+
   func run() throws {
     try exiting {
       let started = Date()
@@ -38,10 +43,13 @@ struct Report: ParsableCommand {
         ] + [analysis.grades].compactMap { $0 } + ratingTables + weightTables
       let record = RunRecord(
         analysis, reading, options: input, rules: Rule.allCases.map(\.rawValue), started: started)
+      let vega = VegaModules(folder: vegaFolder)
+      if vega == nil { say("no Vega in \(vegaFolder): install libjs-vega for charts in the page") }
       let files =
         tables.map(csvFile)
         + [
-          OutputFile("report.html", text: analysis.page(rules, ratingTables).text),
+          OutputFile(
+            "report.html", text: ReportPage(analysis, study, tables: tables).html.text(vega: vega)),
           OutputFile("report.xlsx", bytes: try bytes(of: analysis.workbook(tables))),
           OutputFile("run.json", text: try record.json),
         ]
