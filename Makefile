@@ -26,6 +26,8 @@ report: build
 # The mixed-model benchmark needs R and lme4 besides.
 bench: build
 	python3 benchmarks/command-times.py
+	cd benchmarks && swift build -c release --product archive-walk
+	python3 benchmarks/archive.py
 	cd benchmarks && swift run -c release severity-study 400
 	python3 benchmarks/mixed-models/run.py
 
