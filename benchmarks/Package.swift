@@ -8,6 +8,10 @@ let package = Package(
   dependencies: [.package(name: "steelyard", path: "..")],
   targets: [
     .executableTarget(name: "severity-study", dependencies: [core]),
+    .executableTarget(name: "trend-study", dependencies: [core]),
+    .executableTarget(
+      name: "mixed-growth", dependencies: [core], path: "mixed-models/growth"),
+    .executableTarget(name: "archive-walk", dependencies: [core]),
     .executableTarget(
       name: "weights", dependencies: [core], path: "weights", exclude: ["results", "draws.py"]),
     .executableTarget(

@@ -31,6 +31,12 @@ struct RoundOptions: ParsableArguments {
 
   /// The round as read, with what is wrong with it.
   func read() throws -> RoundReading {
+    try Self.read(round, columns: columns, weights: weights, tables: tables)
+  }
+
+  static func read(
+    _ round: String, columns: String?, weights: String?, tables: TableFileOptions
+  ) throws -> RoundReading {
     var reader = RoundReader()
     reader.columns = try pairs(columns, option: "--columns")
     reader.tables = tables.values
@@ -60,7 +66,11 @@ struct RoundOptions: ParsableArguments {
 
   /// The round with its notices and inputs, refused when any finding is an error.
   func readSoundly() throws -> (round: Round, reading: RoundReading) {
-    let reading = try read()
+    try Self.sound(try read())
+  }
+
+  /// The round of a reading, refused when any finding is an error.
+  static func sound(_ reading: RoundReading) throws -> (round: Round, reading: RoundReading) {
     let errors = reading.findings.filter { $0.level == .error }
     guard errors.isEmpty, let round = reading.round else {
       for finding in errors.prefix(20) { Console.complain(finding.line) }
@@ -73,7 +83,7 @@ struct RoundOptions: ParsableArguments {
     return (round, reading)
   }
 
-  private func pairs(_ text: String?, option: String) throws -> [String: String] {
+  private static func pairs(_ text: String?, option: String) throws -> [String: String] {
     var result: [String: String] = [:]
     for part in (text ?? "").split(separator: ",") {
       let sides = part.split(separator: "=", maxSplits: 1).map(String.init)

@@ -31,7 +31,7 @@ struct Program {
   }
 
   /// Beside the test bundle.
-  private static var binary: URL {
+  static var binary: URL {
     let own = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
     let beside = own.appendingPathComponent("steelyard")
     if FileManager.default.isExecutableFile(atPath: beside.path) { return beside }
