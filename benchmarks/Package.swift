@@ -7,7 +7,9 @@ let package = Package(
   name: "steelyard-benchmarks",
   dependencies: [.package(name: "steelyard", path: "..")],
   targets: [
-    .executableTarget(name: "severity-study", dependencies: [core]),
+    .target(name: "StudyRecord"),
+    .executableTarget(name: "severity-study", dependencies: [core, "StudyRecord"]),
+    .executableTarget(name: "outlier-study", dependencies: [core, "StudyRecord"]),
     .executableTarget(
       name: "weights", dependencies: [core], path: "weights", exclude: ["results", "draws.py"]),
   ],
