@@ -39,7 +39,8 @@ struct StudyReport {
     to halves, one who grows 0.6 % more severe a visit, a sheet handed in for two units, an item \
     without variance, a team with three times the findings. False discovery share: mean over \
     rounds of false flags among the flags of the family; what the other plants do to an assessor \
-    counts as neither.
+    counts as neither. Colleagues of odd assessors stand out in single ratings, because the odd \
+    scores are part of what colleagues agree on.
 
     \(table(["family", "planted", "found", "false discovery share"], plantedRows))
 

@@ -11,7 +11,10 @@ struct StudyRound {
   static let itemCount = 71
   /// SD of an on-site score about its prediction from known anchors, quality SD 4, errors 1.5/2/2,
   /// loadings 1/.9/.5.
-  static let residualSD = (2.25 + 1 / (1 / 16 + 0.81 / 4 + 0.25 / 4)).squareRoot()
+  static let residualSD: Double = {
+    let precision: Double = 1 / 16.0 + 0.81 / 4 + 0.25 / 4
+    return (2.25 + 1 / precision).squareRoot()
+  }()
   /// SD of one rating about what colleagues agree on, per cent.
   static let noise = 6.0
 
@@ -109,6 +112,10 @@ struct Plant {
     return (place == 1 ? -1 : 1) * Self.onsiteSize * StudyRound.residualSD
   }
 
+  private static func firstUnit(of team: Int) -> Int {
+    (team * StudyRound.unitCount + StudyRound.teamCount - 1) / StudyRound.teamCount
+  }
+
   /// Changes the sheets of one visit, member by member.
   func change(_ score: inout [Double], from start: Int, unit: Int, team: Int, width: Int) {
     func place(_ member: Int, _ item: Int) -> Int { start + member * width + item }
@@ -132,7 +139,7 @@ struct Plant {
         score[spot] = (2 * score[spot]).rounded() / 2
       case Self.drifter.team:
         let spot = place(Self.drifter.member, item)
-        score[spot] = clipped(score[spot] - 0.06 * Double(unit % 10))
+        score[spot] = clipped(score[spot] - 0.06 * Double(unit - Self.firstUnit(of: team)))
       default: break
       }
       if unit == Self.repeated.units.1 {
