@@ -12,6 +12,9 @@ let package = Package(
     .executableTarget(
       name: "mixed-growth", dependencies: [core], path: "mixed-models/growth"),
     .executableTarget(name: "archive-walk", dependencies: [core]),
+    .target(name: "StudyRecord"),
+    .executableTarget(name: "severity-study", dependencies: [core, "StudyRecord"]),
+    .executableTarget(name: "outlier-study", dependencies: [core, "StudyRecord"]),
     .executableTarget(
       name: "weights", dependencies: [core], path: "weights", exclude: ["results", "draws.py"]),
     .executableTarget(

@@ -41,7 +41,7 @@ struct PlainOutliers {
       throw Failure(code: 1, sentence: refusals.first ?? "\(column): no values")
     }
     for refusal in refusals { say(refusal) }
-    return OutlierRow.table(rows, exact: true)
+    return OutlierRow.table(rows + (try groupRows(column)), exact: true)
   }
 
   func groups(of column: String) throws -> [Group] {

@@ -91,4 +91,43 @@ import Testing
     #expect(first?["subject"] == "9" && first?["flagged"] == "true")
     #expect(first?["statistic"]?.hasPrefix("2.468764") == true)
   }
+
+  @Test func `outliers of the founding round are what was planted, by family`() throws {
+    let run = try Program(
+      ["outliers", Program.data("founding-2016"), "--in-order", "--format", "csv"])
+    let flagged = rows(run.output).filter { $0["flagged"] == "true" }
+    func subjects(_ measure: String) -> Set<String> {
+      Set(flagged.filter { $0["measure"] == measure }.compactMap { $0["subject"] })
+    }
+    #expect(subjects("onsite_deletion_residual") == ["单位018"])
+    #expect(subjects("item_spread_ratio") == ["考核员04-2"])
+    #expect(subjects("same_score_share") == ["考核员04-2"])
+    #expect(subjects("team_category") == ["第07组"])
+    #expect(subjects("identical_score_share").isEmpty && subjects("severity_drift").isEmpty)
+    #expect(subjects("onsite_spread").isEmpty && subjects("item_rest_correlation").isEmpty)
+    #expect(subjects("highlights_reported").isEmpty && subjects("problems_reported").isEmpty)
+    #expect(run.errors.contains("last digits are compared among colleagues only"))
+    let judged = rows(run.output).filter { $0["measure"] == "left_out_effect" }
+    #expect(judged.contains { $0["subject"] == "单位018" })
+  }
+
+  @Test(arguments: ["bh", "by", "holm"])
+  func `a table's groups are judged for far values, trend and digits`(control: String) throws {
+    let lines = (0..<120).map { row in
+      let value = row == 7 ? 900 : (row * 37) % 100 + (row % 2 == 1 ? row : 0)
+      return "\(row % 2 == 0 ? "a" : "b"),\(row),\(value)"
+    }
+    let run = try Program(
+      [
+        "outliers", "-", "--value", "x", "--by", "g", "--order", "day", "--digits", "--scale", "qn",
+        "--control", control, "--format", "csv",
+      ], input: "g,day,x\n" + lines.joined(separator: "\n") + "\n")
+    let found = rows(run.output)
+    let far = found.filter { $0["method"] == "robust z (Qn)" && $0["flagged"] == "true" }
+    #expect(far.map { $0["subject"] } == ["9"])
+    #expect(found.count { $0["measure"] == "x_trend" } == 2)
+    #expect(found.count { $0["measure"] == "x_last_digit" } == 2)
+    let wrong = try Program(["outliers", "-", "--columns", "x,g", "--digits"], input: "g,x\n1,2\n")
+    #expect(wrong.status == 64)
+  }
 }

@@ -17,6 +17,10 @@ struct OutliersCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
   @Option(help: "A plain table's column of numbers, judged one by one.") var value: String?
   @Option(help: "Judge --value within each group of this column.") var by: String?
+  @Option(help: "Test --value for a trend over this column of numbers, in each group.")
+  var order: String?
+  @Flag(help: "Test the last digits of --value for favourites, in each group.")
+  var digits = false
   @Option(help: "Column that names the rows of a plain table.") var id: String?
   @Option(help: "Most outliers to look for with --value; a tenth of the values if not given.")
   var most: Int?
@@ -39,6 +43,9 @@ struct OutliersCommand: ParsableCommand {
 
   func validate() throws {
     guard level > 0, level < 1 else { throw ValidationError("--level lies between 0 and 1") }
+    guard value != nil || (order == nil && !digits) else {
+      throw ValidationError("--order and --digits judge the column that --value names")
+    }
     guard most ?? 1 > 0 else { throw ValidationError("--most: give 1 or more") }
   }
 

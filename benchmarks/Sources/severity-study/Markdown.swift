@@ -18,10 +18,3 @@ func range(_ tallies: [Tally], _ value: (Tally) -> Double) -> String {
   let values = tallies.map(value)
   return "\(number(values.min() ?? .nan, 4)) to \(number(values.max() ?? .nan, 4))"
 }
-
-/// A Markdown table; columns after the first are right-aligned.
-func table(_ header: [String], _ rows: [[String]]) -> String {
-  let rule = header.indices.map { $0 == 0 ? "---" : "---:" }
-  return ([header, rule] + rows).map { "| " + $0.joined(separator: " | ") + " |" }
-    .joined(separator: "\n")
-}

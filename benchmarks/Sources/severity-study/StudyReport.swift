@@ -1,4 +1,5 @@
 import Foundation
+import StudyRecord
 
 /// The study as Markdown.
 struct StudyReport {

@@ -1,8 +1,8 @@
 import Foundation
 
 /// Where and from what the numbers came.
-enum Machine {
-  static var description: String {
+public enum Machine {
+  public static var description: String {
     let cores = ProcessInfo.processInfo.activeProcessorCount
     return "\(processor), \(cores) cores, Swift release build"
   }
@@ -15,7 +15,7 @@ enum Machine {
   }
 
   /// The commit the study was built from, marked when files had changed since.
-  static var commit: String {
+  public static var commit: String {
     let git = Process()
     let output = Pipe()
     git.executableURL = URL(filePath: "/usr/bin/env")
@@ -27,5 +27,5 @@ enum Machine {
     return text.trimmingCharacters(in: .whitespacesAndNewlines)
   }
 
-  static var date: String { Date.now.formatted(.iso8601.year().month().day()) }
+  public static var date: String { Date.now.formatted(.iso8601.year().month().day()) }
 }

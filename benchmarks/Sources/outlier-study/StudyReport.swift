@@ -1,0 +1,84 @@
+import Foundation
+import Statistics
+import StudyRecord
+
+/// The study as a page.
+struct StudyReport {
+  /// round × family.
+  let clean: [[Set<String>]]
+  let planted: [[Set<String>]]
+
+  var markdown: String {
+    """
+    # Outlier study
+
+    \(clean.count) clean and \(planted.count) planted rounds: 105 units, 11 teams of 5 assessors, 71 \
+    items of ten full marks scored in tenths, three components, everything normal (quality SD 4, \
+    severity SD 2, errors 1.5/2/2, loadings 1/.9/.5; assessors 1 %, unit by item 5 %, a rating 6 %). \
+    Every family at the usual settings: Benjamini-Hochberg at 5 %.
+
+    - Machine: \(Machine.description)
+    - Commit: \(Machine.commit)
+    - Date: \(Machine.date)
+    - Run: `swift run -c release outlier-study \(clean.count) \(planted.count)` in `benchmarks/`
+
+    ## Clean rounds: share with any flag
+
+    Where nothing is odd the false discovery rate is the chance of any flag: at most 5 % is stated. p \
+    is the exact binomial chance of so many rounds or more at 5 %.
+
+    \(table(["family", "rounds flagged", "share", "p of more than 5 %"], cleanRows))
+
+    ## Planted rounds: found, and false
+
+    Planted together in every round: three on-site scores of \(Plant.onsiteSize) residual SDs \
+    (\(decimals(Plant.onsiteSize * StudyRound.residualSD, 1)) points; their own spread over units is \
+    SD 4.7, which hides most of them from methods that see the on-site score alone), two ratings of \
+    \(Plant.ratingSize) SDs, an assessor who loses two thirds of the profile over items (halo), one \
+    who gives 6.5 to two items of three, one who copies half of a colleague's sheet, one who rounds \
+    to halves, one who grows 0.6 % more severe a visit, a sheet handed in for two units, an item \
+    without variance, a team with three times the findings. False discovery share: mean over \
+    rounds of false flags among the flags of the family; what the other plants do to an assessor \
+    counts as neither. Colleagues of odd assessors stand out in single ratings, because the odd \
+    scores are part of what colleagues agree on.
+
+    \(table(["family", "planted", "found", "false discovery share"], plantedRows))
+
+    """
+  }
+
+  private var cleanRows: [[String]] {
+    Family.all.enumerated().map { place, family in
+      let count = clean.count { !$0[place].isEmpty }
+      let p = binomialUpper(count, of: clean.count, probability: 0.05)
+      return [
+        family.name, "\(count)", "\(decimals(100 * Double(count) / Double(clean.count), 1)) %",
+        decimals(p, 3),
+      ]
+    }
+  }
+
+  private var plantedRows: [[String]] {
+    Family.all.enumerated().map { place, family in
+      var (found, falseShare) = (0, 0.0)
+      for round in planted {
+        let flags = round[place]
+        found += flags.intersection(family.planted).count
+        let wrong = flags.subtracting(family.planted).filter { key in
+          !family.excused.contains {
+            key == $0 || key.split(separator: "/").contains(Substring($0))
+          }
+        }
+        if !flags.isEmpty { falseShare += Double(wrong.count) / Double(flags.count) }
+      }
+      let total = family.planted.count * planted.count
+      return [
+        family.name, "\(family.planted.count)",
+        total > 0 ? "\(decimals(100 * Double(found) / Double(total), 1)) %" : "",
+        "\(decimals(100 * falseShare / Double(max(1, planted.count)), 1)) %",
+      ]
+    }
+  }
+}
+
+func decimals(_ value: Double, _ count: Int) -> String { String(format: "%.\(count)f", value) }

@@ -1,0 +1,37 @@
+import Dispatch
+import Foundation
+import Outliers
+import Severity
+import StudyRecord
+import Synchronization
+
+// outlier-study [rounds] [rounds with plants] [results folder]
+let arguments = CommandLine.arguments
+let cleanRounds = arguments.count > 1 ? Int(arguments[1]) ?? 2_000 : 2_000
+let plantedRounds = arguments.count > 2 ? Int(arguments[2]) ?? 200 : 200
+let folder = URL(filePath: arguments.count > 3 ? arguments[3] : "results")
+
+/// What the families flagged in each round.
+func run(_ count: Int, first: Int, plant: Plant?) throws -> [[Set<String>]] {
+  let results = Mutex([Result<[Set<String>], any Error>?](repeating: nil, count: count))
+  DispatchQueue.concurrentPerform(iterations: count) { index in
+    let outcome = Result {
+      let round = StudyRound(replicate: first + index, plant: plant)
+      var model = AnchoredModel()
+      // Only posterior means are used.
+      model.draws = 100
+      let variances = AnchoredVariances(try model.fit(round.data, seed: 1))
+      return try Family.all.map { try $0.flagged(round, variances) }
+    }
+    results.withLock { $0[index] = outcome }
+  }
+  return try results.withLock { try $0.compactMap { try $0?.get() } }
+}
+
+let clean = try run(cleanRounds, first: 0, plant: nil)
+let planted = try run(plantedRounds, first: cleanRounds, plant: Plant())
+let report = StudyReport(clean: clean, planted: planted)
+print(report.markdown)
+try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+try report.markdown.write(
+  to: folder.appending(path: "outlier-study.md"), atomically: true, encoding: .utf8)
