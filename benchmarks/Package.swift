@@ -7,7 +7,6 @@ let package = Package(
   name: "steelyard-benchmarks",
   dependencies: [.package(name: "steelyard", path: "..")],
   targets: [
-    .executableTarget(name: "severity-study", dependencies: [core]),
     .executableTarget(name: "trend-study", dependencies: [core]),
     .executableTarget(
       name: "mixed-growth", dependencies: [core], path: "mixed-models/growth"),

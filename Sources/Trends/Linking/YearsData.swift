@@ -44,4 +44,9 @@ public struct TeamYear: Hashable, Sendable {
   public let team: Int
   /// Index into the years.
   public let year: Int
+
+  public init(team: Int, year: Int) {
+    self.team = team
+    self.year = year
+  }
 }
