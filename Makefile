@@ -1,6 +1,7 @@
 # `make report` and `make test` do everything on a fresh Debian or Ubuntu with Swift 6.
 PACKAGES = libopenblas-dev liblapacke-dev libboost-math-dev librandom123-dev libmd-dev \
-	libnlopt-dev pkg-config
+	libnlopt-dev libsqlite3-dev libzip-dev libexpat1-dev libxlsxwriter-dev libjs-vega pkg-config \
+	unzip
 SUDO = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 SAMPLE = report/sample
 

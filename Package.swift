@@ -9,12 +9,13 @@ let package = Package(
       name: "SteelyardCore",
       targets: [
         "LinearAlgebra", "Statistics", "TableIO", "Assessments", "MixedModels", "Severity",
-        "Normalization", "Sensitivity", "Outliers", "Reporting",
+        "Normalization", "Sensitivity", "Outliers", "Trends", "Reporting",
       ]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     .systemLibrary(
@@ -27,7 +28,9 @@ let package = Package(
     .target(name: "LinearAlgebra", dependencies: ["COpenBLAS", "CLAPACKE"]),
     .target(name: "Statistics", dependencies: ["CBoostMath", "CRandom123", "LinearAlgebra"]),
     .systemLibrary(name: "CLibMD", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
-    .target(name: "TableIO", dependencies: ["CLibMD"]),
+    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+    .target(name: "TableIO", dependencies: ["CExpat", "CLibMD", "CZip"]),
     .target(
       name: "Assessments",
       dependencies: ["TableIO", "Statistics", .product(name: "Yams", package: "Yams")]),
@@ -38,21 +41,38 @@ let package = Package(
     .target(name: "Sensitivity", dependencies: ["LinearAlgebra", "Statistics"]),
     .target(
       name: "Outliers", dependencies: ["LinearAlgebra", "MixedModels", "Severity", "Statistics"]),
-    .target(name: "Reporting", dependencies: ["TableIO"]),
+    .target(
+      name: "Trends",
+      dependencies: [
+        "LinearAlgebra", "MixedModels", "Severity", "Statistics",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ]),
+    .systemLibrary(
+      name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .target(
+      name: "Reporting", dependencies: ["CXLSXWriter", "TableIO"],
+      // In the binary itself, which then works wherever it is copied to.
+      resources: [.embedInCode("Charts"), .embedInCode("Page")]),
     .executableTarget(
       name: "steelyard",
       dependencies: [
         "Assessments", "MixedModels", "Severity", "Normalization", "Sensitivity", "Outliers",
-        "Reporting", "Statistics", "TableIO", "LinearAlgebra",
+        "Trends", "Reporting", "Statistics", "TableIO", "LinearAlgebra",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
-    .testTarget(name: "steelyardTests", dependencies: ["steelyard"]),
+    .testTarget(name: "steelyardTests", dependencies: ["steelyard", "Trends"]),
+    .testTarget(
+      name: "TrendsTests",
+      dependencies: ["Trends", "Statistics", .product(name: "GRDB", package: "GRDB.swift")],
+      exclude: ["Goldens"]),
     .testTarget(
       name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["Goldens"]),
-    .testTarget(name: "TableIOTests", dependencies: ["TableIO"]),
+    .testTarget(name: "TableIOTests", dependencies: ["CZip", "TableIO"], exclude: ["Goldens"]),
     .testTarget(
       name: "OutliersTests", dependencies: ["Outliers", "Severity", "Statistics"],
       exclude: ["Goldens"]),
+    .testTarget(name: "ReportingTests", dependencies: ["Reporting"]),
     .testTarget(name: "AssessmentsTests", dependencies: ["Assessments"]),
     .testTarget(
       name: "MixedModelsTests", dependencies: ["MixedModels"], exclude: ["Goldens"]),

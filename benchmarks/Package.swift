@@ -10,8 +10,14 @@ let package = Package(
     .target(name: "StudyRecord"),
     .executableTarget(name: "severity-study", dependencies: [core, "StudyRecord"]),
     .executableTarget(name: "outlier-study", dependencies: [core, "StudyRecord"]),
+    .executableTarget(name: "trend-study", dependencies: [core]),
+    .executableTarget(
+      name: "mixed-growth", dependencies: [core], path: "mixed-models/growth"),
+    .executableTarget(name: "archive-walk", dependencies: [core]),
     .executableTarget(
       name: "weights", dependencies: [core], path: "weights", exclude: ["results", "draws.py"]),
+    .executableTarget(
+      name: "read-workbook", dependencies: [core], path: "xlsx", exclude: ["run.py"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -31,6 +31,17 @@ public struct Finding: Equatable, Sendable {
     case badScheme = "SY025"
     case notATable = "SY026"
     case noName = "SY027"
+    case rowLeftOut = "SY028"
+    case columnLeftOut = "SY029"
+    case sheetLeftOut = "SY030"
+    case hiddenRows = "SY031"
+    case mergeFilled = "SY032"
+    case uncomputedFormula = "SY033"
+    case staleFormulas = "SY034"
+    case percents = "SY035"
+    case sheetsJoined = "SY036"
+    case itemsUnfolded = "SY037"
+    case encoding = "SY038"
   }
 
   public let rule: Rule
@@ -43,4 +54,6 @@ public struct Finding: Equatable, Sendable {
   public let value: String?
   public let sentence: String
   public let suggestion: String
+  /// The sheet of a workbook; nil for text files.
+  public let sheet: String?
 }

@@ -12,6 +12,8 @@ public struct Scheme: Codable, Equatable, Sendable {
   /// Points of each grade on a ballot, 0 to full marks of the members' component.
   public var ballots: [String: Double]?
   public var quotas: Quotas?
+  /// Grades of the result, from the best down.
+  public var grades: [Grade]?
   public var ties: TiePolicy?
 
   public init(name: String, components: [Component]) {
@@ -35,6 +37,7 @@ public struct Scheme: Codable, Equatable, Sendable {
     } catch {
       throw .badScheme(file: file, reason: Self.sentence(of: error))
     }
+    if let problem = grades?.problem { throw .badScheme(file: file, reason: problem) }
     guard components.map(\.scoredBy).firstIndex(of: .team) == 0,
       !components.dropFirst().map(\.scoredBy).contains(.team)
     else {

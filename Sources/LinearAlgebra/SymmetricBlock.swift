@@ -13,6 +13,12 @@ public struct SymmetricBlock: Sendable {
     storage = Array(repeating: 0, count: order * order)
   }
 
+  /// An element on or below the diagonal.
+  public subscript(row: Int, column: Int) -> Double {
+    get { storage[row + column * order] }
+    set { storage[row + column * order] = newValue }
+  }
+
   /// Replaces the lower triangle by its Cholesky factor.
   ///
   /// - Throws: `notPositiveDefinite`, naming the first leading block that fails.
@@ -23,6 +29,38 @@ public struct SymmetricBlock: Sendable {
     let info = LAPACKE_dpotrf_work(LAPACK_COL_MAJOR, Self.lower, n, &storage, n)
     precondition(info >= 0, "dpotrf refused argument \(-info)")
     guard info == 0 else { throw .notPositiveDefinite(order: Int(info)) }
+  }
+
+  /// Subtracts a vector's outer product from the rows and columns from `start` on.
+  ///
+  /// - Complexity: count² flops.
+  public mutating func subtractOuterProduct(of vector: UnsafeBufferPointer<Double>, at start: Int) {
+    precondition(start + vector.count <= order, "the vector reaches beyond the block")
+    guard let base = vector.baseAddress else { return }
+    let n = Int32(vector.count)
+    storage.withUnsafeMutableBufferPointer { storage in
+      guard let corner = storage.baseAddress else { return }
+      cblas_dsyr(
+        CblasColMajor, CblasLower, n, -1, base, 1, corner + start * (order + 1), Int32(order))
+    }
+  }
+
+  /// Adds to `sums` the rows and columns from `start` on times a vector.
+  ///
+  /// - Complexity: 2 count² flops.
+  public func addProduct(
+    with vector: UnsafeBufferPointer<Double>, from start: Int,
+    to sums: UnsafeMutableBufferPointer<Double>
+  ) {
+    precondition(start + vector.count <= order, "the vector reaches beyond the block")
+    precondition(sums.count == vector.count, "the sums have another length")
+    guard let base = vector.baseAddress, let out = sums.baseAddress else { return }
+    storage.withUnsafeBufferPointer { storage in
+      guard let corner = storage.baseAddress else { return }
+      cblas_dsymv(
+        CblasColMajor, CblasLower, Int32(vector.count), 1, corner + start * (order + 1),
+        Int32(order), base, 1, 1, out, 1)
+    }
   }
 
   /// Twice the sum of the logarithms of the factor's diagonal from `start` up to `end`.
@@ -46,11 +84,20 @@ public struct SymmetricBlock: Sendable {
   /// The inverse of the leading `count` rows and columns of the factored matrix, lower triangle.
   ///
   /// - Complexity: 2/3 count³ flops and one copy.
-  public func leadingInverse(_ count: Int) -> SymmetricBlock {
+  public func leadingInverse(_ count: Int) -> SymmetricBlock { inverse(of: 0..<count) }
+
+  /// The last rows and columns of the factored matrix's inverse, from `start` on, lower triangle.
+  ///
+  /// - Complexity: 2/3 of the cube of their count, and one copy.
+  public func trailingInverse(from start: Int) -> SymmetricBlock { inverse(of: start..<order) }
+
+  /// The inverse of a diagonal block of the factor times its transpose.
+  private func inverse(of range: Range<Int>) -> SymmetricBlock {
+    let count = range.count
     var result = SymmetricBlock(order: count)
     for column in 0..<count {
       for row in column..<count {
-        result.storage[row + column * count] = storage[row + column * order]
+        result[row, column] = self[range.lowerBound + row, range.lowerBound + column]
       }
     }
     guard count > 0 else { return result }

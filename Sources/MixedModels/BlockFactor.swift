@@ -60,28 +60,35 @@ struct BlockFactor {
     let order = pattern.borderCount
     pattern.rows.withUnsafeBufferPointer { rows in
       values.withUnsafeMutableBufferPointer { values in
-        border.storage.withUnsafeMutableBufferPointer { dense in
-          for column in 0..<m {
-            let pivot = diagonal[column].squareRoot()
-            diagonal[column] = pivot
-            let end = pattern.start[column + 1]
-            for place in pattern.start[column]..<end { values[place] /= pivot }
-            for place in pattern.start[column]..<end {
+        for column in 0..<m {
+          let pivot = diagonal[column].squareRoot()
+          diagonal[column] = pivot
+          let (start, tail) = (pattern.start[column], pattern.borderStart[column])
+          let end = pattern.start[column + 1]
+          for place in start..<end { values[place] /= pivot }
+          for place in start..<tail {
+            let value = values[place]
+            guard value != 0 else { continue }
+            let row = Int(rows[place])
+            diagonal[row] -= value * value
+            var target = pattern.start[row]
+            for other in (place + 1)..<max(place + 1, end) {
+              while rows[target] < rows[other] { target += 1 }
+              values[target] -= value * values[other]
+            }
+          }
+          guard tail < end else { continue }
+          if pattern.isRun(tail..<end) {
+            border.subtractOuterProduct(
+              of: UnsafeBufferPointer(rebasing: values[tail..<end]), at: Int(rows[tail]) - m)
+            continue
+          }
+          border.storage.withUnsafeMutableBufferPointer { dense in
+            for place in tail..<end {
               let value = values[place]
               guard value != 0 else { continue }
-              let row = Int(rows[place])
-              if row >= m {
-                // All later rows of the column lie in the border too.
-                let base = (row - m) * order - m
-                for other in place..<end { dense[Int(rows[other]) + base] -= value * values[other] }
-              } else {
-                diagonal[row] -= value * value
-                var target = pattern.start[row]
-                for other in (place + 1)..<max(place + 1, end) {
-                  while rows[target] < rows[other] { target += 1 }
-                  values[target] -= value * values[other]
-                }
-              }
+              let base = (Int(rows[place]) - m) * order - m
+              for other in place..<end { dense[Int(rows[other]) + base] -= value * values[other] }
             }
           }
         }
@@ -98,6 +105,11 @@ struct BlockFactor {
   /// log|Xᵀ V⁻¹ X| of the relative covariance V.
   var logDeterminantFixed: Double {
     border.logDeterminant(from: border.order - products.fixedCount, to: border.order)
+  }
+
+  /// (XᵀV⁻¹X)⁻¹ of the relative covariance V, lower triangle.
+  var fixedInverse: SymmetricBlock {
+    border.trailingInverse(from: border.order - products.fixedCount)
   }
 
   /// The forward part of a solution; its squares sum to the quadratic form of the right side.
@@ -163,31 +175,44 @@ struct BlockFactor {
     var inverse = [Double](repeating: 0, count: values.count)
     var sums = [Double]()
     pattern.rows.withUnsafeBufferPointer { rows in
-      dense.storage.withUnsafeBufferPointer { dense in
+      values.withUnsafeBufferPointer { values in
         for column in stride(from: m - 1, through: 0, by: -1) {
-          let start = pattern.start[column]
+          let (start, tail) = (pattern.start[column], pattern.borderStart[column])
           var end = pattern.start[column + 1]
           while end > start, rows[end - 1] >= last { end -= 1 }
           sums.removeAll(keepingCapacity: true)
           sums.append(contentsOf: repeatElement(0, count: end - start))
-          for place in start..<end {
+          for place in start..<min(tail, end) {
             let row = Int(rows[place])
             let value = values[place]
-            if row >= m {
-              let base = (row - m) * count - m
-              sums[place - start] += dense[row + base] * value
-              for other in (place + 1)..<max(place + 1, end) {
-                let entry = dense[Int(rows[other]) + base]
-                sums[place - start] += entry * values[other]
-                sums[other - start] += entry * value
+            sums[place - start] += result[row] * value
+            var target = pattern.start[row]
+            for other in (place + 1)..<max(place + 1, end) {
+              while rows[target] < rows[other] { target += 1 }
+              sums[place - start] += inverse[target] * values[other]
+              sums[other - start] += inverse[target] * value
+            }
+          }
+          if tail < end {
+            sums.withUnsafeMutableBufferPointer { sums in
+              if pattern.isRun(tail..<end) {
+                dense.addProduct(
+                  with: UnsafeBufferPointer(rebasing: values[tail..<end]),
+                  from: Int(rows[tail]) - m,
+                  to: UnsafeMutableBufferPointer(rebasing: sums[(tail - start)...]))
+                return
               }
-            } else {
-              sums[place - start] += result[row] * value
-              var target = pattern.start[row]
-              for other in (place + 1)..<max(place + 1, end) {
-                while rows[target] < rows[other] { target += 1 }
-                sums[place - start] += inverse[target] * values[other]
-                sums[other - start] += inverse[target] * value
+              dense.storage.withUnsafeBufferPointer { dense in
+                for place in tail..<end {
+                  let (row, value) = (Int(rows[place]), values[place])
+                  let base = (row - m) * count - m
+                  sums[place - start] += dense[row + base] * value
+                  for other in (place + 1)..<max(place + 1, end) {
+                    let entry = dense[Int(rows[other]) + base]
+                    sums[place - start] += entry * values[other]
+                    sums[other - start] += entry * value
+                  }
+                }
               }
             }
           }

@@ -19,6 +19,8 @@ struct CrossProducts {
   let responseCentre: Double
   let logWeights: Double
   let fixedNames: [String]
+  /// Means taken off the fixed columns; 0 but for covariates.
+  let fixedCentres: [Double]
   let droppedFixed: [String]
   /// Factor of each level index, as its place in the data's list.
   let factorOf: [Int]
@@ -32,16 +34,23 @@ struct CrossProducts {
     var centre = 0.0
     for (row, y) in data.response.enumerated() { centre += (weights?[row] ?? 1) * y }
     centre /= total
-    let (columns, dropped) = FixedDesign.independent(data.fixed, rows: rows, weights: weights)
-    guard rows > columns.count else { throw .tooFewRows(rows: rows, fixed: columns.count) }
+    let fixed = FixedDesign(data.fixed, rows: rows, weights: weights)
+    let p = fixed.names.count
+    guard rows > p else { throw .tooFewRows(rows: rows, fixed: p) }
 
     let order = data.random.indices.sorted {
       (data.random[$1].levels.count, $0) < (data.random[$0].levels.count, $1)
     }
+    let sizes = data.random.map(\.levels.count)
+    let crossed = fixed.factors.enumerated().map { index, factor in
+      (data.random.count + index, factor.codes, factor.columns.count)
+    }
     var pairs: [PairCounts] = []
     for (place, index) in order.enumerated() {
-      let later = order[(place + 1)...].map { ($0, data.random[$0]) }
-      pairs.append(PairCounts(data.random[index], later: later, weights: weights))
+      let later = order[(place + 1)...].map { ($0, data.random[$0].codes, sizes[$0]) }
+      pairs.append(
+        PairCounts(
+          data.random[index].codes, levels: sizes[index], later: later + crossed, weights: weights))
     }
     var offsets = [Int](repeating: 0, count: data.random.count)
     var next = 0
@@ -50,10 +59,12 @@ struct CrossProducts {
       next += data.random[index].levels.count
     }
     let levelCount = next
-    let p = columns.count
+    let places =
+      data.random.indices.map { r in (0..<sizes[r]).map { Int32(offsets[r] + $0) } }
+      + fixed.factors.map { $0.columns.map { $0 < 0 ? -1 : Int32(levelCount) + $0 } }
     pattern = LevelPattern(
-      sizes: order.map { data.random[$0].levels.count }, pairs: pairs,
-      offsets: offsets, fixedCount: p)
+      sizes: order.map { sizes[$0] }, pairs: pairs, places: places,
+      covariates: fixed.covariates.map(\.column), fixedCount: p)
     self.offsets = offsets
     var factorOf = [Int](repeating: 0, count: levelCount)
     for index in order {
@@ -61,32 +72,37 @@ struct CrossProducts {
     }
     self.factorOf = factorOf
 
-    // Sums by level: weights, fixed columns and the response.
+    // Sums by level: weights, covariates and the response.
     var levelWeights = [Double](repeating: 0, count: levelCount)
     var right = [Double](repeating: 0, count: levelCount + p)
-    var levelFixed = [Double](repeating: 0, count: levelCount * p)
+    let covariateCount = fixed.covariates.count
+    var levelCovariates = [Double](repeating: 0, count: levelCount * covariateCount)
     var squares = 0.0
-    var fixedProducts = [Double](repeating: 0, count: p * p)
-    var values = [Double](repeating: 0, count: p)
+    var values = [Double](repeating: 1, count: covariateCount)
     for row in 0..<rows {
       let weight = weights?[row] ?? 1
       let y = data.response[row] - centre
       squares += weight * y * y
-      for k in 0..<p {
-        values[k] = columns[k].values.isEmpty ? 1 : columns[k].values[row]
-        right[levelCount + k] += weight * values[k] * y
-        for j in 0...k { fixedProducts[k + j * p] += weight * values[k] * values[j] }
+      for (k, covariate) in fixed.covariates.enumerated() {
+        if !covariate.values.isEmpty { values[k] = covariate.values[row] }
+        right[levelCount + covariate.column] += weight * values[k] * y
+      }
+      for factor in fixed.factors {
+        let column = factor.columns[Int(factor.codes[row])]
+        if column >= 0 { right[levelCount + Int(column)] += weight * y }
       }
       for factor in data.random.indices {
         let index = offsets[factor] + Int(data.random[factor].codes[row])
         levelWeights[index] += weight
         right[index] += weight * y
-        for k in 0..<p { levelFixed[index * p + k] += weight * values[k] }
+        for k in 0..<covariateCount {
+          levelCovariates[index * covariateCount + k] += weight * values[k]
+        }
       }
     }
     (sparse, dense) = pattern.filled(
-      pairs: pairs, order: order, offsets: offsets, levelWeights: levelWeights,
-      levelFixed: levelFixed, fixedProducts: fixedProducts)
+      pairs: pairs, first: order.map { offsets[$0] }, places: places, levelWeights: levelWeights,
+      levelCovariates: levelCovariates, fixedProducts: fixed.products)
     let border = pattern.borderCount
     let filled = dense
     denseEntries = filled.indices.filter { filled[$0] != 0 && $0 % border > $0 / border }
@@ -96,8 +112,9 @@ struct CrossProducts {
     responseSquares = squares
     responseCentre = centre
     logWeights = weights.map { $0.reduce(0) { $0 + $1.naturalLogarithm } } ?? 0
-    fixedNames = columns.map(\.name)
-    droppedFixed = dropped
+    fixedNames = fixed.names
+    fixedCentres = fixed.centres
+    droppedFixed = fixed.dropped
   }
 
   var levelCount: Int { levelWeights.count }

@@ -13,13 +13,33 @@ struct FixedEffectTable {
     let products = best.factor.products
     let levels = products.levelCount
     let p = products.fixedCount
-    let unscaled = Self.inverse(best.factor)
+    let inverse = best.factor.fixedInverse
+    // The fit's intercept stands at the covariates' means; the one reported, at zero.
+    let centres = products.fixedCentres
+    let columns = (0..<p).map { k in
+      (0..<p).map { row in
+        var entry = inverse[max(row, k), min(row, k)]
+        if k == 0 {
+          for j in 1..<max(1, p) where centres[j] != 0 {
+            entry -= centres[j] * inverse[max(row, j), min(row, j)]
+          }
+        }
+        return entry
+      }
+    }
+    func combined(_ k: Int, _ vector: [Double]) -> Double {
+      k > 0 ? vector[k] : vector[0] - zip(centres, vector).reduce(0) { $0 + $1.0 * $1.1 }
+    }
     let residual = best.residualVariance
-    covariance = unscaled.map { $0.map { residual * $0 } }
+    let solution = Array(best.effects[levels..<(levels + p)])
+    covariance = (0..<p).map { k in
+      columns.map { residual * combined(k, $0) }
+    }
     effects = (0..<p).map { k in
-      let estimate = best.effects[levels + k] + (k == 0 ? products.responseCentre : 0)
-      let variance = residual * unscaled[k][k]
-      let gradient = Self.gradient(best, column: unscaled[k], own: unscaled[k][k])
+      let estimate = combined(k, solution) + (k == 0 ? products.responseCentre : 0)
+      let own = combined(k, columns[k])
+      let variance = residual * own
+      let gradient = Self.gradient(best, column: columns[k], own: own)
       var spread = 0.0
       if let among = information.covariance {
         for (i, r) in information.inside.enumerated() {
@@ -33,17 +53,6 @@ struct FixedEffectTable {
       return FixedEffect(
         name: products.fixedNames[k], estimate: estimate, standardError: variance.squareRoot(),
         degreesOfFreedom: df, t: t, p: Distributions.studentTwoSided(t, df: df))
-    }
-  }
-
-  /// (XᵀV⁻¹X)⁻¹ of the relative V, by solving for each unit vector.
-  private static func inverse(_ factor: BlockFactor) -> [[Double]] {
-    let levels = factor.products.levelCount
-    let p = factor.products.fixedCount
-    return (0..<p).map { k in
-      var unit = [Double](repeating: 0, count: levels + p)
-      unit[levels + k] = 1
-      return Array(factor.backward(factor.forward(unit))[levels...])
     }
   }
 

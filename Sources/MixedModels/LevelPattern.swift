@@ -1,3 +1,5 @@
+import LinearAlgebra
+
 /// Where the Cholesky factor of the random-effect equations has entries; found once for a model.
 ///
 /// Factors are eliminated from the largest on, level by level, while their columns stay sparse: the
@@ -13,14 +15,24 @@ struct LevelPattern {
   let borderCount: Int
   let levelCount: Int
   let fixedCount: Int
-  /// Of each sparse column: the rows below the diagonal, ascending; fixed columns stand in all.
+  /// Of each sparse column: the rows below the diagonal, ascending; covariates stand in all.
   let start: [Int]
   let rows: [Int32]
+  /// Of each sparse column: where its rows of the border begin.
+  let borderStart: [Int]
 
   /// A column is worth eliminating sparsely while it meets less than this share of what is left.
   private static let sparseShare = 0.35
 
-  init(sizes: [Int], pairs: [PairCounts], offsets: [Int], fixedCount: Int) {
+  /// Columns of X that are not contrasts of a factor.
+  private let covariates: [Int]
+
+  /// - Parameters:
+  ///   - sizes: levels of the random factors, in order of elimination, as `pairs`.
+  ///   - places: row of each level of each factor the pairs name; -1 where it has none.
+  init(
+    sizes: [Int], pairs: [PairCounts], places: [[Int32]], covariates: [Int], fixedCount: Int
+  ) {
     let total = sizes.reduce(0, +)
     var start = [0]
     var rows: [Int32] = []
@@ -46,22 +58,21 @@ struct LevelPattern {
         }
         let table = pairs[place]
         for entry in table.start[level]..<table.start[level + 1] {
-          add(Int32(offsets[Int(table.factor[entry])]) + table.level[entry])
+          let row = places[Int(table.factor[entry])][Int(table.level[entry])]
+          if row >= 0 { add(row) }
         }
+        for covariate in covariates { add(Int32(total + covariate)) }
         for child in children[column] {
-          for entry in start[child]..<start[child + 1] where rows[entry] < total {
-            add(rows[entry])
-          }
+          for entry in start[child]..<start[child + 1] { add(rows[entry]) }
         }
         rows[first...].sort()
-        entries += rows.count - first
+        entries += rows[first...].count { $0 < total }
         if entries > limit { break }
         if first < rows.count {
           let parent = Int(rows[first])
           children[parent].append(column)
           linked.append((parent, column))
         }
-        for fixed in 0..<fixedCount { rows.append(Int32(total + fixed)) }
         start.append(rows.count)
       }
       guard entries <= limit else {
@@ -73,54 +84,63 @@ struct LevelPattern {
       done += size
     }
     sparseCount = done
+    borderStart = (0..<done).map { column in
+      var place = start[column]
+      while place < start[column + 1], rows[place] < done { place += 1 }
+      return place
+    }
     borderCount = total - done + fixedCount
     levelCount = total
     self.fixedCount = fixedCount
+    self.covariates = covariates
     self.start = start
     self.rows = rows
   }
 
+  /// Whether these entries of a column stand in rows one after the other.
+  func isRun(_ entries: Range<Int>) -> Bool {
+    Int(rows[entries.upperBound - 1] - rows[entries.lowerBound]) == entries.count - 1
+  }
+
   /// Cross-products laid out on the pattern: sparse values, and the border's lower triangle.
   func filled(
-    pairs: [PairCounts], order: [Int], offsets: [Int], levelWeights: [Double],
-    levelFixed: [Double], fixedProducts: [Double]
+    pairs: [PairCounts], first: [Int], places: [[Int32]], levelWeights: [Double],
+    levelCovariates: [Double], fixedProducts: SymmetricBlock
   ) -> (sparse: [Double], dense: [Double]) {
     var sparse = [Double](repeating: 0, count: rows.count)
     var dense = [Double](repeating: 0, count: borderCount * borderCount)
-    var value = [Double](repeating: 0, count: levelCount)
-    for (place, factor) in order.enumerated() {
-      let table = pairs[place]
+    var value = [Double](repeating: 0, count: levelCount + fixedCount)
+    for (table, first) in zip(pairs, first) {
       for level in 0..<(table.start.count - 1) {
-        let column = offsets[factor] + level
+        let column = first + level
         let entries = table.start[level]..<table.start[level + 1]
-        func row(_ entry: Int) -> Int {
-          offsets[Int(table.factor[entry])] + Int(table.level[entry])
+        func row(_ entry: Int) -> Int? {
+          let row = places[Int(table.factor[entry])][Int(table.level[entry])]
+          return row < 0 ? nil : Int(row)
         }
+        func covariate(_ k: Int) -> Double { levelCovariates[column * covariates.count + k] }
         guard column < sparseCount else {
           let own = column - sparseCount
           for entry in entries {
-            dense[row(entry) - sparseCount + own * borderCount] = table.weight[entry]
+            guard let row = row(entry) else { continue }
+            dense[row - sparseCount + own * borderCount] = table.weight[entry]
           }
           dense[own + own * borderCount] = levelWeights[column]
-          for k in 0..<fixedCount {
-            dense[levelCount - sparseCount + k + own * borderCount] =
-              levelFixed[column * fixedCount + k]
+          for (k, fixed) in covariates.enumerated() {
+            dense[levelCount - sparseCount + fixed + own * borderCount] = covariate(k)
           }
           continue
         }
-        for entry in entries { value[row(entry)] = table.weight[entry] }
-        for place in start[column]..<start[column + 1] {
-          let row = Int(rows[place])
-          sparse[place] =
-            row < levelCount ? value[row] : levelFixed[column * fixedCount + row - levelCount]
-        }
-        for entry in entries { value[row(entry)] = 0 }
+        for entry in entries { if let row = row(entry) { value[row] = table.weight[entry] } }
+        for (k, fixed) in covariates.enumerated() { value[levelCount + fixed] = covariate(k) }
+        for place in start[column]..<start[column + 1] { sparse[place] = value[Int(rows[place])] }
+        for entry in entries { if let row = row(entry) { value[row] = 0 } }
       }
     }
     let base = levelCount - sparseCount
     for k in 0..<fixedCount {
       for j in 0...k {
-        dense[base + k + (base + j) * borderCount] = fixedProducts[k + j * fixedCount]
+        dense[base + k + (base + j) * borderCount] = fixedProducts[k, j]
       }
     }
     return (sparse, dense)

@@ -81,7 +81,8 @@ public struct MixedModel: Sendable {
   }
 
   /// - Parameter effects: false leaves the predicted effects out, which saves an inverse.
-  /// - Throws: `noVariation` when fixed effects leave nothing for a residual.
+  /// - Throws: `noVariation` when fixed effects leave nothing for a residual; `confounded` when
+  ///   they leave nothing of a random factor.
   public func fit(
     _ method: FitMethod = .reml, effects wanted: Bool = true
   ) throws(MixedModelsError) -> MixedModelFit {
@@ -100,6 +101,9 @@ public struct MixedModel: Sendable {
         ? .converged(evaluations: optimiser.evaluations)
         : .boundary(components: zero, evaluations: optimiser.evaluations)
     let information = VarianceInformation(best)
+    if method == .reml, let factor = confounded(best, information, &factor) {
+      throw .confounded(factor: factor)
+    }
     let fixed = FixedEffectTable(best, information: information)
     return MixedModelFit(
       method: method, criterion: best.value, observations: products.rowCount,
@@ -107,6 +111,28 @@ public struct MixedModel: Sendable {
       fixedCovariance: fixed.covariance, droppedFixed: products.droppedFixed,
       effects: wanted ? effects(best) : [], convergence: convergence,
       evaluations: optimiser.evaluations)
+  }
+
+  /// A random factor whose columns the fixed effects span: the criterion is flat in its variance.
+  ///
+  /// Its share of ZᵀZ beyond the fixed effects, at relative variances of 1, is rounding alone.
+  private func confounded(
+    _ best: Evaluation, _ information: VarianceInformation, _ factor: inout BlockFactor
+  ) -> String? {
+    let suspect = data.random.indices.contains { r in
+      let own = best.variances[r] * best.residualVariance
+      return own > 0 && (information.variance(of: r) ?? .infinity) > 1e4 * own * own
+    }
+    let ones = data.random.map { _ in 1.0 }
+    guard suspect, let even = Evaluation(&factor, variances: ones, method: .reml) else {
+      return nil
+    }
+    let traces = even.derivatives().traces
+    return data.random.indices.first { r in
+      let first = products.offsets[r]
+      let weight = products.levelWeights[first..<first + data.random[r].levels.count].reduce(0, +)
+      return traces[r] < 1e-10 * weight
+    }.map { data.random[$0].name }
   }
 
   private func components(

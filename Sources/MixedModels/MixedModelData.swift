@@ -12,23 +12,17 @@ public struct RandomFactor: Sendable {
   }
 }
 
-/// A column of the fixed-effects design.
-public struct FixedColumn: Sendable {
-  public let name: String
-  /// One a row.
-  public let values: [Double]
+/// What the fixed effects are of.
+public enum FixedTerm: Sendable {
+  /// A number a row.
+  case covariate(name: String, values: [Double])
+  /// Treatment contrasts of each level against the first: columns named factor and level.
+  case factor(name: String, levels: [String], codes: [Int32])
 
-  public init(name: String, values: [Double]) {
-    self.name = name
-    self.values = values
-  }
-
-  /// The intercept and treatment contrasts of a factor against its first level.
-  public static func contrasts(of factor: RandomFactor) -> [FixedColumn] {
-    factor.levels.indices.dropFirst().map { level in
-      FixedColumn(
-        name: factor.name + factor.levels[level],
-        values: factor.codes.map { Int($0) == level ? 1 : 0 })
+  var rowCount: Int {
+    switch self {
+    case .covariate(_, let values): values.count
+    case .factor(_, _, let codes): codes.count
     }
   }
 }
@@ -39,21 +33,20 @@ public struct FixedColumn: Sendable {
 public struct MixedModelData: Sendable {
   public let response: [Double]
   public let random: [RandomFactor]
-  public let fixed: [FixedColumn]
+  public let fixed: [FixedTerm]
   /// Precision weights: the residual variance of a row is that of weight 1 over its weight.
   public let weights: [Double]?
 
   /// - Throws: `MixedModelsError` where a column cannot be part of any fit.
   public init(
-    response: [Double], random: [RandomFactor], fixed: [FixedColumn] = [],
+    response: [Double], random: [RandomFactor], fixed: [FixedTerm] = [],
     weights: [Double]? = nil
   ) throws(MixedModelsError) {
     let rows = response.count
     precondition(random.allSatisfy { $0.codes.count == rows }, "a factor of another length")
-    precondition(fixed.allSatisfy { $0.values.count == rows }, "a column of another length")
+    precondition(fixed.allSatisfy { $0.rowCount == rows }, "a fixed term of another length")
     precondition(weights?.count ?? rows == rows, "weights of another length")
     guard rows > 0 else { throw .noRows }
-    guard rows > fixed.count + 1 else { throw .tooFewRows(rows: rows, fixed: fixed.count + 1) }
     for factor in random {
       if factor.levels.count < 2 { throw .oneLevel(factor: factor.name) }
       if factor.levels.count >= rows { throw .levelARow(factor: factor.name) }

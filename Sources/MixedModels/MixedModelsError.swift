@@ -7,6 +7,7 @@ public enum MixedModelsError: Error, Equatable, CustomStringConvertible {
   case badWeight(row: Int)
   case noVariation
   case aliased(factor: String, with: String)
+  case confounded(factor: String)
 
   public var description: String {
     switch self {
@@ -21,6 +22,9 @@ public enum MixedModelsError: Error, Equatable, CustomStringConvertible {
     case .noVariation: "the response does not vary beyond the fixed effects; there is no variance"
     case .aliased(let factor, let other):
       "random factors '\(factor)' and '\(other)' group the rows alike; keep one of them"
+    case .confounded(let factor):
+      "levels of random factor '\(factor)' cannot be told from the fixed effects, so it has no "
+        + "variance to estimate; leave it out, or the fixed factor that splits it"
     }
   }
 }

@@ -4,8 +4,9 @@ import Statistics
 public struct ProfileInterval: Sendable {
   public let component: String
   public let confidence: Double
-  /// In squared units of the response; 0 where even no variance is likely enough.
-  public let lower: Double
+  /// In squared units of the response; 0 where even no variance is likely enough, nil where no
+  /// bound was found.
+  public let lower: Double?
   /// nil where no bound was found.
   public let upper: Double?
 }
@@ -20,7 +21,8 @@ extension MixedModel {
   /// - Parameters:
   ///   - fit: of this model.
   ///   - confidence: between 0 and 1.
-  /// - Complexity: about 20 evaluations of the criterion, with scores, a component.
+  /// - Complexity: for each end of each component a few constrained fits, each of a few
+  ///   evaluations of the criterion with its score.
   ///
   /// Source: Bates, Mächler, Bolker & Walker (2015), section 5.1; Venzon & Moolgavkar (1988),
   /// Appl. Stat. 37, 87-94, for the likelihood interval.
@@ -34,7 +36,7 @@ extension MixedModel {
       var profile = VarianceProfile(fit, of: index, rise: normal * normal)
       return ProfileInterval(
         component: component.name, confidence: confidence,
-        lower: profile.lowerEnd(&factor) ?? 0, upper: profile.upperEnd(&factor))
+        lower: profile.lowerEnd(&factor), upper: profile.upperEnd(&factor))
     }
   }
 }
@@ -65,9 +67,9 @@ struct VarianceProfile {
       ? component.standardError.map { min($0 / component.variance, 1) } : nil
   }
 
-  /// nil where the criterion rises less than asked down to a variance of zero.
+  /// 0 where the criterion rises less than asked down to a variance of zero; nil if not found.
   mutating func lowerEnd(_ factor: inout BlockFactor) -> Double? {
-    guard fitted[index] > 0 else { return nil }
+    guard fitted[index] > 0 else { return 0 }
     if index < fitted.count - 1 {
       var optimiser = VarianceOptimiser()
       optimiser.held = [index: 0]
@@ -76,7 +78,7 @@ struct VarianceProfile {
       if let none = optimiser.minimise(&factor, method: method, start: start)?.best,
         none.value - least <= rise
       {
-        return nil
+        return 0
       }
     }
     return end(&factor, from: fitted[index] * (-2 * (relativeError ?? 0.5)).exponential, -1)

@@ -1,109 +1,117 @@
-/// A report in one file: no network, no scripts, styles allowed by the page's own policy.
+/// A report in one file that asks nothing of any network.
+///
+/// The page's own policy lets only what stands in it run, each piece named by its hash.
 public struct HTMLReport: Sendable {
   public struct Section: Sendable {
     let title: String
     let answer: String
-    let figure: String
+    let charts: [Chart]
+    let hasSliders: Bool
     let tables: [ResultTable]
     let caution: String
 
     /// - Parameters:
     ///   - answer: the sentence a reader came for.
-    ///   - figure: SVG markup, already escaped; empty for none.
+    ///   - hasSliders: whether the weight sliders stand here.
     ///   - caution: what the data cannot show.
     public init(
-      title: String, answer: String, figure: String = "", tables: [ResultTable], caution: String
+      title: String, answer: String, charts: [Chart] = [], hasSliders: Bool = false,
+      tables: [ResultTable], caution: String
     ) {
       self.title = title
       self.answer = answer
-      self.figure = figure
+      self.charts = charts
+      self.hasSliders = hasSliders
       self.tables = tables
       self.caution = caution
+    }
+  }
+
+  /// A unit that can be followed through the page.
+  public struct FollowedUnit: Sendable {
+    let name: String
+    let team: String
+    let rank: Double?
+
+    public init(name: String, team: String, rank: Double?) {
+      self.name = name
+      self.team = team
+      self.rank = rank
     }
   }
 
   let title: String
   let subtitle: String
   let sections: [Section]
+  let units: [FollowedUnit]
+  let sliders: WeightSliders?
+  let words: PageWords
 
-  public init(title: String, subtitle: String, sections: [Section]) {
+  public init(
+    title: String, subtitle: String, sections: [Section], units: [FollowedUnit] = [],
+    sliders: WeightSliders? = nil, words: PageWords = PageWords()
+  ) {
     self.title = title
     self.subtitle = subtitle
     self.sections = sections
+    self.units = units
+    self.sliders = sliders
+    self.words = words
   }
 
-  public var text: String {
-    """
-    <!doctype html>
-    <html lang="en"><head><meta charset="utf-8">
-    <meta http-equiv="Content-Security-Policy" \
-    content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <title>\(escaped(title))</title><style>\(Self.style)</style></head><body><main>
-    <h1>\(escaped(title))</h1><p class="sub">\(escaped(subtitle))</p>
-    \(sections.map(section).joined(separator: "\n"))
-    </main></body></html>
-
-    """
-  }
-
-  private func section(_ section: Section) -> String {
-    """
-    <section><h2>\(escaped(section.title))</h2>
-    <p class="answer">\(escaped(section.answer))</p>
-    \(section.figure.isEmpty ? "" : "<div class=\"figure\">\(section.figure)</div>")
-    \(section.tables.map(table).joined(separator: "\n"))
-    <p class="caution">\(escaped(section.caution))</p></section>
-    """
-  }
-
-  private func table(_ table: ResultTable) -> String {
-    let head = table.columns.enumerated().map { index, name in
-      let isText = if case .text = table.rows.first?[index] { true } else { false }
-      return "<th\(isText ? " class=\"t\"" : "")>\(escaped(name))</th>"
-    }.joined()
-    let body = table.rows.map { row in
-      "<tr>" + row.map(cell).joined() + "</tr>"
-    }.joined(separator: "\n")
-    let open = table.rows.count <= 20 ? " open" : ""
+  /// The whole page.
+  ///
+  /// - Parameter vega: what draws the charts; without it still pictures and all tables remain.
+  public func text(vega: VegaModules?) -> String {
+    let style = InlineElement(.style, PackageResources.page_css)
+    var scripts = [PackageResources.page_js]
+    if vega != nil { scripts.append(PackageResources.charts_js) }
+    scripts += [PackageResources.tables_js, PackageResources.sliders_js]
+    let own = scripts.map { InlineElement(.script, $0) }
+    let library = vega.map { [InlineElement(.script, $0.script)] } ?? []
+    let notice =
+      vega == nil ? "" : String(decoding: PackageResources.vega_notice_txt, as: UTF8.self)
     return """
-      <details\(open)><summary>\(escaped(table.name)).csv, \(table.rows.count) rows</summary>
-      <div class="scroll"><table><thead><tr>\(head)</tr></thead><tbody>
-      \(body)
-      </tbody></table></div></details>
+      <!doctype html>
+      <html lang="\(words.language)"><head><meta charset="utf-8">
+      <meta http-equiv="Content-Security-Policy" \
+      content="\(InlineElement.policy([style] + library + own))">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <title>\(escaped(title))</title>\(style.markup)</head><body><main>
+      <h1>\(escaped(title))</h1><p class="sub">\(escaped(subtitle))</p>
+      \(vega == nil ? "<p class=\"caution\">\(escaped(words.vegaMissing))</p>" : "")
+      \(sections.map { section($0, hasVega: vega != nil) }.joined(separator: "\n"))
+      </main>
+      <script type="application/json" id="values">\(values(hasVega: vega != nil).json)</script>
+      \(notice)\((library + own).map(\.markup).joined(separator: "\n"))
+      </body></html>
+
       """
   }
 
-  private func cell(_ cell: ResultTable.Cell) -> String {
-    if case .text(let text) = cell { return "<td class=\"t\">\(escaped(text))</td>" }
-    return "<td>\(escaped(cell.printed))</td>"
+  private func section(_ section: Section, hasVega: Bool) -> String {
+    let without = hasVega ? words.chartNeedsScripts : words.chartNeedsVega
+    let sliders =
+      section.hasSliders && sliders != nil
+      ? "<h3>\(escaped(words.slidersTitle))</h3><div id=\"sliders\"><p class=\"note\">"
+        + "\(escaped(words.slidersNeedScripts))</p></div>" : ""
+    return """
+      <section><h2>\(escaped(section.title))</h2>
+      <p class="answer">\(escaped(section.answer))</p>
+      \(sliders)
+      \(section.charts.map { $0.markup(without: without) }.joined(separator: "\n"))
+      \(section.tables.map { $0.markup(words) }.joined(separator: "\n"))
+      <p class="caution">\(escaped(section.caution))</p></section>
+      """
   }
 
-  private static let style = """
-    :root{color-scheme:light}body{font:16px/1.5 system-ui,"Noto Sans CJK SC",sans-serif;
-    color:#1b1b1b;background:#fff;margin:0}main{max-width:70rem;margin:0 auto;padding:1rem}
-    h1{font-size:1.7rem;margin:.5rem 0 0}h2{margin:2.2rem 0 .3rem;font-size:1.25rem}
-    .sub,.caution{color:#555}.caution{font-size:.9rem;border-left:3px solid #c9c9c9;
-    padding-left:.7rem}.answer{font-size:1.08rem}.figure,.scroll{overflow-x:auto}
-    svg{max-width:100%;height:auto}table{border-collapse:collapse;font-size:.85rem;
-    font-variant-numeric:tabular-nums}th,td{padding:.2rem .6rem;text-align:right;
-    border-bottom:1px solid #e4e4e4;white-space:nowrap}td.t,th.t{text-align:left}
-    th{position:sticky;top:0;background:#f4f4f4}summary{cursor:pointer;color:#0b4f8a;
-    margin:.4rem 0}@media print{details{break-inside:auto}.scroll{overflow:visible}}
-    """
-}
-
-/// Text made safe inside HTML and SVG; control characters become the replacement character.
-public func escaped(_ text: String) -> String {
-  text.unicodeScalars.reduce(into: "") { out, scalar in
-    switch scalar {
-    case "&": out += "&amp;"
-    case "<": out += "&lt;"
-    case ">": out += "&gt;"
-    case "\"": out += "&quot;"
-    case "'": out += "&#39;"
-    case _ where scalar.properties.generalCategory == .control: out += "\u{FFFD}"
-    default: out.unicodeScalars.append(scalar)
-    }
+  /// What the scripts read.
+  private func values(hasVega: Bool) -> JSONValue {
+    [
+      "words": words.json, "units": .texts(units.map(\.name)), "teams": .texts(units.map(\.team)),
+      "ranks": .object(units.compactMap { unit in unit.rank.map { (unit.name, .number($0)) } }),
+      "sliders": sliders?.json ?? .null,
+      "charts": .list(hasVega ? sections.flatMap(\.charts).map(\.json) : []),
+    ]
   }
 }

@@ -8,6 +8,7 @@ public enum SensitivityError: Error, Equatable, CustomStringConvertible {
   case weightCount(Int, expected: Int)
   case weightsUnusable([Double])
   case constraintUnusable([Double], bound: Double)
+  case tooManyConstraints(Int, most: Int)
   case regionEmpty
   case weightsOutsideRegion([Double])
   case beliefUnusable([Int])
@@ -38,6 +39,8 @@ public enum SensitivityError: Error, Equatable, CustomStringConvertible {
       the constraint \(coefficients) · weights >= \(bound) has a coefficient that is not finite \
       or another number of coefficients than components; correct it
       """
+    case .tooManyConstraints(let count, let most):
+      "\(count) constraints on the weights; this analysis goes up to \(most - 1)"
     case .regionEmpty:
       "no weights, or only a point or a line of them, meet all constraints; widen them"
     case .weightsOutsideRegion(let weights):

@@ -14,20 +14,22 @@ import Foundation
 ///
 /// Source: Johnson & Rossell (2010), J. R. Stat. Soc. B 72, 143-170, on densities that vanish at
 /// the hypothesis; Gelman (2006), Bayesian Analysis 1, 515-534, on half-t and half-normal SDs.
-struct AnchoredPrior: Sendable {
+package struct AnchoredPrior: Sendable {
+  package init() {}
+
   /// A spread between teams that may be absent.
-  struct Between: Sendable {
+  package struct Between: Sendable {
     /// Prior probability that the SD is exactly 0.
     var absence: Double
     /// Where present, the SD is the length of a Student t vector of this dimension: 1 is a half-t,
     /// 3 vanishes at 0 like a square.
     var dimension: Double
     /// Scale of that vector.
-    var scale: Double
+    package var scale: Double
     var degreesOfFreedom = 5.0
 
     /// Log probability of absence, or of presence times the density of the SD.
-    func logDensity(_ sd: Double, present: Bool) -> Double {
+    package func logDensity(_ sd: Double, present: Bool) -> Double {
       guard present else { return log(absence) }
       let z = sd / scale
       return presenceConstant + (dimension - 1) * log(z)
@@ -48,13 +50,13 @@ struct AnchoredPrior: Sendable {
   }
 
   /// Median 0.66 of a within-team SD where present: on a usual scale, two to three points.
-  let severity = Between(absence: 0.2, dimension: 3, scale: 0.4)
-  let group = Between(absence: 0.5, dimension: 1, scale: 0.5)
+  package let severity = Between(absence: 0.2, dimension: 3, scale: 0.4)
+  package let group = Between(absence: 0.5, dimension: 1, scale: 0.5)
   /// A component's own error and the quality SD: half-normal, at most about its whole SD.
-  let withinScale = 1.0
+  package let withinScale = 1.0
   /// Anchors are expected to point the way of the on-site score, about as strongly.
-  let loadingMean = 0.7
-  let loadingSD = 0.5
+  package let loadingMean = 0.7
+  package let loadingSD = 0.5
 
   /// The log prior density of a submodel's point, over its SDs and loadings.
   ///

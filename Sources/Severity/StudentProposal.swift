@@ -5,11 +5,11 @@ import Statistics
 ///
 /// A coordinate with noticeable mass beyond zero is folded there, which doubles the terms of the
 /// density; a draw with any other coordinate below zero is impossible and counts as refused.
-struct StudentProposal: Sendable {
+package struct StudentProposal: Sendable {
   /// Tails heavier than any posterior with normal priors, and a variance that exists.
   static let degreesOfFreedom = 5
 
-  let centre: [Double]
+  package let centre: [Double]
   /// d × d lower triangle L; the scale matrix is L Lᵀ.
   let lower: [Double]
   let positiveCount: Int
@@ -42,7 +42,7 @@ struct StudentProposal: Sendable {
   }
 
   /// The log density at a possible point.
-  func logDensity(_ point: [Double]) -> Double {
+  package func logDensity(_ point: [Double]) -> Double {
     let d = centre.count
     let exponent = -0.5 * Double(Self.degreesOfFreedom + d)
     return withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * d) { scratch in
@@ -66,7 +66,7 @@ struct StudentProposal: Sendable {
   }
 
   /// - Returns: whether the drawn point is possible.
-  func draw(_ point: inout [Double], using stream: inout PhiloxStream) -> Bool {
+  package func draw(_ point: inout [Double], using stream: inout PhiloxStream) -> Bool {
     let nu = Self.degreesOfFreedom
     let chiSquared = (0..<nu).reduce(0.0) { sum, _ in
       let z = stream.normal()

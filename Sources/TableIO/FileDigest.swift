@@ -1,12 +1,17 @@
 internal import CLibMD
 
-/// The SHA-256 of bytes in lower-case hexadecimal, as `sha256sum` prints it.
-public func sha256(_ bytes: [UInt8]) -> String {
+/// The 32 bytes of the SHA-256 of bytes.
+public func sha256Digest(_ bytes: [UInt8]) -> [UInt8] {
   var context = SHA2_CTX()
   SHA256Init(&context)
   SHA256Update(&context, bytes, bytes.count)
   var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
   SHA256Final(&digest, &context)
+  return digest
+}
+
+/// The SHA-256 of bytes in lower-case hexadecimal, as `sha256sum` prints it.
+public func sha256(_ bytes: [UInt8]) -> String {
   let digits = Array("0123456789abcdef")
-  return String(digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
+  return String(sha256Digest(bytes).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
 }

@@ -26,6 +26,8 @@ struct Analysis {
   /// The k of P(top k).
   let top: Int
   let intervals: [RankInterval?]
+  /// draw × unit: totals with the severities of that draw given back.
+  let totalDraws: [[Double?]]
   let flags: [ResidualFlag]
   /// Tests that severities do not differ; nil where the design cannot carry them.
   let varianceTest: SeverityVarianceTest?
@@ -62,11 +64,10 @@ struct Analysis {
     totalsAdjusted = adjustedScores.map { total($0, weights: weights) }
     ranksRaw = Statistics.ranks(totalsRaw, ties: self.ties)
     ranksAdjusted = Statistics.ranks(totalsAdjusted, ties: self.ties)
-    intervals = rankIntervals(
-      draws: estimate.draws.map { draw in
-        round.scores(givingBack: draw).map { total($0, weights: weights) }
-      },
-      top: top)
+    totalDraws = estimate.draws.map { draw in
+      round.scores(givingBack: draw).map { total($0, weights: weights) }
+    }
+    intervals = rankIntervals(draws: totalDraws, top: top)
     varianceTest = try? SeverityVarianceTest(data)
     permutationTest = try? TeamPermutationTest(data, seed: options.seed)
     flags = residualFlags(

@@ -7,8 +7,10 @@ import TableIO
 struct LongTable {
   let table: Table
   private let file: String
+  /// More lines than these nobody reads.
+  private static let noticeLimit = 20
 
-  init(path: String) throws {
+  init(path: String, options: TableOptions = TableOptions()) throws {
     file = path == "-" ? "standard input" : path
     let bytes: [UInt8]
     do {
@@ -19,9 +21,13 @@ struct LongTable {
       )
     }
     do {
-      table = try Table(csv: bytes, file: file)
+      table = try Table(reading: bytes, file: file, options: options)
     } catch {
       throw Failure(code: Failure.badData, sentence: "\(error)")
+    }
+    for notice in table.notices.prefix(Self.noticeLimit) { say(notice.line) }
+    if table.notices.count > Self.noticeLimit {
+      say("\(file): \(table.notices.count - Self.noticeLimit) more notices of reading")
     }
     if let ragged = table.raggedRows.first {
       throw Failure(
@@ -54,10 +60,15 @@ struct LongTable {
         throw Failure(
           code: Failure.badData,
           sentence:
-            "\(file), row \(table.sheetRow(row)), column \(name) (\(columnLetter(column))): "
+            "\(place(row)), column \(name) (\(table.letter(column, row: row) ?? "")): "
             + "'\(text)' is no number; write digits, or leave the cell blank")
       }
     }
+  }
+
+  private func place(_ row: Int) -> String {
+    file + (table.sheet(ofRow: row).map { ", sheet \($0)" } ?? "")
+      + ", row \(table.sheetRow(row))"
   }
 
   /// A column of labels, as codes; blank where the cell is.

@@ -19,10 +19,10 @@ struct OutputOptions: ParsableArguments {
   ///   - files: what only a folder gets.
   func write(
     _ tables: [ResultTable], facts: [(String, ResultTable.Cell)] = [],
-    files: [(name: String, text: String)] = []
+    files: [OutputFile] = []
   ) throws {
     if let folder {
-      try writeFolder(folder, files: tables.map { ($0.name + ".csv", $0.csvText) } + files)
+      try writeFolder(folder, files: tables.map(csvFile) + files)
       return
     }
     switch format {
@@ -40,10 +40,15 @@ struct OutputOptions: ParsableArguments {
   }
 }
 
+/// A table as a file of a result folder.
+func csvFile(_ table: ResultTable) -> OutputFile {
+  OutputFile(table.name + ".csv", text: table.csvText)
+}
+
 /// Writes files into a new folder that appears at once, by one rename.
 ///
 /// An existing folder is replaced only when it holds nothing but the files to be written.
-func writeFolder(_ path: String, files: [(name: String, text: String)]) throws {
+func writeFolder(_ path: String, files: [OutputFile]) throws {
   let manager = FileManager.default
   let target = URL(fileURLWithPath: path)
   let parent = target.deletingLastPathComponent()
@@ -62,7 +67,7 @@ func writeFolder(_ path: String, files: [(name: String, text: String)]) throws {
     try manager.createDirectory(at: temporary, withIntermediateDirectories: false)
     do {
       for file in files {
-        try Data(file.text.utf8).write(to: temporary.appendingPathComponent(file.name))
+        try Data(file.bytes).write(to: temporary.appendingPathComponent(file.name))
       }
       if manager.fileExists(atPath: path) { try manager.removeItem(at: target) }
       try manager.moveItem(at: temporary, to: target)

@@ -9,7 +9,7 @@ struct PlainOutliers {
   var settings: OutlierSettings { command.settings }
 
   init(_ command: OutliersCommand, path: String) throws {
-    table = try LongTable(path: path)
+    table = try LongTable(path: path, options: command.input.tables.values)
     self.command = command
   }
 

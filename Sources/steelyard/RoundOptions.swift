@@ -3,7 +3,8 @@ import Assessments
 import Foundation
 
 struct RoundOptions: ParsableArguments {
-  @Argument(help: "A round's folder, a CSV file with one row a unit, or - for standard input.")
+  @Argument(
+    help: "A round's folder, a CSV or Excel file with one row a unit, or - for standard input.")
   var round: String
 
   @Option(help: "Columns of other names, as unit=dept,team=grp,onsite=visit.")
@@ -11,6 +12,8 @@ struct RoundOptions: ParsableArguments {
 
   @Option(help: "Weights instead of the scheme's, as onsite=60,routine=30,peer=10.")
   var weights: String?
+
+  @OptionGroup var tables: TableFileOptions
 
   @Option(help: "Seed of everything drawn by chance.")
   var seed: UInt64 = 1
@@ -28,8 +31,15 @@ struct RoundOptions: ParsableArguments {
 
   /// The round as read, with what is wrong with it.
   func read() throws -> RoundReading {
+    try Self.read(round, columns: columns, weights: weights, tables: tables)
+  }
+
+  static func read(
+    _ round: String, columns: String?, weights: String?, tables: TableFileOptions
+  ) throws -> RoundReading {
     var reader = RoundReader()
     reader.columns = try pairs(columns, option: "--columns")
+    reader.tables = tables.values
     for (key, text) in try pairs(weights, option: "--weights") {
       guard let weight = Double(text), weight >= 0 else {
         throw ValidationError("--weights: '\(text)' is no weight for \(key)")
@@ -37,7 +47,12 @@ struct RoundOptions: ParsableArguments {
       reader.weights[key] = weight
     }
     do {
-      return try reader.read(path: round)
+      let reading = try reader.read(path: round)
+      // What was left out or taken for granted is never silent.
+      let acts = reading.findings.filter { $0.isAboutReading && $0.level != .error }
+      for finding in acts.prefix(20) { say(finding.line) }
+      if acts.count > 20 { say("\(acts.count - 20) more findings of reading") }
+      return reading
     } catch {
       if case .unreadable = error {
         throw Failure(code: Failure.cannotRead, sentence: "\(error)")
@@ -51,7 +66,11 @@ struct RoundOptions: ParsableArguments {
 
   /// The round with its notices and inputs, refused when any finding is an error.
   func readSoundly() throws -> (round: Round, reading: RoundReading) {
-    let reading = try read()
+    try Self.sound(try read())
+  }
+
+  /// The round of a reading, refused when any finding is an error.
+  static func sound(_ reading: RoundReading) throws -> (round: Round, reading: RoundReading) {
     let errors = reading.findings.filter { $0.level == .error }
     guard errors.isEmpty, let round = reading.round else {
       for finding in errors.prefix(20) { Console.complain(finding.line) }
@@ -64,7 +83,7 @@ struct RoundOptions: ParsableArguments {
     return (round, reading)
   }
 
-  private func pairs(_ text: String?, option: String) throws -> [String: String] {
+  private static func pairs(_ text: String?, option: String) throws -> [String: String] {
     var result: [String: String] = [:]
     for part in (text ?? "").split(separator: ",") {
       let sides = part.split(separator: "=", maxSplits: 1).map(String.init)
@@ -78,8 +97,20 @@ struct RoundOptions: ParsableArguments {
 }
 
 extension Finding {
+  /// Whether the finding says what reading did to get from a file to a table.
+  fileprivate var isAboutReading: Bool {
+    switch rule {
+    case .rowLeftOut, .columnLeftOut, .sheetLeftOut, .hiddenRows, .mergeFilled, .uncomputedFormula,
+      .staleFormulas, .percents, .sheetsJoined, .itemsUnfolded, .encoding:
+      true
+    default: false
+    }
+  }
+
   var line: String {
-    let place = [file, row.map { "row \($0)" }, column.map { "column \($0)" }]
+    let place = [
+      file, sheet.map { "sheet \($0)" }, row.map { "row \($0)" }, column.map { "column \($0)" },
+    ]
     return "\(rule.rawValue) \(level.rawValue): "
       + place.compactMap { $0 }.joined(separator: ", ") + ": \(sentence); \(suggestion)"
   }

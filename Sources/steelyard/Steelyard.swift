@@ -10,7 +10,7 @@ struct Steelyard: ParsableCommand {
     subcommands: [
       Init.self, Check.self, Bias.self, Normalize.self, Weights.self, OutliersCommand.self,
       Report.self, Explain.self, VarianceCommand.self, AgreementCommand.self,
-      GeneralizabilityCommand.self,
+      GeneralizabilityCommand.self, ArchiveCommand.self,
     ])
 
   static func main() {

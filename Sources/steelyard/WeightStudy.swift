@@ -14,6 +14,8 @@ struct WeightStudy {
   var constraints: [WeightConstraint] = []
   var dirichlet: [Int]?
   var tops: [Int] = []
+  /// Numbers of units up to the end of each grade but the last.
+  var gradeCuts: [Int] = []
   var seed: UInt64 = 1
 
   /// Every table the number of components allows; each row says how its numbers were found.
@@ -37,11 +39,7 @@ struct WeightStudy {
     let exact = try TriangleAcceptability(
       scores: scores, region: region,
       belief: dirichlet.map { .dirichlet($0) } ?? .uniform)
-    let rows = zip(exact.reachable, exact.expectedRank).map { ranks, expected in
-      ReachableRow(
-        best: ranks.best, worst: ranks.worst, bestClosed: ranks.bestClosed,
-        worstClosed: ranks.worstClosed, expected: expected, error: nil)
-    }
+    let rows = zip(exact.reachable, exact.expectedRank).map { ReachableRow($0, expected: $1) }
     var tables = [
       acceptability(exact.rankAcceptability, errors: nil, method: "exact"),
       reachable(rows, method: "exact"), pairwise(exact.pairwiseWinning, method: "exact"),
@@ -57,11 +55,7 @@ struct WeightStudy {
 
   private func sweep() throws(SensitivityError) -> [ResultTable] {
     let exact = try SweepAcceptability(scores: scores)
-    let rows = zip(exact.reachable, exact.expectedRank).map { ranks, expected in
-      ReachableRow(
-        best: ranks.best, worst: ranks.worst, bestClosed: ranks.bestClosed,
-        worstClosed: ranks.worstClosed, expected: expected, error: nil)
-    }
+    let rows = zip(exact.reachable, exact.expectedRank).map { ReachableRow($0, expected: $1) }
     return [
       acceptability(exact.rankAcceptability, errors: nil, method: "exact"),
       reachable(rows, method: "exact"), pairwise(exact.pairwiseWinning, method: "exact"),
@@ -76,32 +70,30 @@ struct WeightStudy {
       if dirichlet != nil { say("the belief is left out: weights are uniform on the constraints") }
       let drawn = try SampledAcceptability.hitAndRun(
         scores: scores, start: weights, constraints: constraints, plan: plan)
-      return tables(drawn, method: "hit-and-run")
+      let extremes = try extremeRanks(scores: scores, constraints: constraints, seen: drawn.seen)
+      let rows = extremes.indices.map { unit in
+        ReachableRow(
+          extremes[unit], expected: drawn.expectedRank[unit],
+          error: drawn.expectedRankError[unit])
+      }
+      return tables(drawn, rows, method: "hit-and-run", expected: "hit-and-run")
     }
     let drawn = try SampledAcceptability.quasiMonteCarlo(
       scores: scores, parameters: dirichlet, plan: plan)
     let exact = try SimplexPairs(scores: scores, parameters: dirichlet)
-    var tables = tables(drawn, method: "quasi-Monte Carlo")
-    let rows = zip(drawn.seen, exact.expectedRank).map { seen, expected in
-      ReachableRow(
-        best: seen.best, worst: seen.worst, bestClosed: nil, worstClosed: nil,
-        expected: expected, error: 0)
-    }
-    tables[1] = reachable(rows, method: "ranks seen by quasi-Monte Carlo, expected rank exact")
+    let extremes = try extremeRanks(scores: scores, seen: drawn.seen)
+    let rows = zip(extremes, exact.expectedRank).map { ReachableRow($0, expected: $1, error: nil) }
+    var tables = tables(drawn, rows, method: "quasi-Monte Carlo", expected: "exact")
     tables.insert(pairwise(exact.pairwiseWinning, method: "exact"), at: 2)
     return tables
   }
 
-  private func tables(_ drawn: SampledAcceptability, method: String) -> [ResultTable] {
-    let rows = drawn.seen.indices.map { unit in
-      ReachableRow(
-        best: drawn.seen[unit].best, worst: drawn.seen[unit].worst, bestClosed: nil,
-        worstClosed: nil, expected: drawn.expectedRank[unit],
-        error: drawn.expectedRankError[unit])
-    }
-    return [
+  private func tables(
+    _ drawn: SampledAcceptability, _ rows: [ReachableRow], method: String, expected: String
+  ) -> [ResultTable] {
+    [
       acceptability(drawn.rankAcceptability, errors: drawn.standardError, method: method),
-      reachable(rows, method: method), central(drawn.centralWeights, method: method),
+      reachable(rows, method: expected), central(drawn.centralWeights, method: method),
     ]
   }
 

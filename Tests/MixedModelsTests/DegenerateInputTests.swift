@@ -33,11 +33,47 @@ import Testing
     let data = try MixedModelData(
       response: [1, 3, 2, 5, 4, 8], random: [factor("a", [0, 0, 1, 1, 2, 2])],
       fixed: [
-        FixedColumn(name: "x", values: [1, 2, 3, 4, 5, 6]),
-        FixedColumn(name: "twice", values: [2, 4, 6, 8, 10, 12]),
+        .covariate(name: "x", values: [1, 2, 3, 4, 5, 6]),
+        .covariate(name: "twice", values: [2, 4, 6, 8, 10, 12]),
       ])
     let fit = try MixedModel(data).fit()
     #expect(fit.droppedFixed == ["twice"] && fit.fixedEffects.map(\.name) == ["(Intercept)", "x"])
+  }
+
+  @Test func `a random factor that a fixed one splits has no variance to estimate`() throws {
+    let inner = FixedTerm.factor(
+      name: "inner", levels: ["a", "b", "c", "d"], codes: [0, 0, 1, 1, 2, 2, 3, 3])
+    let data = try MixedModelData(
+      response: [1, 2.5, 3, 4.2, 11, 12.3, 13.1, 15],
+      random: [factor("outer", [0, 0, 0, 0, 1, 1, 1, 1]), factor("g", [0, 1, 1, 2, 2, 0, 1, 0])],
+      fixed: [inner])
+    #expect(throws: MixedModelsError.confounded(factor: "outer")) {
+      try MixedModel(data).fit()
+    }
+  }
+
+  @Test func `a covariate far from zero keeps its digits, and a constant one is left out`() throws {
+    func fit(shift: Double) throws -> MixedModelFit {
+      let times = [0.0, 1, 2, 0, 1, 2].map { $0 + shift }
+      let data = try MixedModelData(
+        response: [1, 3, 2, 5, 4, 8], random: [factor("a", [0, 0, 1, 1, 2, 2])],
+        fixed: [
+          .covariate(name: "time", values: times),
+          .covariate(name: "constant", values: times.map { _ in 0.1 }),
+        ])
+      return try MixedModel(data).fit()
+    }
+    let (near, far) = (try fit(shift: 0), try fit(shift: 1e9))
+    #expect(far.droppedFixed == ["constant"] && far.fixedEffects.map(\.name).last == "time")
+    #expect(abs(near.criterion - far.criterion) < 1e-9)
+    for (a, b) in zip(near.components, far.components) {
+      #expect(abs(a.variance - b.variance) < 1e-9)
+    }
+    let (a, b) = (near.fixedEffects[1], far.fixedEffects[1])
+    #expect(abs(a.estimate - b.estimate) < 1e-9 && abs(a.standardError - b.standardError) < 1e-9)
+    // The intercept moves along the slope.
+    let back = far.fixedEffects[0].estimate + 1e9 * b.estimate
+    #expect(abs(back - near.fixedEffects[0].estimate) < 1e-5)
   }
 
   @Test func `disconnected factors are fitted`() throws {
@@ -53,7 +89,7 @@ import Testing
 
   @Test func `without random factors it is least squares`() throws {
     let data = try MixedModelData(
-      response: [1, 3, 2, 5], random: [], fixed: [FixedColumn(name: "x", values: [0, 1, 2, 3])])
+      response: [1, 3, 2, 5], random: [], fixed: [.covariate(name: "x", values: [0, 1, 2, 3])])
     let fit = try MixedModel(data).fit()
     // y = 1.1 + 1.1 x, residual sum of squares 2.7 on 2 degrees of freedom.
     #expect(abs(fit.fixedEffects[1].estimate - 1.1) < 1e-12)

@@ -29,7 +29,7 @@ enum Golden {
   static func model(_ name: String) throws -> (data: MixedModelData, method: FitMethod) {
     func data(
       _ file: String, _ response: String, _ random: [String],
-      fixed: ([String: [String]]) -> [FixedColumn] = { _ in [] },
+      fixed: ([String: [String]]) -> [FixedTerm] = { _ in [] },
       weights: ([String: [String]]) -> [Double]? = { _ in nil }
     ) throws -> MixedModelData {
       let table = try columns(file)
@@ -42,8 +42,8 @@ enum Golden {
         random: random.map { factor($0, labels($0)) }, fixed: fixed(table),
         weights: weights(table))
     }
-    func covariate(_ name: String, _ table: [String: [String]]) -> FixedColumn {
-      FixedColumn(name: name, values: (table[name] ?? []).compactMap { Double($0) })
+    func covariate(_ name: String, _ table: [String: [String]]) -> FixedTerm {
+      .covariate(name: name, values: (table[name] ?? []).compactMap { Double($0) })
     }
     switch name {
     case "dyestuff", "dyestuff-ml":
@@ -54,10 +54,21 @@ enum Golden {
     case "pastes": return (try data("Pastes.csv", "strength", ["sample", "batch"]), .reml)
     case "cake-ml":
       let cake = try data("cake.csv", "angle", ["recipe:replicate"]) { table in
-        FixedColumn.contrasts(of: factor("recipe", table["recipe"] ?? []))
-          + [covariate("temp", table)]
+        let recipe = factor("recipe", table["recipe"] ?? [])
+        return [
+          .factor(name: recipe.name, levels: recipe.levels, codes: recipe.codes),
+          covariate("temp", table),
+        ]
       }
       return (cake, .ml)
+    case "wide", "wide-ml":
+      let wide = try data("wide.csv", "y", ["g", "h"]) { table in
+        let site = factor("site", table["site"] ?? [])
+        return [
+          .factor(name: site.name, levels: site.levels, codes: site.codes), covariate("x", table),
+        ]
+      }
+      return (wide, name == "wide" ? .reml : .ml)
     default:
       let weighted = name.hasSuffix("weighted")
       let sleep = try data(

@@ -5,7 +5,7 @@ import Testing
 @Suite struct MixedModelTests {
   static let cases = [
     "dyestuff", "dyestuff-ml", "dyestuff2", "penicillin", "pastes", "sleepstudy",
-    "sleepstudy-weighted", "cake-ml",
+    "sleepstudy-weighted", "cake-ml", "wide", "wide-ml",
   ]
 
   private func fit(_ name: String) throws -> MixedModelFit {

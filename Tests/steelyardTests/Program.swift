@@ -6,7 +6,8 @@ struct Program {
   let errors: String
   let status: Int32
 
-  init(_ arguments: [String], input: String? = nil) throws {
+  /// - Parameter file: what standard input reads, instead of `input`.
+  init(_ arguments: [String], input: String? = nil, file: String? = nil) throws {
     let process = Process()
     process.executableURL = Self.binary
     process.arguments = arguments
@@ -20,7 +21,8 @@ struct Program {
     try Data().write(to: places[1])
     process.standardOutput = try FileHandle(forWritingTo: places[0])
     process.standardError = try FileHandle(forWritingTo: places[1])
-    process.standardInput = try FileHandle(forReadingFrom: places[2])
+    process.standardInput = try FileHandle(
+      forReadingFrom: file.map { URL(fileURLWithPath: $0) } ?? places[2])
     try process.run()
     process.waitUntilExit()
     output = try String(contentsOf: places[0], encoding: .utf8)
@@ -29,7 +31,7 @@ struct Program {
   }
 
   /// Beside the test bundle.
-  private static var binary: URL {
+  static var binary: URL {
     let own = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
     let beside = own.appendingPathComponent("steelyard")
     if FileManager.default.isExecutableFile(atPath: beside.path) { return beside }

@@ -36,7 +36,7 @@ import Testing
       "rank_acceptability", "reachable_ranks", "pairwise", "central_weights", "flips",
       "effective_weights", "joint_ranks", "composite",
     ].map { $0 + ".csv" }
-    #expect(Set(files.keys) == Set(names + ["report.html", "run.json"]))
+    #expect(Set(files.keys) == Set(names + ["report.html", "report.xlsx", "run.json"]))
     let page = String(decoding: files["report.html"] ?? Data(), as: UTF8.self)
     #expect(page.contains("Content-Security-Policy") && !page.contains("<script"))
     #expect(!page.contains("http://") && !page.contains("https://"))

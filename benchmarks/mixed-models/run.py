@@ -14,20 +14,27 @@ quick = "--quick" in sys.argv
 
 
 def run(command):
+    """Seconds, standard output and peak MB of one process."""
     start = time.perf_counter()
-    done = subprocess.run(command, capture_output=True, text=True, env=env, check=True)
-    return time.perf_counter() - start, done.stdout
+    with tempfile.TemporaryFile("w+") as out:
+        process = subprocess.Popen(command, stdout=out, stderr=subprocess.DEVNULL, env=env)
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - start
+        if status:
+            sys.exit(f"failed: {' '.join(command)}")
+        out.seek(0)
+        return seconds, out.read(), usage.ru_maxrss / 1024
 
 
 def measure(name, file, response, factors, repeats):
     rows = sum(1 for _ in open(file)) - 1
     ours, theirs, fits = [], [], []
     for _ in range(repeats):  # in pairs, so that a busy machine is busy for both
-        seconds, out = run([binary, "variance", file, "--response", response, "--random", factors,
+        seconds, out, memory = run([binary, "variance", file, "--response", response, "--random", factors,
                             "--format", "json", "--quiet"])
         ours.append(seconds)
         result = json.loads(out)
-        seconds, out = run(["Rscript", os.path.join(here, "fit.R"), file, response, factors])
+        seconds, out, theirMemory = run(["Rscript", os.path.join(here, "fit.R"), file, response, factors])
         theirs.append(seconds)
         fit, criterion = map(float, out.split())
         fits.append(fit)
@@ -37,7 +44,7 @@ def measure(name, file, response, factors, repeats):
     ratio = f"{c / a:.1f}{star} | {b / a:.1f}{star}"
     print(name, rows, a, b, c, gap, flush=True)
     return (f"| {name} | {rows:,} | {a:.3f} | {c:.2f} | {b:.2f} | {ratio} | {gap:+.1e} | "
-            f"{result['evaluations']} |")
+            f"{result['evaluations']} | {memory:.0f} | {theirMemory:.0f} |")
 
 
 cpu = next((l.split(":")[1].strip() for l in open("/proc/cpuinfo") if l.startswith("model name")),
@@ -45,6 +52,8 @@ cpu = next((l.split(":")[1].strip() for l in open("/proc/cpuinfo") if l.startswi
 commit = subprocess.run(["git", "-C", root, "rev-parse", "--short", "HEAD"], capture_output=True,
                         text=True).stdout.strip()
 versions = run(["Rscript", "-e", "cat(R.version.string, 'lme4', as.character(packageVersion('lme4')))"])[1]
+growth = run(["swift", "run", "-c", "release", "--package-path", os.path.join(root, "benchmarks"),
+              "mixed-growth"])[1]
 
 
 def write(table):
@@ -56,9 +65,16 @@ Ours is the whole process (CSV in, estimates out); lme4 is timed as the fit alon
 R process (start, read.csv, fit). Medians of paired runs. The gap is our REML criterion less lme4's:
 negative is a better optimum. A star marks criteria more than 1e-3 apart: such a ratio does not count.
 
-| data | rows | steelyard, s | lme4 fit, s | R process, s | fit ratio | process ratio | gap | evaluations |
-|---|---|---|---|---|---|---|---|---|
-""" + "\n".join(table) + "\n")
+| data | rows | steelyard, s | lme4 fit, s | R process, s | fit ratio | process ratio | gap | evaluations | steelyard, MB | R, MB |
+|---|---|---|---|---|---|---|---|---|---|---|
+""" + "\n".join(table) + """
+
+## Growth
+
+The library alone, scheme-shaped data in memory: more rows on the same levels, then more levels. An
+evaluation costs the same whatever the rows; it grows with levels and the pairs of levels that meet.
+
+""" + growth)
 
 
 with tempfile.TemporaryDirectory() as folder:

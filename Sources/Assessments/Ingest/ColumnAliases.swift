@@ -24,6 +24,25 @@ enum ColumnAliases {
     "实地考核": "onsite", "平时考核": "routine", "民主测评": "peer",
   ]
 
+  /// Every name used inside, except those a scheme adds.
+  static let names: Set<String> = Set(canonical.values).union(["name", "text", "role"])
+
+  /// Names of sheets, and the part of a round each holds.
+  static let sheets: [String: RoundPart] = [
+    "单位": .units, "单位名单": .units, "被考核单位": .units, "名单": .units,
+    "得分": .scores, "成绩": .scores, "分数": .scores, "汇总": .scores, "得分汇总": .scores,
+    "成绩汇总": .scores, "总表": .scores, "评分": .ratings, "评分明细": .ratings, "打分": .ratings,
+    "打分明细": .ratings, "明细": .ratings, "选票": .ballots, "票数": .ballots, "民主测评": .ballots,
+    "民主测评票数": .ballots, "亮点问题": .findings, "亮点与问题": .findings, "亮点和问题": .findings,
+    "访谈": .interviews, "谈话": .interviews,
+  ]
+
+  /// Columns of numbers that are no scores.
+  static let remarks: Set<String> = [
+    "序号", "编号", "no", "no.", "#", "备注", "remark", "remarks", "note", "notes", "总分", "合计",
+    "总计", "平均", "平均分", "total", "sum", "average", "mean", "排名", "名次", "rank",
+  ]
+
   static func word(_ text: String) -> String {
     let lower = text.lowercased()
     return words[lower] ?? lower
@@ -46,6 +65,31 @@ enum ColumnAliases {
     for (index, name) in header.enumerated() where !taken.contains(index) {
       if let key = canonical[name.lowercased()], result[key] == nil { result[key] = index }
     }
+    // Last, names of headers over several rows and names that say their full marks.
+    for (index, name) in header.enumerated() where !taken.contains(index) {
+      if let key = inner(name), result[key] == nil { result[key] = index }
+    }
     return result
+  }
+
+  /// The canonical name within one such as "考核得分/实地考核（60%）" or "实地考核得分".
+  private static func inner(_ name: String) -> String? {
+    let parts = name.lowercased().split(separator: "/").map { part -> String in
+      let bare = part.prefix { !"(（[【".contains($0) }
+      return bare.filter { !$0.isWhitespace && $0 != "*" }
+    }
+    func key(_ part: String) -> String? {
+      if let key = canonical[part] ?? (names.contains(part) ? part : nil) { return key }
+      for suffix in ["得分", "成绩", "分数", "分", "score"] where part.hasSuffix(suffix) {
+        if let key = canonical[String(part.dropLast(suffix.count))], key != "score" { return key }
+      }
+      return nil
+    }
+    // A component over a column "score" is that component; else the lowest name says what it is.
+    let keys = parts.compactMap(key)
+    guard parts.count == 1 || keys.count > 0 else { return nil }
+    if let last = parts.last.flatMap(key), last != "score" { return last }
+    guard parts.last.flatMap(key) == "score" || parts.count == 1 else { return nil }
+    return keys.first { ["onsite", "routine", "peer"].contains($0) } ?? keys.last
   }
 }

@@ -26,7 +26,7 @@ struct PickFreeze {
   }
 
   /// Results with each input from the second matrix or the first.
-  func results(_ model: ([Double]) -> Double, second takes: (Int) -> Bool) -> [Double] {
+  func results<Result>(_ model: ([Double]) -> Result, second takes: (Int) -> Bool) -> [Result] {
     let chosen = input.map(takes)
     return zip(first, second).map { a, b in
       model(chosen.indices.map { chosen[$0] ? b[$0] : a[$0] })

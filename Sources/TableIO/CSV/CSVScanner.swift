@@ -38,30 +38,12 @@ struct CSVScanner {
   private static let lineFeed = UInt8(ascii: "\n")
   private static let carriageReturn = UInt8(ascii: "\r")
 
-  init(_ bytes: [UInt8], file: String) throws(TableError) {
+  /// - Parameter bytes: UTF-8, perhaps with a byte order mark.
+  init(_ bytes: [UInt8], file: String) {
     self.bytes = bytes
     self.file = file
     position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    if String(validating: bytes, as: UTF8.self) == nil {
-      let good = bytes.indices.first { index in
-        bytes[index] == Self.lineFeed
-          && String(validating: bytes[...index], as: UTF8.self) == nil
-      }
-      let row = bytes[..<(good ?? bytes.count)].count { $0 == Self.lineFeed } + 1
-      throw .notUTF8(file: file, row: row)
-    }
-    let line = bytes[position...].prefix {
-      $0 != Self.lineFeed && $0 != Self.carriageReturn
-    }
-    var quoted = false
-    var counts: [UInt8: Int] = [:]
-    for byte in line {
-      if byte == Self.quote { quoted.toggle() }
-      if !quoted { counts[byte, default: 0] += 1 }
-    }
-    delimiter =
-      [",", ";", "\t"].map { (sign: UnicodeScalar) in UInt8(ascii: sign) }
-      .max { counts[$0, default: 0] < counts[$1, default: 0] } ?? UInt8(ascii: ",")
+    delimiter = TableIO.delimiter(of: bytes[position...])
   }
 
   mutating func scan() throws(TableError) {

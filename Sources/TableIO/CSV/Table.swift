@@ -1,4 +1,4 @@
-/// A delimited file as read: cells by position, nothing interpreted yet.
+/// A table as read from a text file or a sheet: cells by position, nothing interpreted yet.
 public struct Table: Sendable {
   /// The file's name, for messages.
   public let file: String
@@ -6,25 +6,54 @@ public struct Table: Sendable {
   public let rowCount: Int
   /// Rows with another number of cells than the header: sheet row and cells found.
   public let raggedRows: [(row: Int, cells: Int)]
+  /// What reading left out, filled in or took for granted; never silent.
+  public var notices: [TableNotice] = []
 
-  private let bytes: [UInt8]
-  private let cells: [CSVScanner.Field]
-  private let starts: [Int]
-  private let sheetRows: [Int]
+  let bytes: [UInt8]
+  let cells: [CSVScanner.Field]
+  /// The first cell of each row, closed by the number of cells.
+  let starts: [Int]
+  /// As a spreadsheet shows them, from 1.
+  let sheetRows: [Int]
+  let origin: TableOrigin
 
-  /// Reads CSV bytes: RFC 4180 quoting; LF, CR or CRLF; an optional UTF-8 byte order mark; comma,
+  /// Reads CSV bytes: RFC 4180 quoting; LF, CR or CRLF; an optional byte order mark; comma,
   /// semicolon or tab, whichever the header line holds most of.
-  public init(csv bytes: [UInt8], file: String) throws(TableError) {
-    var scanner = try CSVScanner(bytes, file: file)
+  ///
+  /// - Parameter encoding: nil finds it; anything but UTF-8 becomes a notice.
+  public init(
+    csv raw: [UInt8], file: String, encoding: TextEncoding? = nil
+  ) throws(TableError) {
+    let decoded = try DecodedText(raw, file: file, encoding: encoding)
+    let bytes = decoded.bytes
+    var scanner = CSVScanner(bytes, file: file)
     try scanner.scan()
     guard let head = scanner.starts.first else { throw .empty(file: file) }
     let headEnd = scanner.starts.count > 1 ? scanner.starts[1] : scanner.fields.count
+    self.init(
+      file: file, header: scanner.fields[head..<headEnd].map { $0.text(bytes).trimmed },
+      bytes: bytes, cells: scanner.fields,
+      starts: Array(scanner.starts.dropFirst()) + [scanner.fields.count],
+      sheetRows: Array(scanner.rows.dropFirst()), origin: TableOrigin())
+    guard decoded.encoding != .utf8, encoding == nil else { return }
+    notices.append(
+      TableNotice(
+        .encoding, file: file, value: decoded.encoding.rawValue,
+        "the text is read as \(decoded.encoding.rawValue)",
+        "give --encoding if names look wrong"))
+  }
+
+  init(
+    file: String, header: [String], bytes: [UInt8], cells: [CSVScanner.Field], starts: [Int],
+    sheetRows: [Int], origin: TableOrigin
+  ) {
     self.file = file
+    self.header = header
     self.bytes = bytes
-    cells = scanner.fields
-    header = scanner.fields[head..<headEnd].map { $0.text(bytes).trimmed }
-    starts = Array(scanner.starts.dropFirst()) + [scanner.fields.count]
-    sheetRows = Array(scanner.rows.dropFirst())
+    self.cells = cells
+    self.starts = starts
+    self.sheetRows = sheetRows
+    self.origin = origin
     rowCount = sheetRows.count
     var ragged: [(row: Int, cells: Int)] = []
     for row in 0..<rowCount where starts[row + 1] - starts[row] != header.count {
@@ -35,6 +64,14 @@ public struct Table: Sendable {
 
   /// The row number a spreadsheet shows; the header is row 1 and blank lines count.
   public func sheetRow(_ row: Int) -> Int { sheetRows[row] }
+
+  /// The sheet a row comes from; nil for text files, and for a nil row of joined sheets.
+  public func sheet(ofRow row: Int?) -> String? { origin.sheet(ofRow: row) }
+
+  /// The letters a spreadsheet shows above a cell; nil for columns that reading added.
+  public func letter(_ column: Int, row: Int?) -> String? {
+    origin.sheetColumn(column, row: row).map(columnLetter)
+  }
 
   /// The trimmed text of a cell; empty where a ragged row has none.
   public func text(_ row: Int, _ column: Int) -> String {
@@ -85,76 +122,4 @@ public struct TableCodes: Sendable {
   }
 
   public subscript(row: Int) -> Int { Int(codes[row]) }
-}
-
-/// What a cell that should hold a score holds: blank, not applicable and zero are three things.
-public enum Cell: Equatable, Sendable {
-  case blank
-  case notApplicable
-  case number(Double)
-  case unreadable(String)
-
-  init(_ text: String) {
-    if text.isEmpty {
-      self = .blank
-    } else if ["na", "n.a.", "n/a", "不适用"].contains(text.lowercased()) {
-      self = .notApplicable
-    } else if let first = text.utf8.first, "+-.0123456789".utf8.contains(first),
-      text.utf8.allSatisfy({ "+-.0123456789eE".utf8.contains($0) }), let value = Double(text),
-      value.isFinite
-    {
-      self = .number(value)
-    } else {
-      self = .unreadable(text)
-    }
-  }
-}
-
-/// Why a file is no table.
-public enum TableError: Error, Equatable, CustomStringConvertible {
-  case empty(file: String)
-  case notUTF8(file: String, row: Int)
-  case unclosedQuote(file: String, row: Int)
-
-  public var description: String {
-    switch self {
-    case .empty(let file): "\(file): \(sentence); \(suggestion)"
-    case .notUTF8(let file, let row), .unclosedQuote(let file, let row):
-      "\(file): row \(row): \(sentence); \(suggestion)"
-    }
-  }
-
-  /// What is wrong, without the place.
-  public var sentence: String {
-    switch self {
-    case .empty: "the file is empty"
-    case .notUTF8: "the text is not UTF-8"
-    case .unclosedQuote: "a quote opened here is never closed"
-    }
-  }
-
-  public var suggestion: String {
-    switch self {
-    case .empty: "the first line must name the columns"
-    case .notUTF8: "save the file as CSV UTF-8"
-    case .unclosedQuote: "double the quotes inside a quoted cell"
-    }
-  }
-}
-
-/// The letters a spreadsheet gives a column, from 0: A … Z, AA …
-public func columnLetter(_ column: Int) -> String {
-  let letter = String(UnicodeScalar(UInt8(65 + column % 26)))
-  return column < 26 ? letter : columnLetter(column / 26 - 1) + letter
-}
-
-extension String {
-  /// Without leading and trailing spaces, tabs and ideographic spaces.
-  var trimmed: String {
-    let blanks: Set<Character> = [" ", "\t", "\u{A0}", "\u{3000}"]
-    var text = self[...]
-    while let last = text.last, blanks.contains(last) { text.removeLast() }
-    while let first = text.first, blanks.contains(first) { text.removeFirst() }
-    return String(text)
-  }
 }

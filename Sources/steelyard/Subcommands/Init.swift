@@ -28,7 +28,7 @@ struct Init: ParsableCommand {
         small
         ? [("scores.csv", SmallRound(seed: seed).scores)]
         : FoundingRound(year: year, seed: seed).files
-      try writeFolder(folder, files: files)
+      try writeFolder(folder, files: files.map { OutputFile($0.0, text: $0.1) })
       say("wrote \(folder); next: steelyard report \(folder) -o results")
     }
   }

@@ -5,7 +5,7 @@ import Reporting
 
 struct Report: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Run every analysis and write CSV files and report.html.",
+    abstract: "Run every analysis and write CSV files, report.html and report.xlsx.",
     discussion: """
       Examples:
         steelyard report round/ -o results
@@ -15,6 +15,11 @@ struct Report: ParsableCommand {
   @OptionGroup var input: RoundOptions
   @Option(name: [.customShort("o"), .customLong("output")], help: "Result folder.")
   var folder: String
+
+  /// Where Vega's modules are; another build may be named.
+  private var vegaFolder: String {
+    ProcessInfo.processInfo.environment["STEELYARD_VEGA"] ?? VegaModules.standardFolder
+  }
 
   func run() throws {
     try exiting {
@@ -26,7 +31,8 @@ struct Report: ParsableCommand {
       let ratingTables = round.ratingTables
       var study = analysis.weightStudy
       study.tops = [3, 10, 20].filter { $0 < study.units.count }
-      let weightTables = study.components.count < 2 ? [] : try study.tables()
+      let weightTables =
+        study.components.count < 2 ? [] : try study.tables() + [analysis.leaveOut(study)]
       let tables =
         [
           analysis.summary, reading.findingsTable, analysis.design, analysis.teamSeverity,
@@ -34,12 +40,19 @@ struct Report: ParsableCommand {
           analysis.ruleComparison(rules),
           analysis.ranks, analysis.schemes(alternatives), analysis.schemeAgreement(alternatives),
           analysis.weightIntervalTable, analysis.jointRanks(seed: input.seed), analysis.outliers,
-        ] + ratingTables + weightTables
+        ] + [analysis.grades].compactMap { $0 } + ratingTables + weightTables
       let record = RunRecord(
         analysis, reading, options: input, rules: Rule.allCases.map(\.rawValue), started: started)
+      let vega = VegaModules(folder: vegaFolder)
+      if vega == nil { say("no Vega in \(vegaFolder): install libjs-vega for charts in the page") }
       let files =
-        tables.map { ($0.name + ".csv", $0.csvText) }
-        + [("report.html", analysis.page(rules, ratingTables).text), ("run.json", try record.json)]
+        tables.map(csvFile)
+        + [
+          OutputFile(
+            "report.html", text: ReportPage(analysis, study, tables: tables).html.text(vega: vega)),
+          OutputFile("report.xlsx", bytes: try bytes(of: analysis.workbook(tables))),
+          OutputFile("run.json", text: try record.json),
+        ]
       try writeFolder(folder, files: files)
       say(analysis.severitySentence)
       say("wrote \(folder)/report.html")

@@ -100,19 +100,19 @@ struct VarianceInput {
     if complete.dropped > 0 {
       say("\(complete.dropped) of \(table.rowCount) rows have a blank or N.A. cell: left out")
     }
-    let columns = order.flatMap { place -> [FixedColumn] in
+    let fixed = order.map { place -> FixedTerm in
       if place.isFactor {
-        let factor = fixedFactors[place.index]
-        return FixedColumn.contrasts(
-          of: complete.factor(factor.labels, name: factor.name, sorted: true))
+        let (name, labels) = fixedFactors[place.index]
+        let factor = complete.factor(labels, name: name, sorted: true)
+        return .factor(name: name, levels: factor.levels, codes: factor.codes)
       }
-      let covariate = covariates[place.index]
-      return [FixedColumn(name: covariate.name, values: complete.values(covariate.values))]
+      let (name, values) = covariates[place.index]
+      return .covariate(name: name, values: complete.values(values))
     }
     do {
       data = try MixedModelData(
         response: complete.values(response),
-        random: factors.map { complete.factor($0.labels, name: $0.name) }, fixed: columns,
+        random: factors.map { complete.factor($0.labels, name: $0.name) }, fixed: fixed,
         weights: weights.map { complete.values($0) })
     } catch {
       throw Failure(code: 1, sentence: "no variance components: \(error)")

@@ -25,10 +25,19 @@ struct Weights: ParsableCommand {
     name: .customLong("scheme-weights"),
     help: "Other weights under a name, as name=50,40,10; may be repeated.")
   var schemeWeights: [String] = []
+  @Option(
+    help: "Units up to the end of each grade but the last, as 10,40, in place of the scheme's.")
+  var gradeCuts: String?
   @Option(help: "Columns of a plain table, as a,b,c, in place of a round's components.")
   var components: String?
   @Option(help: "Column that names the rows of a plain table.") var unit = "unit"
+  @Flag(help: "Sobol' indices and Shapley effects of every unit's rank; takes a second or so.")
+  var sobol = false
   @OptionGroup var region: WeightRegionOptions
+
+  private func cuts(_ study: WeightStudy) -> [Int] {
+    gradeCuts?.split(separator: ",").compactMap { Int($0) } ?? study.gradeCuts
+  }
 
   private var tops: [Int] { top.split(separator: ",").compactMap { Int($0) } }
 
@@ -36,6 +45,10 @@ struct Weights: ParsableCommand {
     let parts = top.split(separator: ",")
     guard !parts.isEmpty, tops.count == parts.count, tops.allSatisfy({ $0 > 0 }) else {
       throw ValidationError("--top: give whole numbers of 1 or more, as 3,10,20")
+    }
+    let cuts = (gradeCuts ?? "").split(separator: ",").map { Int($0) ?? 0 }
+    guard cuts.allSatisfy({ $0 > 0 }) else {
+      throw ValidationError("--grade-cuts: give whole numbers of 1 or more, as 10,40")
     }
   }
 
@@ -48,7 +61,11 @@ struct Weights: ParsableCommand {
         name: "ranks", columns: ["unit", "total", "rank"],
         rows: zip(study.units, zip(study.totals, ranks(study.totals, ties: ties ?? .competition)))
           .map { [.text($0), .exact($1.0), .rank($1.1)] })
-      try write([ranking] + study.tables(), study)
+      let left = study.withoutComponents(top: tops.last ?? 20)
+        .table(units: study.units, top: tops.last ?? 20)
+      try write(
+        [ranking] + study.tables() + [left]
+          + (sobol ? [study.rankSources.table(units: study.units, seed: input.seed)] : []), study)
     }
   }
 
@@ -58,17 +75,21 @@ struct Weights: ParsableCommand {
     let analysis = try Analysis(round, options: input, ties: ties, top: tops.last ?? 20)
     var study = analysis.weightStudy
     study.tops = tops
+    study.gradeCuts = cuts(study)
     try region.apply(to: &study)
     try write(
       [
         analysis.ranks, analysis.schemes(alternatives), analysis.schemeAgreement(alternatives),
         analysis.weightIntervalTable, analysis.jointRanks(seed: input.seed),
-      ] + study.tables(), study)
+      ] + study.tables() + [analysis.leaveOut(study), analysis.grades].compactMap { $0 }
+        + (sobol
+          ? [analysis.rankSources(study).table(units: study.units, seed: input.seed)] : []),
+      study)
   }
 
   private func write(_ tables: [ResultTable], _ study: WeightStudy) throws {
     let map = output.folder == nil ? "" : try study.regions()
-    try output.write(tables, files: map.isEmpty ? [] : [("regions.geojson", map)])
+    try output.write(tables, files: map.isEmpty ? [] : [OutputFile("regions.geojson", text: map)])
   }
 
   /// A study of a plain table; rows with a blank component are left out and counted.
@@ -78,7 +99,7 @@ struct Weights: ParsableCommand {
     guard weights?.count ?? keys.count == keys.count else {
       throw ValidationError("--weights: give one number a component, as 60,30,10")
     }
-    let table = try LongTable(path: input.round)
+    let table = try LongTable(path: input.round, options: input.tables.values)
     let names = try table.labels(unit)
     let numbers = try keys.map { try table.numbers($0) }
     let complete = CompleteRows(count: table.rowCount, numbers: numbers, labels: [names])
@@ -88,6 +109,7 @@ struct Weights: ParsableCommand {
       scores: complete.rows.map { row in numbers.compactMap { $0[row] } },
       weights: weights ?? keys.map { _ in 1 })
     study.tops = tops
+    study.gradeCuts = cuts(study)
     study.seed = input.seed
     try region.apply(to: &study)
     return study
@@ -119,6 +141,7 @@ extension Analysis {
       scores: complete.map { unit in
         adjustedScores[unit].compactMap { $0.map { ($0 * 1e9).rounded() / 1e9 } }
       },
-      weights: round.scheme.components.map(\.weight))
+      weights: round.scheme.components.map(\.weight),
+      gradeCuts: round.scheme.grades?.cuts(among: complete.count) ?? [])
   }
 }

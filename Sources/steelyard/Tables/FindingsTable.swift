@@ -7,13 +7,14 @@ extension RoundReading {
       name: "findings",
       columns: [
         "rule", "level", "file", "row", "column", "letter", "value", "sentence", "suggestion",
+        "sheet",
       ],
       rows: findings.map { finding in
         [
           .text(finding.rule.rawValue), .text(finding.level.rawValue), .text(finding.file),
           finding.row.map { .integer($0) } ?? .missing, .text(finding.column ?? ""),
           .text(finding.columnLetter ?? ""), .text(finding.value ?? ""), .text(finding.sentence),
-          .text(finding.suggestion),
+          .text(finding.suggestion), .text(finding.sheet ?? ""),
         ]
       })
   }

@@ -12,7 +12,7 @@ extension MixedModelFit {
         return [
           .text(component.name), component.levels.map { .integer($0) } ?? .missing,
           .exact(component.variance), .exact(component.standardDeviation),
-          .exact(component.standardError), .exact(own?.lower ?? component.lower),
+          .exact(component.standardError), .exact(own == nil ? component.lower : own?.lower),
           .exact(own == nil ? component.upper : own?.upper),
           .exact(component.share),
         ]

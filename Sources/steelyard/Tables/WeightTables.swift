@@ -3,14 +3,21 @@ import Sensitivity
 
 /// What is known of one unit's ranks over the weights.
 struct ReachableRow {
-  let best: Int
-  let worst: Int
-  /// With ties at single weights; nil where only drawn weights were looked at.
-  let bestClosed: Int?
-  let worstClosed: Int?
+  let ranks: ExtremeRanks
   let expected: Double
   /// Standard error of the expected rank; nil where it is exact.
   let error: Double?
+
+  /// Ranks walked exactly.
+  init(_ reached: ReachableRanks, expected: Double) {
+    self.init(ExtremeRanks(exact: reached), expected: expected, error: nil)
+  }
+
+  init(_ ranks: ExtremeRanks, expected: Double, error: Double?) {
+    self.ranks = ranks
+    self.expected = expected
+    self.error = error
+  }
 }
 
 extension WeightStudy {
@@ -31,21 +38,25 @@ extension WeightStudy {
       rows: rows)
   }
 
+  /// - Parameter method: of the expected rank.
   func reachable(_ found: [ReachableRow], method: String) -> ResultTable {
     let nominal = nominalRanks
     let rows = found.enumerated().map { unit, row -> [ResultTable.Cell] in
-      [
-        .text(units[unit]), .rank(nominal[unit]), .integer(row.best), .integer(row.worst),
-        row.bestClosed.map { .integer($0) } ?? .missing,
-        row.worstClosed.map { .integer($0) } ?? .missing, .exact(row.expected),
-        .exact(row.error), .text(method),
+      let (reached, bound) = (row.ranks.reached, row.ranks.bound)
+      return [
+        .text(units[unit]), .rank(nominal[unit]), .integer(reached.best), .integer(reached.worst),
+        .integer(reached.bestClosed), .integer(reached.worstClosed), .exact(row.expected),
+        .exact(row.error), .integer(bound.best), .integer(bound.worst),
+        .text(
+          row.ranks.proven ? "exact" : "reached; no weights lead beyond best_bound, worst_bound"),
+        .text(method),
       ]
     }
     return ResultTable(
       name: "reachable_ranks",
       columns: [
         "unit", "rank_nominal", "best", "worst", "best_closed", "worst_closed", "expected_rank",
-        "se", "method",
+        "se", "best_bound", "worst_bound", "method", "expected_rank_method",
       ], rows: rows)
   }
 
@@ -90,11 +101,13 @@ extension WeightStudy {
         ]
           + (0..<3).map { .exact(printed?[$0] ?? 100 * flip.boundary[$0]) })
     }
+    let cuts = gradeCuts.filter { $0 < units.count }
     for norm in WeightNorm.allCases {
       add("winner", flips.winnerChange(norm: norm))
       for top in tops where top < units.count {
         add("first \(top)", flips.topSetChange(top, norm: norm))
       }
+      if !cuts.isEmpty { add("grades", flips.gradeChange(cuts: cuts, norm: norm)) }
       add("order", flips.orderChange(norm: norm))
     }
     for unit in units.indices {

@@ -31,6 +31,13 @@ record("sleepstudy-weighted", lmer(Reaction ~ Days + (1 | Subject), sleepstudy, 
 record("cake-ml", lmer(angle ~ recipe + temp + (1 | recipe:replicate), cake, REML = FALSE, control = control))
 record("insteval", lmer(y ~ 1 + (1 | s) + (1 | d) + (1 | dept), InstEval, control = control))
 record("insteval-service", lmer(y ~ service + (1 | s) + (1 | d) + (1 | dept), InstEval, control = control))
+set.seed(40)
+wide <- data.frame(site = sample(sprintf("s%02d", 1:40), 400, TRUE), g = sample(1:30, 400, TRUE),
+                   h = sample(1:8, 400, TRUE), x = round(rnorm(400, 2020, 3)))
+wide$y <- round(rnorm(30)[wide$g] + rnorm(8)[wide$h] + 0.1 * (wide$x - 2020) + rnorm(400), 3)
+write.csv(wide, "wide.csv", row.names = FALSE, quote = FALSE)
+record("wide", lmer(y ~ site + x + (1 | g) + (1 | h), wide, control = control))
+record("wide-ml", lmer(y ~ site + x + (1 | g) + (1 | h), wide, REML = FALSE, control = control))
 header <- sprintf("# %s, lme4 %s", R.version.string, packageVersion("lme4"))
 writeLines(header, "lme4.csv")
 out$value <- format(out$value, digits = 15, trim = TRUE, scientific = TRUE)

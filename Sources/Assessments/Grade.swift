@@ -1,0 +1,77 @@
+/// One grade of a round's result; grades are listed from the best down.
+public struct Grade: Codable, Equatable, Sendable {
+  public var name: String
+  /// Share of all units, from the best rank, that get this grade; nil for the rest.
+  public var share: Double?
+  /// The least total that earns it; nil where shares decide.
+  public var from: Double?
+
+  public init(name: String, share: Double? = nil, from: Double? = nil) {
+    self.name = name
+    self.share = share
+    self.from = from
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case name = "grade"
+    case share, from
+  }
+}
+
+extension [Grade] {
+  /// What is wrong with a list of grades, or nil.
+  ///
+  /// Every grade but the last says either a share or a least total, all of the same kind.
+  var problem: String? {
+    guard let last else { return "grades: list at least one" }
+    let before = dropLast()
+    let open = last.share == nil && last.from == nil
+    let rated = open ? Array(before) : self
+    if !rated.isEmpty, rated.allSatisfy({ $0.share != nil && $0.from == nil }) {
+      let shares = rated.compactMap(\.share)
+      return shares.allSatisfy { $0 > 0 } && shares.reduce(0, +) <= 1 + 1e-9
+        ? nil : "grades: shares are above 0 and add up to 1 at most"
+    }
+    if rated.allSatisfy({ $0.from != nil && $0.share == nil }) {
+      let cuts = rated.compactMap(\.from)
+      return zip(cuts, cuts.dropFirst()).allSatisfy { $0 > $1 }
+        ? nil : "grades: least totals fall from grade to grade"
+    }
+    return "grades: give every grade a 'share', or every grade a 'from'; only the last needs none"
+  }
+
+  /// Numbers of units up to the end of each grade but the last; nil where totals decide.
+  ///
+  /// - Parameter count: ranked units. A cut is rounded to the nearest unit.
+  public func cuts(among count: Int) -> [Int]? {
+    let shares = compactMap(\.share)
+    guard !shares.isEmpty else { return nil }
+    var sum = 0.0
+    let ends = shares.map { share in
+      sum += share
+      return Int((sum * Double(count)).rounded())
+    }
+    return ends.filter { $0 > 0 && $0 < count }
+  }
+
+  /// The grade of each unit, as its place in the list; nil without a total or below the last cut.
+  ///
+  /// - Parameters:
+  ///   - totals: one a unit.
+  ///   - ranks: of the totals; equal totals share the better rank's grade.
+  public func places(totals: [Double?], ranks: [Double?]) -> [Int?] {
+    let count = totals.count { $0 != nil }
+    var ends: [Double] = []
+    var sum = 0.0
+    for grade in self {
+      sum += grade.share ?? 1
+      ends.append((sum * Double(count)).rounded())
+    }
+    let byTotal = contains { $0.from != nil }
+    return zip(totals, ranks).map { total, rank in
+      guard let total, let rank else { return nil }
+      return byTotal
+        ? firstIndex { total >= $0.from ?? -.infinity } : ends.firstIndex { rank <= $0 }
+    }
+  }
+}

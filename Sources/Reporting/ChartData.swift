@@ -1,0 +1,64 @@
+/// A table as a chart reads it: columns of values, names of texts kept once.
+public struct ChartData: Sendable {
+  /// The name the chart's specification knows it by.
+  let name: String
+  let columns: [(name: String, cells: [ResultTable.Cell])]
+
+  /// - Parameters:
+  ///   - columns: names in the table, each with the name the chart uses; absent ones are left out.
+  public init(
+    _ table: ResultTable, name: String? = nil, columns: KeyValuePairs<String, String>
+  ) {
+    self.name = name ?? table.name
+    self.columns = columns.compactMap { source, use in
+      table.columns.firstIndex(of: source).map { place in (use, table.rows.map { $0[place] }) }
+    }
+  }
+
+  public init(_ table: ResultTable) {
+    name = table.name
+    columns = table.columns.enumerated().map { place, name in
+      (name, table.rows.map { $0[place] })
+    }
+  }
+
+  /// An object of columns: `{"levels": […], "codes": […]}` for texts, an array for the rest.
+  var json: String {
+    "{" + columns.map { "\(scriptText($0.name)):\(Self.column($0.cells))" }.joined(separator: ",")
+      + "}"
+  }
+
+  private static func column(_ cells: [ResultTable.Cell]) -> String {
+    guard cells.contains(where: { if case .text = $0 { true } else { false } }) else {
+      return "[" + cells.map(value).joined(separator: ",") + "]"
+    }
+    var codes: [String: Int] = [:]
+    var levels: [String] = []
+    let coded = cells.map { cell in
+      let text = cell.printed
+      if let code = codes[text] { return String(code) }
+      codes[text] = levels.count
+      levels.append(text)
+      return String(levels.count - 1)
+    }
+    return "{\"levels\":[\(levels.map(scriptText).joined(separator: ","))],"
+      + "\"codes\":[\(coded.joined(separator: ","))]}"
+  }
+
+  /// Four decimals are finer than any screen; missing values are null.
+  private static func value(_ cell: ResultTable.Cell) -> String {
+    switch cell {
+    case .significant(let value), .number(let value, _):
+      guard value.isFinite else { return "null" }
+      let text = value.fixed(4)
+      let end = text.lastIndex { $0 != "0" } ?? text.startIndex
+      return String(text[end] == "." ? text[..<end] : text[...end])
+    default: return ResultTable.jsonValue(cell)
+    }
+  }
+}
+
+/// A JSON string that cannot end the script element it stands in.
+func scriptText(_ text: String) -> String {
+  ResultTable.quoted(legible(text)).replacing("<", with: "\\u003c")
+}

@@ -1,0 +1,42 @@
+/// Text with marks that would change how its surroundings are read made visible.
+///
+/// Control characters and overrides of direction become the replacement character.
+public func legible(_ text: String) -> String {
+  guard text.unicodeScalars.contains(where: isTrouble) else { return text }
+  var scalars = String.UnicodeScalarView()
+  scalars.append(contentsOf: text.unicodeScalars.map { isTrouble($0) ? "\u{FFFD}" : $0 })
+  return String(scalars)
+}
+
+/// Text made safe inside HTML and SVG, and legible.
+public func escaped(_ text: String) -> String {
+  guard text.utf8.contains(where: { $0 >= 0x7F || $0 < 0x20 || isMarkup($0) }) else { return text }
+  return legible(text).unicodeScalars.reduce(into: "") { out, scalar in
+    switch scalar {
+    case "&": out += "&amp;"
+    case "<": out += "&lt;"
+    case ">": out += "&gt;"
+    case "\"": out += "&quot;"
+    case "'": out += "&#39;"
+    default: out.unicodeScalars.append(scalar)
+    }
+  }
+}
+
+private func isMarkup(_ byte: UInt8) -> Bool {
+  switch byte {
+  case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
+    UInt8(ascii: "'"):
+    true
+  default: false
+  }
+}
+
+/// C0 and C1 controls; Unicode Standard Annex #9's embeddings, overrides and isolates; separators
+/// of lines, which end a statement in older scripts.
+private func isTrouble(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar.value {
+  case 0...0x1F, 0x7F...0x9F, 0x2028...0x2029, 0x202A...0x202E, 0x2066...0x2069: true
+  default: false
+  }
+}

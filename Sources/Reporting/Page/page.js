@@ -1,0 +1,83 @@
+// What the parts of the page share: the values, the words, and the unit that is followed.
+const page = (() => {
+  "use strict";
+  const values = JSON.parse(document.getElementById("values").textContent);
+  const words = values.words;
+  const listeners = [];
+  const followed = { unit: "", team: "" };
+
+  /** Columns to one object a row; texts are levels and codes. */
+  const rowsOf = (columns) => {
+    const names = Object.keys(columns);
+    const read = names.map((name) => {
+      const column = columns[name];
+      return Array.isArray(column) ? column : column.codes.map((code) => column.levels[code]);
+    });
+    const count = read.length > 0 ? read[0].length : 0;
+    return Array.from({ length: count }, (_, row) =>
+      Object.fromEntries(names.map((name, place) => [name, read[place][row]])));
+  };
+
+  const teamOf = new Map(values.units.map((unit, place) => [unit, values.teams[place]]));
+
+  /** Follows a unit, or all units of a team; the same again, or nothing, ends it. */
+  const follow = (unit, team = "") => {
+    const again = unit === followed.unit && (unit !== "" || team === followed.team);
+    followed.unit = again ? "" : unit;
+    followed.team = again ? "" : team || teamOf.get(unit) || "";
+    for (const listener of listeners) listener(followed);
+  };
+
+  const element = (tag, attributes = {}, ...children) => {
+    const made = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+    made.append(...children);
+    return made;
+  };
+
+  const button = (text, action, attributes = {}) => {
+    const made = element("button", { type: "button", ...attributes }, text);
+    made.addEventListener("click", action);
+    return made;
+  };
+
+  const chooser = (label, options, action) => {
+    const select = element("select");
+    for (const [, text] of options) select.append(element("option", {}, text));
+    select.addEventListener("change", () => action(options[select.selectedIndex][0]));
+    return element("label", {}, `${label} `, select);
+  };
+
+  document.documentElement.classList.add("scripted");
+  return {
+    values, words, rowsOf, follow, followed, element, button, chooser,
+    onFollow: (listener) => listeners.push(listener),
+  };
+})();
+
+// The bar that says who is followed, and lets a keyboard choose.
+(() => {
+  "use strict";
+  const { words, values, follow, followed, element, button, onFollow } = page;
+  if (values.units.length === 0) return;
+  const input = element("input", { list: "unit-names", type: "search", id: "follow" });
+  const names = element("datalist", { id: "unit-names" });
+  for (const unit of values.units) names.append(element("option", { value: unit }));
+  const known = new Set(values.units);
+  input.addEventListener("input", () => {
+    if (known.has(input.value) && input.value !== followed.unit) follow(input.value);
+  });
+  const clear = button(words.clear, () => {
+    input.value = "";
+    if (followed.unit || followed.team) follow(followed.unit, followed.team);
+  });
+  const state = element("span", { "aria-live": "polite" });
+  const bar = element(
+    "div", { class: "follow" }, element("label", { for: "follow" }, words.follow), input, names,
+    clear, state);
+  document.querySelector("main > .sub").after(bar);
+  onFollow(({ unit, team }) => {
+    input.value = unit;
+    state.textContent = unit ? `${unit} (${team})` : team;
+  });
+})();

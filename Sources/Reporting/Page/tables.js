@@ -1,0 +1,86 @@
+// Tables sort by a click on a heading, can be searched, and fold after some rows.
+(() => {
+  "use strict";
+  const { words, follow, followed, values, element, button, onFollow } = page;
+  const shown = 15;
+  const units = new Set(values.units);
+  const teams = new Set(values.teams);
+  const cells = new Map();
+
+  const enhance = (table) => {
+    const body = table.tBodies[0];
+    const rows = [...body.rows];
+    let folded = rows.length > shown + 5;
+    let query = "";
+    const note = element("p", { class: "note" });
+    const toggle = button("", () => { folded = !folded; apply(); });
+    const apply = () => {
+      let count = 0;
+      for (const row of body.rows) {
+        const fits = query === "" || row.textContent.toLowerCase().includes(query);
+        if (fits) count += 1;
+        row.hidden = !fits || (folded && count > shown);
+      }
+      const hidden = folded ? Math.max(0, count - shown) : 0;
+      note.textContent = hidden > 0 ? words.hidden.replace("%d", hidden) : "";
+      toggle.textContent = folded ? words.all.replace("%d", count) : words.fewer;
+      toggle.hidden = count <= shown;
+    };
+
+    [...table.tHead.rows[0].cells].forEach((head, place) => {
+      const sort = button(head.textContent, () => {
+        const down = head.getAttribute("aria-sort") === "ascending";
+        for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
+        head.setAttribute("aria-sort", down ? "descending" : "ascending");
+        const numeric = !head.classList.contains("t");
+        const keyed = [...body.rows].map((row, index) => {
+          const text = row.cells[place].textContent;
+          return { row, index, text, key: numeric && text !== "" ? Number(text) : NaN };
+        });
+        const sign = down ? -1 : 1;
+        keyed.sort((a, b) => {
+          // Blank cells stay last either way.
+          if ((a.text === "") !== (b.text === "")) return a.text === "" ? 1 : -1;
+          const order = Number.isNaN(a.key) || Number.isNaN(b.key)
+            ? a.text.localeCompare(b.text) : a.key - b.key;
+          return sign * order || a.index - b.index;
+        });
+        body.append(...keyed.map(({ row }) => row));
+        apply();
+      }, { title: words.sort });
+      head.replaceChildren(sort);
+    });
+
+    for (const row of rows) {
+      const cell = row.cells[0];
+      const name = cell.textContent;
+      const unit = units.has(name);
+      if (!unit && !teams.has(name)) continue;
+      row.classList.add("can-follow");
+      cell.addEventListener("click", () => (unit ? follow(name) : follow("", name)));
+      if (!cells.has(name)) cells.set(name, []);
+      cells.get(name).push(row);
+    }
+
+    const tools = element("div", { class: "tools" });
+    if (rows.length > 8) {
+      const search = element("input", {
+        type: "search", placeholder: words.search, "aria-label": words.search,
+      });
+      search.addEventListener("input", () => { query = search.value.toLowerCase(); apply(); });
+      tools.append(search);
+    }
+    tools.append(toggle);
+    table.parentElement.before(tools);
+    table.parentElement.after(note);
+    apply();
+  };
+
+  for (const table of document.querySelectorAll("table.data")) enhance(table);
+  let marked = [];
+  onFollow(() => {
+    for (const row of marked) row.classList.remove("followed");
+    marked = cells.get(followed.unit || followed.team) ?? [];
+    for (const row of marked) row.classList.add("followed");
+  });
+})();

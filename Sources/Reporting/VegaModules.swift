@@ -1,0 +1,40 @@
+import Foundation
+
+/// The parts of Vega a report needs, read from this system and wrapped for one script element.
+///
+/// Debian ships Vega as modules that ask for each other with `require`; a few lines stand in for
+/// that. Expressions are interpreted, so that the page's policy need not allow `eval`.
+public struct VegaModules: Sendable {
+  public static let standardFolder = "/usr/share/javascript/vega"
+
+  /// In the order they need each other.
+  private static let names = [
+    "util", "canvas", "time", "format", "loader", "dataflow", "scale", "statistics", "scenegraph",
+    "expression", "event-selector", "selection", "functions", "runtime", "interpreter", "parser",
+    "view", "encode", "transforms", "view-transforms", "force",
+  ]
+
+  /// One script: the loader, then every module.
+  public let script: String
+
+  /// Reads the modules; nil when the folder does not hold every one of them.
+  public init?(folder: String) {
+    var text = String(decoding: PackageResources.modules_js, as: UTF8.self)
+    for name in Self.names {
+      let file = URL(fileURLWithPath: folder).appendingPathComponent("vega-\(name).min.js")
+      guard let data = try? Data(contentsOf: file) else { return nil }
+      text += "vegaModules.define(\"vega-\(name)\",function(module,exports,require){"
+      text += Self.withoutSourceMap(String(decoding: data, as: UTF8.self))
+      text += "});\n"
+    }
+    // Inside a string or a pattern the two are the same; in HTML only the first would end the script.
+    script = text.replacing("</script", with: "<\\/script")
+  }
+
+  private static func withoutSourceMap(_ text: String) -> Substring {
+    guard let comment = text.range(of: "//# sourceMappingURL=", options: .backwards) else {
+      return text[...]
+    }
+    return text[..<comment.lowerBound]
+  }
+}

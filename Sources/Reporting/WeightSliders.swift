@@ -1,0 +1,31 @@
+/// What the page needs to rank units again under other weights, exactly as the command line does.
+public struct WeightSliders: Sendable {
+  let units: [String]
+  let teams: [String]
+  let components: [String]
+  /// unit × component, unrounded.
+  let scores: [[Double?]]
+  let weights: [Double]
+  /// Name of the policy of ties: competition, dense, ordinal or mid.
+  let ties: String
+
+  public init(
+    units: [String], teams: [String], components: [String], scores: [[Double?]],
+    weights: [Double], ties: String
+  ) {
+    self.units = units
+    self.teams = teams
+    self.components = components
+    self.scores = scores
+    self.weights = weights
+    self.ties = ties
+  }
+
+  var json: JSONValue {
+    [
+      "units": .texts(units), "teams": .texts(teams), "components": .texts(components),
+      "scores": .list(scores.map { .numbers($0) }), "weights": .numbers(weights),
+      "ties": .text(ties),
+    ]
+  }
+}

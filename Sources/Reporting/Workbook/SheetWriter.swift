@@ -1,0 +1,160 @@
+internal import CXLSXWriter
+
+/// Writes one sheet through the library.
+struct SheetWriter {
+  let sheet: WorkbookSheet
+  let name: String
+  let page: UnsafeMutablePointer<lxw_worksheet>
+  let file: UnsafeMutablePointer<lxw_workbook>
+  var formats: WorkbookFormats
+  /// Names of all sheets, for links.
+  let names: [String]
+
+  /// The last row that holds something.
+  var lastRow: Int { sheet.places?.max() ?? sheet.rows.count }
+  private var columnCount: Int {
+    max(sheet.headings.count, sheet.rows.map(\.count).max() ?? 0, 1)
+  }
+
+  mutating func write() -> lxw_error {
+    let fills = Dictionary(
+      sheet.marks.map { (Place(row: $0.row, column: $0.column), $0.colour.fill) },
+      uniquingKeysWith: { first, _ in first })
+    writeHeadings(fills)
+    let code = writeCells(fills)
+    for link in sheet.links { writeLink(link.row, to: names[link.sheet]) }
+    setWidths()
+    writeComments()
+    addColours()
+    addEntryRules()
+    for (index, chart) in sheet.charts.enumerated() {
+      add(chart, row: 1 + 24 * index, column: columnCount + 1)
+    }
+    if sheet.isHidden { worksheet_hide(page) }
+    return code
+  }
+
+  private struct Place: Hashable {
+    let row: Int
+    let column: Int
+  }
+
+  /// The last error, if any.
+  private mutating func writeCells(_ fills: [Place: UInt32]) -> lxw_error {
+    var code = LXW_NO_ERROR
+    // Formats by column and kind of number: looking one up by its look takes longer than the cell.
+    let kinds = 32
+    var known = [WorkbookFormats.Format??](repeating: nil, count: kinds * columnCount)
+    for (index, row) in sheet.rows.enumerated() {
+      let place = sheet.places?[index] ?? index + 1
+      for (column, cell) in row.enumerated() {
+        let fill = fills.isEmpty ? nil : fills[Place(row: place, column: column)]
+        let kind = kinds * column + min(cell.formatKind, kinds - 1)
+        let format: WorkbookFormats.Format?
+        if fill == nil, let found = known[kind] {
+          format = found
+        } else {
+          format = formats.format(.init(number: number(cell, column), fill: fill))
+          if fill == nil { known[kind] = .some(format) }
+        }
+        let failed = write(cell, format, lxw_row_t(clamping: place), lxw_col_t(column))
+        if failed != LXW_NO_ERROR { code = failed }
+      }
+    }
+    return code
+  }
+
+  private func number(_ cell: ResultTable.Cell, _ column: Int) -> String {
+    // What people typed as text stays text when they edit the copy.
+    if case .text = cell { return sheet.places == nil ? "" : "@" }
+    let style = column < sheet.headings.count ? sheet.headings[column].style : .plain
+    return WorkbookFormats.number(cell, style)
+  }
+
+  private mutating func writeHeadings(_ fills: [Place: UInt32]) {
+    for (column, heading) in sheet.headings.enumerated() {
+      let fill = fills[Place(row: 0, column: column)] ?? 0xEDF1F5
+      let look = formats.format(.init(fill: fill, isHeading: true))
+      worksheet_write_string(page, 0, lxw_col_t(column), spreadsheetText(heading.title), look)
+    }
+    worksheet_freeze_panes(page, 1, 0)
+    guard !sheet.headings.isEmpty, lastRow > 0, sheet.links.isEmpty else { return }
+    worksheet_autofilter(page, 0, 0, lxw_row_t(lastRow), lxw_col_t(sheet.headings.count - 1))
+  }
+
+  private func write(
+    _ cell: ResultTable.Cell, _ format: WorkbookFormats.Format?, _ row: lxw_row_t,
+    _ column: lxw_col_t
+  ) -> lxw_error {
+    switch cell {
+    case .text(let text) where !text.isEmpty:
+      worksheet_write_string(page, row, column, spreadsheetText(text), format)
+    case .flag(let value): worksheet_write_boolean(page, row, column, value ? 1 : 0, format)
+    case .text, .missing:
+      format == nil ? LXW_NO_ERROR : worksheet_write_blank(page, row, column, format)
+    case .integer, .number, .significant:
+      if let value = cell.printedValue {
+        worksheet_write_number(page, row, column, value, format)
+      } else {
+        worksheet_write_string(page, row, column, cell.printed, format)
+      }
+    }
+  }
+
+  private mutating func writeLink(_ row: Int, to target: String) {
+    let quoted = target.split(separator: "'", omittingEmptySubsequences: false)
+      .joined(separator: "''")
+    worksheet_write_url_opt(
+      page, lxw_row_t(row + 1), 0, "internal:'\(quoted)'!A1", formats.format(.init(isLink: true)),
+      target, nil)
+  }
+
+  /// Widths by what stands in the column, East Asian characters counting two.
+  private func setWidths() {
+    for column in 0..<columnCount {
+      let title = column < sheet.headings.count ? displayWidth(sheet.headings[column].title) + 3 : 0
+      var widest = title
+      for row in sheet.rows where column < row.count {
+        if case .text(let text) = row[column] {
+          // A text of n bytes is at most n wide, so most need no counting.
+          if text.utf8.count > widest { widest = max(widest, displayWidth(text)) }
+        } else {
+          widest = max(widest, row[column].printedWidth)
+        }
+      }
+      worksheet_set_column(
+        page, lxw_col_t(column), lxw_col_t(column), Double(min(max(widest + 1, 8), 70)), nil)
+    }
+  }
+}
+
+extension ResultTable.Cell {
+  /// Cells of one column and kind share a number format.
+  fileprivate var formatKind: Int {
+    switch self {
+    case .text: 0
+    case .flag, .missing: 1
+    case .significant: 2
+    case .integer: 3
+    case .number(_, let decimals): 4 + decimals
+    }
+  }
+
+  /// Characters of the printed number at most.
+  fileprivate var printedWidth: Int {
+    switch self {
+    case .text(let text): displayWidth(text)
+    case .integer(let value): String(value).utf8.count
+    case .number(let value, let decimals): String(Int64(clamping: value)).utf8.count + 1 + decimals
+    case .significant: 14
+    case .flag: 5
+    case .missing: 0
+    }
+  }
+}
+
+extension Int64 {
+  fileprivate init(clamping value: Double) {
+    self = value.magnitude < 9e18 ? Int64(value) : .max
+  }
+}

@@ -1,0 +1,100 @@
+/// An Excel workbook as data: the same workbook gives the same bytes, on any day.
+///
+/// All text is typed as text, so no name can become a formula; control characters are taken out.
+public struct Workbook: Sendable {
+  public var title: String
+  public var sheets: [WorkbookSheet]
+
+  public init(title: String, sheets: [WorkbookSheet]) {
+    self.title = title
+    self.sheets = sheets
+  }
+}
+
+/// One sheet: a header row, rows under it, and what is marked, coloured, checked or drawn on it.
+public struct WorkbookSheet: Sendable {
+  /// Made legal and unique when written.
+  public var name: String
+  public var headings: [Heading]
+  public var rows: [[ResultTable.Cell]]
+  /// The row of the sheet each of `rows` stands in, the header's being 0; nil for one after another.
+  public var places: [Int]?
+  public var marks: [Mark] = []
+  public var entryRules: [EntryRule] = []
+  public var charts: [IntervalChart] = []
+  /// Sheets that cells of this one lead to: row of `rows`, place of the sheet in the workbook.
+  public var links: [(row: Int, sheet: Int)] = []
+  public var isHidden = false
+
+  public init(name: String, headings: [Heading], rows: [[ResultTable.Cell]]) {
+    self.name = name
+    self.headings = headings
+    self.rows = rows
+  }
+
+  /// The head of a column.
+  public struct Heading: Sendable {
+    public var title: String
+    /// A comment on the heading's cell.
+    public var note: String?
+    public var style: ColumnStyle
+
+    public init(_ title: String, note: String? = nil, style: ColumnStyle = .plain) {
+      self.title = title
+      self.note = note
+      self.style = style
+    }
+  }
+
+  /// A coloured cell with a comment.
+  public struct Mark: Sendable {
+    public enum Colour: Sendable { case red, amber, blue }
+    /// From 0, the header's row.
+    public var row: Int
+    public var column: Int
+    public var colour: Colour
+    public var comment: String
+
+    public init(row: Int, column: Int, colour: Colour, comment: String) {
+      self.row = row
+      self.column = column
+      self.colour = colour
+      self.comment = comment
+    }
+  }
+}
+
+extension WorkbookSheet {
+  /// A sheet of one result; columns take their style from their names.
+  public init(_ table: ResultTable) {
+    self.init(
+      name: table.name,
+      headings: table.columns.map { Heading($0, style: ColumnStyle(column: $0)) },
+      rows: table.rows)
+  }
+}
+
+extension Workbook {
+  /// The workbook of a report: what each sheet answers on the first, then a sheet a table.
+  public init(
+    title: String, subtitle: String, tables: [(table: ResultTable, question: String)],
+    charts: [String: [IntervalChart]] = [:]
+  ) {
+    var contents = WorkbookSheet(
+      name: "Contents",
+      headings: [.init("sheet"), .init("rows"), .init("question it answers")],
+      rows: tables.map {
+        [.text($0.table.name), .integer($0.table.rows.count), .text($0.question)]
+      }
+        + [[.text(""), .missing, .text("")], [.text(title), .missing, .text(subtitle)]])
+    contents.links = tables.indices.map { ($0, $0 + 1) }
+    self.init(
+      title: title,
+      sheets: [contents]
+        + tables.map { entry in
+          var sheet = WorkbookSheet(entry.table)
+          sheet.charts = charts[entry.table.name] ?? []
+          return sheet
+        })
+  }
+}

@@ -1,0 +1,77 @@
+internal import CXLSXWriter
+
+/// The formats of a workbook, each made once.
+struct WorkbookFormats {
+  typealias Format = UnsafeMutablePointer<lxw_format>
+
+  /// What tells formats apart.
+  struct Look: Hashable {
+    var number = ""
+    var fill: UInt32?
+    var isHeading = false
+    var isLink = false
+  }
+
+  private let file: UnsafeMutablePointer<lxw_workbook>
+  private var made: [Look: Format] = [:]
+
+  init(_ file: UnsafeMutablePointer<lxw_workbook>) { self.file = file }
+
+  /// nil for the plain look.
+  mutating func format(_ look: Look) -> Format? {
+    if look == Look() { return nil }
+    if let known = made[look] { return known }
+    guard let format = workbook_add_format(file) else { return nil }
+    if !look.number.isEmpty { format_set_num_format(format, look.number) }
+    if let fill = look.fill { format_set_bg_color(format, fill) }
+    if look.isHeading {
+      format_set_bold(format)
+      format_set_bottom(format, UInt8(LXW_BORDER_THIN.rawValue))
+    }
+    if look.isLink {
+      format_set_font_color(format, 0x0B4F8A)
+      format_set_underline(format, UInt8(LXW_UNDERLINE_SINGLE.rawValue))
+    }
+    made[look] = format
+    return format
+  }
+
+  /// The number format of a cell in a column.
+  static func number(_ cell: ResultTable.Cell, _ style: ColumnStyle) -> String {
+    let decimals: Int? =
+      switch cell {
+      case .number(_, let decimals): decimals
+      case .integer: 0
+      default: nil
+      }
+    switch style.format {
+    case .share: return cell.isNumber ? "0.00%" : ""
+    case .percent: return cell.isNumber ? zeros(decimals ?? 2) + "\"%\"" : ""
+    case .asPrinted: return decimals.map(zeros) ?? ""
+    }
+  }
+
+  private static func zeros(_ decimals: Int) -> String {
+    decimals == 0 ? "0" : "0." + String(repeating: "0", count: decimals)
+  }
+}
+
+extension ResultTable.Cell {
+  fileprivate var isNumber: Bool {
+    switch self {
+    case .integer, .number, .significant: true
+    case .text, .flag, .missing: false
+    }
+  }
+}
+
+extension WorkbookSheet.Mark.Colour {
+  /// Pale enough for black text: contrast above 7 to 1.
+  var fill: UInt32 {
+    switch self {
+    case .red: 0xF8C4BC
+    case .amber: 0xFCE4A8
+    case .blue: 0xCDE3F5
+    }
+  }
+}

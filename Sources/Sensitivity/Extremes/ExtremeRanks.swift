@@ -1,0 +1,76 @@
+/// The extreme ranks of a unit over weights of any number of components.
+public struct ExtremeRanks: Equatable, Sendable {
+  /// Ranks some weights are known to give; the extremes themselves where `proven`.
+  public var reached: ReachableRanks
+  /// Ranks no weights can lead beyond.
+  public var bound: ReachableRanks
+
+  public var proven: Bool { reached == bound }
+
+  init(reached: ReachableRanks, bound: ReachableRanks) {
+    self.reached = reached
+    self.bound = bound
+  }
+
+  /// Ranks known exactly.
+  public init(exact ranks: ReachableRanks) { self.init(reached: ranks, bound: ranks) }
+}
+
+/// Extreme ranks of all units by a best-first search of the cells that their ties cut.
+///
+/// A cell of weights is split by the line on which the unit ties with another until all signs on it
+/// are known; the cell with the fewest certain losses goes first, so the first one decided is best.
+/// - Parameters:
+///   - scores: unit × component, two components or more.
+///   - constraints: half-spaces; weights are also 0 or more.
+///   - seen: ranks known to be reached, one a unit; they save work.
+///   - effort: signs at corners and pairs of corners that each unit and end may cost before a bound
+///     is given instead.
+/// - Throws: errors of scores; `tooManyComponents`, `tooManyConstraints` beyond 128;
+///   `constraintUnusable`, `regionEmpty`.
+/// - Complexity: 4 units × effort at most; cells and their corners grow with the power of the
+///   number of components, so beyond some six components bounds are to be expected.
+///
+/// Source: the maximum feasible subsystem problem, Amaldi & Kann (1995), Theoretical Computer
+/// Science 147, 181-210 (no polynomial algorithm is known for any number of components).
+public func extremeRanks(
+  scores: [[Double]], constraints: [WeightConstraint] = [], seen: [RankBounds]? = nil,
+  effort: Int = 200_000
+) throws(SensitivityError) -> [ExtremeRanks] {
+  let components = try componentCount(scores, least: 2)
+  let most = WeightPolytope.sideLimit / 2
+  guard components <= most else { throw .tooManyComponents(components, most: most) }
+  guard constraints.count < most else { throw .tooManyConstraints(constraints.count, most: most) }
+  var region = WeightPolytope(components: components)
+  for constraint in constraints {
+    let form = constraint.homogeneous
+    guard form.count == components, form.allSatisfy(\.isFinite) else {
+      throw .constraintUnusable(constraint.coefficients, bound: constraint.bound)
+    }
+    let values = FormSet.values(form, at: region)
+    guard values.contains(where: { $0 > 0 }) else { throw .regionEmpty }
+    region = region.cut(values)
+  }
+  return scores.indices.map { unit in
+    let leads = scores.indices.filter { $0 != unit }.map { other in
+      zip(scores[unit], scores[other]).map { $0 - $1 }
+    }
+    let others = leads.filter { $0.contains { $0 != 0 } }
+    let trails = others.map { $0.map { -$0 } }
+    let (n, all) = (others.count, leads.count)
+    let known = seen?[unit]
+    let best = FewestLosses(others, region, effort).search(
+      closed: false, known: known.map { $0.best - 1 })
+    let worst = FewestLosses(trails, region, effort).search(
+      closed: false, known: known.map { n + 1 - $0.worst })
+    let bestClosed = FewestLosses(others, region, effort).search(closed: true, known: best.found)
+    let worstClosed = FewestLosses(trails, region, effort).search(closed: true, known: worst.found)
+    return ExtremeRanks(
+      reached: ReachableRanks(
+        best: best.found + 1, worst: n + 1 - worst.found, bestClosed: bestClosed.found + 1,
+        worstClosed: all + 1 - worstClosed.found),
+      bound: ReachableRanks(
+        best: best.bound + 1, worst: n + 1 - worst.bound, bestClosed: bestClosed.bound + 1,
+        worstClosed: all + 1 - worstClosed.bound))
+  }
+}

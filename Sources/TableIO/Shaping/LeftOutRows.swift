@@ -1,0 +1,94 @@
+/// Why a row below the header is no observation; nil when it is one.
+///
+/// - Parameters:
+///   - pieces: the texts of the row.
+///   - header: names of the columns.
+func reasonToLeaveOut(
+  _ pieces: [SheetLines.Piece], header: HeaderBlock, _ sheet: SheetLines
+) -> String? {
+  let texts = pieces.prefix(4).map { sheet.text($0.cell) }
+  let labels = zip(pieces, texts).prefix { !$0.0.cell.marks.contains(.number) }
+  if isTotal(labels.map { ($0.1, $0.0.merge != nil) }) {
+    return "a total or mean, not an observation"
+  }
+  if pieces.count == 1, header.names.count > 2 {
+    if isNote(texts[0]) { return "a note" }
+    if 2 * pieces[0].columns.count >= header.names.count { return "a line of text" }
+  }
+  if !pieces.isEmpty, pieces.allSatisfy({ isNote(sheet.text($0.cell)) }) { return "a note" }
+  if pieces.count > 1, pieces.count == header.names.count,
+    zip(pieces, header.names).allSatisfy({ piece, named in
+      piece.columns.lowerBound == named.column && sheet.text(piece.cell) == named.name
+    })
+  {
+    return "the header again"
+  }
+  return nil
+}
+
+/// Whether the labels at the left of a row make it a total.
+///
+/// Chinese words for totals are never names; English ones may be levels of a factor (mean, total),
+/// so they count only where no other label stands.
+private func isTotal(_ labels: [(text: String, merged: Bool)]) -> Bool {
+  let first = labels.prefix(3)
+  guard first.contains(where: { isSummary($0.text) }) else { return false }
+  if first.contains(where: { isSummary($0.text) && $0.text.contains { !$0.isASCII } }) {
+    return true
+  }
+  let fills: Set<String> = ["-", "--", "/", "—"]
+  return labels.count { !$0.merged && !fills.contains($0.text) } <= 1
+}
+
+/// Whether a label names a sum, mean or other summary of rows.
+func isSummary(_ label: String) -> Bool {
+  guard mayBeSummary(label) else { return false }
+  let text = String((label.asciiForms ?? label).lowercased().filter { !$0.isWhitespace })
+    .trimmingSuffix { ":：".contains($0) }
+  if summaryWords.contains(text) { return true }
+  return ["合计", "总计", "小计", "平均", "平均分", "平均值", "subtotal"].contains {
+    text.hasSuffix($0)
+  }
+}
+
+/// A quick look that lets every word for a total pass: how it ends, and no digit in ASCII words.
+private func mayBeSummary(_ label: String) -> Bool {
+  let bytes = label.utf8
+  guard bytes.count <= 60, let last = bytes.last else { return false }
+  if last < 0x80 {
+    let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+    return bytes.contains { $0 >= 0x80 } || !bytes.contains { digits.contains($0) }
+  }
+  return label.unicodeScalars.reversed().prefix(4).contains { summaryEnds.contains($0) }
+}
+
+/// Last characters of the words for totals, and of those words in full-width letters.
+private let summaryEnds: Set<UnicodeScalar> = [
+  "计", "均", "分", "值", "数", "差", "重", "ｌ", "ｅ", "ｎ", "ｍ", "ｓ", "Ｌ", "Ｅ", "Ｎ", "Ｍ", "Ｓ",
+]
+
+private let summaryWords: Set<String> = [
+  "合计", "总计", "小计", "平均", "平均分", "平均值", "平均数", "均值", "均分", "总平均", "最高分", "最低分",
+  "标准差", "满分", "权重", "total", "totals", "subtotal", "grandtotal", "sum", "average", "averages",
+  "mean", "means", "overallmean", "fullmarks",
+]
+
+/// Whether a text is a remark or a field of a form rather than a name or a value.
+func isNote(_ text: String) -> Bool {
+  let begins = ["注:", "注：", "注1", "备注:", "备注：", "说明:", "说明：", "※", "note:", "notes:", "source:"]
+  let lower = text.lowercased()
+  if begins.contains(where: { lower.hasPrefix($0) }) { return true }
+  guard let colon = text.firstIndex(where: { ":：".contains($0) }) else { return false }
+  // 日期：2015-12-01 is a field of a form; 08:30 and a long sentence with a colon are not.
+  let key = text[..<colon]
+  return !key.isEmpty && key.count <= 8 && !key.contains(where: \.isNumber)
+    && text[text.index(after: colon)...].count <= 30
+}
+
+extension String {
+  fileprivate func trimmingSuffix(while test: (Character) -> Bool) -> String {
+    var text = self[...]
+    while let last = text.last, test(last) { text.removeLast() }
+    return String(text)
+  }
+}

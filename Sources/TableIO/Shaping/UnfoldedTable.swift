@@ -1,0 +1,56 @@
+extension Table {
+  /// Columns of items turned into rows: every row once for each item, with the item's name and its
+  /// cell as the last two columns.
+  ///
+  /// - Parameters:
+  ///   - items: position and name of each column to turn; the other columns stay.
+  ///   - item: name of the new column of names.
+  ///   - score: name of the new column of cells.
+  public func unfolded(
+    items: [(column: Int, name: String)], item: String, score: String
+  ) -> Table {
+    precondition(!items.isEmpty, "no column to turn into rows")
+    let turned = Set(items.map(\.column))
+    let kept = header.indices.filter { !turned.contains($0) }
+    var bytes = bytes
+    let names = items.map { named in
+      let start = bytes.count
+      bytes += Array(named.name.utf8)
+      return CSVScanner.Field(start: start, end: bytes.count, escaped: false)
+    }
+    let empty = CSVScanner.Field(start: 0, end: 0, escaped: false)
+    var long: [CSVScanner.Field] = []
+    long.reserveCapacity(rowCount * items.count * (kept.count + 2))
+    for row in 0..<rowCount {
+      let own = cells[starts[row]..<starts[row + 1]]
+      func cell(_ column: Int) -> CSVScanner.Field {
+        column < own.count ? own[own.startIndex + column] : empty
+      }
+      for (index, named) in items.enumerated() {
+        for column in kept { long.append(cell(column)) }
+        long.append(names[index])
+        long.append(cell(named.column))
+      }
+    }
+    let positions = origin.columns ?? header.indices.map { $0 }
+    var place = origin
+    place.columns = kept.map { positions[$0] } + [nil, nil]
+    place.unfolded = (kept.count + 1, items.map { positions[$0.column] ?? $0.column })
+    place.sheetOfRow = origin.sheetOfRow.map { old in
+      old.flatMap { repeatElement($0, count: items.count) }
+    }
+    let width = kept.count + 2
+    var table = Table(
+      file: file, header: kept.map { header[$0] } + [item, score], bytes: bytes, cells: long,
+      starts: (0...(rowCount * items.count)).map { $0 * width },
+      sheetRows: sheetRows.flatMap { repeatElement($0, count: items.count) }, origin: place)
+    table.notices = notices
+    table.notices.append(
+      TableNotice(
+        .itemsUnfolded, file: file, sheet: origin.sheetOfRow == nil ? origin.sheets.first : nil,
+        value: "\(items.count)",
+        "\(items.count) columns are read as items: \(items[0].name) to "
+          + "\(items[items.count - 1].name)", "nothing to do if they are"))
+    return table
+  }
+}

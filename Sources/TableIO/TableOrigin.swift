@@ -1,0 +1,24 @@
+/// Where the cells of a table stand in the workbook it was read from.
+struct TableOrigin: Sendable {
+  /// Names of the sheets; empty for a text file.
+  var sheets: [String] = []
+  /// Index into `sheets` of each row; nil when all rows are of the first.
+  var sheetOfRow: [Int32]?
+  /// Position in the sheet of each column, nil for an added one; nil when positions are the same.
+  var columns: [Int?]?
+  /// The column whose cells stood side by side, one a row of the table, in turn.
+  var unfolded: (column: Int, from: [Int])?
+
+  func sheet(ofRow row: Int?) -> String? {
+    guard let sheetOfRow else { return sheets.first }
+    return row.flatMap { $0 < sheetOfRow.count ? sheets[Int(sheetOfRow[$0])] : nil }
+  }
+
+  func sheetColumn(_ column: Int, row: Int?) -> Int? {
+    if let unfolded, unfolded.column == column {
+      return row.map { unfolded.from[$0 % unfolded.from.count] }
+    }
+    guard let columns else { return column }
+    return columns[column]
+  }
+}

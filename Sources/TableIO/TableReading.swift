@@ -1,0 +1,71 @@
+/// What the user says about a file that holds a table.
+public struct TableOptions: Equatable, Sendable {
+  /// nil finds it.
+  public var encoding: TextEncoding?
+  /// Name of the sheet to read, hidden or not; nil takes the visible ones.
+  public var sheet: String?
+
+  public init(encoding: TextEncoding? = nil, sheet: String? = nil) {
+    self.encoding = encoding
+    self.sheet = sheet
+  }
+}
+
+extension Table {
+  /// The table of a file of any kind: text, or a workbook's named or first sheet that holds one.
+  ///
+  /// - Throws: `TableError` for files of other kinds, with advice.
+  public init(
+    reading bytes: [UInt8], file: String, options: TableOptions = TableOptions()
+  ) throws(TableError) {
+    switch FileKind(bytes) {
+    case .refused(let problem): throw .workbook(file: file, problem)
+    case .text: try self.init(csv: bytes, file: file, encoding: options.encoding)
+    case .workbook:
+      let book = try Workbook(bytes, file: file)
+      guard var first = try book.tables(named: options.sheet, atMost: 1).first else {
+        throw .empty(file: file)
+      }
+      if options.sheet == nil { first.notices += book.leftOut(besides: [first.sheet(ofRow: 0)]) }
+      self = first
+    }
+  }
+}
+
+extension Workbook {
+  /// The tables of the visible sheets, or of the one named; sheets without a filled cell have none.
+  ///
+  /// - Parameter atMost: how many to read.
+  /// - Throws: `noSuchSheet` or `noTable` for a sheet that was named.
+  public func tables(
+    named name: String? = nil, atMost: Int = .max
+  ) throws(TableError) -> [Table] {
+    if let name {
+      guard
+        let sheet = sheets.first(where: { $0.name == name })
+          ?? sheets.first(where: { $0.name.trimmed.lowercased() == name.trimmed.lowercased() })
+      else {
+        throw .workbook(file: file, .noSuchSheet(name, sheets: sheets.map(\.name)))
+      }
+      guard let table = try Table(try grid(sheet)) else {
+        throw .workbook(file: file, .noTable(sheet: sheet.name))
+      }
+      return [table]
+    }
+    var tables: [Table] = []
+    for sheet in sheets where !sheet.isHidden && tables.count < atMost {
+      if let table = try Table(try grid(sheet)) { tables.append(table) }
+    }
+    return tables
+  }
+
+  /// One notice for each sheet that is not among those read; empty sheets say nothing.
+  public func leftOut(besides used: [String?], empty: [String] = []) -> [TableNotice] {
+    sheets.filter { !used.contains($0.name) && !empty.contains($0.name) }.map { sheet in
+      TableNotice(
+        .sheetLeftOut, file: file, sheet: sheet.name,
+        sheet.isHidden ? "the sheet is hidden and not read" : "the sheet is not read",
+        "name it with --sheet to read it")
+    }
+  }
+}

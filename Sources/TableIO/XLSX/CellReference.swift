@@ -1,0 +1,40 @@
+/// A block of cells, rows and columns from 0.
+public struct CellRange: Equatable, Sendable {
+  public let rows: ClosedRange<Int>
+  public let columns: ClosedRange<Int>
+
+  /// From a text such as B2:D3 or B2; nil when it is none or lies outside Excel's grid.
+  init?(_ text: String) {
+    let ends = text.split(separator: ":", omittingEmptySubsequences: false).map { end in
+      cellPosition(end.utf8)
+    }
+    guard ends.count == 1 || ends.count == 2, let first = ends[0], let last = ends[ends.count - 1],
+      first.row <= last.row, first.column <= last.column
+    else { return nil }
+    rows = first.row...last.row
+    columns = first.column...last.column
+  }
+}
+
+/// Row and column, from 0, of a reference such as B12 or $B$12; nil outside Excel's grid.
+func cellPosition(_ text: some Sequence<UInt8>) -> (row: Int, column: Int)? {
+  var column = 0
+  var row = 0
+  for byte in text {
+    switch byte {
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"):
+      guard row == 0 else { return nil }
+      column = column * 26 + Int(byte & 0x1F)
+    case UInt8(ascii: "0")...UInt8(ascii: "9"):
+      guard column > 0 else { return nil }
+      row = row * 10 + Int(byte - UInt8(ascii: "0"))
+    case UInt8(ascii: "$"): break
+    default: return nil
+    }
+    guard column <= WorkbookLimits.columns, row <= WorkbookLimits.rows else { return nil }
+  }
+  return row > 0 && column > 0 ? (row - 1, column - 1) : nil
+}
+
+/// The reference a spreadsheet shows for a cell, such as B12; row and column from 0.
+public func cellReference(row: Int, column: Int) -> String { columnLetter(column) + "\(row + 1)" }

@@ -1,0 +1,97 @@
+internal import GRDB
+
+/// Why an archive cannot be opened, read or changed.
+public enum ArchiveError: Error, Equatable, CustomStringConvertible {
+  case noFile(path: String)
+  case notAnArchive(path: String, reason: String)
+  case newerSchema(path: String, migrations: [String])
+  case damaged(path: String, reason: String)
+  case busy(path: String)
+  case unreadable(path: String, reason: String)
+  case unwritable(path: String, reason: String)
+  case roundExists(RoundKey)
+  case sameFiles(RoundKey, as: RoundKey)
+  case unitInTwoRounds(String, RoundKey, other: RoundKey)
+  case repeatedUnit(String, RoundKey)
+  case repeatedRating(unit: String, assessor: String, item: String, RoundKey)
+  case noRound(year: Int, name: String?)
+  case severalRounds(year: Int, names: [String])
+  case unknownMappedUnit(MappingLine)
+  case repeatedMapping(MappingLine, first: Int)
+  case emptyMapping(line: Int)
+
+  public var description: String {
+    switch self {
+    case .noFile(let path): "\(path): no such archive; 'archive add' makes one"
+    case .notAnArchive(let path, let reason): "\(path) is no archive of rounds: \(reason)"
+    case .newerSchema(let path, let migrations):
+      """
+      \(path) was written by a newer steelyard (\(migrations.joined(separator: ", "))); \
+      update steelyard to open it
+      """
+    case .damaged(let path, let reason):
+      "\(path) is damaged (\(reason)); restore it from a copy, or add its rounds to a new archive"
+    case .busy(let path): "\(path) is in use by another program; try again when that is done"
+    case .unreadable(let path, let reason): "\(path): cannot be read: \(reason)"
+    case .unwritable(let path, let reason): "\(path): cannot be written: \(reason)"
+    case .roundExists(let key): "the archive holds \(key) already; replace it, or leave it out"
+    case .sameFiles(let key, let other):
+      "the files of \(key) are in the archive as \(other); replace that, or correct the year"
+    case .unitInTwoRounds(let unit, let key, let other):
+      """
+      unit '\(unit)' of \(key) stands in \(other) too; give units of different bodies different \
+      names, or keep an archive for each
+      """
+    case .repeatedUnit(let unit, let key): "\(key) names unit '\(unit)' twice; drop one"
+    case .repeatedRating(let unit, let assessor, let item, let key):
+      "\(key): \(assessor) scored item \(item) of '\(unit)' twice; keep one of the two"
+    case .noRound(let year, let name):
+      "the archive holds no round of \(year)\(name.map { " named '\($0)'" } ?? "")"
+    case .severalRounds(let year, let names):
+      "\(year) has \(names.count) rounds; name one of \(names.joined(separator: ", "))"
+    case .unknownMappedUnit(let line):
+      """
+      line \(line.line): \(line.year) has no unit '\(line.unit)'; correct the name to that year's, \
+      or drop the line
+      """
+    case .repeatedMapping(let line, let first):
+      """
+      line \(line.line): '\(line.unit)' of \(line.year) stands in line \(first) too; a unit has \
+      one identity, keep one line
+      """
+    case .emptyMapping(let line): "line \(line): unit or identity is blank; fill it in"
+    }
+  }
+}
+
+extension ArchiveError {
+  /// What SQLite said of the file, as one of ours.
+  init(_ error: DatabaseError, path: String) {
+    let reason = error.message ?? "\(error.resultCode)"
+    self =
+      switch error.resultCode {
+      case .SQLITE_NOTADB: .notAnArchive(path: path, reason: "it is no SQLite file")
+      case .SQLITE_CORRUPT: .damaged(path: path, reason: reason)
+      case .SQLITE_BUSY, .SQLITE_LOCKED: .busy(path: path)
+      case .SQLITE_READONLY, .SQLITE_FULL, .SQLITE_PERM, .SQLITE_IOERR, .SQLITE_TOOBIG:
+        .unwritable(path: path, reason: reason)
+      case .SQLITE_CANTOPEN, .SQLITE_AUTH: .unreadable(path: path, reason: reason)
+      default: .damaged(path: path, reason: reason)
+      }
+  }
+
+  /// Does what may fail in SQLite, and says failures our way.
+  static func translating<Result>(
+    path: String, _ work: () throws -> Result
+  ) throws(ArchiveError) -> Result {
+    do {
+      return try work()
+    } catch let error as ArchiveError {
+      throw error
+    } catch let error as DatabaseError {
+      throw ArchiveError(error, path: path)
+    } catch {
+      throw .damaged(path: path, reason: "\(error)")
+    }
+  }
+}

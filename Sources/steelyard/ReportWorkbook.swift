@@ -1,0 +1,43 @@
+import Reporting
+
+extension Analysis {
+  /// The report as a workbook: a sheet a table, intervals drawn.
+  func workbook(_ tables: [ResultTable]) -> Workbook {
+    var charts: [String: [IntervalChart]] = [:]
+    let severity = IntervalChart(
+      teamSeverity, title: "Severity of each team with its 95 % interval", label: "team",
+      lower: "lower", estimate: "severity", upper: "upper", axis: "points taken off")
+    charts[teamSeverity.name] = severity.map { [$0] }
+    let sorted = ranksInOrder
+    let interval = IntervalChart(
+      sorted, title: "Rank of each unit with its 95 % interval", label: "unit",
+      lower: "rank_lower", estimate: "rank_adjusted", upper: "rank_upper", axis: "rank",
+      isReversed: true)
+    charts[sorted.name] = interval.map { [$0] }
+    var listed = tables
+    if let place = tables.firstIndex(where: { $0.name == ranks.name }) {
+      listed.insert(sorted, at: place + 1)
+    }
+    return Workbook(
+      title: "Steelyard report: \(round.scheme.name)",
+      subtitle: "\(round.units.count) units, \(round.teams.count) teams, "
+        + "\(round.visits.count) on-site scores; steelyard \(Steelyard.configuration.version)",
+      tables: listed.map { ($0, TableQuestions.question(of: $0.name)) }, charts: charts)
+  }
+
+  /// Rank intervals from the first unit to the last, for the chart.
+  private var ranksInOrder: ResultTable {
+    let order = round.units.indices.filter { ranksAdjusted[$0] != nil && intervals[$0] != nil }
+      .sorted {
+        (ranksAdjusted[$0] ?? 0, round.units[$0].id) < (ranksAdjusted[$1] ?? 0, round.units[$1].id)
+      }
+    return ResultTable(
+      name: "rank_order", columns: ["unit", "rank_lower", "rank_adjusted", "rank_upper"],
+      rows: order.map { unit in
+        [
+          .text(round.units[unit].id), intervals[unit].map { .integer($0.lower) } ?? .missing,
+          .rank(ranksAdjusted[unit]), intervals[unit].map { .integer($0.upper) } ?? .missing,
+        ]
+      })
+  }
+}

@@ -1,0 +1,119 @@
+import Foundation
+import Testing
+
+@testable import Assessments
+@testable import TableIO
+
+// The workbooks are made by Tests/TableIOTests/Goldens/make-workbooks.py.
+@Suite struct WorkbookRoundTests {
+  private let goldens = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().appendingPathComponent("TableIOTests/Goldens")
+
+  private func reading(_ name: String, sheet: String? = nil) throws -> RoundReading {
+    var reader = RoundReader()
+    reader.tables.sheet = sheet
+    return try reader.read(path: goldens.appendingPathComponent(name).path)
+  }
+
+  @Test func `a sheet of an office reads as the round it means`() throws {
+    let reading = try reading("merged-headers.xlsx")
+    let round = try #require(reading.round)
+    #expect(round.units.map(\.id) == ["市财政局", "市教育局", "市卫生局", "市水务局"])
+    #expect(Set(round.teams.map(\.id)) == ["一组", "二组"])
+    #expect(round.scores[0] == [85.3, 88, 90] && round.scores[3] == [79, 80, 90])
+    #expect(reading.findings.allSatisfy { $0.level == .notice && $0.sheet == "考核汇总" })
+    #expect(reading.findings.filter { $0.rule == .rowLeftOut }.map(\.row) == [1, 2, 9, 10, 12])
+  }
+
+  @Test func `one sheet a team`() throws {
+    let reading = try reading("team-sheets.xlsx")
+    let round = try #require(reading.round)
+    #expect(round.units.count == 9 && round.teams.map(\.id).count == 3)
+    #expect(Set(round.teams.map(\.id)) == ["第一组", "第二组", "第三组"])
+    let rules = reading.findings.map(\.rule)
+    #expect(rules.filter { $0 == .rowLeftOut }.count == 3 && rules.contains(.sheetsJoined))
+    let hidden = reading.findings.filter { $0.rule == .sheetLeftOut }
+    #expect(hidden.map(\.sheet) == ["旧数据"])
+  }
+
+  @Test func `sheets named like the files of a round are those`() throws {
+    let reading = try reading("round-sheets.xlsx")
+    let round = try #require(reading.round)
+    #expect(round.units[0].name == "Alpha" && round.scores[0] == [80, 81, 96])
+    #expect(reading.findings.map(\.rule) == [.sheetLeftOut])
+    #expect(reading.findings[0].sheet == "photos")
+  }
+
+  @Test func `a formula without a value is an error at its cell`() throws {
+    let found = try #require(
+      try reading("uncomputed.xlsx").findings.first { $0.rule == .uncomputedFormula })
+    #expect(found.level == .error && found.row == 4 && found.columnLetter == "C")
+    #expect(found.sheet == "Sheet")
+  }
+
+  @Test func `a wide form of items is ratings of the scheme's items`() throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try FileManager.default.copyItem(
+      at: goldens.appendingPathComponent("wide-items.xlsx"),
+      to: folder.appendingPathComponent("ratings.xlsx"))
+    try """
+    name: four items
+    components:
+      - {key: onsite, weight: 100, full: 20, scored_by: team}
+    instrument:
+      - area: 组织建设
+        categories:
+          - category: c1
+            items: [{item: q1, full: 5}, {item: q2, full: 5}]
+      - area: 党员教育
+        categories:
+          - category: c2
+            items: [{item: q3, full: 5}, {item: q4, full: 5}]
+    """.write(
+      to: folder.appendingPathComponent("scheme.yaml"), atomically: true, encoding: .utf8)
+    let reading = try RoundReader().read(path: folder.path)
+    let ratings = try #require(reading.round?.ratings, "\(reading.findings)")
+    #expect(ratings.items == ["q1", "q2", "q3", "q4"])
+    #expect(ratings.score.count == 16 && ratings.notApplicableCount == 6)
+    #expect(ratings.blankCount == 2 && ratings.assessors.count == 4)
+    #expect(reading.findings.contains { $0.rule == .itemsUnfolded })
+  }
+
+  @Test func `a bad cell of a joined sheet is found in its own sheet and column`() throws {
+    let tables = try Workbook(
+      Array(try Data(contentsOf: goldens.appendingPathComponent("team-sheets.xlsx"))), file: "f"
+    ).tables()
+    var log = FindingLog()
+    let sheet = Sheet(Table(joining: tables, sheetsAs: "team"), mapping: [:])
+    log.report(.negative, .error, in: sheet, row: 4, column: "routine", "s", "t")
+    #expect(log.findings[0].sheet == "第二组" && log.findings[0].row == 3)
+    #expect(log.findings[0].columnLetter == "C")
+  }
+
+  @Test func `text in GB18030 is a notice, an old workbook an error`() throws {
+    let reading = try reading("encoding-gb18030.csv")
+    #expect(reading.findings.contains { $0.rule == .encoding && $0.value == "GB18030" })
+    let path = FileManager.default.temporaryDirectory.appendingPathComponent(
+      UUID().uuidString + ".xls")
+    try Data([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]).write(to: path)
+    defer { try? FileManager.default.removeItem(at: path) }
+    let refused = try RoundReader().read(path: path.path).findings
+    #expect(refused.first?.rule == .notATable && refused.first?.level == .error)
+    #expect(refused.first?.suggestion.contains(".xlsx") == true)
+  }
+
+  @Test(arguments: [
+    ("考核得分/实地考核（60%）", "onsite"), ("实地考核得分", "onsite"), ("民主测评(10)", "peer"),
+    ("实地考核/得分", "onsite"), ("*单位", "unit"), ("考核情况/考核组", "team"),
+  ])
+  func `names of stacked headers and full marks are known`(name: String, key: String) {
+    #expect(ColumnAliases.positions(["x", name], mapping: [:])[key] == 1)
+  }
+
+  @Test func `a part of a component is not the component`() {
+    let places = ColumnAliases.positions(["unit", "实地考核/领导班子"], mapping: [:])
+    #expect(places["onsite"] == nil)
+  }
+}

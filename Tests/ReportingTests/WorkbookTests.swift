@@ -1,0 +1,124 @@
+import Foundation
+import Reporting
+import Testing
+
+@Suite struct WorkbookTests {
+  private let table = ResultTable(
+    name: "team_severity",
+    columns: ["team", "n", "severity", "lower", "upper", "p_top_3", "flagged"],
+    rows: [
+      [
+        .text("=1+1"), .integer(12), .number(-1.25, decimals: 4), .number(-2, decimals: 4),
+        .number(0.5, decimals: 4), .number(0.25, decimals: 4), .flag(true),
+      ],
+      [
+        .text("第01组"), .integer(3), .number(0.75, decimals: 4), .number(0, decimals: 4),
+        .number(1.5, decimals: 4), .missing, .flag(false),
+      ],
+    ])
+
+  private func archive(_ sheet: WorkbookSheet) throws -> Archive {
+    try Archive(Workbook(title: "t", sheets: [sheet]).bytes())
+  }
+
+  @Test func `the same workbook gives the same bytes a second later`() throws {
+    let book = Workbook(title: "a", subtitle: "b", tables: [(table, "how?")])
+    let first = try book.bytes()
+    Thread.sleep(forTimeInterval: 1.1)
+    #expect(try first == book.bytes())
+  }
+
+  @Test func `text is a shared string, never a formula`() throws {
+    let archive = try archive(WorkbookSheet(table))
+    defer { archive.remove() }
+    let sheet = try archive.text("xl/worksheets/sheet1.xml")
+    #expect(!sheet.contains("<f>") && sheet.contains("<c r=\"A2\" t=\"s\">"))
+    #expect(try archive.text("xl/sharedStrings.xml").contains("<t>=1+1</t>"))
+  }
+
+  @Test func `the header is frozen and filtered, numbers keep their decimals`() throws {
+    let archive = try archive(WorkbookSheet(table))
+    defer { archive.remove() }
+    let sheet = try archive.text("xl/worksheets/sheet1.xml")
+    #expect(sheet.contains("state=\"frozen\"") && sheet.contains("<autoFilter ref=\"A1:G3\"/>"))
+    #expect(sheet.contains("<v>-1.25</v>") && sheet.contains("t=\"b\"><v>1</v>"))
+    let styles = try archive.text("xl/styles.xml")
+    #expect(styles.contains("formatCode=\"0.0000\"") && styles.contains("formatCode=\"0.00%\""))
+  }
+
+  @Test func `severities are coloured alike on both sides of zero`() throws {
+    let archive = try archive(WorkbookSheet(table))
+    defer { archive.remove() }
+    let sheet = try archive.text("xl/worksheets/sheet1.xml")
+    let ends =
+      #"<cfvo type="num" val="-1.25"/><cfvo type="num" val="0"/><cfvo type="num" val="1.25"/>"#
+    #expect(sheet.contains(ends) && !sheet.contains("dataBar"))
+  }
+
+  @Test func `intervals are drawn without bars`() throws {
+    var sheet = WorkbookSheet(table)
+    let chart = IntervalChart(
+      table, title: "<severity> & more", label: "team", lower: "lower", estimate: "severity",
+      upper: "upper", axis: "points")
+    sheet.charts = [try #require(chart)]
+    let archive = try archive(sheet)
+    defer { archive.remove() }
+    let drawing = try archive.text("xl/charts/chart1.xml")
+    #expect(drawing.contains("<c:hiLowLines/>") && !drawing.contains("barChart"))
+    #expect(drawing.contains("&lt;severity&gt; &amp; more"))
+    #expect(drawing.contains("team_severity!$D$2:$D$3"))
+  }
+
+  @Test func `a chart over a column that is not there is none`() {
+    let chart = IntervalChart(
+      table, title: "", label: "team", lower: "low", estimate: "severity", upper: "upper", axis: "")
+    #expect(chart == nil)
+  }
+
+  @Test func `wide characters make a column wider`() throws {
+    let narrow = WorkbookSheet(
+      name: "n", headings: [.init("a")], rows: [[.text("abcdefghijklmnop")]])
+    let wide = WorkbookSheet(
+      name: "w", headings: [.init("a")], rows: [[.text("一二三四五六七八九十一二三四五六")]])
+    let archive = try Archive(Workbook(title: "", sheets: [narrow, wide]).bytes())
+    defer { archive.remove() }
+    // Excel adds 5 pixels of padding, 0.7109375 of a character.
+    #expect(try archive.text("xl/worksheets/sheet1.xml").contains("width=\"17.7109375\""))
+    #expect(try archive.text("xl/worksheets/sheet2.xml").contains("width=\"33.7109375\""))
+  }
+
+  @Test func `marks colour cells and share one comment`() throws {
+    var sheet = WorkbookSheet(table)
+    sheet.marks = [
+      .init(row: 1, column: 2, colour: .red, comment: "SY001 error"),
+      .init(row: 1, column: 2, colour: .amber, comment: "SY002 warning"),
+      .init(row: 2, column: 5, colour: .amber, comment: "SY006 warning"),
+    ]
+    let archive = try archive(sheet)
+    defer { archive.remove() }
+    let comments = try archive.text("xl/comments1.xml")
+    #expect(comments.contains("SY001 error\n\nSY002 warning"))
+    #expect(comments.contains("<comment ref=\"C2\"") && comments.contains("<comment ref=\"F3\""))
+    #expect(try archive.text("xl/styles.xml").contains("FFF8C4BC"))
+  }
+
+  @Test func `a contents sheet says what each sheet answers and leads there`() throws {
+    let book = Workbook(title: "a", subtitle: "b", tables: [(table, "How severe?")])
+    let archive = try Archive(book.bytes())
+    defer { archive.remove() }
+    #expect(try archive.text("xl/workbook.xml").contains("name=\"Contents\""))
+    let contents = try archive.text("xl/worksheets/sheet1.xml")
+    #expect(contents.contains("location=\"'team_severity'!A1\""))
+    #expect(try archive.text("xl/sharedStrings.xml").contains("How severe?"))
+  }
+
+  @Test func `no file is left behind`() throws {
+    let folder = FileManager.default.temporaryDirectory.path
+    let before = try FileManager.default.contentsOfDirectory(atPath: folder)
+      .filter { $0.hasPrefix("steelyard-") }
+    _ = try Workbook(title: "", sheets: [WorkbookSheet(table)]).bytes()
+    let after = try FileManager.default.contentsOfDirectory(atPath: folder)
+      .filter { $0.hasPrefix("steelyard-") }
+    #expect(Set(after).subtracting(before).isEmpty)
+  }
+}
