@@ -23,11 +23,14 @@ report: build
 	.build/release/steelyard report $(SAMPLE) -o report/results
 	@echo "Open report/results/report.html"
 
-# The mixed-model benchmark needs R and lme4 besides.
+# Needs R and lme4 for mixed models, openpyxl and XlsxWriter (PyPI) for workbooks besides.
 bench: build
 	python3 benchmarks/command-times.py
+	cd benchmarks && swift build -c release --product archive-walk
+	python3 benchmarks/archive.py
 	cd benchmarks && swift run -c release severity-study 400
 	python3 benchmarks/mixed-models/run.py
+	cd benchmarks && swift build -c release --product read-workbook && python3 xlsx/run.py
 
 format:
 	swift format --in-place --recursive --parallel Package.swift Sources Tests

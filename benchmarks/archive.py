@@ -179,9 +179,9 @@ walked = "" if reading is None else (
 with open(os.path.join(root, "benchmarks/results/archive.md"), "w", encoding="utf-8") as file:
     file.write(f"""# An archive of {count:,} ratings
 
-{datetime.date.today()}, commit {commit}, {cpu}, {os.cpu_count()} cores; load average
-{os.getloadavg()[0]:.1f}; SQLite {sqlite3.sqlite_version}. {len(YEARS)} years of {len(PROVINCES)} provinces of 105 units, 5 assessors a
-team, 71 items; a year's {len(PROVINCES)} rounds are read, checked and added by one `archive add`, in one transaction.
+{datetime.date.today()}, commit {commit}, {cpu}, {os.cpu_count()} cores; load average {os.getloadavg()[0]:.1f}; SQLite
+{sqlite3.sqlite_version}. {len(YEARS)} years of {len(PROVINCES)} provinces of 105 units, 5 assessors a team, 71 items; a year's
+{len(PROVINCES)} rounds are read, checked and added by one `archive add`, in one transaction.
 
 | year | seconds | peak memory, MB | file after, MB |
 |---|---|---|---|

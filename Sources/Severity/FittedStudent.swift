@@ -36,7 +36,7 @@ package struct FittedStudent: Sendable {
     else { return nil }
     var logEvidence = -Double.infinity
     for round in 1...Self.refits.upperBound {
-      guard let refit = Self.refit(student, logDensity, using: &stream) else { return nil }
+      guard let refit = Self.sampled(student, logDensity, using: &stream) else { return nil }
       student = refit.student
       logEvidence = refit.logEvidence
       if round >= Self.refits.lowerBound, refit.worth > Self.worth { break }
@@ -111,10 +111,10 @@ package struct FittedStudent: Sendable {
     return result
   }
 
-  private static func refit(
+  private static func sampled(
     _ student: StudentProposal, _ logDensity: ([Double]) -> Double,
     using stream: inout PhiloxStream
-  ) -> (student: StudentProposal, logEvidence: Double, worth: Double)? {
+  ) -> Refit? {
     let d = student.centre.count
     var points = [[Double]](
       repeating: [Double](repeating: 0, count: d), count: sampleSize)
@@ -126,6 +126,21 @@ package struct FittedStudent: Sendable {
       }
       logs[i] = logDensity(points[i]) - student.logDensity(points[i])
     }
+    return refit(student, points: points, logs: logs)
+  }
+
+  package typealias Refit = (student: StudentProposal, logEvidence: Double, worth: Double)
+
+  /// A t with the moments of a sample, how much it integrates to, and the share of the sample's size
+  /// it is worth.
+  ///
+  /// - Parameters:
+  ///   - student: what the points were drawn from.
+  ///   - logs: of the posterior over the density they were drawn from; −∞ where impossible.
+  package static func refit(
+    _ student: StudentProposal, points: [[Double]], logs: [Double]
+  ) -> Refit? {
+    let (d, sampleSize) = (student.centre.count, points.count)
     guard let top = logs.max(), top.isFinite else { return nil }
     var weights = logs.map { exp($0 - top) }
     let average = weights.reduce(0, +) / Double(sampleSize)

@@ -43,7 +43,8 @@ struct LongTable {
     guard let index = table.header.firstIndex(of: name) else {
       throw Failure(
         code: Failure.badData,
-        sentence: "\(file): row 1: no column '\(name)' among "
+        sentence: file + (table.sheet(ofRow: 0).map { ", sheet \($0)" } ?? ": row 1")
+          + ": no column '\(name)' among "
           + table.header.joined(separator: ", "))
     }
     return index

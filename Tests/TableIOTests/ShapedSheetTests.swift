@@ -26,6 +26,24 @@ import Testing
     #expect(left[2].value == "合 计" && left[4].value == "注：成绩保留一位小数。")
   }
 
+  @Test func `lines of printed pages are left out`() throws {
+    let read = try Golden.table("printed-pages.xlsx")
+    #expect(read.header == ["单位", "考核组", "实地考核", "平时考核", "民主测评"])
+    #expect((0..<read.rowCount).map(read.sheetRow) == [6, 7, 11])
+    let left = read.notices.filter { $0.kind == .rowLeftOut }
+    #expect(left.map(\.row) == [1, 2, 5, 8, 9, 10, 12, 13])
+    #expect(left[4].sentence.contains("the header again"))
+  }
+
+  @Test func `a header may take three rows`() throws {
+    let read = try Golden.table("three-rows.xlsx")
+    #expect(
+      read.header == [
+        "单位", "考核组", "实地考核/组织/班子", "实地考核/组织/制度", "实地考核/党员/教育", "实地考核/党员/发展", "平时考核",
+      ])
+    #expect(read.texts == [["甲", "一组", "1", "2", "3", "4", "80"]] && read.notices.isEmpty)
+  }
+
   @Test func `full-width digits are numbers`() throws {
     let read = try Golden.table("merged-headers.xlsx")
     #expect(read.number(2, 4) == .number(85.5) && read.number(3, 5) == .number(90))

@@ -34,7 +34,7 @@ import Testing
       "summary", "findings", "design", "team_severity", "bias_tests", "adjusted_scores",
       "rule_comparison", "ranks", "schemes", "scheme_agreement", "weight_intervals", "outliers",
       "rank_acceptability", "reachable_ranks", "pairwise", "central_weights", "flips",
-      "effective_weights", "joint_ranks", "composite",
+      "effective_weights", "joint_ranks", "composite", "leave_out",
     ].map { $0 + ".csv" }
     #expect(Set(files.keys) == Set(names + ["report.html", "report.xlsx", "run.json"]))
     let page = String(decoding: files["report.html"] ?? Data(), as: UTF8.self)

@@ -28,7 +28,14 @@ import TableIO
           }
         }
       }
-      print("\(seconds) \(table.rowCount) \(filled) \(sum)")
+      print("\(seconds) \(peakMegabytes) \(table.rowCount) \(filled) \(sum)")
     }
+  }
+
+  /// Peak resident memory of this process; what wait4 tells includes the parent's before exec.
+  private static var peakMegabytes: Double {
+    let status = try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)
+    let line = status?.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+    return (line?.split(separator: " ").dropFirst().first.flatMap { Double($0) } ?? .nan) / 1024
   }
 }

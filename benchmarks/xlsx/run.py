@@ -35,12 +35,9 @@ def make_with_openpyxl(path, rows):
 
 
 def ours(path):
-    process = subprocess.Popen([binary, path], stdout=subprocess.PIPE, text=True)
-    out = process.stdout.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    assert status == 0
-    seconds, rows, filled, total = out.split()
-    return float(seconds), usage.ru_maxrss / 1024, (int(rows), int(filled), float(total))
+    out = subprocess.run([binary, path], capture_output=True, text=True, check=True).stdout
+    seconds, memory, rows, filled, total = out.split()
+    return float(seconds), float(memory), (int(rows), int(filled), float(total))
 
 
 def theirs(path):

@@ -19,6 +19,9 @@ public struct YearsModel: Sendable {
   private static let effectPurpose: UInt32 = 302
   /// A submodel less probable than this has no draw to give.
   private static let leastProbability = 1e-4
+  /// Effective draws that end the search for better proposals, and how often it is tried.
+  private static let enough = 400.0
+  private static let rounds = 4
 
   public init() {}
 
@@ -59,23 +62,37 @@ public struct YearsModel: Sendable {
     let whole = fitted.reduce(0) { $0 + exp($1.logEvidence - top) }
 
     var states: [State] = []
-    for (index, own) in fitted.enumerated() {
-      let probability = exp(own.logEvidence - top) / whole
-      guard probability > Self.leastProbability else { continue }
-      let count = max(50, Int((probability * Double(sample)).rounded()))
-      var stream = PhiloxStream(seed: seed, purpose: Self.samplePurpose, replicate: index)
-      var point = own.student.centre
-      for _ in 0..<count where own.student.draw(&point, using: &stream) {
-        let value = logDensity(own.submodel, point)
-        guard value.isFinite else { continue }
-        let weight = value - own.student.logDensity(point) - log(Double(count))
-        states.append(State(submodel: own.submodel, point: point, logWeight: weight))
+    var weights: [Double] = []
+    var (sum, effective) = (0.0, 0.0)
+    for round in 0..<Self.rounds {
+      states = []
+      for (index, own) in fitted.enumerated() {
+        let probability = exp(own.logEvidence - top) / whole
+        guard probability > Self.leastProbability else { continue }
+        let count = max(50, Int((probability * Double(sample)).rounded()))
+        var stream = PhiloxStream(
+          seed: seed, purpose: Self.samplePurpose, replicate: index + fitted.count * round)
+        var (points, logs) = ([[Double]](), [Double]())
+        var point = own.student.centre
+        for _ in 0..<count where own.student.draw(&point, using: &stream) {
+          let value = logDensity(own.submodel, point)
+          guard value.isFinite else { continue }
+          points.append(point)
+          logs.append(value - own.student.logDensity(point))
+        }
+        states += zip(points, logs).map {
+          State(submodel: own.submodel, point: $0, logWeight: $1 - log(Double(count)))
+        }
+        if let refit = FittedStudent.refit(own.student, points: points, logs: logs) {
+          fitted[index].student = refit.student
+        }
       }
+      guard let heaviest = states.map(\.logWeight).max() else { throw .noFit }
+      weights = states.map { exp($0.logWeight - heaviest) }
+      sum = weights.reduce(0, +)
+      effective = sum * sum / weights.reduce(0) { $0 + $1 * $1 }
+      if effective >= Self.enough { break }
     }
-    guard let heaviest = states.map(\.logWeight).max() else { throw .noFit }
-    let weights = states.map { exp($0.logWeight - heaviest) }
-    let sum = weights.reduce(0, +)
-    let effective = sum * sum / weights.reduce(0) { $0 + $1 * $1 }
 
     var stream = PhiloxStream(seed: seed, purpose: Self.effectPurpose)
     var kept = YearsDraws()

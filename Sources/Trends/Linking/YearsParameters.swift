@@ -49,8 +49,8 @@ struct YearsSubmodel: Sendable {
       + (hasSeverity ? [0.5] : [])
   }
 
-  /// The log prior density at a point: as for a single year, and persistences uniform between 0
-  /// and 1.
+  /// The log prior density at a point: as for a single year, and persistences uniform from 0
+  /// to almost 1.
   func logPrior(_ point: [Double], _ parameters: YearsParameters, _ prior: AnchoredPrior) -> Double
   {
     var sum = prior.severity.logDensity(parameters.severitySD, present: hasSeverity)
@@ -65,10 +65,14 @@ struct YearsSubmodel: Sendable {
     for persistence in [parameters.qualityPersistence]
       + (hasSeverity ? [parameters.severityPersistence] : [])
     {
+      guard persistence <= Self.mostPersistence else { return -.infinity }
       sum += log(persistence) + log1p(-persistence)
     }
     return sum
   }
+
+  /// Beyond, the years' difference drowns in rounding; 0.999 already is one number for all years.
+  private static let mostPersistence = 0.999
 
   private static func logistic(_ x: Double) -> Double { 1 / (1 + exp(-x)) }
 }

@@ -18,8 +18,8 @@ struct ArchiveAdd: ParsableCommand {
       """)
 
   @OptionGroup var archive: ArchiveOptions
-  @Argument(help: "Rounds: folders, or CSV or Excel files with one row a unit.") var rounds:
-    [String] = []
+  @Argument(help: "Rounds: folders, or CSV or Excel files with one row a unit.")
+  var rounds: [String] = []
   @Flag(help: "Take the place of the round of the same year and name, or of the same files.")
   var replace = false
   @Option(help: "CSV of year,unit,identity; it takes the place of the mapping before it.")
@@ -45,10 +45,10 @@ struct ArchiveAdd: ParsableCommand {
       let lines = try mapping.map(MappingFile.init)
       // What cannot be read makes no file.
       var next = try rounds.first.map { try prepare($0) }
-      let tables = try archive.write(create: !rounds.isEmpty) { editor in
+      let added = try archive.write(create: !rounds.isEmpty) { editor in
         var keys: [RoundKey] = []
         for place in rounds.indices {
-          guard let round = try next ?? prepare(rounds[place]) else { continue }
+          let round = try next ?? prepare(rounds[place])
           next = nil
           try editor.add(round.archived, ratings: round.ratings, replacing: replace)
           if let run = round.run { try editor.add(run, to: round.archived.key) }
@@ -58,11 +58,11 @@ struct ArchiveAdd: ParsableCommand {
         try editor.settleIdentities()
         return try Self.tables(of: keys, editor.snapshot)
       }
-      try output.write(tables)
+      try output.write(added)
     }
   }
 
-  private func prepare(_ path: String) throws -> PreparedRound? {
+  private func prepare(_ path: String) throws -> PreparedRound {
     let reading = try RoundOptions.read(path, columns: columns, weights: nil, tables: tables)
     let round = try RoundOptions.sound(reading).round
     if let year, let own = round.scheme.year, own != year {

@@ -224,6 +224,34 @@ def two_rows_unmerged():
     book.save(path("two-rows.xlsx"))
 
 
+def printed_pages():
+    """Lines that name groups, a header repeated on each page, sums of groups, a line to sign."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    header = ["单位", "考核组", "实地考核", "平时考核", "民主测评"]
+    for row in [["2015年考核成绩"], ["单位：分"], [], header, ["第一考核组"], ["甲", "一组", 81, 80, 90],
+                ["乙", "一组", 83, 82, 91], ["小计", None, 164, 162, 181], header, ["第二考核组"],
+                ["丙", "二组", 85, 84, 92], ["Mean", None, 83, 82, 91],
+                ["制表人：张三", None, "审核人：李四"]]:
+        sheet.append(row)
+    for block in ["A1:E1", "A5:E5", "A10:E10"]:
+        sheet.merge_cells(block)
+    book.save(path("printed-pages.xlsx"))
+
+
+def three_rows():
+    """A header over three rows."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in [["单位", "考核组", "实地考核", None, None, None, "平时考核"],
+                [None, None, "组织", None, "党员", None, None],
+                [None, None, "班子", "制度", "教育", "发展", None], ["甲", "一组", 1, 2, 3, 4, 80]]:
+        sheet.append(row)
+    for block in ["A1:A3", "B1:B3", "C1:F1", "G1:G3", "C2:D2", "E2:F2"]:
+        sheet.merge_cells(block)
+    book.save(path("three-rows.xlsx"))
+
+
 def decorated():
     """Validation, comments, colours, a chart sheet, an autofilter: all but the cells is ignored."""
     book = xlsxwriter.Workbook(path("decorated.xlsx"))
@@ -279,7 +307,8 @@ def by_other_programs():
 if __name__ == "__main__":
     print("openpyxl", openpyxl.__version__, "XlsxWriter", xlsxwriter.__version__)
     for make in [merged_headers, team_sheets, round_sheets, wide_items, values, counted_from_1904,
-                 uncomputed, hostile_names, sparse, two_rows_unmerged, decorated, same_as_csv]:
+                 uncomputed, hostile_names, sparse, two_rows_unmerged, printed_pages,
+                 three_rows, decorated, same_as_csv]:
         make()
     if "--others" in sys.argv:
         by_other_programs()
