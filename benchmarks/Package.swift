@@ -7,13 +7,13 @@ let package = Package(
   name: "steelyard-benchmarks",
   dependencies: [.package(name: "steelyard", path: "..")],
   targets: [
+    .target(name: "StudyRecord"),
+    .executableTarget(name: "severity-study", dependencies: [core, "StudyRecord"]),
+    .executableTarget(name: "outlier-study", dependencies: [core, "StudyRecord"]),
     .executableTarget(name: "trend-study", dependencies: [core]),
     .executableTarget(
       name: "mixed-growth", dependencies: [core], path: "mixed-models/growth"),
     .executableTarget(name: "archive-walk", dependencies: [core]),
-    .target(name: "StudyRecord"),
-    .executableTarget(name: "severity-study", dependencies: [core, "StudyRecord"]),
-    .executableTarget(name: "outlier-study", dependencies: [core, "StudyRecord"]),
     .executableTarget(
       name: "weights", dependencies: [core], path: "weights", exclude: ["results", "draws.py"]),
     .executableTarget(

@@ -3,7 +3,7 @@ import Statistics
 
 /// A habit of scoring that one sheet shows, as a share of its scores.
 public enum ScoringStyle: String, CaseIterable, Sendable {
-  /// Scores of nothing or of full marks.
+  /// Scores of nothing or of full marks; a lenient assessor gives more of them: read severity beside.
   case extremes
   /// Scores of the per cent the sheet gives most often: 1 for a straight line.
   case straightLine

@@ -18,7 +18,8 @@ public struct CommonItemLink: Sendable {
   public let slope: Double
   public let intercept: Double
 
-  /// Beyond this robust z an item has drifted.
+  /// Beyond this robust z an item has drifted: where a boxplot's whiskers end, which 1 normal item in
+  /// 140 passes.
   public static let limit = 2.7
   /// Anchors that must be left.
   private static let fewest = 3
@@ -39,7 +40,7 @@ public struct CommonItemLink: Sendable {
   ///
   /// Source: Kolen & Brennan (2014), Test Equating, Scaling, and Linking, section 4.2 (mean and linear
   /// common-item methods); Huynh & Meyer (2010), Use of robust z in detecting unstable items, Practical
-  /// Assessment, Research & Evaluation 15(2), for the rule.
+  /// Assessment, Research & Evaluation 15(2), for the robust z.
   public init?(before: [Double], after: [Double], method: Method = .mean) {
     precondition(before.count == after.count, "one easiness a year for each item")
     guard before.count > Self.fewest else { return nil }

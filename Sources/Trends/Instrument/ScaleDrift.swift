@@ -4,7 +4,7 @@ import Statistics
 public struct ScaleDrift: Equatable, Sendable {
   /// Points; positive is more generous in the later year.
   public let drift: Double
-  /// From the spread of units' differences.
+  /// From the spread of units' differences; errors of the loading and of severities are not in it.
   public let standardError: Double
   /// Two-sided, by Student's t.
   public let p: Double

@@ -65,7 +65,7 @@ public struct YearsModel: Sendable {
     var weights: [Double] = []
     var (sum, effective) = (0.0, 0.0)
     for round in 0..<Self.rounds {
-      states = []
+      var trial: [State] = []
       for (index, own) in fitted.enumerated() {
         let probability = exp(own.logEvidence - top) / whole
         guard probability > Self.leastProbability else { continue }
@@ -80,17 +80,18 @@ public struct YearsModel: Sendable {
           points.append(point)
           logs.append(value - own.student.logDensity(point))
         }
-        states += zip(points, logs).map {
+        trial += zip(points, logs).map {
           State(submodel: own.submodel, point: $0, logWeight: $1 - log(Double(count)))
         }
         if let refit = FittedStudent.refit(own.student, points: points, logs: logs) {
           fitted[index].student = refit.student
         }
       }
-      guard let heaviest = states.map(\.logWeight).max() else { throw .noFit }
-      weights = states.map { exp($0.logWeight - heaviest) }
-      sum = weights.reduce(0, +)
-      effective = sum * sum / weights.reduce(0) { $0 + $1 * $1 }
+      guard let heaviest = trial.map(\.logWeight).max() else { throw .noFit }
+      let own = trial.map { exp($0.logWeight - heaviest) }
+      let whole = own.reduce(0, +)
+      let worth = whole * whole / own.reduce(0) { $0 + $1 * $1 }
+      if worth > effective { (states, weights, sum, effective) = (trial, own, whole, worth) }
       if effective >= Self.enough { break }
     }
 

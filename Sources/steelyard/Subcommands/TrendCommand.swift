@@ -111,6 +111,11 @@ extension TrendStudy {
       say(
         "\(span): only \(Int(estimate.effectiveSampleSize)) effective draws: intervals are rough")
     }
+    let linkage = YearsLinkage(data)
+    say(
+      "\(span): of \(linkage.contrasts) contrasts between team-years, units connect "
+        + "\(linkage.withinYears) within single years and \(linkage.overYears) over all years; the "
+        + "others rest on the anchors alone")
     let own = estimate.severities.compactMap { severity in
       aloneErrors[severity.place].map { (severity.standardError, $0) }
     }
