@@ -21,7 +21,8 @@ func spreadsheetText(_ text: String) -> String {
     default: out.unicodeScalars.append(scalar)
     }
   }
-  out = out.replacing(/_(?=x[0-9A-Fa-f]{4}_)/, with: "_x005F_")
+  // The pattern costs far more to build than this look.
+  if out.contains("_x") { out = out.replacing(/_(?=x[0-9A-Fa-f]{4}_)/, with: "_x005F_") }
   return out.utf16.count > longestText ? out.prefix(utf16Units: longestText - 1) + "…" : out
 }
 
