@@ -7,9 +7,8 @@ extension ReportPage {
     guard study.components.count == 3, study.units.count > 1 else { return nil }
     var regions: [[ResultTable.Cell]] = []
     var corners: [[ResultTable.Cell]] = []
-    let order = study.units.indices.sorted {
-      (study.totals[$1], $0) < (study.totals[$0], $1)
-    }
+    let totals = study.totals
+    let order = study.units.indices.sorted { (totals[$1], $0) < (totals[$0], $1) }
     for cut in [1] + study.tops where cut < study.units.count {
       guard
         let found = try? BandRegions(
