@@ -23,20 +23,23 @@ package struct FittedStudent: Sendable {
   /// - Parameters:
   ///   - start: where the search for the mode begins; coordinates are of the order of one.
   ///   - positiveCount: how many coordinates, the first ones, are never negative.
+  ///   - leastEffective: points whose moments make a proposal; where the weights leave fewer, they are
+  ///     evened out by a power below 1, or a few heavy points would shrink the proposal to themselves.
   ///   - logDensity: of the unnormalised posterior.
   /// - Returns: nil when no proposal could be made.
   /// - Complexity: some 400 densities for the mode, as many as coordinates squared for the
   ///   curvature, 1,500 to 4,000 for the refits.
   package init?(
-    start: [Double], positiveCount: Int, using stream: inout PhiloxStream,
-    logDensity: @escaping ([Double]) -> Double
+    start: [Double], positiveCount: Int, leastEffective: Double = 0,
+    using stream: inout PhiloxStream, logDensity: @escaping ([Double]) -> Double
   ) {
     guard
       var student = Self.atMode(from: start, positive: positiveCount, logDensity)
     else { return nil }
     var logEvidence = -Double.infinity
     for round in 1...Self.refits.upperBound {
-      guard let refit = Self.sampled(student, logDensity, using: &stream) else { return nil }
+      guard let refit = Self.sampled(student, leastEffective, logDensity, using: &stream)
+      else { return nil }
       student = refit.student
       logEvidence = refit.logEvidence
       if round >= Self.refits.lowerBound, refit.worth > Self.worth { break }
@@ -112,7 +115,7 @@ package struct FittedStudent: Sendable {
   }
 
   private static func sampled(
-    _ student: StudentProposal, _ logDensity: ([Double]) -> Double,
+    _ student: StudentProposal, _ leastEffective: Double, _ logDensity: ([Double]) -> Double,
     using stream: inout PhiloxStream
   ) -> Refit? {
     let d = student.centre.count
@@ -126,7 +129,7 @@ package struct FittedStudent: Sendable {
       }
       logs[i] = logDensity(points[i]) - student.logDensity(points[i])
     }
-    return refit(student, points: points, logs: logs)
+    return refit(student, points: points, logs: logs, leastEffective: leastEffective)
   }
 
   package typealias Refit = (student: StudentProposal, logEvidence: Double, worth: Double)
@@ -138,7 +141,7 @@ package struct FittedStudent: Sendable {
   ///   - student: what the points were drawn from.
   ///   - logs: of the posterior over the density they were drawn from; −∞ where impossible.
   package static func refit(
-    _ student: StudentProposal, points: [[Double]], logs: [Double]
+    _ student: StudentProposal, points: [[Double]], logs: [Double], leastEffective: Double = 0
   ) -> Refit? {
     let (d, sampleSize) = (student.centre.count, points.count)
     guard let top = logs.max(), top.isFinite else { return nil }
@@ -146,6 +149,8 @@ package struct FittedStudent: Sendable {
     let average = weights.reduce(0, +) / Double(sampleSize)
     let cap = average * Double(sampleSize).squareRoot()
     weights = weights.map { min($0, cap) }
+    let worth = effectiveSize(weights) / Double(sampleSize)
+    weights = evened(weights, to: leastEffective)
     let sum = weights.reduce(0, +)
     var centre = [Double](repeating: 0, count: d)
     for (point, weight) in zip(points, weights) {
@@ -164,7 +169,23 @@ package struct FittedStudent: Sendable {
       let fitted = StudentProposal(
         centre: centre, covariance: covariance, positiveCount: student.positiveCount)
     else { return nil }
-    let squares = weights.reduce(0) { $0 + $1 * $1 }
-    return (fitted, log(average) + top, sum * sum / squares / Double(sampleSize))
+    return (fitted, log(average) + top, worth)
+  }
+
+  /// Kish's effective size of weighted points.
+  private static func effectiveSize(_ weights: [Double]) -> Double {
+    let sum = weights.reduce(0, +)
+    return sum * sum / weights.reduce(0) { $0 + $1 * $1 }
+  }
+
+  /// Weights raised to the power that leaves them at least this effective size, or as they are.
+  private static func evened(_ weights: [Double], to size: Double) -> [Double] {
+    guard effectiveSize(weights) < size else { return weights }
+    var (low, high) = (0.0, 1.0)
+    for _ in 0..<20 {
+      let power = (low + high) / 2
+      if effectiveSize(weights.map { $0 > 0 ? pow($0, power) : 0 }) < size { high = power } else { low = power }
+    }
+    return weights.map { $0 > 0 ? pow($0, low) : 0 }
   }
 }

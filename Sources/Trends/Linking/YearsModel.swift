@@ -22,6 +22,8 @@ public struct YearsModel: Sendable {
   /// Effective draws that end the search for better proposals, and how often it is tried.
   private static let enough = 400.0
   private static let rounds = 4
+  /// Some ten points a coordinate, for a covariance that means something.
+  private static let leastEffective = 100.0
 
   public init() {}
 
@@ -53,8 +55,8 @@ public struct YearsModel: Sendable {
       var stream = PhiloxStream(seed: seed, purpose: Self.proposalPurpose, replicate: index)
       guard
         let own = FittedStudent(
-          start: submodel.start(prior), positiveCount: submodel.positiveCount, using: &stream,
-          logDensity: { logDensity(submodel, $0) })
+          start: submodel.start(prior), positiveCount: submodel.positiveCount,
+          leastEffective: Self.leastEffective, using: &stream, logDensity: { logDensity(submodel, $0) })
       else { throw .noFit }
       fitted.append((submodel, own.student, own.logEvidence))
     }
@@ -83,7 +85,7 @@ public struct YearsModel: Sendable {
         trial += zip(points, logs).map {
           State(submodel: own.submodel, point: $0, logWeight: $1 - log(Double(count)))
         }
-        if let refit = FittedStudent.refit(own.student, points: points, logs: logs) {
+        if let refit = FittedStudent.refit(own.student, points: points, logs: logs, leastEffective: Self.leastEffective) {
           fitted[index].student = refit.student
         }
       }
