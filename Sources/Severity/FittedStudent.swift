@@ -184,7 +184,11 @@ package struct FittedStudent: Sendable {
     var (low, high) = (0.0, 1.0)
     for _ in 0..<20 {
       let power = (low + high) / 2
-      if effectiveSize(weights.map { $0 > 0 ? pow($0, power) : 0 }) < size { high = power } else { low = power }
+      if effectiveSize(weights.map { $0 > 0 ? pow($0, power) : 0 }) < size {
+        high = power
+      } else {
+        low = power
+      }
     }
     return weights.map { $0 > 0 ? pow($0, low) : 0 }
   }

@@ -56,7 +56,8 @@ public struct YearsModel: Sendable {
       guard
         let own = FittedStudent(
           start: submodel.start(prior), positiveCount: submodel.positiveCount,
-          leastEffective: Self.leastEffective, using: &stream, logDensity: { logDensity(submodel, $0) })
+          leastEffective: Self.leastEffective, using: &stream,
+          logDensity: { logDensity(submodel, $0) })
       else { throw .noFit }
       fitted.append((submodel, own.student, own.logEvidence))
     }
@@ -85,7 +86,9 @@ public struct YearsModel: Sendable {
         trial += zip(points, logs).map {
           State(submodel: own.submodel, point: $0, logWeight: $1 - log(Double(count)))
         }
-        if let refit = FittedStudent.refit(own.student, points: points, logs: logs, leastEffective: Self.leastEffective) {
+        if let refit = FittedStudent.refit(
+          own.student, points: points, logs: logs, leastEffective: Self.leastEffective)
+        {
           fitted[index].student = refit.student
         }
       }
