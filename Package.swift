@@ -61,7 +61,8 @@ let package = Package(
         "Trends", "Reporting", "Statistics", "TableIO", "LinearAlgebra",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
-    .testTarget(name: "steelyardTests", dependencies: ["steelyard", "Trends"]),
+    .testTarget(
+      name: "steelyardTests", dependencies: ["steelyard", "Trends"], exclude: ["Browser/drive.py"]),
     .testTarget(
       name: "TrendsTests",
       dependencies: ["Trends", "Statistics", .product(name: "GRDB", package: "GRDB.swift")],

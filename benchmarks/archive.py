@@ -165,6 +165,8 @@ with tempfile.TemporaryDirectory() as folder:
     assert len(rounds) == len(YEARS) * len(PROVINCES)
     listing = run(binary, "archive", "list", archive)
     reading = walk(archive)
+    trend = run(binary, "trend", "--archive", archive, "--quiet", "-o", os.path.join(folder, "trend"))
+    print(f"trend: {trend[0]:.0f} s, {trend[1]:.0f} MB", flush=True)
     run(binary, "archive", "add", small, *(os.path.join(folder, f"{YEARS[0]}-{p:02d}") for p in PROVINCES))
     tally = kill(small, folder)
     reads = read_while_adding(small, folder)
@@ -189,7 +191,9 @@ with open(os.path.join(root, "benchmarks/results/archive.md"), "w", encoding="ut
 
 All years: {sum(r[1] for r in rows):.0f} s, {count / sum(r[1] for r in rows):,.0f} ratings a second from CSV to disk, {rows[-1][3] * 1e6 / count:.1f} bytes a
 rating. `archive list` takes {listing[0]:.2f} s at {listing[1]:.0f} MB.
-{walked}
+{walked}`trend --archive` compares all years of the {len(PROVINCES)} provinces, each a group of its own, in {trend[0]:.0f} s
+at a peak of {trend[1]:.0f} MB.
+
 `kill -9` at {KILLS} random moments while a round of 37,169 ratings replaces another in an archive of
 one year: {tally['old']} times the old state was left, {tally['new']} times the new, never half; {tally['hot']} times a
 journal was there to roll back. Python's SQLite checked integrity and foreign keys after each.

@@ -6,10 +6,17 @@ struct Program {
   let errors: String
   let status: Int32
 
-  /// - Parameter file: what standard input reads, instead of `input`.
-  init(_ arguments: [String], input: String? = nil, file: String? = nil) throws {
+  /// - Parameters:
+  ///   - file: what standard input reads, instead of `input`.
+  ///   - binary: another program than ours.
+  ///   - environment: variables beside the present ones.
+  init(
+    _ arguments: [String], input: String? = nil, file: String? = nil, binary: String? = nil,
+    environment: [String: String] = [:]
+  ) throws {
     let process = Process()
-    process.executableURL = Self.binary
+    process.executableURL = binary.map { URL(fileURLWithPath: $0) } ?? Self.binary
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     process.arguments = arguments
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
