@@ -1,10 +1,18 @@
 /// Text with marks that would change how its surroundings are read made visible.
 ///
 /// Control characters and overrides of direction become the replacement character.
-public func legible(_ text: String) -> String {
-  guard text.unicodeScalars.contains(where: isTrouble) else { return text }
+///
+/// - Parameter kept: marks that stay, such as line feeds.
+/// - Complexity: one pass over the bytes where nothing is to be done.
+public func legible(_ text: String, keeping kept: String = "") -> String {
+  // In UTF-8 the C1 controls begin with C2, marks of direction with E2.
+  guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == 0xC2 || $0 == 0xE2 }) else {
+    return text
+  }
   var scalars = String.UnicodeScalarView()
-  scalars.append(contentsOf: text.unicodeScalars.map { isTrouble($0) ? "\u{FFFD}" : $0 })
+  let keeps = kept.unicodeScalars
+  scalars.append(
+    contentsOf: text.unicodeScalars.map { isTrouble($0) && !keeps.contains($0) ? "\u{FFFD}" : $0 })
   return String(scalars)
 }
 

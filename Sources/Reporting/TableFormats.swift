@@ -2,17 +2,14 @@ import Foundation
 import TableIO
 
 extension ResultTable {
-  /// The table as RFC 4180 CSV; text that a spreadsheet would run as a formula is quoted off.
+  /// The table as RFC 4180 CSV; text cells and headings pass through `spreadsheetSafe`.
   public var csvText: String {
-    csv(header: columns, rows: rows.map { $0.map(Self.safe) })
+    csv(header: columns.map(spreadsheetSafe), rows: rows.map { $0.map(Self.safe) })
   }
 
-  /// A leading apostrophe keeps spreadsheets from evaluating text cells.
   private static func safe(_ cell: Cell) -> String {
-    guard case .text(let text) = cell, let head = text.unicodeScalars.first else {
-      return cell.printed
-    }
-    return "=+-@\t\r＝＋－＠".unicodeScalars.contains(head) ? "'" + text : text
+    if case .text(let text) = cell { return spreadsheetSafe(text) }
+    return cell.printed
   }
 
   /// The rows as JSON objects, keys in column order.
@@ -48,7 +45,8 @@ extension ResultTable {
       case "\n": out += "\\n"
       case "\r": out += "\\r"
       case "\t": out += "\\t"
-      case _ where scalar.value < 0x20:
+      // Some readers take a byte order mark away.
+      case _ where scalar.properties.generalCategory == .control || scalar == "\u{FEFF}":
         out += "\\u" + String(format: "%04x", scalar.value)
       default: out.unicodeScalars.append(scalar)
       }
@@ -58,7 +56,8 @@ extension ResultTable {
 
   /// The table for a terminal, columns aligned by display width.
   public var terminalText: String {
-    let cells = [columns] + rows.map { $0.map { Self.withoutControls($0.printed) } }
+    let cells =
+      [columns.map { legible($0) }] + rows.map { $0.map { legible($0.printed) } }
     let widths = columns.indices.map { c in cells.map { displayWidth($0[c]) }.max() ?? 0 }
     return cells.enumerated().map { number, row in
       row.indices.map { c in
@@ -68,12 +67,6 @@ extension ResultTable {
         return left ? row[c] + padding : padding + row[c]
       }.joined(separator: "  ").trimmingTrailingSpaces
     }.joined(separator: "\n") + "\n"
-  }
-
-  private static func withoutControls(_ text: String) -> String {
-    String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.map { $0.properties.generalCategory == .control ? "\u{FFFD}" : $0 }))
   }
 }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Reporting
 import Synchronization
 
 /// A failure with its exit code; the sentence goes to stderr.
@@ -23,12 +24,15 @@ enum Console {
   }
 
   static func complain(_ sentence: String) {
-    FileHandle.standardError.write(Data((sentence + "\n").utf8))
+    FileHandle.standardError.write(Data((legible(sentence, keeping: "\n") + "\n").utf8))
   }
 }
 
 /// Says a notice on standard error.
 func say(_ sentence: String) { Console.notice(sentence) }
+
+/// Prints a sentence about the data on standard output.
+func tell(_ sentence: String) { print(legible(sentence, keeping: "\n")) }
 
 /// Runs the work of a subcommand; failures become one line on stderr and an exit code.
 func exiting(_ work: () throws -> Void) throws {

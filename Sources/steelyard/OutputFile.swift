@@ -14,7 +14,7 @@ struct OutputFile {
 }
 
 /// The bytes of a workbook, with a failure that says why there are none.
-func bytes(of workbook: Workbook) throws -> [UInt8] {
+func bytes(of workbook: WorkbookDraft) throws -> [UInt8] {
   do {
     return try workbook.bytes()
   } catch {

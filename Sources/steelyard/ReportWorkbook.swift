@@ -2,7 +2,7 @@ import Reporting
 
 extension Analysis {
   /// The report as a workbook: a sheet a table, intervals drawn.
-  func workbook(_ tables: [ResultTable]) -> Workbook {
+  func workbook(_ tables: [ResultTable]) -> WorkbookDraft {
     var charts: [String: [IntervalChart]] = [:]
     let severity = IntervalChart(
       teamSeverity, title: "Severity of each team with its 95 % interval", label: "team",
@@ -18,7 +18,7 @@ extension Analysis {
     if let place = tables.firstIndex(where: { $0.name == ranks.name }) {
       listed.insert(sorted, at: place + 1)
     }
-    return Workbook(
+    return WorkbookDraft(
       title: "Steelyard report: \(round.scheme.name)",
       subtitle: "\(round.units.count) units, \(round.teams.count) teams, "
         + "\(round.visits.count) on-site scores; steelyard \(Steelyard.configuration.version)",

@@ -64,7 +64,7 @@ extension SheetWriter {
 
   private func addFlag(_ column: Int) {
     guard let format = workbook_add_format(file) else { return }
-    format_set_bg_color(format, WorkbookSheet.Mark.Colour.amber.fill)
+    format_set_bg_color(format, SheetDraft.Mark.Colour.amber.fill)
     "TRUE".withCString { text in
       var rule = lxw_conditional_format()
       rule.type = UInt8(LXW_CONDITIONAL_TYPE_CELL.rawValue)
@@ -94,11 +94,13 @@ extension SheetWriter {
       var line = lxw_chart_line()
       line.none = 1
       chart_series_set_line(series, &line)
-      let shape = isEstimate ? LXW_CHART_MARKER_CIRCLE : LXW_CHART_MARKER_SHORT_DASH
+      // The library's name for dashes is none that Excel knows; lines need no marks at their ends.
+      let shape = isEstimate ? LXW_CHART_MARKER_CIRCLE : LXW_CHART_MARKER_NONE
       chart_series_set_marker_type(series, UInt8(shape.rawValue))
-      chart_series_set_marker_size(series, isEstimate ? 6 : 4)
+      guard isEstimate else { continue }
+      chart_series_set_marker_size(series, 6)
       var fill = lxw_chart_fill()
-      fill.color = isEstimate ? 0x0B4F8A : 0x7A8794
+      fill.color = 0x0B4F8A
       chart_series_set_marker_fill(series, &fill)
     }
     chart_set_high_low_lines(drawn, nil)

@@ -2,7 +2,7 @@ internal import CXLSXWriter
 
 /// Writes one sheet through the library.
 struct SheetWriter {
-  let sheet: WorkbookSheet
+  let sheet: SheetDraft
   let name: String
   let page: UnsafeMutablePointer<lxw_worksheet>
   let file: UnsafeMutablePointer<lxw_workbook>

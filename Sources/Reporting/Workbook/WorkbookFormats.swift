@@ -65,7 +65,7 @@ extension ResultTable.Cell {
   }
 }
 
-extension WorkbookSheet.Mark.Colour {
+extension SheetDraft.Mark.Colour {
   /// Pale enough for black text: contrast above 7 to 1.
   var fill: UInt32 {
     switch self {

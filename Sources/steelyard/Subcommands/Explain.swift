@@ -22,12 +22,12 @@ struct Explain: ParsableCommand {
       let analysis = try Analysis(round, options: input)
       for (component, score) in zip(round.scheme.components, round.scores[index]) {
         let given = score.map { $0.fixed(2) } ?? "no score"
-        print("\(component.key), weight \(component.weight.fixed(0)): \(given).")
+        tell("\(component.key), weight \(component.weight.fixed(0)): \(given).")
       }
       for visit in round.visits where visit.unit == index {
         guard let own = analysis.estimate.teams[visit.team] else { continue }
         let verb = own.severity > 0 ? "took off" : "gave"
-        print(
+        tell(
           "Team \(round.teams[visit.team].id) \(verb) about \(abs(own.severity).fixed(2)) points "
             + "(95 % interval of its severity: \(own.lower.fixed(2)) to \(own.upper.fixed(2))).")
       }
@@ -35,12 +35,12 @@ struct Explain: ParsableCommand {
         let before = analysis.ranksRaw[index], let after = analysis.ranksAdjusted[index],
         let interval = analysis.intervals[index]
       {
-        print(
+        tell(
           "Its total \(raw.fixed(2)), rank \(ResultTable.Cell.rank(before).printed), becomes \(adjusted.fixed(2)), rank \(ResultTable.Cell.rank(after).printed); "
             + "the rank lies between \(interval.lower) and \(interval.upper) with 95 % probability."
         )
       } else {
-        print("It has no total, because a component with a weight is missing.")
+        tell("It has no total, because a component with a weight is missing.")
       }
     }
   }

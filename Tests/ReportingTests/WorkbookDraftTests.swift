@@ -2,7 +2,7 @@ import Foundation
 import Reporting
 import Testing
 
-@Suite struct WorkbookTests {
+@Suite struct WorkbookDraftTests {
   private let table = ResultTable(
     name: "team_severity",
     columns: ["team", "n", "severity", "lower", "upper", "p_top_3", "flagged"],
@@ -17,19 +17,19 @@ import Testing
       ],
     ])
 
-  private func archive(_ sheet: WorkbookSheet) throws -> Archive {
-    try Archive(Workbook(title: "t", sheets: [sheet]).bytes())
+  private func archive(_ sheet: SheetDraft) throws -> Archive {
+    try Archive(WorkbookDraft(title: "t", sheets: [sheet]).bytes())
   }
 
   @Test func `the same workbook gives the same bytes a second later`() throws {
-    let book = Workbook(title: "a", subtitle: "b", tables: [(table, "how?")])
+    let book = WorkbookDraft(title: "a", subtitle: "b", tables: [(table, "how?")])
     let first = try book.bytes()
     Thread.sleep(forTimeInterval: 1.1)
     #expect(try first == book.bytes())
   }
 
   @Test func `text is a shared string, never a formula`() throws {
-    let archive = try archive(WorkbookSheet(table))
+    let archive = try archive(SheetDraft(table))
     defer { archive.remove() }
     let sheet = try archive.text("xl/worksheets/sheet1.xml")
     #expect(!sheet.contains("<f>") && sheet.contains("<c r=\"A2\" t=\"s\">"))
@@ -37,7 +37,7 @@ import Testing
   }
 
   @Test func `the header is frozen and filtered, numbers keep their decimals`() throws {
-    let archive = try archive(WorkbookSheet(table))
+    let archive = try archive(SheetDraft(table))
     defer { archive.remove() }
     let sheet = try archive.text("xl/worksheets/sheet1.xml")
     #expect(sheet.contains("state=\"frozen\"") && sheet.contains("<autoFilter ref=\"A1:G3\"/>"))
@@ -47,7 +47,7 @@ import Testing
   }
 
   @Test func `severities are coloured alike on both sides of zero`() throws {
-    let archive = try archive(WorkbookSheet(table))
+    let archive = try archive(SheetDraft(table))
     defer { archive.remove() }
     let sheet = try archive.text("xl/worksheets/sheet1.xml")
     let ends =
@@ -56,7 +56,7 @@ import Testing
   }
 
   @Test func `intervals are drawn without bars`() throws {
-    var sheet = WorkbookSheet(table)
+    var sheet = SheetDraft(table)
     let chart = IntervalChart(
       table, title: "<severity> & more", label: "team", lower: "lower", estimate: "severity",
       upper: "upper", axis: "points")
@@ -76,11 +76,11 @@ import Testing
   }
 
   @Test func `wide characters make a column wider`() throws {
-    let narrow = WorkbookSheet(
+    let narrow = SheetDraft(
       name: "n", headings: [.init("a")], rows: [[.text("abcdefghijklmnop")]])
-    let wide = WorkbookSheet(
+    let wide = SheetDraft(
       name: "w", headings: [.init("a")], rows: [[.text("一二三四五六七八九十一二三四五六")]])
-    let archive = try Archive(Workbook(title: "", sheets: [narrow, wide]).bytes())
+    let archive = try Archive(WorkbookDraft(title: "", sheets: [narrow, wide]).bytes())
     defer { archive.remove() }
     // Excel adds 5 pixels of padding, 0.7109375 of a character.
     #expect(try archive.text("xl/worksheets/sheet1.xml").contains("width=\"17.7109375\""))
@@ -88,7 +88,7 @@ import Testing
   }
 
   @Test func `marks colour cells and share one comment`() throws {
-    var sheet = WorkbookSheet(table)
+    var sheet = SheetDraft(table)
     sheet.marks = [
       .init(row: 1, column: 2, colour: .red, comment: "SY001 error"),
       .init(row: 1, column: 2, colour: .amber, comment: "SY002 warning"),
@@ -103,7 +103,7 @@ import Testing
   }
 
   @Test func `a contents sheet says what each sheet answers and leads there`() throws {
-    let book = Workbook(title: "a", subtitle: "b", tables: [(table, "How severe?")])
+    let book = WorkbookDraft(title: "a", subtitle: "b", tables: [(table, "How severe?")])
     let archive = try Archive(book.bytes())
     defer { archive.remove() }
     #expect(try archive.text("xl/workbook.xml").contains("name=\"Contents\""))
@@ -116,7 +116,7 @@ import Testing
     let folder = FileManager.default.temporaryDirectory.path
     let before = try FileManager.default.contentsOfDirectory(atPath: folder)
       .filter { $0.hasPrefix("steelyard-") }
-    _ = try Workbook(title: "", sheets: [WorkbookSheet(table)]).bytes()
+    _ = try WorkbookDraft(title: "", sheets: [SheetDraft(table)]).bytes()
     let after = try FileManager.default.contentsOfDirectory(atPath: folder)
       .filter { $0.hasPrefix("steelyard-") }
     #expect(Set(after).subtracting(before).isEmpty)

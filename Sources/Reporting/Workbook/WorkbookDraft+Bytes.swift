@@ -1,7 +1,7 @@
 internal import CXLSXWriter
 import Foundation
 
-extension Workbook {
+extension WorkbookDraft {
   /// The bytes of the .xlsx file.
   ///
   /// - Throws: `noWorkbook` when the system has no room for temporary files, or a sheet is too large.

@@ -1,18 +1,5 @@
-/// An Excel workbook as data: the same workbook gives the same bytes, on any day.
-///
-/// All text is typed as text, so no name can become a formula; control characters are taken out.
-public struct Workbook: Sendable {
-  public var title: String
-  public var sheets: [WorkbookSheet]
-
-  public init(title: String, sheets: [WorkbookSheet]) {
-    self.title = title
-    self.sheets = sheets
-  }
-}
-
 /// One sheet: a header row, rows under it, and what is marked, coloured, checked or drawn on it.
-public struct WorkbookSheet: Sendable {
+public struct SheetDraft: Sendable {
   /// Made legal and unique when written.
   public var name: String
   public var headings: [Heading]
@@ -64,37 +51,12 @@ public struct WorkbookSheet: Sendable {
   }
 }
 
-extension WorkbookSheet {
+extension SheetDraft {
   /// A sheet of one result; columns take their style from their names.
   public init(_ table: ResultTable) {
     self.init(
       name: table.name,
       headings: table.columns.map { Heading($0, style: ColumnStyle(column: $0)) },
       rows: table.rows)
-  }
-}
-
-extension Workbook {
-  /// The workbook of a report: what each sheet answers on the first, then a sheet a table.
-  public init(
-    title: String, subtitle: String, tables: [(table: ResultTable, question: String)],
-    charts: [String: [IntervalChart]] = [:]
-  ) {
-    var contents = WorkbookSheet(
-      name: "Contents",
-      headings: [.init("sheet"), .init("rows"), .init("question it answers")],
-      rows: tables.map {
-        [.text($0.table.name), .integer($0.table.rows.count), .text($0.question)]
-      }
-        + [[.text(""), .missing, .text("")], [.text(title), .missing, .text(subtitle)]])
-    contents.links = tables.indices.map { ($0, $0 + 1) }
-    self.init(
-      title: title,
-      sheets: [contents]
-        + tables.map { entry in
-          var sheet = WorkbookSheet(entry.table)
-          sheet.charts = charts[entry.table.name] ?? []
-          return sheet
-        })
   }
 }

