@@ -8,8 +8,8 @@ let package = Package(
     .library(
       name: "SteelyardCore",
       targets: [
-        "LinearAlgebra", "Statistics", "TableIO", "Assessments", "MixedModels", "Severity",
-        "Normalization", "Sensitivity", "Outliers", "Trends", "Reporting",
+        "LinearAlgebra", "Statistics", "Phrases", "TableIO", "Assessments", "MixedModels",
+        "Severity", "Normalization", "Sensitivity", "Outliers", "Trends", "Reporting",
       ]),
   ],
   dependencies: [
@@ -30,10 +30,13 @@ let package = Package(
     .systemLibrary(name: "CLibMD", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
-    .target(name: "TableIO", dependencies: ["CExpat", "CLibMD", "CZip"]),
+    .target(name: "Phrases", resources: [.embedInCode("Catalogue/zh.json")]),
+    .target(name: "TableIO", dependencies: ["CExpat", "CLibMD", "CZip", "Phrases"]),
     .target(
       name: "Assessments",
-      dependencies: ["TableIO", "Statistics", .product(name: "Yams", package: "Yams")]),
+      dependencies: [
+        "Phrases", "TableIO", "Statistics", .product(name: "Yams", package: "Yams"),
+      ]),
     .target(name: "MixedModels", dependencies: ["LinearAlgebra", "Statistics"]),
     .target(
       name: "Severity", dependencies: ["CNLopt", "LinearAlgebra", "MixedModels", "Statistics"]),
@@ -51,14 +54,14 @@ let package = Package(
     .systemLibrary(
       name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .target(
-      name: "Reporting", dependencies: ["CXLSXWriter", "TableIO"],
+      name: "Reporting", dependencies: ["CXLSXWriter", "Phrases", "TableIO"],
       // In the binary itself, which then works wherever it is copied to.
       resources: [.embedInCode("Charts"), .embedInCode("Page")]),
     .executableTarget(
       name: "steelyard",
       dependencies: [
         "Assessments", "MixedModels", "Severity", "Normalization", "Sensitivity", "Outliers",
-        "Trends", "Reporting", "Statistics", "TableIO", "LinearAlgebra",
+        "Trends", "Reporting", "Phrases", "Statistics", "TableIO", "LinearAlgebra",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(
@@ -73,6 +76,7 @@ let package = Package(
     .testTarget(
       name: "OutliersTests", dependencies: ["Outliers", "Severity", "Statistics"],
       exclude: ["Goldens"]),
+    .testTarget(name: "PhrasesTests", dependencies: ["Phrases"]),
     .testTarget(name: "ReportingTests", dependencies: ["Reporting"]),
     .testTarget(name: "AssessmentsTests", dependencies: ["Assessments"]),
     .testTarget(

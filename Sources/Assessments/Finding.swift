@@ -1,3 +1,5 @@
+import Phrases
+
 /// One thing the check of the input has to say, with its place.
 public struct Finding: Equatable, Sendable {
   public enum Level: String, Sendable { case error, warning, notice }
@@ -52,8 +54,8 @@ public struct Finding: Equatable, Sendable {
   public let column: String?
   public let columnLetter: String?
   public let value: String?
-  public let sentence: String
-  public let suggestion: String
+  public let sentence: Phrase
+  public let suggestion: Phrase
   /// The sheet of a workbook; nil for text files.
   public let sheet: String?
 }

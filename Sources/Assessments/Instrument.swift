@@ -1,3 +1,5 @@
+import Phrases
+
 /// What a team scores on site: areas of categories of items.
 public struct Instrument: Codable, Equatable, Sendable {
   /// How an item is judged.
@@ -71,25 +73,25 @@ public struct Instrument: Codable, Equatable, Sendable {
   /// Places where full marks do not add up, as sentences.
   ///
   /// - Parameter full: full marks of the on-site component.
-  func sumErrors(full: Double) -> [String] {
-    var errors: [String] = []
-    func compare(_ what: String, _ stated: Double?, _ parts: [Double]) {
+  func sumErrors(full: Double) -> [Phrase] {
+    var errors: [Phrase] = []
+    func compare(_ what: Phrase, _ stated: Double?, _ parts: [Double]) {
       let sum = parts.reduce(0, +)
       // Marks are typed with few decimals; a billionth is rounding of their sum.
       if let stated, abs(sum - stated) > 1e-9 * max(1, abs(stated)) {
-        errors.append("\(what) has full marks \(stated), its parts add up to \(sum)")
+        errors.append(Phrase("\(what) has full marks \(stated), its parts add up to \(sum)"))
       }
     }
     for area in areas {
       for category in area.categories {
-        compare("category \(category.id)", category.full, category.items.map(\.full))
+        compare(Phrase("category \(category.id)"), category.full, category.items.map(\.full))
       }
-      compare("area \(area.id)", area.full, area.categories.flatMap(\.items).map(\.full))
+      compare(Phrase("area \(area.id)"), area.full, area.categories.flatMap(\.items).map(\.full))
     }
-    compare("the instrument", full, items.map(\.full))
+    compare(Phrase("the instrument"), full, items.map(\.full))
     let ids = items.map(\.id)
     for (index, id) in ids.enumerated() where ids.firstIndex(of: id) != index {
-      errors.append("item \(id) stands twice")
+      errors.append(Phrase("item \(id) stands twice"))
     }
     return errors
   }

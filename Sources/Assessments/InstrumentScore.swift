@@ -2,7 +2,7 @@
 ///
 /// Items that do not apply leave their marks to the others of their category, in proportion; a
 /// category none of whose items applies leaves them to its area, an area to the whole.
-struct InstrumentScore {
+public struct InstrumentScore: Sendable {
   enum ItemScore: Equatable {
     case given(Double)
     case notApplicable
@@ -10,10 +10,26 @@ struct InstrumentScore {
   }
 
   /// nil when an item is missing or nothing applies.
-  private(set) var score: Double?
+  public private(set) var score: Double?
   /// Positions of items without any score.
-  private(set) var missing: [Int] = []
-  private(set) var notApplicable: [Int] = []
+  public private(set) var missing: [Int] = []
+  public private(set) var notApplicable: [Int] = []
+  /// In the instrument's order; empty when an item is missing.
+  public private(set) var areas: [AreaScore] = []
+
+  /// What an area's items came to.
+  public struct AreaScore: Sendable {
+    public let id: String
+    public let section: SectionScore
+    public let categories: [(id: String, section: SectionScore)]
+  }
+
+  /// Points of a category or area, carried over to all of its full marks.
+  public struct SectionScore: Sendable {
+    /// nil when nothing in it applies.
+    public let score: Double?
+    public let full: Double
+  }
 
   /// - Parameter items: one entry an item, in the instrument's order.
   init(_ items: [ItemScore], instrument: Instrument) {
@@ -26,6 +42,7 @@ struct InstrumentScore {
     var total = Part()
     for area in instrument.areas {
       var areaPart = Part()
+      var categories: [(id: String, section: SectionScore)] = []
       for category in area.categories {
         var part = Part()
         for item in category.items {
@@ -37,8 +54,10 @@ struct InstrumentScore {
           next += 1
         }
         areaPart.add(part)
+        categories.append((category.id, part.section))
       }
       total.add(areaPart)
+      areas.append(AreaScore(id: area.id, section: areaPart.section, categories: categories))
     }
     score = total.scaled
   }
@@ -52,6 +71,8 @@ struct InstrumentScore {
     /// The sum carried over to all of the part's full marks; nil when nothing applies.
     var scaled: Double? { applicable > 0 ? sum * (full / applicable) : nil }
 
+    var section: SectionScore { SectionScore(score: scaled, full: full) }
+
     mutating func add(_ value: Double, applicable: Double, full: Double) {
       sum += value
       self.applicable += applicable
@@ -61,5 +82,26 @@ struct InstrumentScore {
     mutating func add(_ part: Part) {
       add(part.scaled ?? 0, applicable: part.scaled == nil ? 0 : part.full, full: part.full)
     }
+  }
+}
+
+extension Round {
+  /// What the item scores of a visit add up to, each item the mean of the assessors who scored it.
+  ///
+  /// An item nobody scored does not apply: a sound round misses none. nil without item scores.
+  ///
+  /// - Complexity: one pass over the ratings.
+  public func instrumentScore(of visit: Visit) -> InstrumentScore? {
+    guard let ratings, let instrument = scheme.instrument else { return nil }
+    var sums = Array(repeating: (sum: 0.0, count: 0.0), count: instrument.items.count)
+    for index in ratings.score.indices
+    where Int(ratings.unit[index]) == visit.unit && Int(ratings.team[index]) == visit.team {
+      sums[Int(ratings.item[index])].sum += ratings.score[index]
+      sums[Int(ratings.item[index])].count += 1
+    }
+    guard sums.contains(where: { $0.count > 0 }) else { return nil }
+    return InstrumentScore(
+      sums.map { $0.count > 0 ? .given($0.sum / $0.count) : .notApplicable },
+      instrument: instrument)
   }
 }

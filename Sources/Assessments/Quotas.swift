@@ -1,3 +1,5 @@
+import Phrases
+
 /// How many findings and interviews a round's rules ask for.
 public struct Quotas: Codable, Equatable, Sendable {
   /// An inclusive range, written [3, 5].
@@ -23,7 +25,9 @@ public struct Quotas: Codable, Equatable, Sendable {
 
     func contains(_ count: Int) -> Bool { least <= count && count <= most }
 
-    var text: String { least == most ? "\(least)" : "\(least) to \(most)" }
+    var text: Phrase {
+      least == most ? Phrase(verbatim: "\(least)") : Phrase("\(least) to \(most)")
+    }
   }
 
   /// Highlights and problems a team may report.

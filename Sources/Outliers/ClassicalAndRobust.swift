@@ -12,13 +12,4 @@ public enum ClassicalAndRobust: String, Sendable {
   public init(classical: Bool, robust: Bool) {
     self = classical == robust ? .agree : robust ? .masked : .swamped
   }
-
-  /// What is added to a flag's reason; empty where the two agree.
-  public func note(classical: String, robust: String) -> String {
-    switch self {
-    case .agree: ""
-    case .masked: "; \(classical) misses it (masked)"
-    case .swamped: "; \(robust) does not confirm it (perhaps swamped)"
-    }
-  }
 }

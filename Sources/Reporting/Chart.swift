@@ -1,3 +1,5 @@
+import Phrases
+
 /// A drawing of the report: a Vega specification, the tables it reads, and the words on it.
 public struct Chart: Sendable {
   /// What is drawn; the raw value names the specification and the element in the page.
@@ -16,10 +18,10 @@ public struct Chart: Sendable {
   /// A selection above the chart; the first option holds at the start.
   public struct Choice: Sendable {
     let signal: String
-    let label: String
-    let options: [(value: JSONValue, text: String)]
+    let label: Phrase
+    let options: [(value: JSONValue, text: Phrase)]
 
-    public init(signal: String, label: String, options: [(value: JSONValue, text: String)]) {
+    public init(signal: String, label: Phrase, options: [(value: JSONValue, text: Phrase)]) {
       self.signal = signal
       self.label = label
       self.options = options
@@ -27,12 +29,12 @@ public struct Chart: Sendable {
   }
 
   let kind: Kind
-  let title: String
+  let title: Phrase
   /// How to read it, one sentence.
-  let caption: String
+  let caption: Phrase
   let data: [ChartData]
   /// What the specification calls `words`.
-  let words: [String: String]
+  let words: [String: Phrase]
   /// Starting values of other signals.
   let values: [String: JSONValue]
   let choices: [Choice]
@@ -40,7 +42,7 @@ public struct Chart: Sendable {
   let still: String
 
   public init(
-    _ kind: Kind, title: String, caption: String, data: [ChartData], words: [String: String],
+    _ kind: Kind, title: Phrase, caption: Phrase, data: [ChartData], words: [String: Phrase],
     values: [String: JSONValue] = [:], choices: [Choice] = [], still: String = ""
   ) {
     self.kind = kind
@@ -53,21 +55,22 @@ public struct Chart: Sendable {
     self.still = still
   }
 
-  var json: JSONValue {
+  func json(in language: Language) -> JSONValue {
     [
       "name": .text(kind.rawValue), "specification": .raw(kind.specification),
       "tables": .object(data.map { ($0.name, .raw($0.json)) }),
-      "words": .texts(words.merging(["description": title]) { own, _ in own }),
+      "words": .texts(
+        words.merging(["description": title]) { own, _ in own }.mapValues { $0.said(in: language) }),
       "values": .object(values.sorted { $0.key < $1.key }),
-      "choices": .list(choices.map(\.json)),
+      "choices": .list(choices.map { $0.json(in: language) }),
     ]
   }
 
   /// The figure as it stands before any script runs.
-  func markup(without: String) -> String {
+  func markup(without: String, in language: Language) -> String {
     """
-    <figure id="chart-\(kind.rawValue)"><figcaption>\(escaped(title))\
-    <small>\(escaped(caption))</small></figcaption>
+    <figure id="chart-\(kind.rawValue)"><figcaption>\(escaped(title.said(in: language)))\
+    <small>\(escaped(caption.said(in: language)))</small></figcaption>
     <div class="still">\(still.isEmpty ? "<p class=\"note\">\(escaped(without))</p>" : still)</div>
     </figure>
     """
@@ -75,10 +78,10 @@ public struct Chart: Sendable {
 }
 
 extension Chart.Choice {
-  fileprivate var json: JSONValue {
+  fileprivate func json(in language: Language) -> JSONValue {
     [
-      "signal": .text(signal), "label": .text(label),
-      "options": .list(options.map { .list([$0.value, .text($0.text)]) }),
+      "signal": .text(signal), "label": .text(label.said(in: language)),
+      "options": .list(options.map { .list([$0.value, .text($0.text.said(in: language))]) }),
     ]
   }
 }

@@ -1,22 +1,24 @@
+import Phrases
+
 /// A report in one file that asks nothing of any network.
 ///
 /// The page's own policy lets only what stands in it run, each piece named by its hash.
 public struct HTMLReport: Sendable {
   public struct Section: Sendable {
-    let title: String
-    let answer: String
+    let title: Phrase
+    let answer: Phrase
     let charts: [Chart]
     let hasSliders: Bool
     let tables: [ResultTable]
-    let caution: String
+    let caution: Phrase
 
     /// - Parameters:
     ///   - answer: the sentence a reader came for.
     ///   - hasSliders: whether the weight sliders stand here.
     ///   - caution: what the data cannot show.
     public init(
-      title: String, answer: String, charts: [Chart] = [], hasSliders: Bool = false,
-      tables: [ResultTable], caution: String
+      title: Phrase, answer: Phrase, charts: [Chart] = [], hasSliders: Bool = false,
+      tables: [ResultTable], caution: Phrase
     ) {
       self.title = title
       self.answer = answer
@@ -40,23 +42,25 @@ public struct HTMLReport: Sendable {
     }
   }
 
-  let title: String
-  let subtitle: String
+  let title: Phrase
+  let subtitle: Phrase
   let sections: [Section]
   let units: [FollowedUnit]
   let sliders: WeightSliders?
   let words: PageWords
+  let language: Language
 
   public init(
-    title: String, subtitle: String, sections: [Section], units: [FollowedUnit] = [],
-    sliders: WeightSliders? = nil, words: PageWords = PageWords()
+    title: Phrase, subtitle: Phrase, sections: [Section], units: [FollowedUnit] = [],
+    sliders: WeightSliders? = nil, language: Language = .en
   ) {
     self.title = title
     self.subtitle = subtitle
     self.sections = sections
     self.units = units
     self.sliders = sliders
-    self.words = words
+    self.language = language
+    words = PageWords(language)
   }
 
   /// The whole page.
@@ -73,12 +77,12 @@ public struct HTMLReport: Sendable {
       vega == nil ? "" : String(decoding: PackageResources.vega_notice_txt, as: UTF8.self)
     return """
       <!doctype html>
-      <html lang="\(words.language)"><head><meta charset="utf-8">
+      <html lang="\(language.rawValue)"><head><meta charset="utf-8">
       <meta http-equiv="Content-Security-Policy" \
       content="\(InlineElement.policy([style] + library + own))">
       <meta name="viewport" content="width=device-width, initial-scale=1">
-      <title>\(escaped(title))</title>\(style.markup)</head><body><main>
-      <h1>\(escaped(title))</h1><p class="sub">\(escaped(subtitle))</p>
+      <title>\(shown(title))</title>\(style.markup)</head><body><main>
+      <h1>\(shown(title))</h1><p class="sub">\(shown(subtitle))</p>
       \(vega == nil ? "<p class=\"caution\">\(escaped(words.vegaMissing))</p>" : "")
       \(sections.map { section($0, hasVega: vega != nil) }.joined(separator: "\n"))
       </main>
@@ -89,6 +93,8 @@ public struct HTMLReport: Sendable {
       """
   }
 
+  private func shown(_ phrase: Phrase) -> String { escaped(phrase.said(in: language)) }
+
   private func section(_ section: Section, hasVega: Bool) -> String {
     let without = hasVega ? words.chartNeedsScripts : words.chartNeedsVega
     let sliders =
@@ -96,12 +102,12 @@ public struct HTMLReport: Sendable {
       ? "<h3>\(escaped(words.slidersTitle))</h3><div id=\"sliders\"><p class=\"note\">"
         + "\(escaped(words.slidersNeedScripts))</p></div>" : ""
     return """
-      <section><h2>\(escaped(section.title))</h2>
-      <p class="answer">\(escaped(section.answer))</p>
+      <section><h2>\(shown(section.title))</h2>
+      <p class="answer">\(shown(section.answer))</p>
       \(sliders)
-      \(section.charts.map { $0.markup(without: without) }.joined(separator: "\n"))
-      \(section.tables.map { $0.markup(words) }.joined(separator: "\n"))
-      <p class="caution">\(escaped(section.caution))</p></section>
+      \(section.charts.map { $0.markup(without: without, in: language) }.joined(separator: "\n"))
+      \(section.tables.map { $0.markup(words, in: language) }.joined(separator: "\n"))
+      <p class="caution">\(shown(section.caution))</p></section>
       """
   }
 
@@ -111,7 +117,7 @@ public struct HTMLReport: Sendable {
       "words": words.json, "units": .texts(units.map(\.name)), "teams": .texts(units.map(\.team)),
       "ranks": .object(units.compactMap { unit in unit.rank.map { (unit.name, .number($0)) } }),
       "sliders": sliders?.json ?? .null,
-      "charts": .list(hasVega ? sections.flatMap(\.charts).map(\.json) : []),
+      "charts": .list(hasVega ? sections.flatMap(\.charts).map { $0.json(in: language) } : []),
     ]
   }
 }

@@ -1,34 +1,66 @@
-/// Every word the page's frame and scripts show; `%d` stands for a number.
-public struct PageWords: Sendable {
-  public var language = "en"
-  public var follow = "Follow a unit through the page:"
-  public var clear = "Clear"
-  public var saveSVG = "Save SVG"
-  public var savePNG = "Save PNG"
-  public var search = "Search this table"
-  public var sort = "Sort by this column"
-  public var all = "Show all %d rows"
-  public var fewer = "Show fewer rows"
-  public var hidden = "%d more rows are folded away."
-  public var rows = "%d rows"
-  public var reset = "Back to the published weights"
-  public var moved = "%d of %d units have another rank than with the published weights."
-  public var noWeight = "At least one weight must be above 0."
-  public var sliderColumns = ["rank", "unit", "team", "total", "published rank", "moved"]
-  public var slidersTitle = "Try other weights"
-  public var slidersNeedScripts =
-    "With scripts allowed, this part has a slider for each weight and ranks the units again."
-  public var chartNeedsScripts =
-    "This chart is drawn with scripts allowed; its numbers are in the tables below."
-  public var chartNeedsVega =
-    "This chart needs Vega: install the package libjs-vega (or set STEELYARD_VEGA to a folder that "
-    + "holds Vega's modules) and write the report again. Its numbers are in the tables below."
-  public var vegaMissing =
-    "Written without Vega: charts are still pictures, or left out, and cannot be clicked. Install "
-    + "the package libjs-vega (or set STEELYARD_VEGA to a folder that holds Vega's modules) and "
-    + "write the report again to get them. Every table is here."
+import Phrases
 
-  public init() {}
+/// Every word the page's frame and scripts show; `%d` stands for a number.
+struct PageWords: Sendable {
+  let follow: String
+  let clear: String
+  let saveSVG: String
+  let savePNG: String
+  let search: String
+  let sort: String
+  let all: String
+  let fewer: String
+  let hidden: String
+  let rows: String
+  let reset: String
+  let moved: String
+  let noWeight: String
+  let sliderColumns: [String]
+  let slidersTitle: String
+  let slidersNeedScripts: String
+  let chartNeedsScripts: String
+  let chartNeedsVega: String
+  let vegaMissing: String
+
+  init(_ language: Language) {
+    follow = Phrase("Follow a unit through the page:").said(in: language)
+    clear = Phrase("Clear").said(in: language)
+    saveSVG = Phrase("Save SVG").said(in: language)
+    savePNG = Phrase("Save PNG").said(in: language)
+    search = Phrase("Search this table").said(in: language)
+    sort = Phrase("Sort by this column").said(in: language)
+    all = Phrase("Show all %d rows").said(in: language)
+    fewer = Phrase("Show fewer rows").said(in: language)
+    hidden = Phrase("%d more rows are folded away.").said(in: language)
+    rows = Phrase("%d rows").said(in: language)
+    reset = Phrase("Back to the published weights").said(in: language)
+    moved = Phrase("%d of %d units have another rank than with the published weights.").said(
+      in: language)
+    noWeight = Phrase("At least one weight must be above 0.").said(in: language)
+    sliderColumns = [
+      Phrase("rank"), Phrase("unit"), Phrase("team"), Phrase("total"), Phrase("published rank"),
+      Phrase("moved"),
+    ].map { $0.said(in: language) }
+    slidersTitle = Phrase("Try other weights").said(in: language)
+    slidersNeedScripts =
+      Phrase(
+        "With scripts allowed, this part has a slider for each weight and ranks the units again."
+      ).said(in: language)
+    chartNeedsScripts =
+      Phrase("This chart is drawn with scripts allowed; its numbers are in the tables below.").said(
+        in: language)
+    chartNeedsVega =
+      Phrase(
+        "This chart needs Vega: install the package libjs-vega (or set STEELYARD_VEGA to a folder that "
+          + "holds Vega's modules) and write the report again. Its numbers are in the tables below."
+      ).said(in: language)
+    vegaMissing =
+      Phrase(
+        "Written without Vega: charts are still pictures, or left out, and cannot be clicked. Install "
+          + "the package libjs-vega (or set STEELYARD_VEGA to a folder that holds Vega's modules) and "
+          + "write the report again to get them. Every table is here."
+      ).said(in: language)
+  }
 
   var json: JSONValue {
     [

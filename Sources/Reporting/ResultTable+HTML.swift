@@ -1,12 +1,14 @@
+import Phrases
+
 extension ResultTable {
   /// The table under its file's name; nothing is folded until a script does it.
-  func markup(_ words: PageWords) -> String {
+  func markup(_ words: PageWords, in language: Language) -> String {
     let isText = columns.indices.map { column in
       rows.contains { if case .text = $0[column] { true } else { false } }
     }
     let head = zip(columns, isText).map { name, isText in
       "<th scope=\"col\"\(isText ? " class=\"t\"" : "")>"
-        + "\(escaped(name.replacing("_", with: " ")))</th>"
+        + "\(escaped(language.heading(name)))</th>"
     }.joined()
     let body = rows.map { row in "<tr>" + row.map(Self.cell).joined() }.joined(separator: "\n")
     let count = words.rows.replacing("%d", with: String(rows.count))

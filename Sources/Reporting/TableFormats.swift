@@ -1,4 +1,5 @@
 import Foundation
+import Phrases
 import TableIO
 
 extension ResultTable {
@@ -55,9 +56,12 @@ extension ResultTable {
   }
 
   /// The table for a terminal, columns aligned by display width.
-  public var terminalText: String {
+  ///
+  /// - Parameter language: of the headings; English ones are the names of the columns.
+  public func terminalText(in language: Language = .en) -> String {
+    let headings = language == .en ? columns : columns.map(language.heading)
     let cells =
-      [columns.map { legible($0) }] + rows.map { $0.map { legible($0.printed) } }
+      [headings.map { legible($0) }] + rows.map { $0.map { legible($0.printed) } }
     let widths = columns.indices.map { c in cells.map { displayWidth($0[c]) }.max() ?? 0 }
     return cells.enumerated().map { number, row in
       row.indices.map { c in

@@ -1,3 +1,5 @@
+import Phrases
+
 /// Why a file is no table.
 public enum TableError: Error, Equatable, CustomStringConvertible {
   case empty(file: String)
@@ -29,26 +31,27 @@ public enum TableError: Error, Equatable, CustomStringConvertible {
   }
 
   /// What is wrong, without the place.
-  public var sentence: String {
+  public var sentence: Phrase {
     switch self {
-    case .empty: "the file is empty"
+    case .empty: Phrase("the file is empty")
     case .badByte(_, let place):
-      "column \(place.column): byte \(place.byteText) is not \(place.encoding.rawValue)"
+      Phrase("column \(place.column): byte \(place.byteText) is not \(place.encoding.rawValue)")
     case .noConverter(_, let encoding):
-      "this system cannot read \(encoding.rawValue)"
-    case .unclosedQuote: "a quote opened here is never closed"
+      Phrase("this system cannot read \(encoding.rawValue)")
+    case .unclosedQuote: Phrase("a quote opened here is never closed")
     case .workbook(_, let problem): problem.sentence
     }
   }
 
-  public var suggestion: String {
+  public var suggestion: Phrase {
     switch self {
-    case .empty: "the first line must name the columns"
-    case .badByte: "name the right one with --encoding, or save the file as CSV UTF-8"
+    case .empty: Phrase("the first line must name the columns")
+    case .badByte: Phrase("name the right one with --encoding, or save the file as CSV UTF-8")
     case .noConverter:
-      "install the C library's conversion tables (libc-gconv-modules-extra), or save the file as "
-        + "CSV UTF-8"
-    case .unclosedQuote: "double the quotes inside a quoted cell"
+      Phrase(
+        "install the C library's conversion tables (libc-gconv-modules-extra), or save the file as "
+          + "CSV UTF-8")
+    case .unclosedQuote: Phrase("double the quotes inside a quoted cell")
     case .workbook(_, let problem): problem.suggestion
     }
   }

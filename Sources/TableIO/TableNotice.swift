@@ -1,3 +1,5 @@
+import Phrases
+
 /// Something a reader did or met on the way to a table, with its place.
 public struct TableNotice: Equatable, Sendable {
   public enum Kind: String, CaseIterable, Sendable {
@@ -33,12 +35,12 @@ public struct TableNotice: Equatable, Sendable {
   public let column: String?
   /// The text that was met.
   public let value: String?
-  public let sentence: String
-  public let suggestion: String
+  public let sentence: Phrase
+  public let suggestion: Phrase
 
   init(
     _ kind: Kind, file: String, sheet: String? = nil, row: Int? = nil, column: Int? = nil,
-    value: String? = nil, _ sentence: String, _ suggestion: String
+    value: String? = nil, _ sentence: Phrase, _ suggestion: Phrase
   ) {
     self.kind = kind
     self.file = file
@@ -51,10 +53,22 @@ public struct TableNotice: Equatable, Sendable {
   }
 
   /// Place, sentence and advice in one line.
-  public var line: String {
-    let place = [
-      file, sheet.map { "sheet \($0)" }, row.map { "row \($0)" }, column.map { "column \($0)" },
-    ].compactMap { $0 }.joined(separator: ", ")
-    return "\(place): \(sentence); \(suggestion)"
+  public var line: Phrase {
+    Phrase(
+      "\(placePhrase(file: file, sheet: sheet, row: row, column: column)): \(sentence); \(suggestion)"
+    )
   }
+}
+
+/// Where something stands, in words.
+///
+/// - Parameters:
+///   - row: as a spreadsheet shows it.
+///   - column: name or letters.
+public func placePhrase(file: String, sheet: String?, row: Int?, column: String?) -> Phrase {
+  let members = [
+    Phrase(verbatim: file), sheet.map { Phrase("sheet \($0)") }, row.map { Phrase("row \($0)") },
+    column.map { Phrase("column \($0)") },
+  ]
+  return Phrase(members.compactMap { $0 }, mark: .comma)
 }

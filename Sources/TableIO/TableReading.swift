@@ -1,3 +1,5 @@
+import Phrases
+
 /// What the user says about a file that holds a table.
 public struct TableOptions: Equatable, Sendable {
   /// nil finds it.
@@ -64,8 +66,9 @@ extension Workbook {
     sheets.filter { !used.contains($0.name) && !empty.contains($0.name) }.map { sheet in
       TableNotice(
         .sheetLeftOut, file: file, sheet: sheet.name,
-        sheet.isHidden ? "the sheet is hidden and not read" : "the sheet is not read",
-        "name it with --sheet to read it")
+        sheet.isHidden
+          ? Phrase("the sheet is hidden and not read") : Phrase("the sheet is not read"),
+        Phrase("name it with --sheet to read it"))
     }
   }
 }

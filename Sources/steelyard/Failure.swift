@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Phrases
 import Reporting
 import Synchronization
 
@@ -16,6 +17,13 @@ struct Failure: Error {
 /// Standard error, in words; notices can be silenced, errors cannot.
 enum Console {
   private static let silent = Mutex(false)
+  private static let spoken = Mutex(Language.en)
+
+  /// The language of sentences, headings and pages.
+  static var language: Language {
+    get { spoken.withLock { $0 } }
+    set { spoken.withLock { $0 = newValue } }
+  }
 
   static func silence() { silent.withLock { $0 = true } }
 
@@ -29,10 +37,15 @@ enum Console {
 }
 
 /// Says a notice on standard error.
-func say(_ sentence: String) { Console.notice(sentence) }
+func say(_ phrase: Phrase) { Console.notice(phrase.said) }
 
 /// Prints a sentence about the data on standard output.
-func tell(_ sentence: String) { print(legible(sentence, keeping: "\n")) }
+func tell(_ phrase: Phrase) { print(legible(phrase.said, keeping: "\n")) }
+
+extension Phrase {
+  /// The phrase in the language of this run.
+  var said: String { said(in: Console.language) }
+}
 
 /// Runs the work of a subcommand; failures become one line on stderr and an exit code.
 func exiting(_ work: () throws -> Void) throws {

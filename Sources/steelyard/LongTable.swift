@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import MixedModels
+import Phrases
 import TableIO
 
 /// A plain long table for the commands that are not about rounds: one row an observation.
@@ -27,7 +28,7 @@ struct LongTable {
     }
     for notice in table.notices.prefix(Self.noticeLimit) { say(notice.line) }
     if table.notices.count > Self.noticeLimit {
-      say("\(file): \(table.notices.count - Self.noticeLimit) more notices of reading")
+      say(Phrase("\(file): \(table.notices.count - Self.noticeLimit) more notices of reading"))
     }
     if let ragged = table.raggedRows.first {
       throw Failure(

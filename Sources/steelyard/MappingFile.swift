@@ -1,3 +1,4 @@
+import Phrases
 import Trends
 
 /// The file by which a user says which units of which years are one.
@@ -34,13 +35,14 @@ struct MappingFile {
     }
     for line in try editor.snapshot.loneIdentities() {
       say(
-        "\(path): line \(line.line): '\(line.identity)' is no unit's name in any year and stands "
-          + "in no other line; '\(line.unit)' has a history of its own from \(line.year)")
+        Phrase(
+          "\(path): line \(line.line): '\(line.identity)' is no unit's name in any year and stands "
+            + "in no other line; '\(line.unit)' has a history of its own from \(line.year)"))
     }
     let years = Set(try editor.snapshot.rounds().map(\.key.year))
     let waiting = lines.filter { !years.contains($0.year) }
     if !waiting.isEmpty {
-      say("\(path): \(waiting.count) lines are of years without a round; they wait for it")
+      say(Phrase("\(path): \(waiting.count) lines are of years without a round; they wait for it"))
     }
   }
 }

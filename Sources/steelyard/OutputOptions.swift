@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Phrases
 import Reporting
 
 enum Format: String, ExpressibleByArgument, CaseIterable { case table, csv, json }
@@ -11,6 +12,8 @@ struct OutputOptions: ParsableArguments {
 
   @Option(help: "What standard output gets when there is no -o.")
   var format: Format = .table
+
+  @OptionGroup var language: LanguageOption
 
   /// Writes the tables to the folder, or prints them.
   ///
@@ -26,11 +29,14 @@ struct OutputOptions: ParsableArguments {
       return
     }
     switch format {
-    case .table: print(tables.map { "\($0.name)\n\($0.terminalText)" }.joined(separator: "\n"))
+    case .table:
+      print(
+        tables.map { "\($0.name)\n\($0.terminalText(in: Console.language))" }.joined(
+          separator: "\n"))
     case .csv:
       // One stream holds one table, so that programs can read it.
       print(tables.first?.csvText ?? "", terminator: "")
-      for other in tables.dropFirst() { say("\(other.name) is written with -o DIR") }
+      for other in tables.dropFirst() { say(Phrase("\(other.name) is written with -o DIR")) }
     case .json:
       let members =
         facts.map { "\(ResultTable.quoted($0)): \(ResultTable.jsonValue($1))" }

@@ -1,4 +1,5 @@
 import Outliers
+import Phrases
 import Statistics
 
 extension PlainOutliers {
@@ -23,7 +24,7 @@ extension PlainOutliers {
           seed: command.input.seed, replicate: place)
         found.append((group, trend))
       } catch {
-        say("\(group.family): no trend over \(name): \(error)")
+        say(Phrase("\(group.family): no trend over \(name): \(error)"))
       }
     }
     let q = settings.control.adjusted(found.map(\.1.p))
@@ -33,8 +34,9 @@ extension PlainOutliers {
         kind: "group", subject: group.name, measure: "\(column)_trend", value: trend.slope,
         statistic: trend.correlation, p: trend.p, q: q[place] ?? 1,
         flagged: (q[place] ?? 1) <= settings.level,
-        reason: "changes by \(trend.slope.fixed(4)) a step of \(name); correlation "
-          + trend.correlation.fixed(2),
+        reason: Phrase(
+          "changes by \(trend.slope.fixed(4)) a step of \(name); correlation "
+            + "\(trend.correlation.fixed(2))"),
         family: "\(column) over \(name)", method: "permutation of the order", size: trend.slope,
         component: name)
     }
@@ -46,7 +48,7 @@ extension PlainOutliers {
       do throws(OutliersError) {
         found.append((group, try TerminalDigits(group.values)))
       } catch {
-        say("\(group.family): last digits are not judged: \(error)")
+        say(Phrase("\(group.family): last digits are not judged: \(error)"))
       }
     }
     let q = settings.control.adjusted(found.map(\.1.p))
@@ -59,8 +61,9 @@ extension PlainOutliers {
         kind: "group", subject: group.name, measure: "\(column)_last_digit", value: share,
         statistic: digits.chiSquared, threshold: threshold, p: digits.p, q: q[place] ?? 1,
         flagged: (q[place] ?? 1) <= settings.level,
-        reason: "\(share.fixed(1)) % of values end in \(digits.favourite), 10 % expected of each "
-          + "digit",
+        reason: Phrase(
+          "\(share.fixed(1)) % of values end in \(digits.favourite), 10 % expected of each "
+            + "digit"),
         family: "last digits of \(column)", method: "chi-squared of last digits")
     }
   }

@@ -1,4 +1,5 @@
 import Outliers
+import Phrases
 import Reporting
 import Statistics
 
@@ -40,7 +41,7 @@ struct PlainOutliers {
     if refusals.count == groups.count {
       throw Failure(code: 1, sentence: refusals.first ?? "\(column): no values")
     }
-    for refusal in refusals { say(refusal) }
+    for refusal in refusals { say(Phrase(verbatim: refusal)) }
     return OutlierRow.table(rows + (try groupRows(column)), exact: true)
   }
 
@@ -62,7 +63,8 @@ struct PlainOutliers {
     let values = group.values
     let most = command.most ?? min(10, max(1, values.count / 10))
     if values.count < 15 {
-      say("\(group.family): \(values.count) values; below 15 the test's level is approximate")
+      say(
+        Phrase("\(group.family): \(values.count) values; below 15 the test's level is approximate"))
     }
     let steps = try generalizedESD(values, most: max(1, most), level: settings.level)
     let classical = Set(steps.filter(\.flagged).map(\.index))
@@ -72,22 +74,23 @@ struct PlainOutliers {
       robust = try RobustZ(
         values, scale: settings.scale, level: settings.level, control: settings.control)
     } catch {
-      say("\(group.family): no robust z: \(error)")
+      say(Phrase("\(group.family): no robust z: \(error)"))
     }
     let far = Set(robust?.flags.filter(\.flagged).map(\.index) ?? [])
-    func note(_ index: Int) -> String {
+    func noted(_ reason: Phrase, _ index: Int) -> Phrase {
       robust == nil
-        ? ""
+        ? reason
         : ClassicalAndRobust(classical: classical.contains(index), robust: far.contains(index))
-          .note(classical: "the ESD test", robust: label)
+          .noted(reason, classical: Phrase("the ESD test"), robust: Phrase(term: label))
     }
     var rows = steps.map { flag in
-      let side = flag.size ?? 0 > 0 ? "above" : "below"
+      let side = flag.size ?? 0 > 0 ? Phrase("above") : Phrase("below")
       return row(
         flag, row: group.rows[flag.index], measure: column, family: group.family,
         method: "generalized ESD",
-        reason: "\(abs(flag.size ?? 0).fixed(4)) \(side) the mean of the values left"
-          + note(flag.index))
+        reason: noted(
+          Phrase("\(abs(flag.size ?? 0).fixed(4)) \(side) the mean of the values left"), flag.index)
+      )
     }
     for flag in robust?.flags ?? [] where flag.flagged {
       rows.append(
@@ -95,7 +98,8 @@ struct PlainOutliers {
           kind: "row", subject: name(group.rows[flag.index]), measure: column,
           value: values[flag.index], statistic: flag.statistic, threshold: robust?.threshold,
           p: flag.p, q: flag.q, flagged: true,
-          reason: "\(abs(flag.residual).fixed(4)) from the median" + note(flag.index),
+          reason: noted(
+            Phrase("\(abs(flag.residual).fixed(4)) from the median"), flag.index),
           family: group.family, method: "robust z (\(label))", size: flag.residual))
     }
     if values.count >= 5, let box = try? AdjustedBoxplot(values) {
@@ -105,7 +109,7 @@ struct PlainOutliers {
           OutlierRow(
             kind: "row", subject: name(group.rows[index]), measure: column, value: value,
             statistic: value, threshold: fence, flagged: true,
-            reason: "outside the skewness-adjusted fence", family: group.family,
+            reason: Phrase("outside the skewness-adjusted fence"), family: group.family,
             method: "adjusted boxplot", size: value - fence))
       }
     }
@@ -116,7 +120,9 @@ struct PlainOutliers {
   func multivariate(_ columns: [String], seed: UInt64) throws -> ResultTable {
     let numbers = try columns.map { try table.numbers($0) }
     let complete = CompleteRows(count: table.rowCount, numbers: numbers, labels: [])
-    if complete.dropped > 0 { say("\(complete.dropped) rows have a blank cell: not judged") }
+    if complete.dropped > 0 {
+      say(Phrase("\(complete.dropped) rows have a blank cell: not judged"))
+    }
     let family = columns.joined(separator: "+")
     let values = complete.rows.map { row in numbers.compactMap { $0[row] } }
     do throws(OutliersError) {
@@ -126,8 +132,8 @@ struct PlainOutliers {
         values, level: settings.level, control: settings.control)
       say(
         estimate.isExhaustive
-          ? "MCD: every starting subset was tried"
-          : "MCD: 500 seeded random starts and starts from each column")
+          ? Phrase("MCD: every starting subset was tried")
+          : Phrase("MCD: 500 seeded random starts and starts from each column"))
       return OutlierRow.table(
         zip(flags, plain).map { flag, plain in
           let driver = flag.component.map { columns[$0] } ?? ""
@@ -135,8 +141,9 @@ struct PlainOutliers {
           return row(
             flag, row: complete.rows[flag.index], measure: "robust_distance", family: family,
             method: "reweighted MCD", component: driver,
-            reason: "distance \(flag.value.fixed(2)) from the bulk, most of it in \(driver)"
-              + both.note(classical: "the plain covariance", robust: "the robust one"))
+            reason: both.noted(
+              Phrase("distance \(flag.value.fixed(2)) from the bulk, most of it in \(driver)"),
+              classical: Phrase("the plain covariance"), robust: Phrase("the robust one")))
         }, exact: true)
     } catch {
       throw Failure(code: 1, sentence: "\(family): \(error)")
@@ -145,7 +152,7 @@ struct PlainOutliers {
 
   private func row(
     _ flag: OutlierFlag, row: Int, measure: String, family: String, method: String,
-    component: String = "", reason: String
+    component: String = "", reason: Phrase
   ) -> OutlierRow {
     OutlierRow(
       kind: "row", subject: name(row), measure: measure, value: flag.value,

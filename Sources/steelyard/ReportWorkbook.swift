@@ -1,3 +1,4 @@
+import Phrases
 import Reporting
 
 extension Analysis {
@@ -5,13 +6,15 @@ extension Analysis {
   func workbook(_ tables: [ResultTable]) -> WorkbookDraft {
     var charts: [String: [IntervalChart]] = [:]
     let severity = IntervalChart(
-      teamSeverity, title: "Severity of each team with its 95 % interval", label: "team",
-      lower: "lower", estimate: "severity", upper: "upper", axis: "points taken off")
+      teamSeverity, title: Phrase("Severity of each team, with its 95 % interval").said,
+      label: "team",
+      lower: "lower", estimate: "severity", upper: "upper", axis: Phrase("points taken off").said)
     charts[teamSeverity.name] = severity.map { [$0] }
     let sorted = ranksInOrder
     let interval = IntervalChart(
-      sorted, title: "Rank of each unit with its 95 % interval", label: "unit",
-      lower: "rank_lower", estimate: "rank_adjusted", upper: "rank_upper", axis: "rank",
+      sorted, title: Phrase("Rank of each unit, with its 95 % interval").said, label: "unit",
+      lower: "rank_lower", estimate: "rank_adjusted", upper: "rank_upper",
+      axis: Phrase("rank").said,
       isReversed: true)
     charts[sorted.name] = interval.map { [$0] }
     var listed = tables
@@ -19,10 +22,12 @@ extension Analysis {
       listed.insert(sorted, at: place + 1)
     }
     return WorkbookDraft(
-      title: "Steelyard report: \(round.scheme.name)",
-      subtitle: "\(round.units.count) units, \(round.teams.count) teams, "
-        + "\(round.visits.count) on-site scores; steelyard \(Steelyard.configuration.version)",
-      tables: listed.map { ($0, TableQuestions.question(of: $0.name)) }, charts: charts)
+      title: Phrase("Steelyard report: \(round.scheme.name)"),
+      subtitle: Phrase(
+        "\(round.units.count) units, \(round.teams.count) teams, \(round.visits.count) on-site "
+          + "scores; steelyard \(Steelyard.configuration.version)"),
+      tables: listed.map { ($0, TableQuestions.question(of: $0.name)) }, charts: charts,
+      language: Console.language)
   }
 
   /// Rank intervals from the first unit to the last, for the chart.

@@ -1,6 +1,8 @@
 import ArgumentParser
 import Assessments
 import Foundation
+import Phrases
+import TableIO
 
 struct RoundOptions: ParsableArguments {
   @Argument(
@@ -51,7 +53,7 @@ struct RoundOptions: ParsableArguments {
       // What was left out or taken for granted is never silent.
       let acts = reading.findings.filter { $0.isAboutReading && $0.level != .error }
       for finding in acts.prefix(20) { say(finding.line) }
-      if acts.count > 20 { say("\(acts.count - 20) more findings of reading") }
+      if acts.count > 20 { say(Phrase("\(acts.count - 20) more findings of reading")) }
       return reading
     } catch {
       if case .unreadable = error {
@@ -73,13 +75,15 @@ struct RoundOptions: ParsableArguments {
   static func sound(_ reading: RoundReading) throws -> (round: Round, reading: RoundReading) {
     let errors = reading.findings.filter { $0.level == .error }
     guard errors.isEmpty, let round = reading.round else {
-      for finding in errors.prefix(20) { Console.complain(finding.line) }
+      for finding in errors.prefix(20) { Console.complain(finding.line.said) }
       throw Failure(
         code: Failure.badData,
-        sentence: "\(errors.count) errors in the input; 'steelyard check' lists every finding")
+        sentence: Phrase(
+          "\(errors.count) errors in the input; 'steelyard check' lists every finding"
+        ).said)
     }
     let notices = reading.findings.count
-    if notices > 0 { say("\(notices) findings in the input; 'steelyard check' lists them") }
+    if notices > 0 { say(Phrase("\(notices) findings in the input; 'steelyard check' lists them")) }
     return (round, reading)
   }
 
@@ -107,11 +111,9 @@ extension Finding {
     }
   }
 
-  var line: String {
-    let place = [
-      file, sheet.map { "sheet \($0)" }, row.map { "row \($0)" }, column.map { "column \($0)" },
-    ]
-    return "\(rule.rawValue) \(level.rawValue): "
-      + place.compactMap { $0 }.joined(separator: ", ") + ": \(sentence); \(suggestion)"
+  var line: Phrase {
+    let place = placePhrase(file: file, sheet: sheet, row: row, column: column)
+    return Phrase(
+      "\(rule.rawValue) \(Phrase(term: level.rawValue)): \(place): \(sentence); \(suggestion)")
   }
 }

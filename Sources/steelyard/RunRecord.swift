@@ -48,7 +48,7 @@ struct RunRecord: Encodable {
     inputs = reading.inputs.map {
       Input(name: $0.name, bytes: $0.bytes.count, sha256: sha256($0.bytes))
     }
-    warnings = reading.findings.map(\.line)
+    warnings = reading.findings.map(\.line.description)
     diagnostics = [
       "split_r_hat": analysis.estimate.splitRHat,
       "bulk_effective_sample_size": analysis.estimate.bulkEffectiveSampleSize,

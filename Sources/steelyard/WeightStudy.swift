@@ -1,4 +1,5 @@
 import Foundation
+import Phrases
 import Reporting
 import Sensitivity
 import Statistics
@@ -48,7 +49,7 @@ struct WeightStudy {
     if region.contains(weights) {
       tables.append(try flips(region))
     } else {
-      say("the nominal weights do not meet the constraints: no smallest moves from them")
+      say(Phrase("the nominal weights do not meet the constraints: no smallest moves from them"))
     }
     return tables
   }
@@ -67,7 +68,9 @@ struct WeightStudy {
   private func sampled() throws(SensitivityError) -> [ResultTable] {
     let plan = SamplingPlan(seed: seed)
     guard constraints.isEmpty else {
-      if dirichlet != nil { say("the belief is left out: weights are uniform on the constraints") }
+      if dirichlet != nil {
+        say(Phrase("the belief is left out: weights are uniform on the constraints"))
+      }
       let drawn = try SampledAcceptability.hitAndRun(
         scores: scores, start: weights, constraints: constraints, plan: plan)
       let extremes = try extremeRanks(scores: scores, constraints: constraints, seen: drawn.seen)
@@ -112,7 +115,9 @@ struct WeightStudy {
     var features: [String] = []
     for cut in [1] + tops where cut < units.count {
       let map = try BandRegions(scores: scores, cuts: [cut], region: region, limit: 2_000)
-      if !map.complete { say("map of the first \(cut): only its first 2,000 regions are drawn") }
+      if !map.complete {
+        say(Phrase("map of the first \(cut): only its first 2,000 regions are drawn"))
+      }
       for cell in map.cells {
         let corners = cell.region.corners
         guard corners.count > 2, let first = corners.first else { continue }

@@ -1,3 +1,5 @@
+import Phrases
+
 extension Intake {
   /// Points of a ballot's grade where the scheme is silent.
   static let standardBallots = ["excellent": 100.0, "good": 80, "fair": 60, "poor": 0]
@@ -6,8 +8,8 @@ extension Intake {
   mutating func readBallots(_ sheet: Sheet) {
     guard let index = scheme.components.firstIndex(where: { $0.scoredBy == .members }) else {
       log.report(
-        .unknownComponent, .warning, in: sheet, "no component is scored by members",
-        "give one component scored_by: members, or leave the file out")
+        .unknownComponent, .warning, in: sheet, Phrase("no component is scored by members"),
+        Phrase("give one component scored_by: members, or leave the file out"))
       return
     }
     guard opens(sheet, required: ["unit", "grade", "count"]) else { return }
@@ -22,16 +24,16 @@ extension Intake {
       guard let worth = points[grade] else {
         log.report(
           .unknownGrade, .error, in: sheet, row: row, column: "grade", value: grade,
-          "no ballot has grade '\(grade)'",
-          "write one of \(points.keys.sorted().joined(separator: ", ")), or add it to 'ballots'")
+          Phrase("no ballot has grade '\(grade)'"),
+          Phrase("write one of \(points.keys.sorted()), or add it to 'ballots'"))
         continue
       }
       guard let votes = count(row, in: sheet) else { continue }
       guard seen.insert("\(unit)\u{0}\(grade)").inserted else {
         log.report(
           .duplicateRating, .error, in: sheet, row: row, column: "grade", value: grade,
-          "\(units.all[unit]) has grade '\(grade)' in an earlier row; the first is used",
-          "add the counts up in one row")
+          Phrase("\(units.all[unit]) has grade '\(grade)' in an earlier row; the first is used"),
+          Phrase("add the counts up in one row"))
         continue
       }
       let before = sums[unit] ?? (0, 0)
@@ -45,8 +47,9 @@ extension Intake {
         if abs(stated - mean) > 0.5 {
           log.report(
             .conflictingScore, .warning, in: sheet, value: "\(mean)",
-            "\(units.all[unit]) has \(key) \(stated) in the scores and \(mean) from its ballots; "
-              + "the scores are used", "find out which is right")
+            Phrase(
+              "\(units.all[unit]) has \(key) \(stated) in the scores and \(mean) from its ballots; "
+                + "the scores are used"), Phrase("find out which is right"))
         }
       } else {
         central[unit, default: [:]][index] = mean

@@ -1,3 +1,5 @@
+import Phrases
+
 extension Intake {
   /// findings.csv: highlights and problems the teams reported, counted against the quotas.
   mutating func readFieldNotes(_ sheet: Sheet) {
@@ -10,8 +12,9 @@ extension Intake {
       guard let team = team(of: row, in: sheet) else {
         if sheet.text(row, "team").isEmpty {
           log.report(
-            .noTeam, .error, in: sheet, row: row, column: "team", "the finding names no team",
-            "name the team that reported it")
+            .noTeam, .error, in: sheet, row: row, column: "team",
+            Phrase("the finding names no team"),
+            Phrase("name the team that reported it"))
         }
         continue
       }
@@ -21,25 +24,26 @@ extension Intake {
       case let word:
         log.report(
           .unknownKind, .error, in: sheet, row: row, column: "kind", value: word,
-          "'\(word)' is neither highlight nor problem", "write highlight (亮点) or problem (问题)")
+          Phrase("'\(word)' is neither highlight nor problem"),
+          Phrase("write highlight (亮点) or problem (问题)"))
       }
     }
     let quotas = scheme.quotas ?? .standard
     for team in teams.all.indices {
-      compare(counts.highlights[team], quotas.highlights, "highlights", of: team, sheet)
-      compare(counts.problems[team], quotas.problems, "problems", of: team, sheet)
+      compare(counts.highlights[team], quotas.highlights, Phrase("highlights"), of: team, sheet)
+      compare(counts.problems[team], quotas.problems, Phrase("problems"), of: team, sheet)
     }
     reported = counts
   }
 
   private mutating func compare(
-    _ count: Int, _ span: Quotas.Span, _ what: String, of team: Int, _ sheet: Sheet
+    _ count: Int, _ span: Quotas.Span, _ what: Phrase, of team: Int, _ sheet: Sheet
   ) {
     guard !span.contains(count) else { return }
     log.report(
       .findingQuota, .warning, in: sheet, value: "\(count)",
-      "team \(teams.all[team]) reports \(count) \(what), the rules ask for \(span.text)",
-      "ask the team, or change 'quotas' in the scheme")
+      Phrase("team \(teams.all[team]) reports \(count) \(what), the rules ask for \(span.text)"),
+      Phrase("ask the team, or change 'quotas' in the scheme"))
   }
 
   /// interviews.csv: who was interviewed in each unit, counted against the quotas.
@@ -51,8 +55,9 @@ extension Intake {
       let role = ColumnAliases.word(sheet.text(row, "role"))
       guard !role.isEmpty else {
         log.report(
-          .unknownKind, .error, in: sheet, row: row, column: "role", "the interview has no role",
-          "write the role of the person interviewed")
+          .unknownKind, .error, in: sheet, row: row, column: "role",
+          Phrase("the interview has no role"),
+          Phrase("write the role of the person interviewed"))
         continue
       }
       let people = sheet.has("count") ? count(row, in: sheet) ?? 0 : 1
@@ -60,18 +65,18 @@ extension Intake {
     }
     let quotas = scheme.quotas ?? .standard
     for unit in units.all.indices {
-      var wants: [(String, Int, Quotas.Span)] = [
-        ("interviews", counts[unit].values.reduce(0, +), quotas.interviews)
+      var wants: [(Phrase, Int, Quotas.Span)] = [
+        (Phrase("interviews"), counts[unit].values.reduce(0, +), quotas.interviews)
       ]
       for (role, span) in quotas.roles.sorted(by: { $0.key < $1.key }) {
         let name = role.split(separator: "_").joined(separator: " ")
-        wants.append(("interviews with a \(name)", counts[unit][role] ?? 0, span))
+        wants.append((Phrase("interviews with a \(name)"), counts[unit][role] ?? 0, span))
       }
       for (what, count, span) in wants where !span.contains(count) {
         log.report(
           .interviewQuota, .warning, in: sheet, value: "\(count)",
-          "\(units.all[unit]) has \(count) \(what), the rules ask for \(span.text)",
-          "ask the team, or change 'quotas' in the scheme")
+          Phrase("\(units.all[unit]) has \(count) \(what), the rules ask for \(span.text)"),
+          Phrase("ask the team, or change 'quotas' in the scheme"))
       }
     }
   }

@@ -1,3 +1,5 @@
+import Phrases
+
 extension Intake {
   /// scores.csv with one row a score: unit, component, rater, score (and team for on-site scores).
   ///
@@ -11,14 +13,15 @@ extension Intake {
       guard let index = scheme.components.firstIndex(where: { $0.key == word }) else {
         log.report(
           .unknownComponent, .error, in: sheet, row: row, column: "component", value: word,
-          "the scheme has no component '\(word)'",
-          "write one of \(scheme.components.map(\.key).joined(separator: ", "))")
+          Phrase("the scheme has no component '\(word)'"),
+          Phrase("write one of \(scheme.components.map(\.key))"))
         continue
       }
       let component = scheme.components[index]
       let rater = sheet.text(row, "rater")
       guard
-        let value = score(row, "score", full: component.full, of: component.key, in: sheet)
+        let value = score(
+          row, "score", full: component.full, of: Phrase(term: component.key), in: sheet)
       else {
         if sheet.cell(row, "score") == .blank { reportBlank(row, component.key, unit, sheet) }
         continue
@@ -30,8 +33,9 @@ extension Intake {
       } else {
         log.report(
           .duplicateRating, .error, in: sheet, row: row, column: "rater", value: rater,
-          "\(units.all[unit]) has two \(component.key) scores of rater '\(rater)'; "
-            + "the first is used", "keep one of the two")
+          Phrase(
+            "\(units.all[unit]) has two \(component.key) scores of rater '\(rater)'; "
+              + "the first is used"), Phrase("keep one of the two"))
       }
     }
     for (pair, scores) in Dictionary(
@@ -46,8 +50,8 @@ extension Intake {
   private mutating func reportBlank(_ row: Int, _ key: String, _ unit: Int, _ sheet: Sheet) {
     log.report(
       .missingComponent, .warning, in: sheet, row: row, column: "score",
-      "\(units.all[unit]) has a blank \(key) score",
-      "enter it if there is one; zero is a score, blank is not")
+      Phrase("\(units.all[unit]) has a blank \(key) score"),
+      Phrase("enter it if there is one; zero is a score, blank is not"))
   }
 
   private mutating func readLongVisit(
@@ -61,8 +65,8 @@ extension Intake {
       see(unit, team, score: value, row: row, in: sheet)
     } else if sheet.text(row, "team").isEmpty {
       log.report(
-        .noTeam, .error, in: sheet, row: row, "\(units.all[unit]) has no team",
-        "name it in a team column or in units.csv")
+        .noTeam, .error, in: sheet, row: row, Phrase("\(units.all[unit]) has no team"),
+        Phrase("name it in a team column or in units.csv"))
     }
   }
 }

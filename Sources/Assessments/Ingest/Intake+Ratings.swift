@@ -1,3 +1,4 @@
+import Phrases
 import TableIO
 
 /// Item scores as read: parallel columns and what each (visit, item) came to.
@@ -56,8 +57,9 @@ extension Intake {
       let name = codes.assessor.levels[codes.assessor[row]]
       guard !name.isEmpty else {
         log.report(
-          .noName, .error, in: sheet, row: row, column: "assessor", "the score names no assessor",
-          "name the assessor; a code will do")
+          .noName, .error, in: sheet, row: row, column: "assessor",
+          Phrase("the score names no assessor"),
+          Phrase("name the assessor; a code will do"))
         continue
       }
       let key = "\(team)\u{0}\(name)"
@@ -71,8 +73,9 @@ extension Intake {
         log.report(
           .duplicateRating, .error, in: sheet, row: row, column: "score",
           value: sheet.text(row, "score"),
-          "\(name) scored item \(items.all[item]) of \(units.all[unit]) in an earlier row; "
-            + "the first is used", "keep one of the two")
+          Phrase(
+            "\(name) scored item \(items.all[item]) of \(units.all[unit]) in an earlier row; "
+              + "the first is used"), Phrase("keep one of the two"))
         continue
       }
       add(row, unit, team, assessor, item, full: listed.isEmpty ? nil : listed[item].full, sheet)
@@ -87,7 +90,7 @@ extension Intake {
     _ sheet: Sheet
   ) {
     let cell = sheet.cell(row, "score")
-    let value = score(row, "score", full: full, of: "the score", in: sheet)
+    let value = score(row, "score", full: full, of: Phrase("the score"), in: sheet)
     let pair = Pair(a: unit, b: team)
     var tally = ratings.tallies[pair]?[safe: item] ?? .init()
     if let value {
@@ -114,14 +117,15 @@ extension Intake {
     let name = sheet.text(row, "item")
     if name.isEmpty {
       log.report(
-        .noName, .error, in: sheet, row: row, column: "item", "the score names no item",
-        "name the item")
+        .noName, .error, in: sheet, row: row, column: "item", Phrase("the score names no item"),
+        Phrase("name the item"))
       return nil
     }
     if let item = items.place(name) { return item }
     log.report(
       .unknownItem, .error, in: sheet, row: row, column: "item", value: name,
-      "the instrument has no item '\(name)'", "correct it, or add it to scheme.yaml")
+      Phrase("the instrument has no item '\(name)'"), Phrase("correct it, or add it to scheme.yaml")
+    )
     return nil
   }
 
@@ -133,8 +137,8 @@ extension Intake {
       if !known.isEmpty, !known.contains(team) {
         log.report(
           .unknownTeam, .error, in: sheet, row: row, column: "team", value: teams.all[team],
-          "team '\(teams.all[team])' was not sent to \(units.all[unit])",
-          "correct the team here or in the list of units")
+          Phrase("team '\(teams.all[team])' was not sent to \(units.all[unit])"),
+          Phrase("correct the team here or in the list of units"))
         return nil
       }
       return team
@@ -142,8 +146,8 @@ extension Intake {
     if known.count == 1 { return known[0] }
     log.report(
       .noTeam, .error, in: sheet, row: row, column: sheet.has("team") ? "team" : nil,
-      "the score names no team, and \(units.all[unit]) has \(known.count)",
-      "add a team column")
+      Phrase("the score names no team, and \(units.all[unit]) has \(known.count)"),
+      Phrase("add a team column"))
     return nil
   }
 

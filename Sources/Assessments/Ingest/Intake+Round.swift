@@ -1,3 +1,5 @@
+import Phrases
+
 extension Intake {
   /// The round the files add up to; nil when they name no unit.
   mutating func round() -> Round? {
@@ -67,12 +69,14 @@ extension Intake {
     if abs(sum - 100) > 1e-9 {
       log.report(
         .weightSum, .error, file: "scheme", value: "\(sum)",
-        "the weights add up to \(sum), not 100", "correct the weights in scheme.yaml or --weights")
+        Phrase("the weights add up to \(sum), not 100"),
+        Phrase("correct the weights in scheme.yaml or --weights"))
     }
     let full = scheme.components[0].full
     for sentence in scheme.instrument?.sumErrors(full: full) ?? [] {
       log.report(
-        .itemTree, .error, file: "scheme.yaml", sentence, "correct 'full' in the instrument")
+        .itemTree, .error, file: "scheme.yaml", sentence, Phrase("correct 'full' in the instrument")
+      )
     }
   }
 
@@ -91,12 +95,13 @@ extension Intake {
       let total = InstrumentScore(items, instrument: instrument)
       let unit = units.all[pair.a]
       if !total.missing.isEmpty {
-        let names = total.missing.prefix(5).map { ids[$0] }.joined(separator: ", ")
+        let names = total.missing.prefix(5).map { ids[$0] } + (total.missing.count > 5 ? ["…"] : [])
         log.report(
           .missingRating, .error, in: sheet,
-          "\(unit) has no score of team \(teams.all[pair.b]) on \(total.missing.count) items "
-            + "(\(names)\(total.missing.count > 5 ? ", …" : ""))",
-          "enter the scores, or N.A. where the item does not apply")
+          Phrase(
+            "\(unit) has no score of team \(teams.all[pair.b]) on \(total.missing.count) items "
+              + "(\(names))"),
+          Phrase("enter the scores, or N.A. where the item does not apply"))
       }
       for item in total.notApplicable { exempt[item, default: 0] += 1 }
       if let score = total.score { result.append((pair, score)) }
@@ -104,14 +109,16 @@ extension Intake {
     for (item, count) in exempt.sorted(by: { $0.key < $1.key }) {
       log.report(
         .notApplicable, .notice, in: sheet, value: "\(count)",
-        "item \(ids[item]) does not apply to \(count) units; its marks go to the others of its "
-          + "category in proportion", "nothing to do if that is the rule")
+        Phrase(
+          "item \(ids[item]) does not apply to \(count) units; its marks go to the others of its "
+            + "category in proportion"), Phrase("nothing to do if that is the rule"))
     }
     if ratings.blankCount > 0 {
       log.report(
         .missingRating, .notice, in: sheet, value: "\(ratings.blankCount)",
-        "\(ratings.blankCount) scores are blank; an item's score is the mean of those given",
-        "enter them if there are any")
+        Phrase(
+          "\(ratings.blankCount) scores are blank; an item's score is the mean of those given"),
+        Phrase("enter them if there are any"))
     }
     return result
   }
@@ -128,7 +135,8 @@ extension Intake {
       for unit in absent where !reportedMissing.contains(Pair(a: unit, b: index)) {
         log.report(
           .missingComponent, .warning, file: "the round",
-          "\(units.all[unit]) has no \(component.key) score", "add it; without it there is no total"
+          Phrase("\(units.all[unit]) has no \(component.key) score"),
+          Phrase("add it; without it there is no total")
         )
       }
     }

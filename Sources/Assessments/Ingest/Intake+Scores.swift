@@ -1,3 +1,5 @@
+import Phrases
+
 extension Intake {
   /// scores.csv with one row a unit (or a visit): unit, team and one column a component.
   ///
@@ -12,8 +14,8 @@ extension Intake {
     where !sheet.has(component.key) && !others.contains(component.key) && component.weight != 0 {
       log.report(
         .missingComponent, .warning, in: sheet,
-        "no column '\(component.key)', which has weight \(component.weight)",
-        "without it no unit has a total; add it, or give it weight 0 with --weights")
+        Phrase("no column '\(component.key)', which has weight \(component.weight)"),
+        Phrase("without it no unit has a total; add it, or give it weight 0 with --weights"))
     }
     for row in 0..<sheet.table.rowCount { readWideRow(row, sheet, others) }
     units.closed = true
@@ -28,8 +30,9 @@ extension Intake {
       if let known = central[unit]?[index], known != value {
         log.report(
           .conflictingScore, .error, in: sheet, row: row, column: component.key, value: "\(value)",
-          "\(name) has \(component.key) \(known) in an earlier row and \(value) here; "
-            + "the first is used", "keep one of the two")
+          Phrase(
+            "\(name) has \(component.key) \(known) in an earlier row and \(value) here; "
+              + "the first is used"), Phrase("keep one of the two"))
       } else {
         central[unit, default: [:]][index] = value
       }
@@ -50,10 +53,11 @@ extension Intake {
       reportedMissing.insert(Pair(a: unit, b: index))
       log.report(
         .missingComponent, .warning, in: sheet, row: row, column: component.key,
-        "\(units.all[unit]) has no \(component.key) score",
-        "enter it if there is one; zero is a score, blank is not")
+        Phrase("\(units.all[unit]) has no \(component.key) score"),
+        Phrase("enter it if there is one; zero is a score, blank is not"))
     }
-    return score(row, component.key, full: component.full, of: component.key, in: sheet)
+    return score(
+      row, component.key, full: component.full, of: Phrase(term: component.key), in: sheet)
   }
 
   /// The one team units.csv names for the unit, where the row names none.
@@ -65,8 +69,11 @@ extension Intake {
     let name = units.all[unit]
     log.report(
       .noTeam, .error, in: sheet, row: row, column: sheet.has("team") ? "team" : nil,
-      known.isEmpty ? "\(name) has no team" : "\(name) has \(known.count) teams and one score",
-      known.isEmpty ? "name the team that visited it" : "give one row a team, with a team column")
+      known.isEmpty
+        ? Phrase("\(name) has no team") : Phrase("\(name) has \(known.count) teams and one score"),
+      known.isEmpty
+        ? Phrase("name the team that visited it")
+        : Phrase("give one row a team, with a team column"))
     return nil
   }
 
@@ -76,8 +83,9 @@ extension Intake {
     if sightingIndex[pair] != nil {
       log.report(
         .duplicateVisit, .error, in: sheet, row: row, column: "unit", value: units.all[unit],
-        "\(units.all[unit]) stands in an earlier row with the same team \(teams.all[team]); "
-          + "the first is used", "delete one of the rows")
+        Phrase(
+          "\(units.all[unit]) stands in an earlier row with the same team \(teams.all[team]); "
+            + "the first is used"), Phrase("delete one of the rows"))
       return
     }
     sightingIndex[pair] = sightings.count

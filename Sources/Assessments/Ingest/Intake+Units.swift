@@ -1,3 +1,5 @@
+import Phrases
+
 extension Intake {
   /// units.csv: the units of the round, their names and their teams. It closes both lists.
   mutating func readUnits(_ sheet: Sheet) {
@@ -12,7 +14,8 @@ extension Intake {
         let name = units.all[unit]
         log.report(
           .duplicateVisit, .error, in: sheet, row: row, column: "unit", value: name,
-          "unit '\(name)' stands in an earlier row; the first is used", "delete one of the rows")
+          Phrase("unit '\(name)' stands in an earlier row; the first is used"),
+          Phrase("delete one of the rows"))
         continue
       }
       let name = sheet.text(row, "name")
@@ -26,8 +29,9 @@ extension Intake {
       }
       if !teamColumns.isEmpty, assigned[unit] == nil {
         log.report(
-          .noTeam, .error, in: sheet, row: row, column: "team", "\(units.all[unit]) has no team",
-          "name the team that visited it")
+          .noTeam, .error, in: sheet, row: row, column: "team",
+          Phrase("\(units.all[unit]) has no team"),
+          Phrase("name the team that visited it"))
       }
     }
     units.closed = true

@@ -1,3 +1,4 @@
+import Phrases
 import TableIO
 
 /// What the files of one round say, gathered file by file with every finding.
@@ -61,20 +62,22 @@ struct Intake {
     for name in required where !sheet.has(name) {
       log.report(
         .missingColumn, .error, in: sheet,
-        "no column '\(name)' among \(sheet.table.header.joined(separator: ", "))",
-        "name it so, or map it with --columns \(name)=YOURNAME")
+        Phrase("no column '\(name)' among \(sheet.table.header)"),
+        Phrase("name it so, or map it with --columns \(name)=YOURNAME"))
       sound = false
     }
     if sheet.table.rowCount == 0 {
       log.report(
-        .emptyFile, .error, in: sheet, "no rows under the header", "fill it, or leave the file out")
+        .emptyFile, .error, in: sheet, Phrase("no rows under the header"),
+        Phrase("fill it, or leave the file out"))
       sound = false
     }
     for ragged in sheet.table.raggedRows {
       log.report(
         .raggedRow, .error, file: sheet.table.file, row: ragged.row,
-        "row \(ragged.row) has \(ragged.cells) cells, the header \(sheet.table.header.count)",
-        "quote cells that hold the delimiter, or complete the row")
+        Phrase(
+          "row \(ragged.row) has \(ragged.cells) cells, the header \(sheet.table.header.count)"),
+        Phrase("quote cells that hold the delimiter, or complete the row"))
     }
     return sound
   }
@@ -85,14 +88,16 @@ struct Intake {
     guard !name.isEmpty else {
       let number = sheet.table.sheetRow(row)
       log.report(
-        .noUnitName, .error, in: sheet, row: row, column: "unit", "row \(number) names no unit",
-        "name the unit, or delete the row")
+        .noUnitName, .error, in: sheet, row: row, column: "unit",
+        Phrase("row \(number) names no unit"),
+        Phrase("name the unit, or delete the row"))
       return nil
     }
     if let unit = units.place(name) { return unit }
     log.report(
       .unknownUnit, .error, in: sheet, row: row, column: "unit", value: name,
-      "unit '\(name)' is not in the list of units", "correct the name, or add it to the list")
+      Phrase("unit '\(name)' is not in the list of units"),
+      Phrase("correct the name, or add it to the list"))
     return nil
   }
 
@@ -103,35 +108,37 @@ struct Intake {
     if let team = teams.place(name) { return team }
     log.report(
       .unknownTeam, .error, in: sheet, row: row, column: "team", value: name,
-      "team '\(name)' is not in the list of teams", "correct the name, or add it to units.csv")
+      Phrase("team '\(name)' is not in the list of teams"),
+      Phrase("correct the name, or add it to units.csv"))
     return nil
   }
 
   /// A cell as a score between 0 and `full`; all else is reported and nil.
   mutating func score(
-    _ row: Int, _ column: String, full: Double?, of what: String, in sheet: Sheet
+    _ row: Int, _ column: String, full: Double?, of what: Phrase, in sheet: Sheet
   ) -> Double? {
     switch sheet.cell(row, column) {
     case .blank, .notApplicable: return nil
     case .unreadable(let text):
       log.report(
         .unreadableNumber, .error, in: sheet, row: row, column: column, value: text,
-        "'\(text)' is no number", "write digits with a decimal point, or leave the cell blank")
+        Phrase("'\(text)' is no number"),
+        Phrase("write digits with a decimal point, or leave the cell blank"))
       return nil
     case .number(let value):
       if value < 0 {
         log.report(
           .negative, .error, in: sheet, row: row, column: column, value: "\(value)",
-          "\(what) \(value) is below zero", "correct the score")
+          Phrase("\(what) \(value) is below zero"), Phrase("correct the score"))
         return nil
       }
       if let full, value > full {
         log.report(
           .aboveFullMarks, .error, in: sheet, row: row, column: column, value: "\(value)",
-          "\(what) \(value) is above full marks \(full)",
+          Phrase("\(what) \(value) is above full marks \(full)"),
           full < 100 && value <= 100
-            ? "correct the score; is it a percentage of full marks \(full)?"
-            : "correct the score, or 'full' in the scheme")
+            ? Phrase("correct the score; is it a percentage of full marks \(full)?")
+            : Phrase("correct the score, or 'full' in the scheme"))
         return nil
       }
       return value
@@ -140,11 +147,13 @@ struct Intake {
 
   /// A cell as a count, 0 or more; reported and nil otherwise.
   mutating func count(_ row: Int, in sheet: Sheet) -> Int? {
-    guard let value = score(row, "count", full: nil, of: "count", in: sheet) else { return nil }
+    guard let value = score(row, "count", full: nil, of: Phrase("count"), in: sheet) else {
+      return nil
+    }
     guard let whole = Int(exactly: value) else {
       log.report(
         .unreadableNumber, .error, in: sheet, row: row, column: "count", value: "\(value)",
-        "count \(value) is no whole number", "write a whole number")
+        Phrase("count \(value) is no whole number"), Phrase("write a whole number"))
       return nil
     }
     return whole

@@ -1,3 +1,4 @@
+import Phrases
 import TableIO
 
 /// One file the round was read from.
@@ -35,7 +36,9 @@ public struct RoundReader: Sendable {
         scheme = try Scheme(yaml: String(decoding: file.bytes, as: UTF8.self), file: file.name)
       } catch {
         let reason = if case .badScheme(_, let reason) = error { reason } else { "\(error)" }
-        log.report(.badScheme, .error, file: "scheme.yaml", reason, "correct the file")
+        log.report(
+          .badScheme, .error, file: "scheme.yaml", Phrase(verbatim: reason),
+          Phrase("correct the file"))
       }
     }
     var intake = Intake(scheme: try scheme.weighted(weights))
@@ -121,8 +124,8 @@ extension Intake {
       }
     } else if sheets[.ratings] == nil, !log.findings.contains(where: { $0.file == single }) {
       log.report(
-        .emptyFile, .error, file: single ?? "scores.csv", "the round has no scores",
-        "add scores.csv with columns unit, team, onsite, routine, peer")
+        .emptyFile, .error, file: single ?? "scores.csv", Phrase("the round has no scores"),
+        Phrase("add scores.csv with columns unit, team, onsite, routine, peer"))
     }
     if let sheet = sheets[.ratings] { readRatings(sheet) }
     if let sheet = sheets[.ballots] { readBallots(sheet) }

@@ -1,3 +1,4 @@
+import Phrases
 import TableIO
 
 /// A table with its columns found by canonical name.
@@ -31,7 +32,7 @@ struct FindingLog {
   ///   - column: canonical name.
   mutating func report(
     _ rule: Finding.Rule, _ level: Finding.Level, in sheet: Sheet, row: Int? = nil,
-    column: String? = nil, value: String? = nil, _ sentence: String, _ suggestion: String
+    column: String? = nil, value: String? = nil, _ sentence: Phrase, _ suggestion: Phrase
   ) {
     let position = column.flatMap { sheet.positions[$0] }
     findings.append(
@@ -46,7 +47,7 @@ struct FindingLog {
   /// A finding about a file that is no sheet, or about no cell.
   mutating func report(
     _ rule: Finding.Rule, _ level: Finding.Level, file: String, row: Int? = nil,
-    value: String? = nil, _ sentence: String, _ suggestion: String
+    value: String? = nil, _ sentence: Phrase, _ suggestion: Phrase
   ) {
     findings.append(
       Finding(

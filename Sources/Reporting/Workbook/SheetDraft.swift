@@ -1,3 +1,5 @@
+import Phrases
+
 /// One sheet: a header row, rows under it, and what is marked, coloured, checked or drawn on it.
 public struct SheetDraft: Sendable {
   /// Made legal and unique when written.
@@ -53,10 +55,14 @@ public struct SheetDraft: Sendable {
 
 extension SheetDraft {
   /// A sheet of one result; columns take their style from their names.
-  public init(_ table: ResultTable) {
+  ///
+  /// - Parameter language: of the headings; English ones are the names of the columns.
+  public init(_ table: ResultTable, _ language: Language = .en) {
     self.init(
       name: table.name,
-      headings: table.columns.map { Heading($0, style: ColumnStyle(column: $0)) },
+      headings: table.columns.map {
+        Heading(language == .en ? $0 : language.heading($0), style: ColumnStyle(column: $0))
+      },
       rows: table.rows)
   }
 }

@@ -1,3 +1,5 @@
+import Phrases
+
 /// An Excel workbook as data: the same workbook gives the same bytes, on any day.
 ///
 /// All text is typed as text, so no name can become a formula; control characters are taken out.
@@ -14,22 +16,30 @@ public struct WorkbookDraft: Sendable {
 extension WorkbookDraft {
   /// The workbook of a report: what each sheet answers on the first, then a sheet a table.
   public init(
-    title: String, subtitle: String, tables: [(table: ResultTable, question: String)],
-    charts: [String: [IntervalChart]] = [:]
+    title: Phrase, subtitle: Phrase, tables: [(table: ResultTable, question: Phrase)],
+    charts: [String: [IntervalChart]] = [:], language: Language = .en
   ) {
     var contents = SheetDraft(
-      name: "Contents",
-      headings: [.init("sheet"), .init("rows"), .init("question it answers")],
+      name: Phrase("Contents").said(in: language),
+      headings: [Phrase("sheet"), Phrase("rows"), Phrase("question it answers")].map {
+        .init($0.said(in: language))
+      },
       rows: tables.map {
-        [.text($0.table.name), .integer($0.table.rows.count), .text($0.question)]
+        [
+          .text($0.table.name), .integer($0.table.rows.count),
+          .text($0.question.said(in: language)),
+        ]
       }
-        + [[.text(""), .missing, .text("")], [.text(title), .missing, .text(subtitle)]])
+        + [
+          [.text(""), .missing, .text("")],
+          [.text(title.said(in: language)), .missing, .text(subtitle.said(in: language))],
+        ])
     contents.links = tables.indices.map { ($0, $0 + 1) }
     self.init(
-      title: title,
+      title: title.said(in: language),
       sheets: [contents]
         + tables.map { entry in
-          var sheet = SheetDraft(entry.table)
+          var sheet = SheetDraft(entry.table, language)
           sheet.charts = charts[entry.table.name] ?? []
           return sheet
         })

@@ -1,3 +1,5 @@
+import Phrases
+
 /// A table as read from a text file or a sheet: cells by position, nothing interpreted yet.
 public struct Table: Sendable {
   /// The file's name, for messages.
@@ -39,8 +41,8 @@ public struct Table: Sendable {
     notices.append(
       TableNotice(
         .encoding, file: file, value: decoded.encoding.rawValue,
-        "the text is read as \(decoded.encoding.rawValue)",
-        "give --encoding if names look wrong"))
+        Phrase("the text is read as \(decoded.encoding.rawValue)"),
+        Phrase("give --encoding if names look wrong")))
   }
 
   init(

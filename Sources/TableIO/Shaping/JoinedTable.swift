@@ -1,3 +1,5 @@
+import Phrases
+
 extension Table {
   /// Tables with one header put under one another.
   ///
@@ -41,14 +43,15 @@ extension Table {
         sheets: tables.map { $0.sheet(ofRow: 0) ?? "" }, sheetOfRow: sheetOfRow,
         columns: columns + (column == nil ? [] : [nil])))
     notices = tables.flatMap(\.notices)
-    let names = origin.sheets.joined(separator: ", ")
+    let names = origin.sheets
     notices.append(
       TableNotice(
-        .sheetsJoined, file: file, value: names,
+        .sheetsJoined, file: file, value: names.joined(separator: ", "),
         column.map {
-          "\(tables.count) sheets are read as one table, each row's \($0) the name of "
-            + "its sheet: \(names)"
-        } ?? "\(tables.count) sheets are read as one table: \(names)",
-        "name one with --sheet if that is wrong"))
+          Phrase(
+            "\(tables.count) sheets are read as one table, each row's \($0) the name of "
+              + "its sheet: \(names)")
+        } ?? Phrase("\(tables.count) sheets are read as one table: \(names)"),
+        Phrase("name one with --sheet if that is wrong")))
   }
 }

@@ -1,3 +1,5 @@
+import Phrases
+
 /// Why a row below the header is no observation; nil when it is one.
 ///
 /// - Parameters:
@@ -5,23 +7,23 @@
 ///   - header: names of the columns.
 func reasonToLeaveOut(
   _ pieces: [SheetLines.Piece], header: HeaderBlock, _ sheet: SheetLines
-) -> String? {
+) -> Phrase? {
   let texts = pieces.prefix(4).map { sheet.text($0.cell) }
   let labels = zip(pieces, texts).prefix { !$0.0.cell.marks.contains(.number) }
   if isTotal(labels.map { ($0.1, $0.0.merge != nil) }) {
-    return "a total or mean, not an observation"
+    return Phrase("a total or mean, not an observation")
   }
   if pieces.count == 1, header.names.count > 2 {
-    if isNote(texts[0]) { return "a note" }
-    if 2 * pieces[0].columns.count >= header.names.count { return "a line of text" }
+    if isNote(texts[0]) { return Phrase("a note") }
+    if 2 * pieces[0].columns.count >= header.names.count { return Phrase("a line of text") }
   }
-  if !pieces.isEmpty, pieces.allSatisfy({ isNote(sheet.text($0.cell)) }) { return "a note" }
+  if !pieces.isEmpty, pieces.allSatisfy({ isNote(sheet.text($0.cell)) }) { return Phrase("a note") }
   if pieces.count > 1, pieces.count == header.names.count,
     zip(pieces, header.names).allSatisfy({ piece, named in
       piece.columns.lowerBound == named.column && sheet.text(piece.cell) == named.name
     })
   {
-    return "the header again"
+    return Phrase("the header again")
   }
   return nil
 }

@@ -1,3 +1,5 @@
+import Phrases
+
 extension Table {
   /// The table a sheet holds: header found below titles and notes, merged blocks filled, totals and
   /// notes left out; each such act is a notice.
@@ -16,7 +18,7 @@ extension Table {
         file: grid.file, .overLimit("sheet '\(grid.name)' spans more than \(limit) cells"))
     }
     var body = SheetBody(sheet, header)
-    for line in 0..<header.lines.lowerBound { body.leaveOut(line, "a title or note") }
+    for line in 0..<header.lines.lowerBound { body.leaveOut(line, Phrase("a title or note")) }
     for line in header.lines.upperBound..<sheet.filled.count { body.read(line) }
     body.finish()
     self.init(
@@ -56,13 +58,14 @@ private struct SheetBody {
     cells.reserveCapacity((sheet.filled.count - header.lines.upperBound) * header.names.count)
   }
 
-  mutating func leaveOut(_ line: Int, _ reason: String) {
+  mutating func leaveOut(_ line: Int, _ reason: Phrase) {
     let text = sheet.pieces(line).map { sheet.text($0.cell) }.filter { !$0.isEmpty }.joined(
       separator: " | ")
     let short = text.count > 80 ? String(text.prefix(79)) + "…" : text
     note(
-      .rowLeftOut, row: sheet.number(line), value: short, "'\(short)' is left out: \(reason)",
-      "nothing to do if so; otherwise rename it")
+      .rowLeftOut, row: sheet.number(line), value: short,
+      Phrase("'\(short)' is left out: \(reason)"),
+      Phrase("nothing to do if so; otherwise rename it"))
   }
 
   mutating func read(_ line: Int) {
@@ -120,8 +123,9 @@ private struct SheetBody {
       uncomputed += 1
       guard uncomputed <= Self.uncomputedLimit else { return }
       note(
-        .uncomputedFormula, row: row, column: column, "the formula has no value in the file",
-        "open the workbook in Excel, WPS or LibreOffice, let it calculate, and save it")
+        .uncomputedFormula, row: row, column: column,
+        Phrase("the formula has no value in the file"),
+        Phrase("open the workbook in Excel, WPS or LibreOffice, let it calculate, and save it"))
     } else {
       formulas =
         formulas.count == 0 ? (1, row, column) : (formulas.count + 1, formulas.row, formulas.column)
@@ -134,15 +138,18 @@ private struct SheetBody {
       let shown = (Double(found.text) ?? 0) * 100
       note(
         .percents, row: found.row, column: column, value: found.text,
-        "\(cells(found.count)) shown as percent: \(decimalText((shown * 1e9).rounded() / 1e9))% is "
-          + "read as \(found.text)",
-        "if scores are meant, enter \(decimalText((shown * 1e9).rounded() / 1e9)) without the sign")
+        Phrase(
+          "\(cells(found.count)) shown as percent: \(decimalText((shown * 1e9).rounded() / 1e9))% is "
+            + "read as \(found.text)"),
+        Phrase(
+          "if scores are meant, enter \(decimalText((shown * 1e9).rounded() / 1e9)) without the sign"
+        ))
     }
     for (column, found) in strays.sorted(by: { $0.key < $1.key }) {
       note(
         .columnLeftOut, row: found.row, column: column, value: String(found.text.prefix(80)),
-        "\(cells(found.count)) under no column name: left out",
-        "name the column in the header if it belongs to the table")
+        Phrase("\(cells(found.count)) under no column name: left out"),
+        Phrase("name the column in the header if it belongs to the table"))
     }
     let blocks = filledMerges.map { sheet.grid.merges[$0] }
     for block in blocks.sorted(by: {
@@ -150,33 +157,39 @@ private struct SheetBody {
     }) {
       note(
         .mergeFilled, row: block.rows.lowerBound, column: block.columns.lowerBound,
-        "the merged block of \(block.rows.count) rows and \(block.columns.count) columns gives "
-          + "each of its cells its value", "nothing to do if so; otherwise unmerge it")
+        Phrase(
+          "the merged block of \(block.rows.count) rows and \(block.columns.count) columns gives "
+            + "each of its cells its value"), Phrase("nothing to do if so; otherwise unmerge it"))
     }
     if uncomputed > Self.uncomputedLimit {
       note(
         .uncomputedFormula, row: rows.last.map { $0 - 1 } ?? 0,
-        "\(uncomputed - Self.uncomputedLimit) more formulas up to here have no value in the file",
-        "open the workbook in Excel, WPS or LibreOffice, let it calculate, and save it")
+        Phrase(
+          "\(uncomputed - Self.uncomputedLimit) more formulas up to here have no value in the file"),
+        Phrase("open the workbook in Excel, WPS or LibreOffice, let it calculate, and save it"))
     }
     if sheet.grid.recalculates, formulas.count > 0 {
       note(
         .staleFormulas, row: formulas.row, column: formulas.column,
-        "\(formulas.count) formulas may hold values nobody worked out: the program that wrote the "
-          + "file left that to the next", "open it in Excel, WPS or LibreOffice and save it")
+        Phrase(
+          "\(formulas.count) formulas may hold values nobody worked out: the program that wrote the "
+            + "file left that to the next"),
+        Phrase("open it in Excel, WPS or LibreOffice and save it"))
     }
     if hidden.count > 0 {
       note(
-        .hiddenRows, row: hidden.row, "\(hidden.count) hidden rows are read too",
-        "delete them if they do not belong to the table")
+        .hiddenRows, row: hidden.row, Phrase("\(hidden.count) hidden rows are read too"),
+        Phrase("delete them if they do not belong to the table"))
     }
   }
 
-  private func cells(_ count: Int) -> String { count == 1 ? "1 cell" : "\(count) cells" }
+  private func cells(_ count: Int) -> Phrase {
+    count == 1 ? Phrase("1 cell") : Phrase("\(count) cells")
+  }
 
   private mutating func note(
     _ kind: TableNotice.Kind, row: Int, column: Int? = nil, value: String? = nil,
-    _ sentence: String, _ suggestion: String
+    _ sentence: Phrase, _ suggestion: Phrase
   ) {
     notices.append(
       TableNotice(

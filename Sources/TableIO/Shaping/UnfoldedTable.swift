@@ -1,3 +1,5 @@
+import Phrases
+
 extension Table {
   /// Columns of items turned into rows: every row once for each item, with the item's name and its
   /// cell as the last two columns.
@@ -49,8 +51,9 @@ extension Table {
       TableNotice(
         .itemsUnfolded, file: file, sheet: origin.sheetOfRow == nil ? origin.sheets.first : nil,
         value: "\(items.count)",
-        "\(items.count) columns are read as items: \(items[0].name) to "
-          + "\(items[items.count - 1].name)", "nothing to do if they are"))
+        Phrase(
+          "\(items.count) columns are read as items: \(items[0].name) to "
+            + "\(items[items.count - 1].name)"), Phrase("nothing to do if they are")))
     return table
   }
 }

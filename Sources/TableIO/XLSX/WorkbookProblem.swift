@@ -1,3 +1,5 @@
+import Phrases
+
 /// What keeps a file from being read as an Excel workbook.
 public enum WorkbookProblem: Error, Equatable, Sendable {
   /// The binary format of Excel 97 to 2003.
@@ -20,34 +22,37 @@ public enum WorkbookProblem: Error, Equatable, Sendable {
   case noSuchSheet(String, sheets: [String])
   case noTable(sheet: String)
 
-  public var sentence: String {
+  public var sentence: Phrase {
     switch self {
-    case .oldExcel: "this is a workbook of Excel 97-2003 (.xls)"
-    case .passwordProtected: "the workbook is protected by a password"
-    case .openDocument: "this is an OpenDocument file (.ods)"
-    case .binaryWorkbook: "this is a binary workbook (.xlsb)"
-    case .markupNamedExcel: "this is a web page or XML file, not a workbook"
-    case .otherArchive: "this archive holds no Excel workbook"
-    case .damaged(let what): "the workbook is damaged: \(what)"
-    case .overLimit(let what): "the workbook is refused: \(what)"
-    case .hostile(let what): "the workbook is refused: \(what)"
+    case .oldExcel: Phrase("this is a workbook of Excel 97-2003 (.xls)")
+    case .passwordProtected: Phrase("the workbook is protected by a password")
+    case .openDocument: Phrase("this is an OpenDocument file (.ods)")
+    case .binaryWorkbook: Phrase("this is a binary workbook (.xlsb)")
+    case .markupNamedExcel: Phrase("this is a web page or XML file, not a workbook")
+    case .otherArchive: Phrase("this archive holds no Excel workbook")
+    case .damaged(let what): Phrase("the workbook is damaged: \(what)")
+    case .overLimit(let what): Phrase("the workbook is refused: \(what)")
+    case .hostile(let what): Phrase("the workbook is refused: \(what)")
     case .noSuchSheet(let name, let sheets):
-      "no sheet '\(name)' among \(sheets.joined(separator: ", "))"
-    case .noTable(let sheet): "sheet '\(sheet)' holds no table"
+      Phrase("no sheet '\(name)' among \(sheets)")
+    case .noTable(let sheet): Phrase("sheet '\(sheet)' holds no table")
     }
   }
 
-  public var suggestion: String {
+  public var suggestion: Phrase {
     switch self {
     case .oldExcel, .openDocument, .binaryWorkbook, .markupNamedExcel:
-      "open it in Excel, WPS or LibreOffice and save it as .xlsx"
-    case .passwordProtected: "open it, remove the password and save it as .xlsx"
-    case .otherArchive: "give an .xlsx or .csv file"
-    case .damaged: "open it in Excel, WPS or LibreOffice and save it again, or fetch a fresh copy"
-    case .overLimit: "copy the cells you need into a new workbook"
-    case .hostile: "do not trust this file; ask for a fresh copy saved by Excel, WPS or LibreOffice"
-    case .noSuchSheet: "name one of them with --sheet"
-    case .noTable: "give it a row of column names with rows under it, or name another with --sheet"
+      Phrase("open it in Excel, WPS or LibreOffice and save it as .xlsx")
+    case .passwordProtected: Phrase("open it, remove the password and save it as .xlsx")
+    case .otherArchive: Phrase("give an .xlsx or .csv file")
+    case .damaged:
+      Phrase("open it in Excel, WPS or LibreOffice and save it again, or fetch a fresh copy")
+    case .overLimit: Phrase("copy the cells you need into a new workbook")
+    case .hostile:
+      Phrase("do not trust this file; ask for a fresh copy saved by Excel, WPS or LibreOffice")
+    case .noSuchSheet: Phrase("name one of them with --sheet")
+    case .noTable:
+      Phrase("give it a row of column names with rows under it, or name another with --sheet")
     }
   }
 }

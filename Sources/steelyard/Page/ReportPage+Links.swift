@@ -1,3 +1,4 @@
+import Phrases
 import Reporting
 
 extension ReportPage {
@@ -45,28 +46,33 @@ extension ReportPage {
   ]
 
   private enum Words {
-    static let title = "Who visited whom?"
-    static let chart = "Units and the teams that visited them"
+    static let title = Phrase("Who visited whom?")
+    static let chart = Phrase("Units and the teams that visited them")
     static let caption =
-      "Squares are teams, circles are units; a line is a visit. Teams joined by a unit that both "
-      + "visited can be compared on-site."
+      Phrase(
+        "Squares are teams, circles are units; a line is a visit. Teams joined by a unit that both "
+          + "visited can be compared on-site.")
     static let caution =
-      "Where no unit was visited by two teams, no amount of on-site scores tells a severe team from "
-      + "weaker units. A few shared visits next year would."
-    static let onChart = ["units": "units visited", "teams": "teams that visited"]
+      Phrase(
+        "Where no unit was visited by two teams, no amount of on-site scores tells a severe team from "
+          + "weaker units. A few shared visits next year would.")
+    static let onChart = ["units": Phrase("units visited"), "teams": Phrase("teams that visited")]
   }
 
   private enum FileWords {
-    static let title = "Where is every number?"
-    static func answer(findings: Int) -> String {
+    static let title = Phrase("Where is every number?")
+    static func answer(findings: Int) -> Phrase {
       findings == 0
-        ? "Each unit's numbers stand in one row below; nothing was found wrong in the input."
-        : "Each unit's numbers stand in one row below; \(findings) notices on the input follow."
+        ? Phrase(
+          "Each unit's numbers stand in one row below; nothing was found wrong in the input.")
+        : Phrase(
+          "Each unit's numbers stand in one row below; \(findings) notices on the input follow.")
     }
-    static func beside(_ files: [String]) -> String {
-      "Numbers are rounded for print; ranks come from unrounded totals. Beside this page lie "
-        + "\(files.joined(separator: ", ")), too long to print. run.json says what all of it was made "
-        + "from; a check that finds nothing does not prove that a score is right."
+    static func beside(_ files: [String]) -> Phrase {
+      Phrase(
+        "Numbers are rounded for print; ranks come from unrounded totals. Beside this page lie "
+          + "\(files), too long to print. run.json says what all of it was made "
+          + "from; a check that finds nothing does not prove that a score is right.")
     }
   }
 }

@@ -1,3 +1,4 @@
+import Phrases
 import Reporting
 
 extension ReportPage {
@@ -34,7 +35,7 @@ extension ReportPage {
       caution: Words.caution)
   }
 
-  private var answer: String {
+  private var answer: Phrase {
     let units = round.units.indices
     let moved = units.count { analysis.ranksRaw[$0] != analysis.ranksAdjusted[$0] }
     let inside = units.filter { (analysis.ranksAdjusted[$0] ?? .infinity) <= Double(analysis.top) }
@@ -49,37 +50,42 @@ extension ReportPage {
   }
 
   private enum Words {
-    static let title = "What becomes of the ranking?"
+    static let title = Phrase("What becomes of the ranking?")
     static func answer(
       moved: Int, of all: Int, top: Int, sure: Int, least: (unit: String, times: Int)?
-    ) -> String {
-      let first = "\(moved) of \(all) units change rank when severities are given back"
-      guard let least, all > top else { return first + "." }
-      return "\(first); \(sure) are in the first \(top) in at least 95 of 100 plausible "
-        + "re-scorings, while \(least.unit), now in the first \(top), is there in \(least.times). "
-        + "This takes the weights as given and severities to be as unsure as above."
+    ) -> Phrase {
+      let first = Phrase("\(moved) of \(all) units change rank when severities are given back")
+      guard let least, all > top else { return Phrase("\(first).") }
+      return Phrase(
+        "\(first); \(sure) are in the first \(top) in at least 95 of 100 plausible "
+          + "re-scorings, while \(least.unit), now in the first \(top), is there in \(least.times). "
+          + "This takes the weights as given and severities to be as unsure as above.")
     }
     static let caution =
-      "Rank intervals carry the uncertainty of the severities alone, not that of each unit's own scores "
-      + "or of the weights. Another visit on another day might have scored a unit otherwise."
-    static let slopes = "Rank of each unit before and after adjustment"
+      Phrase(
+        "Rank intervals carry the uncertainty of the severities alone, not that of each unit's own scores "
+          + "or of the weights. Another visit on another day might have scored a unit otherwise.")
+    static let slopes = Phrase("Rank of each unit before and after adjustment")
     static let slopesCaption =
-      "Left: by the scores as given. Right: with severities given back. Long moves are coloured and "
-      + "named."
+      Phrase(
+        "Left: by the scores as given. Right: with severities given back. Long moves are coloured and "
+          + "named.")
     static let onSlopes = [
-      "rank": "rank", "raw": "rank as given", "adjusted": "rank, adjusted",
+      "rank": Phrase("rank"), "raw": Phrase("rank as given"), "adjusted": Phrase("rank, adjusted"),
     ]
-    static let intervals = "How far each unit's rank is settled"
-    static func intervalsCaption(_ top: Int) -> String {
-      "Units in the order of their adjusted totals; each line covers 95 % of plausible ranks. The "
-        + "dashed line ends the first \(top)."
+    static let intervals = Phrase("How far each unit's rank is settled")
+    static func intervalsCaption(_ top: Int) -> Phrase {
+      Phrase(
+        "Units in the order of their adjusted totals; each line covers 95 % of plausible ranks. The "
+          + "dashed line ends the first \(top).")
     }
-    static func onIntervals(_ top: Int) -> [String: String] {
+    static func onIntervals(_ top: Int) -> [String: Phrase] {
       [
-        "rank": "rank", "x": "units, best first", "adjusted": "rank, adjusted",
-        "interval": "95 % of plausible ranks", "raw": "rank as given",
-        "chance": "in the first \(top)", "sure": "surely in the first \(top)",
-        "open": "open", "out": "surely not",
+        "rank": Phrase("rank"), "x": Phrase("units, best first"),
+        "adjusted": Phrase("rank, adjusted"),
+        "interval": Phrase("95 % of plausible ranks"), "raw": Phrase("rank as given"),
+        "chance": Phrase("in the first \(top)"), "sure": Phrase("surely in the first \(top)"),
+        "open": Phrase("open"), "out": Phrase("surely not"),
       ]
     }
   }

@@ -1,3 +1,4 @@
+import Phrases
 import Reporting
 
 extension ReportPage {
@@ -14,11 +15,11 @@ extension ReportPage {
     let strip = assessors.map {
       Chart(
         .assessorStrip, title: Words.strip, caption: Words.stripCaption, data: [$0, teams],
-        words: Words.onStrip, values: ["names": .texts(Words.measures)],
+        words: Words.onStrip, values: ["names": .texts(Words.measures.mapValues(\.said))],
         choices: [
           .init(
             signal: "x", label: Words.measure,
-            options: ["spread", "severity"].map { (.text($0), Words.measures[$0] ?? $0) })
+            options: ["spread", "severity"].map { (.text($0), Words.measures[$0] ?? .empty) })
         ])
     }
     return .init(
@@ -27,7 +28,7 @@ extension ReportPage {
       caution: Words.caution)
   }
 
-  private func answer(_ categories: ResultTable) -> String {
+  private func answer(_ categories: ResultTable) -> Phrase {
     let cells = flaggedCount(categories)
     let assessors = tables["assessor_severity"].map(flaggedNames) ?? []
     return Words.answer(cells: cells, of: categories.rows.count, assessors: assessors)
@@ -76,40 +77,48 @@ extension ReportPage {
   }
 
   private enum Words {
-    static let title = "Which assessors and categories were scored unlike the rest?"
-    static func answer(cells: Int, of all: Int, assessors: [String]) -> String {
+    static let title = Phrase("Which assessors and categories were scored unlike the rest?")
+    static func answer(cells: Int, of all: Int, assessors: [String]) -> Phrase {
       let first =
         cells == 0
-        ? "No team was severe or lenient in a category of its own (\(all) looked at)"
-        : "\(cells) of \(all) pairs of team and category stand out at a false discovery rate of 5 %"
+        ? Phrase("No team was severe or lenient in a category of its own (\(all) looked at)")
+        : Phrase(
+          "\(cells) of \(all) pairs of team and category stand out at a false discovery rate of 5 %"
+        )
       let second =
         assessors.isEmpty
-        ? "no assessor was more severe or lenient than colleagues on the same units"
-        : "more severe or lenient than colleagues on the same units: \(listed(assessors))"
-      return "\(first); \(second). This assumes that colleagues scored without agreeing beforehand."
+        ? Phrase("no assessor was more severe or lenient than colleagues on the same units")
+        : Phrase("more severe or lenient than colleagues on the same units: \(listed(assessors))")
+      return Phrase(
+        "\(first); \(second). This assumes that colleagues scored without agreeing beforehand.")
     }
     static let caution =
-      "Assessors are compared inside their team only: a leaning that a whole team shares is not seen "
-      + "here, and a category may be hard for one team's units for good reason."
-    static let heat = "Severity by team and category, per cent of full marks"
+      Phrase(
+        "Assessors are compared inside their team only: a leaning that a whole team shares is not seen "
+          + "here, and a category may be hard for one team's units for good reason.")
+    static let heat = Phrase("Severity by team and category, per cent of full marks")
     static let heatCaption =
-      "What a team took off (orange) or gave (blue) in a category beyond its usual severity. Framed: "
-      + "stands out at a false discovery rate of 5 %."
+      Phrase(
+        "What a team took off (orange) or gave (blue) in a category beyond its usual severity. Framed: "
+          + "stands out at a false discovery rate of 5 %.")
     static let onHeat = [
-      "percent": "taken off, % of full marks", "points": "points", "flagged": "stands out at 5 %",
-      "unflagged": "does not stand out",
+      "percent": Phrase("taken off, % of full marks"), "points": Phrase("points"),
+      "flagged": Phrase("stands out at 5 %"),
+      "unflagged": Phrase("does not stand out"),
     ]
-    static let strip = "Assessors beside their colleagues"
+    static let strip = Phrase("Assessors beside their colleagues")
     static let stripCaption =
-      "One mark an assessor. Spread over items: 1 is as colleagues on the same units; far below 1, an "
-      + "overall impression may stand behind the scores; far above, scores are erratic."
-    static let measure = "Show"
+      Phrase(
+        "One mark an assessor. Spread over items: 1 is as colleagues on the same units; far below 1, an "
+          + "overall impression may stand behind the scores; far above, scores are erratic.")
+    static let measure = Phrase("Show")
     static let measures = [
-      "spread": "spread over items beside colleagues", "severity": "severity, points of 100",
+      "spread": Phrase("spread over items beside colleagues"),
+      "severity": Phrase("severity, points of 100"),
     ]
     static let onStrip = [
-      "consistency": "correlation with colleagues", "flagged": "stands out at 5 %",
-      "unflagged": "does not stand out",
+      "consistency": Phrase("correlation with colleagues"), "flagged": Phrase("stands out at 5 %"),
+      "unflagged": Phrase("does not stand out"),
     ]
   }
 }

@@ -1,3 +1,4 @@
+import Phrases
 import Reporting
 
 extension ReportPage {
@@ -38,45 +39,52 @@ extension ReportPage {
         ChartData(
           ResultTable(
             name: "components", columns: ["unit", "team", "y", "flagged"] + keys, rows: rows))
-      ], words: OutlierWords.onChart(components[0].key),
+      ], words: OutlierWords.onChart(Phrase(term: components[0].key)),
       values: [
         "x": .text(keys[0]),
-        "names": .object(zip(keys, anchors).map { ($0, .text(components[$1].key)) }),
+        "names": .object(
+          zip(keys, anchors).map { ($0, .text(Phrase(term: components[$1].key).said)) }),
       ],
       choices: [
         .init(
           signal: "x", label: OutlierWords.across,
-          options: zip(keys, anchors).map { (.text($0), components[$1].key) })
+          options: zip(keys, anchors).map { (.text($0), Phrase(term: components[$1].key)) })
       ])
   }
 
   private enum RuleWords {
-    static let title = "What would other rules make of the scores?"
-    static func answer(_ count: Int) -> String {
-      "\(count) rules side by side; each helps only where what it assumes is true, and the column "
-        + "'assumes' says what that is."
+    static let title = Phrase("What would other rules make of the scores?")
+    static func answer(_ count: Int) -> Phrase {
+      Phrase(
+        "\(count) rules side by side; each helps only where what it assumes is true, and the column "
+          + "'assumes' says what that is.")
     }
     static let caution =
-      "No rule can be told to be right from its own output; judge the assumption. The shares in "
-      + "joint_ranks say whether severities, weights or the rule decide a unit's rank."
+      Phrase(
+        "No rule can be told to be right from its own output; judge the assumption. The shares in "
+          + "joint_ranks say whether severities, weights or the rule decide a unit's rank.")
   }
 
   private enum OutlierWords {
-    static let title = "Which scores need a second look?"
-    static func answer(_ found: [String]) -> String {
-      (found.isEmpty ? "None found" : listed(found))
-        + " at a false discovery rate of 5 %: of the units named, one in twenty is expected to be "
-        + "named by chance. This assumes that, team and chance apart, on-site scores follow the anchors."
+    static let title = Phrase("Which scores need a second look?")
+    static func answer(_ found: [String]) -> Phrase {
+      Phrase(
+        "\(found.isEmpty ? Phrase("None found") : listed(found)) at a false discovery rate of 5 %: of "
+          + "the units named, one in twenty is expected to be named by chance. This assumes that, "
+          + "team and chance apart, on-site scores follow the anchors.")
     }
-    static let caution = "A flag is a reason to look again, not a proof that a score is wrong."
-    static let chart = "On-site scores beside the other components"
+    static let caution = Phrase(
+      "A flag is a reason to look again, not a proof that a score is wrong.")
+    static let chart = Phrase("On-site scores beside the other components")
     static let chartCaption =
-      "On-site scores have severities given back. A named diamond is flagged: its on-site score is "
-      + "far from what the other components and its team suggest."
-    static let across = "Across"
-    static func onChart(_ onsite: String) -> [String: String] {
+      Phrase(
+        "On-site scores have severities given back. A named diamond is flagged: its on-site score is "
+          + "far from what the other components and its team suggest.")
+    static let across = Phrase("Across")
+    static func onChart(_ onsite: Phrase) -> [String: Phrase] {
       [
-        "y": "\(onsite), adjusted", "flagged": "needs a second look", "unflagged": "not flagged",
+        "y": Phrase("\(onsite), adjusted"), "flagged": Phrase("needs a second look"),
+        "unflagged": Phrase("not flagged"),
       ]
     }
   }

@@ -1,3 +1,4 @@
+import Phrases
 import Reporting
 import Sensitivity
 
@@ -51,7 +52,7 @@ extension ReportPage {
           ResultTable(
             name: "weight_corners", columns: ["region", "first", "second"], rows: corners)),
       ],
-      words: Words.onChart(study.components),
+      words: Words.onChart(study.components.map { Phrase(term: $0) }),
       values: ["nominal": .numbers(nominal), "weights": .numbers(nominal)],
       choices: [
         .init(
@@ -68,18 +69,25 @@ extension ReportPage {
   }
 
   private enum Words {
-    static let title = "Which weights change the winner, or the first few?"
+    static let title = Phrase("Which weights change the winner, or the first few?")
     static let caption =
-      "Each corner gives one component all the weight. Diamond: the published weights; ring: the "
-      + "weights set with the sliders above."
-    static let show = "Show"
-    static func option(_ cut: Int) -> String { cut == 1 ? "who is first" : "the first \(cut)" }
-    static func onChart(_ components: [String]) -> [String: String] {
+      Phrase(
+        "Each corner gives one component all the weight. Diamond: the published weights; ring: the "
+          + "weights set with the sliders above.")
+    static let show = Phrase("Show")
+    static func option(_ cut: Int) -> Phrase {
+      cut == 1 ? Phrase("who is first") : Phrase("the first \(cut)")
+    }
+    static func onChart(_ components: [Phrase]) -> [String: Phrase] {
       [
-        "winner": "first", "share": "share of all weights", "same": "the published set",
-        "short": "published set", "differ": "units other than published", "enter": "in",
-        "leave": "out", "first": "100 % \(components[0])", "second": "100 % \(components[1])",
-        "third": "100 % \(components[2])", "current": "sliders", "nominal": "published weights",
+        "winner": Phrase("first"), "share": Phrase("share of all weights"),
+        "same": Phrase("the published set"),
+        "short": Phrase("published set"), "differ": Phrase("units other than published"),
+        "enter": Phrase("in"),
+        "leave": Phrase("out"), "first": Phrase("100 % \(components[0])"),
+        "second": Phrase("100 % \(components[1])"),
+        "third": Phrase("100 % \(components[2])"), "current": Phrase("sliders"),
+        "nominal": Phrase("published weights"),
       ]
     }
   }

@@ -1,3 +1,4 @@
+import Phrases
 import Reporting
 
 extension ReportPage {
@@ -7,7 +8,8 @@ extension ReportPage {
     guard components.count > 1 else { return nil }
     return WeightSliders(
       units: round.units.map(\.id), teams: round.units.indices.map(analysis.teamName),
-      components: components.map(\.key), scores: analysis.adjustedScores,
+      components: components.map { Phrase(term: $0.key).said },
+      scores: analysis.adjustedScores,
       weights: components.map(\.weight), ties: analysis.ties.rawValue)
   }
 
@@ -35,7 +37,7 @@ extension ReportPage {
       caution: Words.caution)
   }
 
-  private var answer: String {
+  private var answer: Phrase {
     let first = tables["rank_acceptability"].flatMap { table -> (String, Double)? in
       let winners = table.rows.compactMap { row -> (String, Double)? in
         guard row[1] == .integer(1), case .significant(let share) = row[2] else { return nil }
@@ -58,38 +60,41 @@ extension ReportPage {
   }
 
   private enum Words {
-    static let title = "What does the ranking owe to the weights?"
+    static let title = Phrase("What does the ranking owe to the weights?")
     static func answer(winner: (unit: String, times: Int)?, flip: Double?, top: (Int, Double)?)
-      -> String
+      -> Phrase
     {
-      var parts: [String] = []
+      var parts: [Phrase] = []
       if let winner {
         parts.append(
-          "Were every choice of weights equally likely, \(winner.unit) would be first in "
-            + "\(winner.times) of 100")
+          Phrase(
+            "Were every choice of weights equally likely, \(winner.unit) would be first in "
+              + "\(winner.times) of 100"))
       }
       if let flip {
         parts.append(
-          "another unit is first once a weight moves by \(flip.fixed(1)) percentage points")
+          Phrase("another unit is first once a weight moves by \(flip.fixed(1)) percentage points"))
       }
       if let top {
         parts.append(
-          "the first \(top.0) change once a weight moves by \(top.1.fixed(2)) percentage points")
+          Phrase(
+            "the first \(top.0) change once a weight moves by \(top.1.fixed(2)) percentage points"))
       }
       return parts.isEmpty
-        ? "Move the weights to see whose rank depends on them."
-        : parts.joined(separator: "; ")
-          + ". This takes each unit's scores, severities given back, as certain."
+        ? Phrase("Move the weights to see whose rank depends on them.")
+        : Phrase(
+          "\(parts). This takes each unit's scores, severities given back, as certain.")
     }
     static let caution =
-      "The data cannot show which weights are right: that is a decision, not a finding."
-    static let shares = "Share of all weights that gives a unit a rank"
+      Phrase("The data cannot show which weights are right: that is a decision, not a finding.")
+    static let shares = Phrase("Share of all weights that gives a unit a rank")
     static let sharesCaption =
-      "Rows: units in the order of the published weights, each tenth named. The darker, the more "
-      + "weights give that rank; the dot is the rank at the published weights."
+      Phrase(
+        "Rows: units in the order of the published weights, each tenth named. The darker, the more "
+          + "weights give that rank; the dot is the rank at the published weights.")
     static let onShares = [
-      "x": "rank", "rank": "rank", "share": "share of weights",
-      "nominal": "rank, published weights",
+      "x": Phrase("rank"), "rank": Phrase("rank"), "share": Phrase("share of weights"),
+      "nominal": Phrase("rank, published weights"),
     ]
   }
 }

@@ -1,4 +1,5 @@
 import Assessments
+import Phrases
 import Reporting
 
 /// The report as a page a person reads: the tables of the run, each used as it was computed.
@@ -34,20 +35,21 @@ struct ReportPage {
           name: round.units[unit].id, team: analysis.teamName(of: unit),
           rank: analysis.ranksAdjusted[unit])
       },
-      sliders: sliders)
+      sliders: sliders, language: Console.language)
   }
 
   private enum Words {
-    static func title(_ scheme: String) -> String { "Steelyard report: \(scheme)" }
-    static func subtitle(units: Int, teams: Int, visits: Int) -> String {
-      "\(units) units, \(teams) teams, \(visits) on-site scores; steelyard "
-        + Steelyard.configuration.version
+    static func title(_ scheme: String) -> Phrase { Phrase("Steelyard report: \(scheme)") }
+    static func subtitle(units: Int, teams: Int, visits: Int) -> Phrase {
+      Phrase(
+        "\(units) units, \(teams) teams, \(visits) on-site scores; steelyard "
+          + "\(Steelyard.configuration.version)")
     }
   }
 }
 
 /// "a, b and c" of as many as fit, the rest counted.
-func listed(_ names: [String], most: Int = 12) -> String {
-  let shown = names.prefix(most).joined(separator: ", ")
-  return names.count > most ? "\(shown) and \(names.count - most) more" : shown
+func listed(_ names: [String], most: Int = 12) -> Phrase {
+  let shown = Phrase(names.prefix(most).map { Phrase(verbatim: $0) }, mark: .comma)
+  return names.count > most ? Phrase("\(shown) and \(names.count - most) more") : shown
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import MixedModels
+import Phrases
 import Reporting
 import Severity
 
@@ -26,7 +27,9 @@ struct AgreementCommand: ParsableCommand {
       let (targets, raters) = (try table.labels(target), try table.labels(rater))
       let complete = CompleteRows(
         count: table.rowCount, numbers: [scores], labels: [targets, raters])
-      if complete.dropped > 0 { say("\(complete.dropped) rows have a blank cell: left out") }
+      if complete.dropped > 0 {
+        say(Phrase("\(complete.dropped) rows have a blank cell: left out"))
+      }
       let agreement = Agreement(
         scores: complete.values(scores), targets: complete.factor(targets, name: target),
         raters: complete.factor(raters, name: rater))
@@ -61,13 +64,15 @@ struct Agreement {
       results = CompleteAgreement(matrix)?.correlations ?? []
       concordance = KendallW(matrix)
     } else {
-      say("not every rater scored every target once: estimates are from REML components alone")
+      say(
+        Phrase("not every rater scored every target once: estimates are from REML components alone")
+      )
     }
     do throws(MixedModelsError) {
       results += try intraclassCorrelations(scores: scores, targets: targets, raters: raters)
     } catch {
       if results.isEmpty { throw Failure(code: 1, sentence: "no agreement to measure: \(error)") }
-      say("no REML estimates: \(error)")
+      say(Phrase("no REML estimates: \(error)"))
     }
     let rows = results.map { icc -> [ResultTable.Cell] in
       [

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Assessments
+import Phrases
 import Reporting
 import Trends
 
@@ -66,7 +67,7 @@ struct ArchiveAdd: ParsableCommand {
     let reading = try RoundOptions.read(path, columns: columns, weights: nil, tables: tables)
     let round = try RoundOptions.sound(reading).round
     if let year, let own = round.scheme.year, own != year {
-      say("\(path): its scheme says \(own); added as \(year)")
+      say(Phrase("\(path): its scheme says \(own); added as \(year)"))
     }
     guard let year = year ?? round.scheme.year else {
       throw Failure(
@@ -87,8 +88,9 @@ struct ArchiveAdd: ParsableCommand {
     let suggestions = try years.flatMap { try snapshot.suggestions(year: $0) }
     if !suggestions.isEmpty {
       say(
-        "\(suggestions.count) new names resemble names that are gone; if they are the same units, "
-          + "put the lines into a mapping file and give it with --mapping")
+        Phrase(
+          "\(suggestions.count) new names resemble names that are gone; if they are the same units, "
+            + "put the lines into a mapping file and give it with --mapping"))
     }
     return [archivedRoundsTable(rounds), suggestionsTable(suggestions)]
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Phrases
 import Reporting
 import Trends
 
@@ -80,7 +81,7 @@ extension ArchiveCommand {
       try exiting {
         let rounds = try archive.read { try $0.rounds() }
         try output.write([archivedRoundsTable(rounds)])
-        say("\(rounds.count) rounds")
+        say(Phrase("\(rounds.count) rounds"))
       }
     }
   }
@@ -132,7 +133,7 @@ extension ArchiveCommand {
           try editor.remove(key)
           return key
         }
-        say("removed \(key)")
+        say(Phrase("removed \(key)"))
       }
     }
   }

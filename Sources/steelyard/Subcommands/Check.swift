@@ -1,5 +1,6 @@
 import ArgumentParser
 import Assessments
+import Phrases
 import Reporting
 
 struct Check: ParsableCommand {
@@ -16,14 +17,15 @@ struct Check: ParsableCommand {
       let errors = reading.findings.count { $0.level == .error }
       guard errors == 0, let round = reading.round else {
         try output.write([reading.findingsTable])
-        say("\(errors) errors, \(reading.findings.count - errors) other findings")
+        say(Phrase("\(errors) errors, \(reading.findings.count - errors) other findings"))
         throw ExitCode(1)
       }
       let analysis = try Analysis(round, options: input)
       try output.write([reading.findingsTable, analysis.design])
       say(
-        "\(round.units.count) units, \(round.teams.count) teams, "
-          + "\(reading.findings.count) findings")
+        Phrase(
+          "\(round.units.count) units, \(round.teams.count) teams, "
+            + "\(reading.findings.count) findings"))
       say(analysis.designSentence)
     }
   }

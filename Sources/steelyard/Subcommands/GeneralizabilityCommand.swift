@@ -1,4 +1,5 @@
 import ArgumentParser
+import Phrases
 import Reporting
 import Severity
 
@@ -32,7 +33,9 @@ struct GeneralizabilityCommand: ParsableCommand {
       let scores = try table.numbers(score)
       let labels = try design.indices.map { try table.labels($0) }
       let complete = CompleteRows(count: table.rowCount, numbers: [scores], labels: labels)
-      if complete.dropped > 0 { say("\(complete.dropped) rows have a blank cell: left out") }
+      if complete.dropped > 0 {
+        say(Phrase("\(complete.dropped) rows have a blank cell: left out"))
+      }
       let codes = zip(labels, design.indices).map { complete.factor($0, name: $1).codes }
       let study: GeneralizabilityStudy
       do {
@@ -40,9 +43,9 @@ struct GeneralizabilityCommand: ParsableCommand {
       } catch {
         throw Failure(code: 1, sentence: "no G study: \(error)")
       }
-      if !study.isBalanced { say("the design is not balanced: components are by REML") }
+      if !study.isBalanced { say(Phrase("the design is not balanced: components are by REML")) }
       for component in study.components where component.varianceByMeanSquares ?? 0 < 0 {
-        say("component \(component.name) is negative by mean squares: 0 in the D study")
+        say(Phrase("component \(component.name) is negative by mean squares: 0 in the D study"))
       }
       try output.write([study.table, study.decisions(grid: try grid(study), cut: cut)])
     }

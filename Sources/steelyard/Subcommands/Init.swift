@@ -1,5 +1,6 @@
 import ArgumentParser
 import Assessments
+import Phrases
 
 struct Init: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -29,7 +30,7 @@ struct Init: ParsableCommand {
         ? [("scores.csv", SmallRound(seed: seed).scores)]
         : FoundingRound(year: year, seed: seed).files
       try writeFolder(folder, files: files.map { OutputFile($0.0, text: $0.1) })
-      say("wrote \(folder); next: steelyard report \(folder) -o results")
+      say(Phrase("wrote \(folder); next: steelyard report \(folder) -o results"))
     }
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Normalization
+import Phrases
 
 extension Rule: ExpressibleByArgument {}
 extension OfficialRounding.Mode: ExpressibleByArgument {}
@@ -44,8 +45,12 @@ struct Normalize: ParsableCommand {
       let results = analysis.apply(
         rule.isEmpty ? Rule.allCases : rule, rounding: official, trim: trim)
       for result in results {
-        if let refusal = result.refusal { say("rule \(result.rule.rawValue) left out: \(refusal)") }
-        for note in result.adjustment?.notes ?? [] { say("rule \(result.rule.rawValue): \(note)") }
+        if let refusal = result.refusal {
+          say(Phrase("rule \(result.rule.rawValue) left out: \(refusal)"))
+        }
+        for note in result.adjustment?.notes ?? [] {
+          say(Phrase("rule \(result.rule.rawValue): \(note)"))
+        }
       }
       try output.write([
         analysis.adjustedScores(results, decimals: official == nil ? 4 : digits),

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Outliers
+import Phrases
 import Reporting
 import Statistics
 
@@ -63,7 +64,7 @@ struct OutliersCommand: ParsableCommand {
       let flagged = table.columns.firstIndex(of: "flagged").map { column in
         table.rows.count { $0[column] == .flag(true) }
       }
-      say(flagged == 0 ? "none found" : "\(flagged ?? 0) found")
+      say(flagged == 0 ? Phrase("none found") : Phrase("\(flagged ?? 0) found"))
     }
   }
 }

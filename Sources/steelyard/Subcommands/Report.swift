@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Normalization
+import Phrases
 import Reporting
 
 struct Report: ParsableCommand {
@@ -13,6 +14,7 @@ struct Report: ParsableCommand {
       """)
 
   @OptionGroup var input: RoundOptions
+  @OptionGroup var language: LanguageOption
   @Option(name: [.customShort("o"), .customLong("output")], help: "Result folder.")
   var folder: String
 
@@ -44,7 +46,9 @@ struct Report: ParsableCommand {
       let record = RunRecord(
         analysis, reading, options: input, rules: Rule.allCases.map(\.rawValue), started: started)
       let vega = VegaModules(folder: vegaFolder)
-      if vega == nil { say("no Vega in \(vegaFolder): install libjs-vega for charts in the page") }
+      if vega == nil {
+        say(Phrase("no Vega in \(vegaFolder): install libjs-vega for charts in the page"))
+      }
       let files =
         tables.map(csvFile)
         + [
@@ -55,7 +59,7 @@ struct Report: ParsableCommand {
         ]
       try writeFolder(folder, files: files)
       say(analysis.severitySentence)
-      say("wrote \(folder)/report.html")
+      say(Phrase("wrote \(folder)/report.html"))
     }
   }
 }

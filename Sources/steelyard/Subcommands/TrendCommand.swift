@@ -1,5 +1,6 @@
 import ArgumentParser
 import Assessments
+import Phrases
 import Reporting
 import Trends
 
@@ -40,7 +41,9 @@ struct TrendCommand: ParsableCommand {
       var results: [[ResultTable]] = []
       try eachGroup(given) { group in
         guard group.count > 1 else {
-          say("\(group[0].year) '\(group[0].name)' shares no unit with another year: left out")
+          say(
+            Phrase("\(group[0].year) '\(group[0].name)' shares no unit with another year: left out")
+          )
           return
         }
         let study = try TrendStudy(group, seed: seed, threads: threads)
@@ -109,13 +112,16 @@ extension TrendStudy {
     let span = "\(data.years.first ?? 0)-\(data.years.last ?? 0)"
     if estimate.effectiveSampleSize < 400 {
       say(
-        "\(span): only \(Int(estimate.effectiveSampleSize)) effective draws: intervals are rough")
+        Phrase(
+          "\(span): only \(Int(estimate.effectiveSampleSize)) effective draws: intervals are rough")
+      )
     }
     let linkage = YearsLinkage(data)
     say(
-      "\(span): of \(linkage.contrasts) contrasts between team-years, units connect "
-        + "\(linkage.withinYears) within single years and \(linkage.overYears) over all years; the "
-        + "others rest on the anchors alone")
+      Phrase(
+        "\(span): of \(linkage.contrasts) contrasts between team-years, units connect "
+          + "\(linkage.withinYears) within single years and \(linkage.overYears) over all years; the "
+          + "others rest on the anchors alone"))
     let own = estimate.severities.compactMap { severity in
       aloneErrors[severity.place].map { (severity.standardError, $0) }
     }
@@ -123,13 +129,14 @@ extension TrendStudy {
     let alone = own.reduce(0) { $0 + $1.1 }
     if alone > 0 {
       say(
-        "\(span): linking the years makes severities' standard errors "
-          + "\((100 * (1 - linked / alone)).fixed(0)) % smaller than each year alone; a team of "
-          + "the same name is taken for the same team")
+        Phrase(
+          "\(span): linking the years makes severities' standard errors "
+            + "\((100 * (1 - linked / alone)).fixed(0)) % smaller than each year alone; a team of "
+            + "the same name is taken for the same team"))
     }
     let everywhere = units.indices.count { unit in totals.allSatisfy { $0[unit] != nil } }
     if everywhere < units.count {
-      say("\(span): \(everywhere) of \(units.count) units have a total in every year")
+      say(Phrase("\(span): \(everywhere) of \(units.count) units have a total in every year"))
     }
   }
 }

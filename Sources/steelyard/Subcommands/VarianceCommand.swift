@@ -1,5 +1,6 @@
 import ArgumentParser
 import MixedModels
+import Phrases
 import Reporting
 import TableIO
 
@@ -44,7 +45,9 @@ struct VarianceCommand: ParsableCommand {
       } catch {
         throw Failure(code: 1, sentence: "no variance components: \(error)")
       }
-      for name in fit.droppedFixed { say("fixed column \(name) repeats earlier ones: left out") }
+      for name in fit.droppedFixed {
+        say(Phrase("fixed column \(name) repeats earlier ones: left out"))
+      }
       say(fit.sentence)
       let tables =
         [fit.componentTable(intervals), fit.fixedTable] + (effects ? [fit.effectTable] : [])
@@ -98,7 +101,8 @@ struct VarianceInput {
       numbers: [response] + covariates.map(\.values) + (weights.map { [$0] } ?? []),
       labels: factors.map(\.labels) + fixedFactors.map(\.labels))
     if complete.dropped > 0 {
-      say("\(complete.dropped) of \(table.rowCount) rows have a blank or N.A. cell: left out")
+      say(
+        Phrase("\(complete.dropped) of \(table.rowCount) rows have a blank or N.A. cell: left out"))
     }
     let fixed = order.map { place -> FixedTerm in
       if place.isFactor {

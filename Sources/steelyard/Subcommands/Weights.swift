@@ -1,5 +1,6 @@
 import ArgumentParser
 import Assessments
+import Phrases
 import Reporting
 import Sensitivity
 import Statistics
@@ -103,7 +104,9 @@ struct Weights: ParsableCommand {
     let names = try table.labels(unit)
     let numbers = try keys.map { try table.numbers($0) }
     let complete = CompleteRows(count: table.rowCount, numbers: numbers, labels: [names])
-    if complete.dropped > 0 { say("\(complete.dropped) rows have a blank cell: not ranked") }
+    if complete.dropped > 0 {
+      say(Phrase("\(complete.dropped) rows have a blank cell: not ranked"))
+    }
     var study = WeightStudy(
       units: complete.rows.map { names.levels[names[$0]] }, components: keys,
       scores: complete.rows.map { row in numbers.compactMap { $0[row] } },

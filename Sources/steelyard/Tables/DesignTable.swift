@@ -1,4 +1,5 @@
 import Assessments
+import Phrases
 import Reporting
 import Statistics
 
@@ -24,15 +25,19 @@ extension Analysis {
       name: "design", columns: ["contrast", "estimable", "basis", "variance"], rows: rows)
   }
 
-  var designSentence: String {
+  var designSentence: Phrase {
     let count = Linkage(visits: round.visits, teamCount: round.teams.count).componentCount
-    if count == 1 { return "Shared visits connect all teams: on-site scores alone compare them." }
+    if count == 1 {
+      return Phrase("Shared visits connect all teams: on-site scores alone compare them.")
+    }
     let islands =
       count == round.teams.count
-      ? "No two teams share a unit" : "Shared visits leave \(count) groups of teams unconnected"
+      ? Phrase("No two teams share a unit")
+      : Phrase("Shared visits leave \(count) groups of teams unconnected")
     return basis == "anchors"
-      ? "\(islands): severities are told from quality only through routine and peer scores."
-      : "\(islands) and there are no anchors: severities can be told from quality only by assuming "
-        + "that units were sent to teams at random."
+      ? Phrase("\(islands): severities are told from quality only through routine and peer scores.")
+      : Phrase(
+        "\(islands) and there are no anchors: severities can be told from quality only by assuming "
+          + "that units were sent to teams at random.")
   }
 }

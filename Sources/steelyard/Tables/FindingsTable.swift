@@ -13,8 +13,9 @@ extension RoundReading {
         [
           .text(finding.rule.rawValue), .text(finding.level.rawValue), .text(finding.file),
           finding.row.map { .integer($0) } ?? .missing, .text(finding.column ?? ""),
-          .text(finding.columnLetter ?? ""), .text(finding.value ?? ""), .text(finding.sentence),
-          .text(finding.suggestion), .text(finding.sheet ?? ""),
+          .text(finding.columnLetter ?? ""), .text(finding.value ?? ""),
+          .text(finding.sentence.said),
+          .text(finding.suggestion.said), .text(finding.sheet ?? ""),
         ]
       })
   }

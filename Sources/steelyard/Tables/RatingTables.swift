@@ -1,4 +1,5 @@
 import Assessments
+import Phrases
 import Reporting
 import Severity
 import Statistics
@@ -20,14 +21,14 @@ extension Round {
   var ratingTables: [ResultTable] {
     guard let ratings else { return [] }
     guard let arrays = ratingArrays else {
-      say("the scheme has no instrument: assessors and categories are left out")
+      say(Phrase("the scheme has no instrument: assessors and categories are left out"))
       return []
     }
     var tables: [ResultTable] = []
     do {
       tables.append(assessorTable(try assessorSeverities(arrays), ratings))
     } catch {
-      say("no assessor severities: \(error)")
+      say(Phrase("no assessor severities: \(error)"))
     }
     tables.append(categoryTable(teamCategoryProfile(arrays), ratings))
     tables.append(itemTable(arrays, ratings))

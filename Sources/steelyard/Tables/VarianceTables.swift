@@ -1,4 +1,5 @@
 import MixedModels
+import Phrases
 import Reporting
 
 extension MixedModelFit {
@@ -58,15 +59,15 @@ extension MixedModelFit {
     }
   }
 
-  var sentence: String {
-    let head =
+  var sentence: Phrase {
+    let head = Phrase(
       "\(method.rawValue) criterion \(criterion.fixed(4)), \(observations) observations, "
-      + "\(evaluations) evaluations"
+        + "\(evaluations) evaluations")
     switch convergence {
     case .converged: return head
     case .boundary(let names, _):
-      return "\(head); no variance found between levels of \(names.joined(separator: ", "))"
-    case .evaluationLimit: return "\(head); NOT CONVERGED: do not use these numbers"
+      return Phrase("\(head); no variance found between levels of \(names)")
+    case .evaluationLimit: return Phrase("\(head); NOT CONVERGED: do not use these numbers")
     }
   }
 }

@@ -1,4 +1,5 @@
 import Outliers
+import Phrases
 import Severity
 import Statistics
 
@@ -14,7 +15,7 @@ extension RatingOutliers {
   /// A row about an assessor; its threshold is the normal point of the family by Bonferroni.
   private func row(
     _ subject: String, _ measure: String, value: Double, statistic: Double, of count: Int,
-    p: Double, q: Double, flagged: Bool, reason: String, method: String, size: Double? = nil
+    p: Double, q: Double, flagged: Bool, reason: Phrase, method: String, size: Double? = nil
   ) -> OutlierRow {
     OutlierRow(
       kind: "assessor", subject: subject, measure: measure, value: value, statistic: statistic,
@@ -32,28 +33,36 @@ extension RatingOutliers {
     else { return [] }
     return judged.flags.map { flag in
       let own = found[flag.index]
-      let verb = own.severity > 0 ? "takes off" : "gives"
+      let verb = own.severity > 0 ? Phrase("takes off") : Phrase("gives")
       var line = row(
         assessor(own.assessor), "assessor_severity", value: own.severity,
         statistic: flag.statistic, of: found.count, p: flag.p, q: flag.q, flagged: flag.flagged,
-        reason: "\(verb) \(abs(own.severity).fixed(2)) points more than the rest of the team on "
-          + "the same units; most assessors differ by \(judged.spread.fixed(2))",
+        reason: Phrase(
+          "\(verb) \(abs(own.severity).fixed(2)) points more than the rest of the team on "
+            + "the same units; most assessors differ by \(judged.spread.fixed(2))"),
         method: "robust z (\(settings.scale.label)) of predicted effects", size: own.severity)
       line.threshold = judged.threshold
       return line
     }
   }
 
+  /// A reason with the field's name for it.
+  private func named(_ reason: Phrase, _ kind: Phrase?) -> Phrase {
+    kind.map { Phrase("\(reason) (\($0))") } ?? reason
+  }
+
   private var spreadRows: [OutlierRow] {
     let found = itemSpreads(
       arrays, seed: seed, level: settings.level, control: settings.control)
     return found.map { own in
-      let kind = own.ratio < 1 ? "halo" : "erratic"
+      let kind = own.ratio < 1 ? Phrase("halo") : Phrase("erratic")
       return row(
         assessor(own.assessor), "item_spread_ratio", value: own.ratio, statistic: own.statistic,
         of: found.count, p: own.p, q: own.q, flagged: own.flagged,
-        reason: "spreads scores over items \(own.ratio.fixed(2)) times as widely as colleagues on "
-          + "the same units" + (own.flagged ? " (\(kind))" : ""),
+        reason: named(
+          Phrase(
+            "spreads scores over items \(own.ratio.fixed(2)) times as widely as colleagues on "
+              + "the same units"), own.flagged ? kind : nil),
         method: "permutation within visits")
     }
   }
@@ -61,12 +70,13 @@ extension RatingOutliers {
   private var rangeRows: [OutlierRow] {
     let found = unitRanges(arrays, seed: seed, level: settings.level, control: settings.control)
     return found.map { own in
-      let kind = own.ratio < 1 ? "central tendency" : "extremeness"
+      let kind = own.ratio < 1 ? Phrase("central tendency") : Phrase("extremeness")
       return OutlierRow(
         kind: "assessor", subject: assessor(own.assessor), measure: "unit_range_ratio",
         value: own.ratio, statistic: own.statistic, p: own.p, q: own.q, flagged: own.flagged,
-        reason: "spreads units \(own.ratio.fixed(2)) times as widely as colleagues"
-          + (own.flagged ? " (\(kind))" : ""),
+        reason: named(
+          Phrase("spreads units \(own.ratio.fixed(2)) times as widely as colleagues"),
+          own.flagged ? kind : nil),
         family: "assessors: unit_range_ratio", method: "permutation within visits")
     }
   }
@@ -74,20 +84,21 @@ extension RatingOutliers {
   private func styleRows(_ style: ScoringStyle) -> [OutlierRow] {
     let (measure, habit) =
       switch style {
-      case .extremes: ("extreme_score_share", "scores of nothing or full marks")
+      case .extremes: ("extreme_score_share", Phrase("scores of nothing or full marks"))
       case .straightLine:
-        ("same_score_share", "scores of one and the same per cent (straight line)")
-      case .roundDigits: ("round_digit_share", "scores that end in 0 or 5")
+        ("same_score_share", Phrase("scores of one and the same per cent (straight line)"))
+      case .roundDigits: ("round_digit_share", Phrase("scores that end in 0 or 5"))
       }
     let found = styleTests(
       arrays, style, seed: seed, level: settings.level, control: settings.control)
     return found.map { own in
-      let side = own.excess < 0 ? "fewer" : "more"
+      let side = own.excess < 0 ? Phrase("fewer") : Phrase("more")
       return row(
         assessor(own.assessor), measure, value: 100 * own.excess, statistic: own.statistic,
         of: found.count, p: own.p, q: own.q, flagged: own.flagged,
-        reason: "gives \(abs(100 * own.excess).fixed(1)) % \(side) \(habit) than colleagues on the "
-          + "same units", method: "permutation within visits")
+        reason: Phrase(
+          "gives \(abs(100 * own.excess).fixed(1)) % \(side) \(habit) than colleagues on the "
+            + "same units"), method: "permutation within visits")
     }
   }
 
@@ -105,7 +116,7 @@ extension RatingOutliers {
         found.append((index, try TerminalDigits(own)))
       } catch {
         // One coarse scale is every assessor's: said once.
-        say("last digits are compared among colleagues only: \(error)")
+        say(Phrase("last digits are compared among colleagues only: \(error)"))
         return []
       }
     }
@@ -120,7 +131,8 @@ extension RatingOutliers {
         statistic: own.chiSquared, threshold: threshold, p: own.p, q: q[place] ?? 1,
         flagged: (q[place] ?? 1) <= settings.level,
         reason:
-          "\(share.fixed(1)) % of scores end in \(own.favourite), 10 % expected of each digit",
+          Phrase(
+            "\(share.fixed(1)) % of scores end in \(own.favourite), 10 % expected of each digit"),
         family: "assessors: last_digit", method: "chi-squared of last digits")
     }
   }
@@ -132,8 +144,10 @@ extension RatingOutliers {
       var line = row(
         subject, "identical_score_share", value: 100 * Double(own.same) / Double(own.both),
         statistic: own.statistic, of: found.count, p: own.p, q: own.q, flagged: own.flagged,
-        reason: "\(own.same) of \(own.both) scores identical, \(abs(100 * own.excess).fixed(1)) % "
-          + (own.excess < 0 ? "fewer" : "more") + " than either shares with third colleagues",
+        reason: Phrase(
+          "\(own.same) of \(own.both) scores identical, \(abs(100 * own.excess).fixed(1)) % "
+            + "\(own.excess < 0 ? Phrase("fewer") : Phrase("more")) than either shares with third "
+            + "colleagues"),
         method: "permutation within visits")
       line.kind = "assessor_pair"
       return line
@@ -149,8 +163,9 @@ extension RatingOutliers {
         kind: "unit_pair", subject: "\(units) / \(assessor(own.assessor))",
         measure: "repeated_sheet", value: 100 * Double(own.same) / Double(own.both),
         statistic: Double(own.same), p: own.p, q: own.q, flagged: true,
-        reason: "\(own.same) of \(own.both) scores of the two units identical, "
-          + "\((100 * own.expected).fixed(0)) % expected",
+        reason: Phrase(
+          "\(own.same) of \(own.both) scores of the two units identical, "
+            + "\((100 * own.expected).fixed(0)) % expected"),
         family: "\(found.count) pairs of sheets, flagged ones listed", method: "exact binomial")
     }
   }
@@ -160,13 +175,14 @@ extension RatingOutliers {
       arrays, orderOfUnit: round.units.indices.map(Double.init), seed: seed,
       level: settings.level, control: settings.control)
     return found.map { own in
-      let way = own.slope > 0 ? "more" : "less"
+      let way = own.slope > 0 ? Phrase("more") : Phrase("less")
       return OutlierRow(
         kind: "assessor", subject: assessor(own.assessor), measure: "severity_drift",
         value: own.slope, statistic: own.correlation, p: own.p, q: own.q, flagged: own.flagged,
-        reason: "grows \(abs(own.slope).fixed(3)) points \(way) severe from unit to unit of the "
-          + "list, beside colleagues; correlation \(own.correlation.fixed(2)) over "
-          + "\(own.visitCount) visits",
+        reason: Phrase(
+          "grows \(abs(own.slope).fixed(3)) points \(way) severe from unit to unit of the "
+            + "list, beside colleagues; correlation \(own.correlation.fixed(2)) over "
+            + "\(own.visitCount) visits"),
         family: "assessors: severity_drift", method: "permutation of the order", size: own.slope)
     }
   }

@@ -1,4 +1,5 @@
 import Outliers
+import Phrases
 import Sensitivity
 import Severity
 import Statistics
@@ -32,7 +33,7 @@ struct ModelOutliers {
         data, variances, level: settings.level, control: settings.control)
       leftOut = try severityInfluences(data, variances)
     } catch {
-      say("no deletion residuals: \(error)")
+      say(Phrase("no deletion residuals: \(error)"))
     }
   }
 
@@ -44,14 +45,15 @@ struct ModelOutliers {
     let several = analysis.round.visits.count > analysis.round.units.count
     return deleted.map { own in
       let visit = analysis.round.visits[own.visit]
-      let side = own.residual > 0 ? "above" : "below"
+      let side = own.residual > 0 ? Phrase("above") : Phrase("below")
       let team = several ? " by \(analysis.round.teams[visit.team].id)" : ""
       return OutlierRow(
         kind: "unit", subject: analysis.round.units[visit.unit].id,
         measure: "onsite_deletion_residual", value: own.residual, statistic: own.statistic,
         threshold: threshold, p: own.p, q: own.q, flagged: own.flagged,
-        reason: "the score\(team) is \(abs(own.residual).fixed(2)) points \(side) what all other "
-          + "scores of the round predict",
+        reason: Phrase(
+          "the score\(team) is \(abs(own.residual).fixed(2)) points \(side) what all other "
+            + "scores of the round predict"),
         family: "onsite_deletion_residual", method: "anchored model, externally studentised",
         size: own.residual, component: analysis.round.scheme.components[0].key)
     }
@@ -105,9 +107,10 @@ struct ModelOutliers {
     let count = steps.count { $0 > 0 }
     return OutlierRow(
       kind: kind, subject: subject, measure: "left_out_effect", value: change,
-      reason: "without \(part) the severity of \(round.teams[team].id) changes by "
-        + "\(change.fixed(2)) points, the most of any team; \(count) other ranks change, by "
-        + "\((steps.max() ?? 0).fixed(0)) at most",
+      reason: Phrase(
+        "without \(part) the severity of \(round.teams[team].id) changes by "
+          + "\(change.fixed(2)) points, the most of any team; \(count) other ranks change, by "
+          + "\((steps.max() ?? 0).fixed(0)) at most"),
       family: "", method: method, size: change, component: component)
   }
 }

@@ -1,4 +1,5 @@
 import Outliers
+import Phrases
 import Reporting
 import Statistics
 
@@ -29,7 +30,7 @@ struct OutlierRow {
   var p: Double?
   var q: Double?
   var flagged = false
-  var reason: String
+  var reason: Phrase
   /// The judgements whose errors are held together.
   var family: String
   var method: String
@@ -42,7 +43,7 @@ struct OutlierRow {
     func number(_ value: Double?) -> ResultTable.Cell { exact ? .exact(value) : .points(value) }
     return [
       .text(kind), .text(subject), .text(measure), number(value), number(statistic),
-      number(threshold), number(p), number(q), .flag(flagged), .text(reason), .text(family),
+      number(threshold), number(p), number(q), .flag(flagged), .text(reason.said), .text(family),
       .text(method), number(size), .text(component),
     ]
   }
@@ -56,4 +57,15 @@ struct OutlierRow {
     "subject_kind", "subject", "measure", "value", "statistic", "threshold", "p", "q", "flagged",
     "reason", "family", "method", "size_points", "component",
   ]
+}
+
+extension ClassicalAndRobust {
+  /// A flag's reason with what the other method says of it; the reason alone where the two agree.
+  func noted(_ reason: Phrase, classical: Phrase, robust: Phrase) -> Phrase {
+    switch self {
+    case .agree: reason
+    case .masked: Phrase("\(reason); \(classical) misses it (masked)")
+    case .swamped: Phrase("\(reason); \(robust) does not confirm it (perhaps swamped)")
+    }
+  }
 }

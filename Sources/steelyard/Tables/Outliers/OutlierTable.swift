@@ -1,5 +1,6 @@
 import Assessments
 import Outliers
+import Phrases
 import Reporting
 import Statistics
 
@@ -27,12 +28,13 @@ extension Analysis {
       level: settings.level, control: settings.control)
     let threshold = settings.normalThreshold(flags.count)
     return flags.map { flag in
-      let side = flag.residual > 0 ? "above" : "below"
+      let side = flag.residual > 0 ? Phrase("above") : Phrase("below")
       return OutlierRow(
         kind: "unit", subject: round.units[flag.index].id, measure: "onsite_residual",
         value: flag.residual, statistic: flag.statistic, threshold: threshold, p: flag.p,
         q: flag.q, flagged: flag.flagged,
-        reason: "\(abs(flag.residual).fixed(2)) points \(side) what anchors and team suggest",
+        reason: Phrase(
+          "\(abs(flag.residual).fixed(2)) points \(side) what anchors and team suggest"),
         family: "onsite_residual", method: "anchored model", size: flag.residual,
         component: round.scheme.components[0].key)
     }
@@ -47,7 +49,7 @@ extension Analysis {
           round.scores.map { $0[index] }, scale: settings.scale, level: settings.level,
           control: settings.control)
       } catch {
-        say("\(key): no robust z: \(error)")
+        say(Phrase("\(key): no robust z: \(error)"))
         return []
       }
       let values = round.scores.map { $0[index] }
@@ -55,13 +57,15 @@ extension Analysis {
       return result.flags.map { flag in
         let both = ClassicalAndRobust(
           classical: stepped.contains(flag.index), robust: flag.flagged)
-        let side = flag.residual > 0 ? "above" : "below"
+        let side = flag.residual > 0 ? Phrase("above") : Phrase("below")
         return OutlierRow(
           kind: "unit", subject: round.units[flag.index].id, measure: "\(key)_robust_z",
           value: result.median + flag.residual, statistic: flag.statistic,
           threshold: result.threshold, p: flag.p, q: flag.q, flagged: flag.flagged,
-          reason: "\(abs(flag.residual).fixed(2)) points \(side) the median of \(key)"
-            + both.note(classical: "the ESD test", robust: settings.scale.label),
+          reason: both.noted(
+            Phrase(
+              "\(abs(flag.residual).fixed(2)) points \(side) the median of \(Phrase(term: key))"),
+            classical: Phrase("the ESD test"), robust: Phrase(term: settings.scale.label)),
           family: "\(key)_robust_z", method: "robust z (\(settings.scale.label))",
           size: flag.residual, component: key)
       }
@@ -90,7 +94,7 @@ extension Analysis {
       flags = try robustDistances(rows, level: settings.level, control: settings.control).flags
       classical = try classicalDistances(rows, level: settings.level, control: settings.control)
     } catch {
-      say("no robust distances: \(error)")
+      say(Phrase("no robust distances: \(error)"))
       return []
     }
     return zip(flags, classical).map { flag, plain in
@@ -100,8 +104,10 @@ extension Analysis {
         kind: "unit", subject: round.units[complete[flag.index]].id, measure: "robust_distance",
         value: flag.value, statistic: flag.statistic, threshold: flag.threshold, p: flag.p,
         q: flag.q, flagged: flag.flagged,
-        reason: "distance \(flag.value.fixed(2)) from the bulk, most of it in \(driver)"
-          + both.note(classical: "the plain covariance", robust: "the robust one"),
+        reason: both.noted(
+          Phrase(
+            "distance \(flag.value.fixed(2)) from the bulk, most of it in \(Phrase(term: driver))"),
+          classical: Phrase("the plain covariance"), robust: Phrase("the robust one")),
         family: keys.joined(separator: "+"), method: "reweighted MCD", component: driver)
     }
   }

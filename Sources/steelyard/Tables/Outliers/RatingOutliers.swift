@@ -1,5 +1,6 @@
 import Assessments
 import Outliers
+import Phrases
 import Severity
 import Statistics
 
@@ -29,7 +30,7 @@ struct RatingOutliers {
     do {
       found = try RatingResiduals(arrays, level: settings.level, control: settings.control)
     } catch {
-      say("single ratings are not judged: \(error)")
+      say(Phrase("single ratings are not judged: \(error)"))
       return []
     }
     let count = found.judged.count
@@ -39,14 +40,15 @@ struct RatingOutliers {
       let item = ratings.items[Int(ratings.item[index])]
       let assessor = ratings.assessors[Int(ratings.assessor[index])]
       let unit = round.units[Int(ratings.unit[index])].id
-      let side = own.residual > 0 ? "above" : "below"
+      let side = own.residual > 0 ? Phrase("above") : Phrase("below")
       return OutlierRow(
         kind: "rating", subject: "\(unit) / \(round.teams[assessor.team].id) / \(assessor.id)",
         measure: "rating_residual",
         value: ratings.score[index], statistic: own.statistic, threshold: threshold, p: own.p,
         q: own.q, flagged: true,
-        reason: "item \(item): \(abs(own.residual).fixed(2)) points \(side) what unit, item, "
-          + "assessor and colleagues suggest",
+        reason: Phrase(
+          "item \(item): \(abs(own.residual).fixed(2)) points \(side) what unit, item, "
+            + "assessor and colleagues suggest"),
         family: "\(count) ratings, flagged ones listed",
         method: "mixed model, externally studentised", size: own.residual, component: item)
     }

@@ -1,5 +1,6 @@
 import Assessments
 import Outliers
+import Phrases
 import Severity
 import Statistics
 
@@ -10,14 +11,15 @@ extension RatingOutliers {
     let found = itemRests(arrays, level: settings.level, control: settings.control)
     let threshold = settings.normalThreshold(found.count { $0.p != nil })
     return found.map { own in
-      let reason: String
+      let reason: Phrase
       if let r = own.correlation {
-        let side = own.gap ?? 0 < 0 ? "less than" : "at least as well as"
+        let side = own.gap ?? 0 < 0 ? Phrase("less than") : Phrase("at least as well as")
         reason =
-          "correlates \(r.fixed(2)) with the rest of the items, follows them \(side) the "
-          + "median item"
+          Phrase(
+            "correlates \(r.fixed(2)) with the rest of the items, follows them \(side) the "
+              + "median item")
       } else {
-        reason = "its scores do not vary between units: it tells no unit from another"
+        reason = Phrase("its scores do not vary between units: it tells no unit from another")
       }
       return OutlierRow(
         kind: "item", subject: ratings.items[own.item], measure: "item_rest_correlation",
@@ -35,7 +37,7 @@ extension RatingOutliers {
     return found.indices.filter { (q[$0] ?? 1) <= settings.level }.map { place in
       let own = found[place]
       let category = ratings.categories[own.category]
-      let verb = own.severity > 0 ? "takes off" : "gives"
+      let verb = own.severity > 0 ? Phrase("takes off") : Phrase("gives")
       return OutlierRow(
         kind: "team", subject: round.teams[own.team].id, measure: "team_category",
         value: own.severity, statistic: own.t,
@@ -43,8 +45,9 @@ extension RatingOutliers {
           1 - settings.level / Double(2 * found.count), df: own.df),
         p: own.p, q: q[place] ?? 1, flagged: true,
         reason:
-          "\(verb) \(abs(own.severity).fixed(1)) % of full marks more in \(category) than its "
-          + "own level and the other teams suggest",
+          Phrase(
+            "\(verb) \(abs(own.severity).fixed(1)) % of full marks more in \(category) than its "
+              + "own level and the other teams suggest"),
         family: "\(found.count) teams by categories, flagged ones listed",
         method: "t over units", size: own.severity * full[own.category] / 100,
         component: category)
@@ -70,8 +73,9 @@ struct TeamOutliers {
         kind: "team", subject: round.teams[own.group].id, measure: "onsite_spread",
         value: own.own, statistic: own.statistic, threshold: threshold, p: own.p, q: own.q,
         flagged: own.flagged,
-        reason: "its scores lie \(own.own.fixed(2)) points from their median on average, those of "
-          + "other teams \(own.others.fixed(2))",
+        reason: Phrase(
+          "its scores lie \(own.own.fixed(2)) points from their median on average, those of "
+            + "other teams \(own.others.fixed(2))"),
         family: "teams: onsite_spread", method: "Brown-Forsythe against the rest",
         size: own.own - own.others)
     }
@@ -83,26 +87,31 @@ struct TeamOutliers {
     let exposure = round.teams.indices.map { team in
       Double(round.visits.count { $0.team == team })
     }
-    return [("highlights", reported.highlights), ("problems", reported.problems)].flatMap {
-      what, counts -> [OutlierRow] in
+    return [
+      ("highlights", Phrase("highlights"), reported.highlights),
+      ("problems", Phrase("problems"), reported.problems),
+    ].flatMap {
+      key, what, counts -> [OutlierRow] in
       let found: CountTest
       do {
         found = try CountTest(
           counts, exposure: exposure, level: settings.level, control: settings.control)
       } catch {
-        say("\(what) are not tested: \(error)")
+        say(Phrase("\(what) are not tested: \(error)"))
         return []
       }
       say(
-        "\(what): dispersion \(found.dispersion.fixed(2)) (1 for counts of one rate, p "
-          + "\(found.p.fixed(3)) of more)")
+        Phrase(
+          "\(what): dispersion \(found.dispersion.fixed(2)) (1 for counts of one rate, p "
+            + "\(found.p.fixed(3)) of more)"))
       return found.groups.map { own in
         OutlierRow(
-          kind: "team", subject: round.teams[own.group].id, measure: "\(what)_reported",
+          kind: "team", subject: round.teams[own.group].id, measure: "\(key)_reported",
           value: Double(own.count), statistic: Double(own.count), p: own.p, q: own.q,
           flagged: own.flagged,
-          reason: "\(own.count) \(what), \(own.expected.fixed(1)) expected of the units it visited",
-          family: "teams: \(what)_reported", method: "exact binomial given the total",
+          reason: Phrase(
+            "\(own.count) \(what), \(own.expected.fixed(1)) expected of the units it visited"),
+          family: "teams: \(key)_reported", method: "exact binomial given the total",
           size: Double(own.count) - own.expected)
       }
     }

@@ -1,0 +1,79 @@
+import Foundation
+
+/// The translations of every phrase and column name, from `Catalogue/zh.json`.
+///
+/// Keys are phrases as `Phrase.key` has them, column names after `#`, and fixed terms of tables
+/// after `=`.
+enum Catalogue {
+  static let chinese: [String: String] = {
+    let data = Data(PackageResources.zh_json)
+    let table = try? JSONDecoder().decode([String: String].self, from: data)
+    precondition(table != nil, "zh.json is an object of texts")
+    return table ?? [:]
+  }()
+
+  static func find(_ key: String, in language: Language) -> String? {
+    switch language {
+    case .en: nil
+    case .zh: chinese[key]
+    }
+  }
+}
+
+extension Language {
+  /// The heading of a column, words apart.
+  public func heading(_ column: String) -> String {
+    Catalogue.find("#" + column, in: self) ?? column.replacing("_", with: " ")
+  }
+
+  /// A fixed term of a table, such as a level or a method.
+  public func term(_ term: String) -> String { Catalogue.find("=" + term, in: self) ?? term }
+}
+
+extension Phrase {
+  /// The phrase in a language; in English where the catalogue lacks it.
+  ///
+  /// - Complexity: one pass over the text.
+  public func said(in language: Language) -> String {
+    let words = Catalogue.find(key, in: language) ?? key
+    var said = ""
+    var rest = words[...]
+    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+      said += rest[..<open]
+      if let number = Int(rest[rest.index(after: open)..<close]),
+        values.indices.contains(number - 1)
+      {
+        said += values[number - 1].said(in: language)
+      } else {
+        said += rest[open...close]
+      }
+      rest = rest[rest.index(after: close)...]
+    }
+    return said + rest
+  }
+}
+
+extension Phrase.Value {
+  func said(in language: Language) -> String {
+    switch self {
+    case .text(let text): text
+    case .term(let term): language.term(term)
+    case .list(let members, let mark):
+      members.map { $0.said(in: language) }.filter { !$0.isEmpty }
+        .joined(separator: mark.text(in: language))
+    }
+  }
+}
+
+extension Phrase.Mark {
+  fileprivate func text(in language: Language) -> String {
+    switch (self, language) {
+    case (.comma, .en): ", "
+    case (.comma, .zh): "、"
+    case (.semicolon, .en): "; "
+    case (.semicolon, .zh): "；"
+    case (.stop, .en): " "
+    case (.stop, .zh): ""
+    }
+  }
+}
