@@ -77,8 +77,8 @@ let package = Package(
       name: "OutliersTests", dependencies: ["Outliers", "Severity", "Statistics"],
       exclude: ["Goldens"]),
     .testTarget(name: "PhrasesTests", dependencies: ["Phrases"]),
-    .testTarget(name: "ReportingTests", dependencies: ["Reporting"]),
-    .testTarget(name: "AssessmentsTests", dependencies: ["Assessments"]),
+    .testTarget(name: "ReportingTests", dependencies: ["Phrases", "Reporting"]),
+    .testTarget(name: "AssessmentsTests", dependencies: ["Assessments", "Phrases"]),
     .testTarget(
       name: "MixedModelsTests", dependencies: ["MixedModels"], exclude: ["Goldens"]),
     .testTarget(

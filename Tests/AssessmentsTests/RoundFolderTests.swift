@@ -134,7 +134,7 @@ private struct Folder {
     var folder = Folder()
     folder.files["scheme.yaml"] = "name: x\n"
     let found = try folder.read().findings.first { $0.rule == .badScheme }
-    #expect(found?.sentence.contains("components") == true)
+    #expect(found?.sentence.description.contains("components") == true)
   }
 
   @Test func `quotas of findings and interviews are checked by team and unit`() throws {

@@ -1,4 +1,5 @@
 import Foundation
+import Phrases
 import Testing
 
 @testable import Assessments
@@ -87,7 +88,9 @@ import Testing
     ).tables()
     var log = FindingLog()
     let sheet = Sheet(Table(joining: tables, sheetsAs: "team"), mapping: [:])
-    log.report(.negative, .error, in: sheet, row: 4, column: "routine", "s", "t")
+    log.report(
+      .negative, .error, in: sheet, row: 4, column: "routine",
+      Phrase(verbatim: "s"), Phrase(verbatim: "t"))
     #expect(log.findings[0].sheet == "第二组" && log.findings[0].row == 3)
     #expect(log.findings[0].columnLetter == "C")
   }
@@ -101,7 +104,7 @@ import Testing
     defer { try? FileManager.default.removeItem(at: path) }
     let refused = try RoundReader().read(path: path.path).findings
     #expect(refused.first?.rule == .notATable && refused.first?.level == .error)
-    #expect(refused.first?.suggestion.contains(".xlsx") == true)
+    #expect(refused.first?.suggestion.description.contains(".xlsx") == true)
   }
 
   @Test(arguments: [

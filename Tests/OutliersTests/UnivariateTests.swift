@@ -102,7 +102,6 @@ import Testing
     #expect(!one.flagged && robust.filter(\.flagged).map(\.index) == [12, 13, 14])
     let both = ClassicalAndRobust(classical: one.flagged, robust: true)
     #expect(both == .masked)
-    #expect(both.note(classical: "Grubbs", robust: "MAD").contains("masked"))
     #expect(ClassicalAndRobust(classical: true, robust: false) == .swamped)
   }
 }

@@ -7,6 +7,8 @@ import Foundation
 struct PhraseScanner {
   private let text: [Character]
   private var place = 0
+  /// A line of a long literal that goes on in the next.
+  private static let goesOn = "\u{1}\n"
 
   /// - Returns: a key a `Phrase(…)`; nil for one that is no literal.
   static func keys(in source: String) -> [String?] {
@@ -28,7 +30,9 @@ struct PhraseScanner {
       skipSpace()
       // A list of phrases, or words that need no translation.
       guard text[place] == "\"" else { continue }
+      let start = place + 1
       keys.append(key())
+      place = start  // A value may hold phrases of its own.
     }
     return keys
   }
@@ -81,7 +85,7 @@ struct PhraseScanner {
         out += "{\(count)}"
       case "n": out += "\n"
       case "t": out += "\t"
-      case "\n": break  // A line of a long literal goes on.
+      case "\n": out += Self.goesOn
       case "u":
         let end = text[place...].firstIndex(of: "}") ?? place
         let code = UInt32(String(text[(place + 1)..<end]), radix: 16)
@@ -114,6 +118,6 @@ struct PhraseScanner {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     let indent = lines.last?.count ?? 0
     return lines.dropFirst().dropLast().map { String($0.dropFirst(indent)) }
-      .joined(separator: "\n")
+      .joined(separator: "\n").replacing(Self.goesOn, with: "")
   }
 }

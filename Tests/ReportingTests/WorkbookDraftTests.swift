@@ -1,4 +1,5 @@
 import Foundation
+import Phrases
 import Reporting
 import Testing
 
@@ -22,7 +23,9 @@ import Testing
   }
 
   @Test func `the same workbook gives the same bytes a second later`() throws {
-    let book = WorkbookDraft(title: "a", subtitle: "b", tables: [(table, "how?")])
+    let book = WorkbookDraft(
+      title: Phrase(verbatim: "a"), subtitle: Phrase(verbatim: "b"),
+      tables: [(table, Phrase(verbatim: "how?"))])
     let first = try book.bytes()
     Thread.sleep(forTimeInterval: 1.1)
     #expect(try first == book.bytes())
@@ -103,7 +106,9 @@ import Testing
   }
 
   @Test func `a contents sheet says what each sheet answers and leads there`() throws {
-    let book = WorkbookDraft(title: "a", subtitle: "b", tables: [(table, "How severe?")])
+    let book = WorkbookDraft(
+      title: Phrase(verbatim: "a"), subtitle: Phrase(verbatim: "b"),
+      tables: [(table, Phrase(verbatim: "How severe?"))])
     let archive = try Archive(book.bytes())
     defer { archive.remove() }
     #expect(try archive.text("xl/workbook.xml").contains("name=\"Contents\""))

@@ -161,7 +161,7 @@ import Testing
     #expect(try problem(try zipped(ods)) == .openDocument)
     #expect(try problem(try zipped([("xl/workbook.bin", [1])])) == .binaryWorkbook)
     #expect(try problem(try zipped([("word/document.xml", [1])])) == .otherArchive)
-    #expect(WorkbookProblem.oldExcel.suggestion.contains(".xlsx"))
+    #expect(WorkbookProblem.oldExcel.suggestion.description.contains(".xlsx"))
   }
 
   @Test(arguments: [0.1, 0.5, 0.9, 0.99])

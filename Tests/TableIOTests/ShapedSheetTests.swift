@@ -32,7 +32,7 @@ import Testing
     #expect((0..<read.rowCount).map(read.sheetRow) == [6, 7, 11])
     let left = read.notices.filter { $0.kind == .rowLeftOut }
     #expect(left.map(\.row) == [1, 2, 5, 8, 9, 10, 12, 13])
-    #expect(left[4].sentence.contains("the header again"))
+    #expect(left[4].sentence.description.contains("the header again"))
   }
 
   @Test func `a header may take three rows`() throws {

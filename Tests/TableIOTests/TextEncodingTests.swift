@@ -15,7 +15,7 @@ import Testing
 
   @Test func `the notice names the encoding`() throws {
     let notice = try #require(try Golden.table("encoding-gb18030.csv").notices.first)
-    #expect(notice.value == "GB18030" && notice.line.contains("--encoding"))
+    #expect(notice.value == "GB18030" && notice.line.description.contains("--encoding"))
   }
 
   @Test func `what is asked for is used and not remarked on`() throws {
