@@ -40,13 +40,7 @@ extension Workbook {
   public func tables(
     named name: String? = nil, atMost: Int = .max
   ) throws(TableError) -> [Table] {
-    if let name {
-      guard
-        let sheet = sheets.first(where: { $0.name == name })
-          ?? sheets.first(where: { $0.name.trimmed.lowercased() == name.trimmed.lowercased() })
-      else {
-        throw .workbook(file: file, .noSuchSheet(name, sheets: sheets.map(\.name)))
-      }
+    if let name, let sheet = try sheetsToRead(named: name).first {
       guard let table = try Table(try grid(sheet)) else {
         throw .workbook(file: file, .noTable(sheet: sheet.name))
       }
@@ -57,6 +51,18 @@ extension Workbook {
       if let table = try Table(try grid(sheet)) { tables.append(table) }
     }
     return tables
+  }
+
+  /// The visible sheets, or the one named.
+  ///
+  /// - Throws: `noSuchSheet`.
+  func sheetsToRead(named name: String?) throws(TableError) -> [SheetInfo] {
+    guard let name else { return sheets.filter { !$0.isHidden } }
+    guard
+      let sheet = sheets.first(where: { $0.name == name })
+        ?? sheets.first(where: { $0.name.trimmed.lowercased() == name.trimmed.lowercased() })
+    else { throw .workbook(file: file, .noSuchSheet(name, sheets: sheets.map(\.name))) }
+    return [sheet]
   }
 
   /// One notice for each sheet that is not among those read; empty sheets say nothing.

@@ -55,7 +55,9 @@ struct RoundSheets {
 
   /// The part a sheet's name says it is, if its columns allow it.
   private func named(_ table: Table) -> RoundPart? {
-    let name = (table.sheet(ofRow: 0) ?? "").lowercased().filter { !$0.isWhitespace }
+    var name = (table.sheet(ofRow: 0) ?? "").lowercased().filter { !$0.isWhitespace }
+    // Copies of files are sheets of the files' names.
+    for ending in [".csv", ".xlsx"] where name.hasSuffix(ending) { name.removeLast(ending.count) }
     guard let part = RoundPart(rawValue: name) ?? ColumnAliases.sheets[name] else { return nil }
     let has = Set(positions(table).keys)
     switch part {
