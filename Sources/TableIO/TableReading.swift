@@ -66,9 +66,18 @@ extension Workbook {
   }
 
   /// One notice for each sheet that is not among those read; empty sheets say nothing.
-  public func leftOut(besides used: [String?], empty: [String] = []) -> [TableNotice] {
+  ///
+  /// - Parameter unfilled: sheets that could be read if they held more than a header.
+  public func leftOut(
+    besides used: [String?], empty: [String] = [], unfilled: [String] = []
+  ) -> [TableNotice] {
     sheets.filter { !used.contains($0.name) && !empty.contains($0.name) }.map { sheet in
-      TableNotice(
+      if unfilled.contains(sheet.name) {
+        return TableNotice(
+          .sheetLeftOut, file: file, sheet: sheet.name,
+          "the sheet has a header and no rows: not read", "nothing to do if it is not needed")
+      }
+      return TableNotice(
         .sheetLeftOut, file: file, sheet: sheet.name,
         sheet.isHidden ? "the sheet is hidden and not read" : "the sheet is not read",
         "name it with --sheet to read it")

@@ -95,7 +95,8 @@ public struct RoundReader: Sendable {
           for notice in table.value.notices { intake.log.report(notice) }
         }
         if tables.sheet == nil {
-          let skipped = book.leftOut(besides: sorted.used, empty: sorted.empty(of: book))
+          let skipped = book.leftOut(
+            besides: sorted.used, empty: sorted.empty(of: book), unfilled: sorted.unfilledNames)
           for notice in skipped { intake.log.report(notice) }
         }
         return sorted.parts

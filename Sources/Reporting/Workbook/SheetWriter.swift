@@ -139,7 +139,8 @@ struct SheetWriter {
       }
       let isText = column < sheet.headings.count && sheet.headings[column].style.format == .text
       worksheet_set_column(
-        page, lxw_col_t(column), lxw_col_t(column), Double(min(max(widest + 1, 8), 70)),
+        page, lxw_col_t(column), lxw_col_t(column),
+        Double(min(max(widest + 1, isText ? 16 : 8), 70)),
         isText ? formats.format(.init(number: "@")) : nil)
     }
   }
