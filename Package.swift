@@ -65,7 +65,8 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(
-      name: "steelyardTests", dependencies: ["steelyard", "Trends"], exclude: ["Browser/drive.py"]),
+      name: "steelyardTests", dependencies: ["steelyard", "Trends"],
+      exclude: ["Browser/drive.py", "Fixtures"]),
     .testTarget(
       name: "TrendsTests",
       dependencies: ["Trends", "Statistics", .product(name: "GRDB", package: "GRDB.swift")],

@@ -42,13 +42,7 @@ extension Workbook {
   public func tables(
     named name: String? = nil, atMost: Int = .max
   ) throws(TableError) -> [Table] {
-    if let name {
-      guard
-        let sheet = sheets.first(where: { $0.name == name })
-          ?? sheets.first(where: { $0.name.trimmed.lowercased() == name.trimmed.lowercased() })
-      else {
-        throw .workbook(file: file, .noSuchSheet(name, sheets: sheets.map(\.name)))
-      }
+    if let name, let sheet = try sheetsToRead(named: name).first {
       guard let table = try Table(try grid(sheet)) else {
         throw .workbook(file: file, .noTable(sheet: sheet.name))
       }
@@ -61,10 +55,32 @@ extension Workbook {
     return tables
   }
 
+  /// The visible sheets, or the one named.
+  ///
+  /// - Throws: `noSuchSheet`.
+  func sheetsToRead(named name: String?) throws(TableError) -> [SheetInfo] {
+    guard let name else { return sheets.filter { !$0.isHidden } }
+    guard
+      let sheet = sheets.first(where: { $0.name == name })
+        ?? sheets.first(where: { $0.name.trimmed.lowercased() == name.trimmed.lowercased() })
+    else { throw .workbook(file: file, .noSuchSheet(name, sheets: sheets.map(\.name))) }
+    return [sheet]
+  }
+
   /// One notice for each sheet that is not among those read; empty sheets say nothing.
-  public func leftOut(besides used: [String?], empty: [String] = []) -> [TableNotice] {
+  ///
+  /// - Parameter unfilled: sheets that could be read if they held more than a header.
+  public func leftOut(
+    besides used: [String?], empty: [String] = [], unfilled: [String] = []
+  ) -> [TableNotice] {
     sheets.filter { !used.contains($0.name) && !empty.contains($0.name) }.map { sheet in
-      TableNotice(
+      if unfilled.contains(sheet.name) {
+        return TableNotice(
+          .sheetLeftOut, file: file, sheet: sheet.name,
+          Phrase("the sheet has a header and no rows: not read"),
+          Phrase("nothing to do if it is not needed"))
+      }
+      return TableNotice(
         .sheetLeftOut, file: file, sheet: sheet.name,
         sheet.isHidden
           ? Phrase("the sheet is hidden and not read") : Phrase("the sheet is not read"),

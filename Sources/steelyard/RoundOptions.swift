@@ -39,15 +39,7 @@ struct RoundOptions: ParsableArguments {
   static func read(
     _ round: String, columns: String?, weights: String?, tables: TableFileOptions
   ) throws -> RoundReading {
-    var reader = RoundReader()
-    reader.columns = try pairs(columns, option: "--columns")
-    reader.tables = tables.values
-    for (key, text) in try pairs(weights, option: "--weights") {
-      guard let weight = Double(text), weight >= 0 else {
-        throw ValidationError("--weights: '\(text)' is no weight for \(key)")
-      }
-      reader.weights[key] = weight
-    }
+    let reader = try Self.reader(columns: columns, weights: weights, tables: tables)
     do {
       let reading = try reader.read(path: round)
       // What was left out or taken for granted is never silent.
@@ -61,6 +53,26 @@ struct RoundOptions: ParsableArguments {
       }
       throw Failure(code: Failure.badData, sentence: "\(error)")
     }
+  }
+
+  /// What reads a round as the options say.
+  func reader() throws -> RoundReader {
+    try Self.reader(columns: columns, weights: weights, tables: tables)
+  }
+
+  static func reader(
+    columns: String?, weights: String?, tables: TableFileOptions
+  ) throws -> RoundReader {
+    var reader = RoundReader()
+    reader.columns = try pairs(columns, option: "--columns")
+    reader.tables = tables.values
+    for (key, text) in try pairs(weights, option: "--weights") {
+      guard let weight = Double(text), weight >= 0 else {
+        throw ValidationError("--weights: '\(text)' is no weight for \(key)")
+      }
+      reader.weights[key] = weight
+    }
+    return reader
   }
 
   /// The round, refused when any finding is an error.

@@ -8,7 +8,8 @@ struct Steelyard: ParsableCommand {
     abstract: "Make scores given by different inspection teams comparable.",
     version: "0.1.0",
     subcommands: [
-      Init.self, Check.self, Bias.self, Normalize.self, Weights.self, OutliersCommand.self,
+      Init.self, TemplateCommand.self, Check.self, Bias.self, Normalize.self, Weights.self,
+      OutliersCommand.self,
       Report.self, Explain.self, VarianceCommand.self, AgreementCommand.self,
       GeneralizabilityCommand.self, TrendCommand.self, ArchiveCommand.self,
     ])

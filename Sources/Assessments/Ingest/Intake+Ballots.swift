@@ -1,9 +1,17 @@
 import Phrases
 
-extension Intake {
+extension Scheme {
   /// Points of a ballot's grade where the scheme is silent.
-  static let standardBallots = ["excellent": 100.0, "good": 80, "fair": 60, "poor": 0]
+  private static let standardBallots = ["excellent": 100.0, "good": 80, "fair": 60, "poor": 0]
 
+  /// Grades of a ballot with their points, the best first.
+  public var ballotGrades: [(grade: String, points: Double)] {
+    (ballots ?? Self.standardBallots).map { ($0.key, $0.value) }
+      .sorted { ($1.points, $0.grade) < ($0.points, $1.grade) }
+  }
+}
+
+extension Intake {
   /// ballots.csv: how many members gave each grade; the members' component is the mean points.
   mutating func readBallots(_ sheet: Sheet) {
     guard let index = scheme.components.firstIndex(where: { $0.scoredBy == .members }) else {
@@ -14,7 +22,7 @@ extension Intake {
     }
     guard opens(sheet, required: ["unit", "grade", "count"]) else { return }
     let points = Dictionary(
-      (scheme.ballots ?? Self.standardBallots).map { (ColumnAliases.word($0.key), $0.value) },
+      scheme.ballotGrades.map { (ColumnAliases.word($0.grade), $0.points) },
       uniquingKeysWith: { first, _ in first })
     var sums: [Int: (points: Double, votes: Int)] = [:]
     var seen: Set<String> = []

@@ -25,6 +25,16 @@ public struct RoundReader: Sendable {
 
   public init() {}
 
+  /// Places in a header of the columns that hold names, whose texts are not numbers even where they
+  /// look like some.
+  public func nameColumns(of header: [String]) -> Set<Int> {
+    let names: Set = [
+      "unit", "name", "assessor", "rater", "item", "component", "grade", "kind", "text", "role",
+    ]
+    let found = ColumnAliases.positions(header, mapping: columns)
+    return Set(found.filter { names.contains($0.key) || $0.key.hasPrefix("team") }.values)
+  }
+
   /// - Throws: `RoundError` when a file cannot be opened or a weight names no component; all else
   ///   becomes findings.
   public func read(path: String) throws(RoundError) -> RoundReading {
@@ -88,7 +98,8 @@ public struct RoundReader: Sendable {
           for notice in table.value.notices { intake.log.report(notice) }
         }
         if tables.sheet == nil {
-          let skipped = book.leftOut(besides: sorted.used, empty: sorted.empty(of: book))
+          let skipped = book.leftOut(
+            besides: sorted.used, empty: sorted.empty(of: book), unfilled: sorted.unfilledNames)
           for notice in skipped { intake.log.report(notice) }
         }
         return sorted.parts

@@ -5,12 +5,15 @@ struct RoundSheets {
   private(set) var parts: [RoundPart: Table] = [:]
   /// Names of the sheets that were used.
   private(set) var used: [String?] = []
+  /// Names of the sheets that have the name and header of a part, and no more.
+  private(set) var unfilledNames: [String] = []
   private let filled: Set<String>
   private let mapping: [String: String]
   private let scheme: Scheme
 
   /// Sheets named like the files of a round are those; of the others, sheets with one header are
-  /// one table; without a team column each sheet is a team's.
+  /// one table; without a team column each sheet is a team's. Of the sheets named like files those
+  /// with nothing but a header are left out where others are filled.
   ///
   /// - Parameter part: what all sheets are; nil when their names and columns have to tell.
   init(
@@ -20,6 +23,7 @@ struct RoundSheets {
     self.scheme = scheme
     filled = Set(tables.compactMap { $0.sheet(ofRow: 0) })
     var rest: [Table] = []
+    var unfilled: [(table: Table, part: RoundPart)] = []
     for table in tables {
       guard part == nil, let named = named(table), parts[named] == nil,
         tables.count > 1 || named == .ratings
@@ -27,8 +31,18 @@ struct RoundSheets {
         rest.append(table)
         continue
       }
-      place(table, as: named)
+      if table.rowCount == 0 {
+        unfilled.append((table, named))
+      } else {
+        place(table, as: named)
+      }
     }
+    if parts[.scores] == nil, parts[.ratings] == nil {
+      // One that is asked for is enough.
+      let asked = unfilled.filter { $0.part == .scores }
+      for sheet in asked.isEmpty ? unfilled : asked { place(sheet.table, as: sheet.part) }
+    }
+    unfilledNames = unfilled.compactMap { $0.table.sheet(ofRow: 0) }.filter { !used.contains($0) }
     guard parts[.scores] == nil && parts[.ratings] == nil || part != nil else { return }
     guard let best = Self.widestGroup(rest.filter { isAboutUnits($0) }) ?? rest.first.map({ [$0] })
     else { return }
@@ -36,9 +50,13 @@ struct RoundSheets {
     used += best.map { $0.sheet(ofRow: 0) }
   }
 
-  /// Visible sheets of a workbook that hold nothing.
+  /// Sheets of a workbook nobody misses: visible ones that hold nothing, and the template's own.
   func empty(of book: Workbook) -> [String] {
-    book.sheets.filter { !$0.isHidden && !filled.contains($0.name) }.map(\.name)
+    let isTemplate = book.sheets.contains { $0.name == TemplateSheet.lists && $0.isHidden }
+    return book.sheets.filter {
+      !$0.isHidden && !filled.contains($0.name)
+        || isTemplate && TemplateSheet.asides.contains($0.name)
+    }.map(\.name)
   }
 
   private mutating func place(_ table: Table, as part: RoundPart?) {
@@ -55,7 +73,9 @@ struct RoundSheets {
 
   /// The part a sheet's name says it is, if its columns allow it.
   private func named(_ table: Table) -> RoundPart? {
-    let name = (table.sheet(ofRow: 0) ?? "").lowercased().filter { !$0.isWhitespace }
+    var name = (table.sheet(ofRow: 0) ?? "").lowercased().filter { !$0.isWhitespace }
+    // Copies of files are sheets of the files' names.
+    for ending in [".csv", ".xlsx"] where name.hasSuffix(ending) { name.removeLast(ending.count) }
     guard let part = RoundPart(rawValue: name) ?? ColumnAliases.sheets[name] else { return nil }
     let has = Set(positions(table).keys)
     switch part {

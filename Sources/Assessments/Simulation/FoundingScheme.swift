@@ -4,13 +4,17 @@
 /// items, 68 of 71; the other 3 are left unclassified here. Names and full marks are invented.
 enum FoundingScheme {
   static func yaml(year: Int) -> String {
+    yaml(head: "name: founding round \(year), simulated\nyear: \(year)")
+  }
+
+  /// - Parameter head: what stands above the components.
+  static func yaml(head: String) -> String {
     let areas = FoundingInstrument.instrument.areas.map { area in
       "  - area: \(area.id)\n    full: \(whole(area.full))\n    categories:\n"
         + area.categories.map(category).joined()
     }
     return """
-      name: founding round \(year), simulated
-      year: \(year)
+      \(head)
       components:
         - {key: onsite, weight: 60, full: 100, scored_by: team}
         - {key: routine, weight: 30, full: 100, scored_by: centre}
@@ -36,6 +40,16 @@ enum FoundingScheme {
   }
 
   private static func whole(_ full: Double?) -> String { String(Int(full ?? 0)) }
+}
+
+extension Scheme {
+  /// A scheme.yaml to start from: 60/30/10 and an example of an instrument.
+  public static let exampleYAML = FoundingScheme.yaml(
+    head: """
+      # Weights are per cent of the total; full marks of the items are an example, and so are their
+      # names: write your own. Items of a category, categories and areas must add up.
+      name: 60/30/10
+      """)
 }
 
 enum FoundingInstrument {

@@ -7,6 +7,8 @@ public struct ColumnStyle: Sendable, Equatable {
     case share
     /// Already per cent.
     case percent
+    /// What is typed stays text, so that 1.10 is not 1.1.
+    case text
   }
 
   public enum Scale: Sendable, Equatable {

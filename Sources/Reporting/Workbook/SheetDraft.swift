@@ -8,12 +8,28 @@ public struct SheetDraft: Sendable {
   public var rows: [[ResultTable.Cell]]
   /// The row of the sheet each of `rows` stands in, the header's being 0; nil for one after another.
   public var places: [Int]?
+  /// Rows of the sheet, among `places`, that name the columns where `headings` are empty.
+  public var headingRows: ClosedRange<Int>?
   public var marks: [Mark] = []
   public var entryRules: [EntryRule] = []
   public var charts: [IntervalChart] = []
   /// Sheets that cells of this one lead to: row of `rows`, place of the sheet in the workbook.
   public var links: [(row: Int, sheet: Int)] = []
+  /// Cells that lead to cells of other sheets; the first `mostLinks` are followed.
+  public var cellLinks: [CellLink] = []
+  /// Blocks shown as one cell; those that overlap an earlier one are left out, and those past
+  /// `mostMerges`.
+  public var merges: [(rows: ClosedRange<Int>, columns: ClosedRange<Int>)] = []
   public var isHidden = false
+
+  /// Excel slows down with many comments, and readers with it; past these, cells are coloured only.
+  public static let mostComments = 5_000
+  /// What one sheet of Excel holds.
+  public static let mostLinks = 65_000
+  /// Finding overlaps takes time in the square of the blocks.
+  public static let mostMerges = 2_000
+  public static let mostRows = 1_048_576
+  public static let mostColumns = 16_384
 
   public init(name: String, headings: [Heading], rows: [[ResultTable.Cell]]) {
     self.name = name
@@ -35,7 +51,23 @@ public struct SheetDraft: Sendable {
     }
   }
 
-  /// A coloured cell with a comment.
+  /// A cell whose text leads to a cell of a sheet; rows and columns from 0.
+  public struct CellLink: Sendable {
+    public var row: Int
+    public var column: Int
+    /// The sheet's place in the workbook.
+    public var sheet: Int
+    public var target: (row: Int, column: Int)
+
+    public init(row: Int, column: Int, sheet: Int, target: (row: Int, column: Int)) {
+      self.row = row
+      self.column = column
+      self.sheet = sheet
+      self.target = target
+    }
+  }
+
+  /// A coloured cell with a comment, unless that is empty.
   public struct Mark: Sendable {
     public enum Colour: Sendable { case red, amber, blue }
     /// From 0, the header's row.

@@ -1,9 +1,6 @@
 internal import CXLSXWriter
 
 extension SheetWriter {
-  /// Excel slows down with many comments, and readers with it; past these, cells are coloured only.
-  private static let mostComments = 5_000
-
   /// Comments of headings and of marks; several marks of one cell share one comment.
   func writeComments() {
     for (column, heading) in sheet.headings.enumerated() {
@@ -11,7 +8,7 @@ extension SheetWriter {
     }
     var texts: [Int: [Int: String]] = [:]
     var order: [(row: Int, column: Int)] = []
-    for mark in sheet.marks {
+    for mark in sheet.marks where !mark.comment.isEmpty {
       if let earlier = texts[mark.row]?[mark.column] {
         texts[mark.row]?[mark.column] = earlier + "\n\n" + mark.comment
       } else {
@@ -19,7 +16,7 @@ extension SheetWriter {
         order.append((mark.row, mark.column))
       }
     }
-    for place in order.prefix(Self.mostComments) {
+    for place in order.prefix(SheetDraft.mostComments) {
       comment(texts[place.row]?[place.column] ?? "", row: place.row, column: place.column)
     }
   }
@@ -28,7 +25,9 @@ extension SheetWriter {
     var options = lxw_comment_options()
     options.x_scale = 2
     // About 40 characters go in a line of the widened box, and 5 lines in its usual height.
-    options.y_scale = Double(max(5, displayWidth(text) / 40 + 2)) / 5
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+      .reduce(1) { $0 + displayWidth(String($1)) / 40 + 1 }
+    options.y_scale = Double(min(max(5, lines), 40)) / 5
     worksheet_write_comment_opt(
       page, lxw_row_t(clamping: row), lxw_col_t(column), spreadsheetText(text), &options)
   }

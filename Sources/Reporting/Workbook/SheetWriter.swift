@@ -12,7 +12,7 @@ struct SheetWriter {
 
   /// The last row that holds something.
   var lastRow: Int { sheet.places?.max() ?? sheet.rows.count }
-  private var columnCount: Int {
+  var columnCount: Int {
     max(sheet.headings.count, sheet.rows.map(\.count).max() ?? 0, 1)
   }
 
@@ -21,8 +21,11 @@ struct SheetWriter {
       sheet.marks.map { (Place(row: $0.row, column: $0.column), $0.colour.fill) },
       uniquingKeysWith: { first, _ in first })
     writeHeadings(fills)
+    writeMerges()
     let code = writeCells(fills)
+    freezeAndFilter()
     for link in sheet.links { writeLink(link.row, to: names[link.sheet]) }
+    writeCellLinks()
     setWidths()
     writeComments()
     addColours()
@@ -47,12 +50,15 @@ struct SheetWriter {
     var known = [WorkbookFormats.Format??](repeating: nil, count: kinds * columnCount)
     for (index, row) in sheet.rows.enumerated() {
       let place = sheet.places?[index] ?? index + 1
+      let isHeading = sheet.headingRows?.contains(place) ?? false
       for (column, cell) in row.enumerated() {
         let fill = fills.isEmpty ? nil : fills[Place(row: place, column: column)]
         let kind = kinds * column + min(cell.formatKind, kinds - 1)
         let format: WorkbookFormats.Format?
-        if fill == nil, let found = known[kind] {
+        if fill == nil, !isHeading, let found = known[kind] {
           format = found
+        } else if isHeading {
+          format = formats.format(.init(fill: fill ?? headingFill, isHeading: true))
         } else {
           format = formats.format(.init(number: number(cell, column), fill: fill))
           if fill == nil { known[kind] = .some(format) }
@@ -71,15 +77,26 @@ struct SheetWriter {
     return WorkbookFormats.number(cell, style)
   }
 
+  private var headingFill: UInt32 { 0xEDF1F5 }
+
   private mutating func writeHeadings(_ fills: [Place: UInt32]) {
     for (column, heading) in sheet.headings.enumerated() {
-      let fill = fills[Place(row: 0, column: column)] ?? 0xEDF1F5
+      let fill = fills[Place(row: 0, column: column)] ?? headingFill
       let look = formats.format(.init(fill: fill, isHeading: true))
       worksheet_write_string(page, 0, lxw_col_t(column), spreadsheetText(heading.title), look)
     }
-    worksheet_freeze_panes(page, 1, 0)
-    guard !sheet.headings.isEmpty, lastRow > 0, sheet.links.isEmpty else { return }
-    worksheet_autofilter(page, 0, 0, lxw_row_t(lastRow), lxw_col_t(sheet.headings.count - 1))
+  }
+
+  private func freezeAndFilter() {
+    guard let headings = sheet.headingRows ?? (sheet.headings.isEmpty ? nil : 0...0) else {
+      return
+    }
+    let (last, columns) = (headings.upperBound, sheet.headings.count)
+    // A header far down would freeze the whole window.
+    if last < 20 { worksheet_freeze_panes(page, lxw_row_t(last + 1), 0) }
+    guard lastRow > last, sheet.links.isEmpty else { return }
+    let width = columns == 0 ? columnCount : columns
+    worksheet_autofilter(page, lxw_row_t(last), 0, lxw_row_t(lastRow), lxw_col_t(width - 1))
   }
 
   private func write(
@@ -101,20 +118,18 @@ struct SheetWriter {
     }
   }
 
-  private mutating func writeLink(_ row: Int, to target: String) {
-    let quoted = target.split(separator: "'", omittingEmptySubsequences: false)
-      .joined(separator: "''")
-    worksheet_write_url_opt(
-      page, lxw_row_t(row + 1), 0, "internal:'\(quoted)'!A1", formats.format(.init(isLink: true)),
-      target, nil)
-  }
-
   /// Widths by what stands in the column, East Asian characters counting two.
-  private func setWidths() {
+  private mutating func setWidths() {
     for column in 0..<columnCount {
       let title = column < sheet.headings.count ? displayWidth(sheet.headings[column].title) + 3 : 0
       var widest = title
-      for row in sheet.rows where column < row.count {
+      for (index, row) in sheet.rows.enumerated() where column < row.count {
+        // Titles above a header run on over the columns beside them.
+        if let first = sheet.headingRows?.lowerBound, let places = sheet.places,
+          places[index] < first
+        {
+          continue
+        }
         if case .text(let text) = row[column] {
           // A text of n bytes is at most n wide, so most need no counting.
           if text.utf8.count > widest { widest = max(widest, displayWidth(text)) }
@@ -122,8 +137,11 @@ struct SheetWriter {
           widest = max(widest, row[column].printedWidth)
         }
       }
+      let isText = column < sheet.headings.count && sheet.headings[column].style.format == .text
       worksheet_set_column(
-        page, lxw_col_t(column), lxw_col_t(column), Double(min(max(widest + 1, 8), 70)), nil)
+        page, lxw_col_t(column), lxw_col_t(column),
+        Double(min(max(widest + 1, isText ? 16 : 8), 70)),
+        isText ? formats.format(.init(number: "@")) : nil)
     }
   }
 }

@@ -36,7 +36,7 @@ struct WorkbookFormats {
     return format
   }
 
-  /// The number format of a cell in a column.
+  /// The number format of a cell in a column; more than ten decimals are the spreadsheet's to show.
   static func number(_ cell: ResultTable.Cell, _ style: ColumnStyle) -> String {
     let decimals: Int? =
       switch cell {
@@ -47,7 +47,8 @@ struct WorkbookFormats {
     switch style.format {
     case .share: return cell.isNumber ? "0.00%" : ""
     case .percent: return cell.isNumber ? zeros(decimals ?? 2) + "\"%\"" : ""
-    case .asPrinted: return decimals.map(zeros) ?? ""
+    case .asPrinted: return decimals.flatMap { $0 > 10 ? nil : zeros($0) } ?? ""
+    case .text: return "@"
     }
   }
 

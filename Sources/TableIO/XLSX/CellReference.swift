@@ -38,3 +38,8 @@ func cellPosition(_ text: some Sequence<UInt8>) -> (row: Int, column: Int)? {
 
 /// The reference a spreadsheet shows for a cell, such as B12; row and column from 0.
 public func cellReference(row: Int, column: Int) -> String { columnLetter(column) + "\(row + 1)" }
+
+/// The column, from 0, of a spreadsheet's letters; nil when they are none or lie outside the grid.
+public func columnIndex(_ letters: String) -> Int? {
+  cellPosition((letters + "1").utf8).flatMap { $0.row == 0 ? $0.column : nil }
+}

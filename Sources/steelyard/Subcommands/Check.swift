@@ -6,7 +6,13 @@ import Reporting
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Validate a round and say what its design can tell.",
-    discussion: "Examples:\n  steelyard check round/\n  steelyard check scores.csv --format csv")
+    discussion: """
+      With -o, checked.xlsx is a copy of the input with every finding marked where it is.
+
+      Examples:
+        steelyard check scores.csv --format csv
+        steelyard check round/ -o checked
+      """)
 
   @OptionGroup var input: RoundOptions
   @OptionGroup var output: OutputOptions
@@ -16,17 +22,25 @@ struct Check: ParsableCommand {
       let reading = try input.read()
       let errors = reading.findings.count { $0.level == .error }
       guard errors == 0, let round = reading.round else {
-        try output.write([reading.findingsTable])
+        try output.write([reading.findingsTable], files: try markedCopy(of: reading))
         say(Phrase("\(errors) errors, \(reading.findings.count - errors) other findings"))
         throw ExitCode(1)
       }
       let analysis = try Analysis(round, options: input)
-      try output.write([reading.findingsTable, analysis.design])
+      try output.write(
+        [reading.findingsTable, analysis.design], files: try markedCopy(of: reading))
       say(
         Phrase(
           "\(round.units.count) units, \(round.teams.count) teams, "
             + "\(reading.findings.count) findings"))
       say(analysis.designSentence)
     }
+  }
+
+  /// checked.xlsx where there is a folder to hold it.
+  private func markedCopy(of reading: RoundReading) throws -> [OutputFile] {
+    guard output.folder != nil else { return [] }
+    let workbook = CheckedWorkbook(reading, reader: try input.reader())
+    return [OutputFile("checked.xlsx", bytes: try bytes(of: workbook.draft))]
   }
 }

@@ -1,0 +1,75 @@
+import ArgumentParser
+import Assessments
+import Foundation
+import Phrases
+import Reporting
+import TableIO
+
+struct TemplateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "template",
+    abstract: "Write an Excel file to fill in, and the scheme it is for.",
+    discussion: """
+      Examples:
+        steelyard template round
+        steelyard template round-2017 --scheme scheme.yaml --units 40
+      """)
+
+  @Argument(help: "Folder to create.") var folder: String
+  @Option(help: "A scheme.yaml; without it 60/30/10 with an example of 71 items.")
+  var scheme: String?
+  @Option(help: "Rows for units.") var units = 105
+
+  func validate() throws {
+    guard (1...100_000).contains(units) else {
+      throw ValidationError("--units: give 1 to 100000")
+    }
+  }
+
+  func run() throws {
+    try exiting {
+      let (yaml, name) = try text()
+      let read: Scheme
+      do {
+        read = try Scheme(yaml: yaml, file: name)
+      } catch {
+        throw Failure(code: Failure.badData, sentence: "\(error)")
+      }
+      let template = RoundTemplate(scheme: read, units: units)
+      if let problem = template.problem {
+        throw Failure(code: Failure.badData, sentence: "\(name): \(problem)")
+      }
+      try refuseFilled()
+      try writeFolder(
+        folder,
+        files: [
+          OutputFile("scheme.yaml", text: yaml),
+          OutputFile("template.xlsx", bytes: try bytes(of: template.draft)),
+        ])
+      say(
+        Phrase(
+          "wrote \(folder); fill in template.xlsx, then: steelyard check \(folder) -o checked"))
+    }
+  }
+
+  private func text() throws -> (yaml: String, name: String) {
+    guard let scheme else { return (Scheme.exampleYAML, "scheme.yaml") }
+    do {
+      return (String(decoding: try fileBytes(scheme), as: UTF8.self), scheme)
+    } catch {
+      throw Failure(
+        code: Failure.cannotRead,
+        sentence: "\(scheme): cannot be read: \(error.localizedDescription)")
+    }
+  }
+
+  /// What people filled in is never written over.
+  private func refuseFilled() throws {
+    let present = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    guard present.isEmpty else {
+      throw Failure(
+        code: Failure.cannotWrite,
+        sentence: "\(folder) holds files already (\(present.sorted()[0])); name a new folder")
+    }
+  }
+}
