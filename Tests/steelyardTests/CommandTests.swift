@@ -72,7 +72,8 @@ import Testing
 
   @Test func `each help ends with examples under 80 columns`() throws {
     for command in [
-      "init", "check", "bias", "normalize", "weights", "outliers", "report", "explain", "archive",
+      "init", "check", "bias", "normalize", "weights", "outliers", "report", "rerun", "explain",
+      "archive",
     ] {
       let help = try Program([command, "--help"])
       #expect(help.status == 0 && help.output.contains("Examples:"))
