@@ -9,7 +9,7 @@ struct Steelyard: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       Init.self, Check.self, Bias.self, Normalize.self, Weights.self, OutliersCommand.self,
-      Report.self, Rerun.self, Explain.self, VarianceCommand.self, AgreementCommand.self,
+      Report.self, Rerun.self, Diff.self, Explain.self, VarianceCommand.self, AgreementCommand.self,
       GeneralizabilityCommand.self, TrendCommand.self, ArchiveCommand.self,
     ])
 
