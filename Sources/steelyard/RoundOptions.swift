@@ -40,19 +40,9 @@ struct RoundOptions: ParsableArguments {
     _ round: String, columns: String?, weights: String?, tables: TableFileOptions
   ) throws -> RoundReading {
     let reader = try Self.reader(columns: columns, weights: weights, tables: tables)
-    do {
-      let reading = try reader.read(path: round)
-      // What was left out or taken for granted is never silent.
-      let acts = reading.findings.filter { $0.isAboutReading && $0.level != .error }
-      for finding in acts.prefix(20) { say(finding.line) }
-      if acts.count > 20 { say(Phrase("\(acts.count - 20) more findings of reading")) }
-      return reading
-    } catch {
-      if case .unreadable = error {
-        throw Failure(code: Failure.cannotRead, sentence: "\(error)")
-      }
-      throw Failure(code: Failure.badData, sentence: "\(error)")
-    }
+    let reading = try read(round, by: reader)
+    tellActs(of: reading)
+    return reading
   }
 
   /// What reads a round as the options say.
@@ -73,6 +63,25 @@ struct RoundOptions: ParsableArguments {
       reader.weights[key] = weight
     }
     return reader
+  }
+
+  /// The round as a reader reads it, without a word.
+  static func read(_ path: String, by reader: RoundReader) throws -> RoundReading {
+    do {
+      return try reader.read(path: path)
+    } catch {
+      if case .unreadable = error {
+        throw Failure(code: Failure.cannotRead, sentence: "\(error)")
+      }
+      throw Failure(code: Failure.badData, sentence: "\(error)")
+    }
+  }
+
+  /// Says what was left out or taken for granted, which is never silent.
+  static func tellActs(of reading: RoundReading) {
+    let acts = reading.findings.filter { $0.isAboutReading && $0.level != .error }
+    for finding in acts.prefix(20) { say(finding.line) }
+    if acts.count > 20 { say(Phrase("\(acts.count - 20) more findings of reading")) }
   }
 
   /// The round, refused when any finding is an error.
@@ -99,7 +108,7 @@ struct RoundOptions: ParsableArguments {
     return (round, reading)
   }
 
-  private static func pairs(_ text: String?, option: String) throws -> [String: String] {
+  static func pairs(_ text: String?, option: String) throws -> [String: String] {
     var result: [String: String] = [:]
     for part in (text ?? "").split(separator: ",") {
       let sides = part.split(separator: "=", maxSplits: 1).map(String.init)

@@ -2,60 +2,92 @@ import Assessments
 import Foundation
 import TableIO
 
-/// What a result folder was made from: enough to question it, or to make it again.
+/// What a result folder was made from and came to: enough to question it, to make it again, and to
+/// compare it with another.
 ///
-/// Everything but `times` is the same when the same recipe runs on the same files.
-struct RunRecord: Encodable {
-  struct Input: Encodable {
+/// The same recipe on the same files gives the same record: it holds no time and no machine.
+struct RunRecord: Codable {
+  /// Grows whenever a reader of earlier records would misread this one.
+  static let currentFormat = 1
+
+  /// A file by its content.
+  struct File: Codable, Equatable {
     let name: String
     let bytes: Int
     let sha256: String
+
+    init(name: String, _ content: [UInt8]) {
+      self.name = name
+      bytes = content.count
+      sha256 = TableIO.sha256(content)
+    }
   }
 
-  struct Recipe: Encodable {
-    let round: String
-    let columns: String?
-    let weights: [String: Double]
-    let seed: UInt64
-    let rules: [String]
-    let ties: String
-    let top: Int
+  struct Team: Codable, Equatable {
+    let team: String
+    /// Points; 0 where the team gave no score.
+    let severity: Double
   }
 
-  struct Times: Encodable {
-    let started: String
-    let seconds: Double
+  /// One unit, unrounded, so that two runs can be compared to the last digit.
+  struct Unit: Codable, Equatable {
+    let unit: String
+    /// The team first named for it; nil where there is none.
+    let team: String?
+    /// One a component.
+    let scores: [Double?]
+    /// On-site points given back for severity: the mean of the unit's visits.
+    let givenBack: Double
+    let totalRaw: Double?
+    let totalAdjusted: Double?
+    let rankRaw: Double?
+    let rankAdjusted: Double?
   }
 
+  let format: Int
   let steelyard: String
   let recipe: Recipe
-  let inputs: [Input]
+  let inputs: [File]
+  /// Every file of the result folder but this record.
+  let outputs: [File]
+  /// SHA-256 of the chart library in the page; nil for a page without charts.
+  let vega: String?
   let warnings: [String]
-  let diagnostics: [String: Double]
-  let times: Times
+  let diagnostics: [String: Double?]
+  /// Keys of the components, in the scheme's order.
+  let components: [String]
+  let teams: [Team]
+  let units: [Unit]
 
   init(
-    _ analysis: Analysis, _ reading: RoundReading, options: RoundOptions, rules: [String],
-    started: Date
+    _ recipe: Recipe, _ analysis: Analysis, _ reading: RoundReading, vega: String?,
+    results: [OutputFile]
   ) {
+    format = Self.currentFormat
     steelyard = Steelyard.configuration.version
-    recipe = Recipe(
-      round: options.round, columns: options.columns,
-      weights: Dictionary(
-        analysis.round.scheme.components.map { ($0.key, $0.weight) },
-        uniquingKeysWith: { first, _ in first }),
-      seed: options.seed, rules: rules, ties: analysis.ties.rawValue, top: analysis.top)
-    inputs = reading.inputs.map {
-      Input(name: $0.name, bytes: $0.bytes.count, sha256: sha256($0.bytes))
-    }
+    self.recipe = recipe
+    self.vega = vega
+    inputs = reading.inputs.map { File(name: $0.name, $0.bytes) }
+    outputs = results.map { File(name: $0.name, $0.bytes) }
     warnings = reading.findings.map(\.line.description)
+    // JSON knows no infinity; a diagnostic that cannot be worked out is null.
     diagnostics = [
       "split_r_hat": analysis.estimate.splitRHat,
       "bulk_effective_sample_size": analysis.estimate.bulkEffectiveSampleSize,
-    ]
-    times = Times(
-      started: started.formatted(.iso8601),
-      seconds: (Date().timeIntervalSince(started) * 1000).rounded() / 1000)
+    ].mapValues { $0.isFinite ? $0 : nil }
+    let round = analysis.round
+    components = round.scheme.components.map(\.key)
+    teams = zip(round.teams, analysis.severities).map { Team(team: $0.id, severity: $1) }
+    units = round.units.indices.map { unit in
+      let scores = round.scores[unit]
+      let adjusted = analysis.adjustedOnsite[unit]
+      let givenBack = adjusted.flatMap { adjusted in scores[0].map { adjusted - $0 } } ?? 0
+      return Unit(
+        unit: round.units[unit].id, team: round.homeTeams[unit].map { round.teams[$0].id },
+        scores: scores, givenBack: givenBack,
+        totalRaw: analysis.totalsRaw[unit], totalAdjusted: analysis.totalsAdjusted[unit],
+        rankRaw: analysis.ranksRaw[unit], rankAdjusted: analysis.ranksAdjusted[unit])
+    }
   }
 
   var json: String {

@@ -72,7 +72,8 @@ import Testing
 
   @Test func `each help ends with examples under 80 columns`() throws {
     for command in [
-      "init", "template", "check", "bias", "normalize", "weights", "outliers", "report", "explain",
+      "init", "template", "check", "bias", "normalize", "weights", "outliers", "report", "rerun",
+      "diff", "explain",
       "archive",
     ] {
       let help = try Program([command, "--help"])

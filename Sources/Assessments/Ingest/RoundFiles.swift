@@ -10,12 +10,14 @@ struct RoundFiles {
   private let workbook: String?
   private(set) var read: [InputFile] = []
 
-  init(path: String) throws(RoundError) {
+  /// - Parameter shown: the path to call a single file by, where it is not read from there.
+  init(path: String, shown: String? = nil) throws(RoundError) {
     var isFolder: ObjCBool = false
     guard path == "-" || FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
     else { throw .unreadable(path: path, reason: "no such file or folder") }
     self.path = path
-    single = isFolder.boolValue ? nil : path == "-" ? "standard input" : path
+    let name = shown ?? path
+    single = isFolder.boolValue ? nil : name == "-" ? "standard input" : name
     workbook = isFolder.boolValue ? Self.onlyWorkbook(path) : nil
   }
 

@@ -22,6 +22,8 @@ public struct RoundReader: Sendable {
   public var weights: [String: Double] = [:]
   /// Encoding of text files and the sheet of a workbook, where the user names them.
   public var tables = TableOptions()
+  /// The path a single file goes by in findings and inputs; nil where it is read from there.
+  public var shownPath: String?
 
   public init() {}
 
@@ -38,7 +40,7 @@ public struct RoundReader: Sendable {
   /// - Throws: `RoundError` when a file cannot be opened or a weight names no component; all else
   ///   becomes findings.
   public func read(path: String) throws(RoundError) -> RoundReading {
-    var files = try RoundFiles(path: path)
+    var files = try RoundFiles(path: path, shown: shownPath)
     var log = FindingLog()
     var scheme = Scheme.standard
     if let file = try files.scheme() {
