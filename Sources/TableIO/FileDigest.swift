@@ -12,6 +12,5 @@ public func sha256Digest(_ bytes: [UInt8]) -> [UInt8] {
 
 /// The SHA-256 of bytes in lower-case hexadecimal, as `sha256sum` prints it.
 public func sha256(_ bytes: [UInt8]) -> String {
-  let digits = Array("0123456789abcdef")
-  return String(sha256Digest(bytes).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
+  hexadecimal(sha256Digest(bytes))
 }

@@ -45,6 +45,16 @@ struct RoundOptions: ParsableArguments {
     return reading
   }
 
+  /// The round with the tables it was read from.
+  func readTables() throws -> (reading: RoundReading, tables: [RoundTable]) {
+    let reader = try reader()
+    let (reading, tables) = try Self.refusing { () throws(RoundError) in
+      try reader.readTables(path: round)
+    }
+    Self.tellActs(of: reading)
+    return (reading, tables)
+  }
+
   /// What reads a round as the options say.
   func reader() throws -> RoundReader {
     try Self.reader(columns: columns, weights: weights, tables: tables)
@@ -67,8 +77,14 @@ struct RoundOptions: ParsableArguments {
 
   /// The round as a reader reads it, without a word.
   static func read(_ path: String, by reader: RoundReader) throws -> RoundReading {
+    try refusing { () throws(RoundError) in try reader.read(path: path) }
+  }
+
+  private static func refusing<Answer>(
+    _ read: () throws(RoundError) -> Answer
+  ) throws -> Answer {
     do {
-      return try reader.read(path: path)
+      return try read()
     } catch {
       if case .unreadable = error {
         throw Failure(code: Failure.cannotRead, sentence: "\(error)")

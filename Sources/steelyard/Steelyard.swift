@@ -9,7 +9,8 @@ struct Steelyard: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       Init.self, TemplateCommand.self, Check.self, Bias.self, Normalize.self, Weights.self,
-      OutliersCommand.self, Report.self, Rerun.self, Diff.self, Explain.self, VarianceCommand.self,
+      OutliersCommand.self, Report.self, Rerun.self, Diff.self, Anonymise.self, Explain.self,
+      VarianceCommand.self,
       AgreementCommand.self,
       GeneralizabilityCommand.self, TrendCommand.self, ArchiveCommand.self,
     ])

@@ -40,6 +40,13 @@ public struct RoundReader: Sendable {
   /// - Throws: `RoundError` when a file cannot be opened or a weight names no component; all else
   ///   becomes findings.
   public func read(path: String) throws(RoundError) -> RoundReading {
+    try readSheets(path: path).reading
+  }
+
+  /// The round and the sheets it was read from, by the part they play.
+  func readSheets(
+    path: String
+  ) throws(RoundError) -> (reading: RoundReading, sheets: [RoundPart: Sheet]) {
     var files = try RoundFiles(path: path, shown: shownPath)
     var log = FindingLog()
     var scheme = Scheme.standard
@@ -58,7 +65,9 @@ public struct RoundReader: Sendable {
     let sheets = try sheets(&files, &intake)
     intake.read(sheets, single: files.single)
     let round = intake.round()
-    return RoundReading(round: round, findings: intake.log.findings, inputs: files.read)
+    let reading = RoundReading(
+      round: round, findings: intake.log.findings, inputs: files.read)
+    return (reading, sheets)
   }
 
   /// The tables of the round by the part they play.

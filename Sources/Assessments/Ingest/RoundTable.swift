@@ -1,0 +1,55 @@
+import TableIO
+
+/// One table of a round before its cells mean anything: raw cells, and what each column stands for.
+public struct RoundTable: Sendable {
+  /// The name of its file without the ending: units, scores, ratings, ballots, findings, interviews.
+  public let name: String
+  public let table: Table
+  /// One list a column: the canonical names under which this part of a round uses the column, empty
+  /// where it does not. People, teams and units keep their names in every part.
+  public let meanings: [[String]]
+
+  init(_ part: RoundPart, _ sheet: Sheet, _ scheme: Scheme) {
+    name = part.rawValue
+    table = sheet.table
+    let used = part.columns(scheme).union(["unit", "name", "team", "assessor", "rater"])
+    meanings = sheet.table.header.indices.map { column in
+      sheet.positions.filter { name, place in
+        place == column && (used.contains(name) || Self.isFurtherTeam(name))
+      }.map(\.key).sorted()
+    }
+  }
+
+  /// units.csv may name the teams of shared visits in columns team2, team3, ….
+  private static func isFurtherTeam(_ name: String) -> Bool {
+    name.hasPrefix("team") && Int(name.dropFirst(4)) != nil
+  }
+}
+
+extension RoundReader {
+  /// The round with the tables it was read from, workbooks' sheets among them.
+  public func readTables(
+    path: String
+  ) throws(RoundError) -> (reading: RoundReading, tables: [RoundTable]) {
+    let (reading, sheets) = try readSheets(path: path)
+    let scheme = reading.round?.scheme ?? .standard
+    let parts = RoundPart.allCases.compactMap { part in
+      sheets[part].map { RoundTable(part, $0, scheme) }
+    }
+    return (reading, parts)
+  }
+}
+
+extension RoundPart {
+  /// Canonical names of the columns a part uses, besides those of units, teams and people.
+  fileprivate func columns(_ scheme: Scheme) -> Set<String> {
+    switch self {
+    case .units: []
+    case .scores: Set(scheme.components.map(\.key)).union(["component", "score"])
+    case .ratings: ["item", "score"]
+    case .ballots: ["grade", "count"]
+    case .findings: ["kind", "text"]
+    case .interviews: ["role", "count"]
+    }
+  }
+}

@@ -1,0 +1,22 @@
+/// The HMAC-SHA-256 of a message under a secret key: 32 bytes that nobody without the key can make
+/// or test.
+///
+/// - Parameters:
+///   - message: any length.
+///   - key: any length; keys above 64 bytes count by their digest.
+///
+/// Source: RFC 2104, section 2; test vectors in RFC 4231.
+public func hmacSHA256(_ message: [UInt8], key: [UInt8]) -> [UInt8] {
+  /// Bytes SHA-256 takes at a time.
+  let blockSize = 64
+  var block = key.count > blockSize ? sha256Digest(key) : key
+  block += Array(repeating: 0, count: blockSize - block.count)
+  let inner = sha256Digest(block.map { $0 ^ 0x36 } + message)
+  return sha256Digest(block.map { $0 ^ 0x5C } + inner)
+}
+
+/// Bytes in hexadecimal, two digits each.
+public func hexadecimal(_ bytes: some Sequence<UInt8>, uppercase: Bool = false) -> String {
+  let digits = Array(uppercase ? "0123456789ABCDEF" : "0123456789abcdef")
+  return String(bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
+}
