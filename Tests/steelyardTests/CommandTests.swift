@@ -73,7 +73,7 @@ import Testing
   @Test func `each help ends with examples under 80 columns`() throws {
     for command in [
       "init", "template", "check", "bias", "normalize", "weights", "outliers", "report", "rerun",
-      "diff", "explain",
+      "diff", "anonymise", "explain",
       "archive",
     ] {
       let help = try Program([command, "--help"])
