@@ -65,7 +65,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(
-      name: "steelyardTests", dependencies: ["steelyard", "Trends"],
+      name: "steelyardTests", dependencies: ["steelyard", "Phrases", "Trends"],
       exclude: ["Browser/drive.py", "Fixtures"]),
     .testTarget(
       name: "TrendsTests",

@@ -22,8 +22,18 @@ enum Catalogue {
 
 extension Language {
   /// The heading of a column, words apart.
+  ///
+  /// A heading may be made of a known one and a name or number: `p_top_20`, `onsite_adjusted`.
   public func heading(_ column: String) -> String {
-    Catalogue.find("#" + column, in: self) ?? column.replacing("_", with: " ")
+    if let known = Catalogue.find("#" + column, in: self) { return known }
+    for cut in column.indices.reversed() where column[cut] == "_" && self != .en {
+      let parts = [column[..<cut], column[column.index(after: cut)...]].map(String.init)
+      if let first = Catalogue.find("#" + parts[0], in: self) {
+        return first + " " + (Catalogue.find("#" + parts[1], in: self) ?? parts[1])
+      }
+      if let last = Catalogue.find("#" + parts[1], in: self) { return parts[0] + " " + last }
+    }
+    return column.replacing("_", with: " ")
   }
 
   /// A fixed term of a table, such as a level or a method.

@@ -3,6 +3,7 @@ import Phrases
 extension ResultTable {
   /// The table under its file's name; nothing is folded until a script does it.
   func markup(_ words: PageWords, in language: Language) -> String {
+    let rows = said(in: language).rows
     let isText = columns.indices.map { column in
       rows.contains { if case .text = $0[column] { true } else { false } }
     }

@@ -57,9 +57,10 @@ extension ResultTable {
 
   /// The table for a terminal, columns aligned by display width.
   ///
-  /// - Parameter language: of the headings; English ones are the names of the columns.
+  /// - Parameter language: of the headings and terms; English ones are those of the files.
   public func terminalText(in language: Language = .en) -> String {
     let headings = language == .en ? columns : columns.map(language.heading)
+    let rows = said(in: language).rows
     let cells =
       [headings.map { legible($0) }] + rows.map { $0.map { legible($0.printed) } }
     let widths = columns.indices.map { c in cells.map { displayWidth($0[c]) }.max() ?? 0 }

@@ -95,6 +95,6 @@ extension SheetDraft {
       headings: table.columns.map {
         Heading(language == .en ? $0 : language.heading($0), style: ColumnStyle(column: $0))
       },
-      rows: table.rows)
+      rows: table.said(in: language).rows)
   }
 }

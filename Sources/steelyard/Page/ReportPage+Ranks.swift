@@ -16,7 +16,7 @@ extension ReportPage {
       charts = [
         Chart(
           .rankSlopes, title: Words.slopes, caption: Words.slopesCaption, data: [ChartData(ranks)],
-          words: Words.onSlopes, still: slopes.svg),
+          words: Words.onSlopes, still: slopes.svg(in: Console.language)),
         Chart(
           .rankIntervals, title: Words.intervals, caption: Words.intervalsCaption(top),
           data: [

@@ -44,7 +44,7 @@ extension ReportPage {
     let chart = tables["team_severity"].map {
       Chart(
         .severityForest, title: Words.chart, caption: Words.caption, data: [ChartData($0)],
-        words: Words.onChart, still: forest.svg)
+        words: Words.onChart, still: forest.svg(in: Console.language))
     }
     return .init(
       title: Words.title,
