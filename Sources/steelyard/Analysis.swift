@@ -5,7 +5,7 @@ import Sensitivity
 import Severity
 import Statistics
 
-/// Everything the commands report about one round, computed once.
+/// Everything the commands report about one round, each part computed once, when it is needed.
 struct Analysis {
   let round: Round
   let estimate: SeverityEstimate
@@ -25,20 +25,17 @@ struct Analysis {
   let seed: UInt64
   /// The k of P(top k).
   let top: Int
-  let intervals: [RankInterval?]
-  /// draw × unit: totals with the severities of that draw given back.
-  let totalDraws: [[Double?]]
   let flags: [ResidualFlag]
-  /// Tests that severities do not differ; nil where the design cannot carry them.
-  let varianceTest: SeverityVarianceTest?
-  let permutationTest: TeamPermutationTest?
+  private let deferredIntervals: Deferred<[RankInterval?]>
+  private let deferredDraws: Deferred<[[Double?]]>
+  private let deferredVarianceTest: Deferred<SeverityVarianceTest?>
+  private let deferredPermutationTest: Deferred<TeamPermutationTest?>
 
   /// - Parameter ties: nil takes the scheme's policy, else competition ranking.
   init(_ round: Round, options: RoundOptions, ties: TiePolicy? = nil, top: Int = 20) throws {
     self.round = round
     self.ties = ties ?? round.scheme.ties ?? .competition
     self.top = top
-    seed = options.seed
     let weights = round.scheme.components.map(\.weight)
     // A component no unit has cannot be an anchor.
     let present = round.scheme.components.indices.dropFirst().filter { index in
@@ -64,15 +61,28 @@ struct Analysis {
     totalsAdjusted = adjustedScores.map { total($0, weights: weights) }
     ranksRaw = Statistics.ranks(totalsRaw, ties: self.ties)
     ranksAdjusted = Statistics.ranks(totalsAdjusted, ties: self.ties)
-    totalDraws = estimate.draws.map { draw in
-      round.scores(givingBack: draw).map { total($0, weights: weights) }
+    let draws = estimate.draws
+    let totalDraws = Deferred {
+      draws.map { draw in
+        round.scores(givingBack: draw).map { total($0, weights: weights) }
+      }
     }
-    intervals = rankIntervals(draws: totalDraws, top: top)
-    varianceTest = try? SeverityVarianceTest(data)
-    permutationTest = try? TeamPermutationTest(data, seed: options.seed)
+    deferredDraws = totalDraws
+    deferredIntervals = Deferred { rankIntervals(draws: totalDraws.value, top: top) }
+    deferredVarianceTest = Deferred { try? SeverityVarianceTest(data) }
+    let seed = options.seed
+    self.seed = seed
+    deferredPermutationTest = Deferred { try? TeamPermutationTest(data, seed: seed) }
     flags = residualFlags(
       estimate.residuals.map { $0.map { ($0.residual, $0.standardDeviation) } })
   }
+
+  var intervals: [RankInterval?] { deferredIntervals.value }
+  /// draw × unit: totals with the severities of that draw given back.
+  var totalDraws: [[Double?]] { deferredDraws.value }
+  /// Tests that severities do not differ; nil where the design cannot carry them.
+  var varianceTest: SeverityVarianceTest? { deferredVarianceTest.value }
+  var permutationTest: TeamPermutationTest? { deferredPermutationTest.value }
 
   /// What separates severity from quality in this design.
   var basis: String {

@@ -2,7 +2,8 @@ import Phrases
 import Reporting
 
 extension Analysis {
-  /// The report as a workbook: a sheet a table, intervals drawn.
+  /// The report as a workbook: a sheet a table, intervals drawn; tables longer than anyone reads in a
+  /// workbook stay CSV files, which the first sheet names.
   func workbook(_ tables: [ResultTable]) -> WorkbookDraft {
     var charts: [String: [IntervalChart]] = [:]
     let severity = IntervalChart(
@@ -27,7 +28,7 @@ extension Analysis {
         "\(round.units.count) units, \(round.teams.count) teams, \(round.visits.count) on-site "
           + "scores; steelyard \(Steelyard.configuration.version)"),
       tables: listed.map { ($0, TableQuestions.question(of: $0.name)) }, charts: charts,
-      language: Console.language)
+      language: Console.language, mostRows: 5_000)
   }
 
   /// Rank intervals from the first unit to the last, for the chart.

@@ -10,7 +10,7 @@ import Testing
     let ratings = round.arrays(0) { _, assessor, item, points in
       assessor == 7 && item > 3 ? 6.5 : points
     }
-    let found = styleTests(ratings, .straightLine, seed: 1)
+    let found = styleTests(ScoreSheets(ratings), .straightLine, seed: 1)
     #expect(found.filter(\.flagged).map(\.assessor) == [7])
     #expect(found.count == 20 && found[7].excess > 0.5)
   }
@@ -19,14 +19,15 @@ import Testing
     let ratings = round.arrays(1) { _, assessor, item, points in
       assessor == 3 && item % 3 == 0 ? 10 : points
     }
-    #expect(styleTests(ratings, .extremes, seed: 1).filter(\.flagged).map(\.assessor) == [3])
+    #expect(
+      styleTests(ScoreSheets(ratings), .extremes, seed: 1).filter(\.flagged).map(\.assessor) == [3])
   }
 
   @Test func `scores rounded to halves are found among colleagues and by their digits`() throws {
     let ratings = round.arrays(2) { _, assessor, _, points in
       assessor == 11 ? (points * 2).rounded() / 2 : points
     }
-    let found = styleTests(ratings, .roundDigits, seed: 1)
+    let found = styleTests(ScoreSheets(ratings), .roundDigits, seed: 1)
     #expect(found.filter(\.flagged).map(\.assessor) == [11])
     let own = ratings.score.indices.filter { ratings.assessor[$0] == 11 }
     let digits = try TerminalDigits(own.map { ratings.score[$0] }.filter { $0 > 0 && $0 < 10 })
@@ -57,7 +58,7 @@ import Testing
       // Every unit's level is drawn towards 6.5 for one assessor.
       assessor == 5 ? points - 0.8 * (levels[unit] - 6.5) : points
     }
-    let found = unitRanges(ratings, seed: 1)
+    let found = unitRanges(ScoreSheets(ratings), seed: 1)
     #expect(found.filter(\.flagged).map(\.assessor) == [5])
     #expect(found[5].ratio < 0.6)
   }
@@ -77,7 +78,7 @@ import Testing
       guard assessor == 12, item % 5 != 0 else { return points }
       return plain.score[(unit * 5 + 3) * 20 + item]
     }
-    let found = assessorPairs(ratings, seed: 1)
+    let found = assessorPairs(ScoreSheets(ratings), seed: 1)
     #expect(found.count == 40)
     #expect(found.filter(\.flagged).map { [$0.first, $0.second] } == [[12, 13]])
   }
@@ -87,7 +88,7 @@ import Testing
     let ratings = SimulatedRatings(items: 40).arrays(5) { unit, assessor, item, points in
       unit == 9 && assessor == 6 ? plain.score[(8 * 5 + 1) * 40 + item] : points
     }
-    let found = repeatedSheets(ratings).filter(\.flagged)
+    let found = repeatedSheets(ScoreSheets(ratings)).filter(\.flagged)
     #expect(found.map(\.assessor) == [6] && found.first?.same == 40)
     #expect(found.first?.firstUnit == 8 && found.first?.secondUnit == 9)
   }
@@ -97,7 +98,8 @@ import Testing
       unit, assessor, _, points in
       assessor == 2 ? points - 0.1 * Double(unit % 12) : points
     }
-    let found = severityDrifts(ratings, orderOfUnit: (0..<48).map(Double.init), seed: 1)
+    let found = severityDrifts(
+      ScoreSheets(ratings), orderOfUnit: (0..<48).map(Double.init), seed: 1)
     #expect(found.filter(\.flagged).map(\.assessor) == [2])
     #expect(abs(found[2].slope - 1) < 0.3 && found[2].visitCount == 12)
   }
@@ -119,13 +121,18 @@ import Testing
     for replicate in 0..<60 {
       let ratings = small.arrays(100 + replicate)
       for (place, style) in ScoringStyle.allCases.enumerated() {
-        let found = styleTests(ratings, style, seed: 1, draws: 999)
+        let found = styleTests(ScoreSheets(ratings), style, seed: 1, draws: 999)
         if found.contains(where: \.flagged) { flagged[place] += 1 }
       }
-      if assessorPairs(ratings, seed: 1, draws: 999).contains(where: \.flagged) { flagged[3] += 1 }
-      if repeatedSheets(ratings).contains(where: \.flagged) { flagged[4] += 1 }
-      if unitRanges(ratings, seed: 1, draws: 999).contains(where: \.flagged) { flagged[5] += 1 }
-      let drifts = severityDrifts(ratings, orderOfUnit: (0..<18).map(Double.init), seed: 1)
+      if assessorPairs(ScoreSheets(ratings), seed: 1, draws: 999).contains(where: \.flagged) {
+        flagged[3] += 1
+      }
+      if repeatedSheets(ScoreSheets(ratings)).contains(where: \.flagged) { flagged[4] += 1 }
+      if unitRanges(ScoreSheets(ratings), seed: 1, draws: 999).contains(where: \.flagged) {
+        flagged[5] += 1
+      }
+      let drifts = severityDrifts(
+        ScoreSheets(ratings), orderOfUnit: (0..<18).map(Double.init), seed: 1)
       if drifts.contains(where: \.flagged) { flagged[6] += 1 }
     }
     // Binomial(60, 0.05) passes 10 once in two thousand.

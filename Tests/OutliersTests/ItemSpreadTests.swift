@@ -30,22 +30,25 @@ import Testing
   }
 
   @Test func `halo and erratic scoring are found by their direction`() throws {
-    let halo = itemSpreads(ratings(0, factor: 0.4), seed: 1)
+    let halo = itemSpreads(ScoreSheets(ratings(0, factor: 0.4)), seed: 1)
     #expect(halo.filter(\.flagged).map(\.assessor) == [0] && halo[0].ratio < 0.6)
-    let erratic = itemSpreads(ratings(1, factor: 2.5), seed: 1)
+    let erratic = itemSpreads(ScoreSheets(ratings(1, factor: 2.5)), seed: 1)
     #expect(erratic.filter(\.flagged).map(\.assessor) == [0] && erratic[0].ratio > 1.8)
   }
 
   @Test func `assessors alike are flagged about as often as stated`() {
     let rounds = (0..<60).count { replicate in
-      itemSpreads(ratings(replicate + 10), seed: 1, draws: 999).contains(where: \.flagged)
+      itemSpreads(ScoreSheets(ratings(replicate + 10)), seed: 1, draws: 999).contains(
+        where: \.flagged)
     }
     // Binomial(60, 0.05) passes 10 once in a thousand.
     #expect(rounds <= 10)
   }
 
   @Test func `the same seed gives the same p`() {
-    let (a, b) = (itemSpreads(ratings(3), seed: 5), itemSpreads(ratings(3), seed: 5))
+    let (a, b) = (
+      itemSpreads(ScoreSheets(ratings(3)), seed: 5), itemSpreads(ScoreSheets(ratings(3)), seed: 5)
+    )
     #expect(a.map(\.p) == b.map(\.p))
   }
 }

@@ -117,6 +117,22 @@ import Testing
     #expect(try archive.text("xl/sharedStrings.xml").contains("How severe?"))
   }
 
+  @Test func `a table too long for a sheet is named as a file`() throws {
+    let long = ResultTable(
+      name: "pairwise", columns: ["n"], rows: (0..<3).map { [.integer($0)] })
+    let book = WorkbookDraft(
+      title: Phrase(verbatim: "a"), subtitle: Phrase(verbatim: "b"),
+      tables: [(long, .empty), (table, .empty)], mostRows: 2)
+    let archive = try Archive(book.bytes())
+    defer { archive.remove() }
+    let sheets = try archive.text("xl/workbook.xml")
+    #expect(!sheets.contains("pairwise") && sheets.contains("name=\"team_severity\""))
+    #expect(try archive.text("xl/sharedStrings.xml").contains("pairwise.csv"))
+    let contents = try archive.text("xl/worksheets/sheet1.xml")
+    #expect(contents.contains("location=\"'team_severity'!A1\""))
+    #expect(!contents.contains("'pairwise'"))
+  }
+
   @Test func `no file is left behind`() throws {
     let folder = FileManager.default.temporaryDirectory.path
     let before = try FileManager.default.contentsOfDirectory(atPath: folder)

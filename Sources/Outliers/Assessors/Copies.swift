@@ -31,13 +31,14 @@ public struct AssessorPair: Sendable {
 /// Source: Frary, Tideman & Watts (1977), J. Educ. Stat. 2, 235-256, for identical answers as the
 /// sign of copying; the null is by permutation.
 public func assessorPairs(
-  _ ratings: RatingArrays, seed: UInt64, level: Double = 0.05, draws: Int = 9_999,
+  _ sheets: ScoreSheets, seed: UInt64, level: Double = 0.05, draws: Int = 9_999,
   control: MultiplicityControl = .benjaminiHochberg
 ) -> [AssessorPair] {
+  let ratings = sheets.ratings
   var index: [Int: Int] = [:]
   var pairs: [(first: Int, second: Int, same: Int, both: Int)] = []
   let width = ratings.teamOfAssessor.count
-  let visits = ScoreSheets(ratings).visits.map { visit -> [(member: Int, contrast: Double)] in
+  let visits = sheets.visits.map { visit -> [(member: Int, contrast: Double)] in
     let size = visit.assessors.count
     guard size >= 4 else { return [] }
     var share = [[Double?]](repeating: Array(repeating: nil, count: size), count: size)
@@ -112,10 +113,11 @@ public struct RepeatedSheet: Sendable {
 ///
 /// Source: Hoeffding (1956), Annals of Math. Stat. 27, 713-721, for the variance of unlike trials.
 public func repeatedSheets(
-  _ ratings: RatingArrays, level: Double = 0.05,
+  _ sheets: ScoreSheets, level: Double = 0.05,
   control: MultiplicityControl = .benjaminiHochberg
 ) -> [RepeatedSheet] {
-  let visits = ScoreSheets(ratings).visits
+  let ratings = sheets.ratings
+  let visits = sheets.visits
   var found: [(assessor: Int, units: (Int, Int), same: Int, both: Int, others: Double)] = []
   var whole = [(same: Int, both: Int)](repeating: (0, 0), count: ratings.teamOfAssessor.count)
   for team in 0..<ratings.teamCount {

@@ -69,14 +69,15 @@ public struct SeverityDrift: Sendable {
 /// - Parameter orderOfUnit: when each unit was visited; ties are alike.
 /// - Returns: one entry an assessor with 5 visits or more.
 public func severityDrifts(
-  _ ratings: RatingArrays, orderOfUnit: [Double], seed: UInt64, level: Double = 0.05,
+  _ sheets: ScoreSheets, orderOfUnit: [Double], seed: UInt64, level: Double = 0.05,
   control: MultiplicityControl = .benjaminiHochberg
 ) -> [SeverityDrift] {
+  let ratings = sheets.ratings
   precondition(orderOfUnit.count == ratings.unitCount, "a place in the order for every unit")
-  let means = ratings.itemMeans
+  let means = sheets.itemMeans
   var series = [[(order: Double, value: Double)]](
     repeating: [], count: ratings.teamOfAssessor.count)
-  for visit in ScoreSheets(ratings).visits where visit.assessors.count > 1 {
+  for visit in sheets.visits where visit.assessors.count > 1 {
     let levels = visit.points.map { sheet -> Double in
       let given = sheet.enumerated().compactMap { item, points in
         points.map { 100 * $0 / ratings.full[item] - (means[item] ?? 0) }

@@ -30,11 +30,12 @@ public struct ItemSpread: Sendable {
 /// Source: Saal, Downey & Lahey (1980), Psychological Bulletin 88, 413-428, for halo as small variance
 /// over dimensions; Phipson & Smyth (2010) for the p that counts the observed value.
 public func itemSpreads(
-  _ ratings: RatingArrays, seed: UInt64, level: Double = 0.05, draws: Int = 9_999,
+  _ sheets: ScoreSheets, seed: UInt64, level: Double = 0.05, draws: Int = 9_999,
   control: MultiplicityControl = .benjaminiHochberg
 ) -> [ItemSpread] {
-  let means = ratings.itemMeans
-  let visits = ScoreSheets(ratings).values { sheet in
+  let ratings = sheets.ratings
+  let means = sheets.itemMeans
+  let visits = sheets.values { sheet in
     let shares = sheet.map { 100 * $0.points / ratings.full[$0.item] - (means[$0.item] ?? 0) }
     // A straight line has no variance; a millionth of a per cent squared stands for it.
     return log(max(variance(shares) ?? 0, 1e-6))

@@ -1,8 +1,10 @@
 import Severity
 
 /// Item scores gathered by visit: the sheets the members of one team filled in for one unit.
-struct ScoreSheets {
-  struct Visit {
+///
+/// Every test of assessors reads them; gather them once.
+public struct ScoreSheets: Sendable {
+  struct Visit: Sendable {
     let unit: Int
     let team: Int
     /// Ascending.
@@ -13,10 +15,14 @@ struct ScoreSheets {
 
   /// By unit, then team.
   let visits: [Visit]
-  let ratings: RatingArrays
+  public let ratings: RatingArrays
+  /// Mean per cent of each item; nil for one without scores.
+  let itemMeans: [Double?]
 
-  init(_ ratings: RatingArrays) {
+  /// - Complexity: scores + units × assessors.
+  public init(_ ratings: RatingArrays) {
     self.ratings = ratings
+    itemMeans = ratings.itemMeans
     let width = ratings.itemCount
     let count = ratings.teamOfAssessor.count
     var place = [Int](repeating: -1, count: ratings.unitCount * count)

@@ -38,11 +38,12 @@ public struct StyleTest: Sendable {
 /// Source: Saal, Downey & Lahey (1980), Psychological Bulletin 88, 413-428, for the habits; digits by
 /// the heaping of Pearson (1902), Biometrika 1, as excess of round endings.
 public func styleTests(
-  _ ratings: RatingArrays, _ style: ScoringStyle, seed: UInt64, level: Double = 0.05,
+  _ sheets: ScoreSheets, _ style: ScoringStyle, seed: UInt64, level: Double = 0.05,
   draws: Int = 9_999, control: MultiplicityControl = .benjaminiHochberg
 ) -> [StyleTest] {
+  let ratings = sheets.ratings
   let steps = LastDigit(ratings.score)
-  let visits = ScoreSheets(ratings).values { sheet in
+  let visits = sheets.values { sheet in
     let count = Double(sheet.count)
     switch style {
     case .extremes:

@@ -31,11 +31,12 @@ public struct UnitRange: Sendable {
 /// Source: Saal, Downey & Lahey (1980), Psychological Bulletin 88, 413-428, for central tendency as
 /// small spread over those rated.
 public func unitRanges(
-  _ ratings: RatingArrays, seed: UInt64, level: Double = 0.05, draws: Int = 1_999,
+  _ sheets: ScoreSheets, seed: UInt64, level: Double = 0.05, draws: Int = 1_999,
   control: MultiplicityControl = .benjaminiHochberg
 ) -> [UnitRange] {
+  let ratings = sheets.ratings
   var found: [(assessor: Int, ratio: Double, p: Double)] = []
-  let levels = SheetLevels(ratings)
+  let levels = SheetLevels(sheets)
   for assessor in ratings.teamOfAssessor.indices {
     guard let table = levels.table(of: assessor), table.count >= 4 else { continue }
     let own = logRatio(table)
@@ -76,9 +77,10 @@ private func logRatio(_ table: [[Double]]) -> Double {
 struct SheetLevels {
   let visits: [[(member: Int, value: Double)]]
 
-  init(_ ratings: RatingArrays) {
-    let means = ratings.itemMeans
-    visits = ScoreSheets(ratings).values(least: 1) { sheet in
+  init(_ sheets: ScoreSheets) {
+    let ratings = sheets.ratings
+    let means = sheets.itemMeans
+    visits = sheets.values(least: 1) { sheet in
       sheet.reduce(0) { sum, own in
         sum + 100 * own.points / ratings.full[own.item] - (means[own.item] ?? 0)
       } / Double(sheet.count)

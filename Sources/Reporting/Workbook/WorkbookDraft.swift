@@ -15,10 +15,17 @@ public struct WorkbookDraft: Sendable {
 
 extension WorkbookDraft {
   /// The workbook of a report: what each sheet answers on the first, then a sheet a table.
+  ///
+  /// - Parameter mostRows: of a table that becomes a sheet; of a longer one the first sheet names the
+  ///   CSV file.
   public init(
     title: Phrase, subtitle: Phrase, tables: [(table: ResultTable, question: Phrase)],
-    charts: [String: [IntervalChart]] = [:], language: Language = .en
+    charts: [String: [IntervalChart]] = [:], language: Language = .en,
+    mostRows: Int = SheetDraft.mostRows - 1
   ) {
+    let shown = tables.filter { $0.table.rows.count <= mostRows }
+    let places = Dictionary(
+      shown.enumerated().map { ($1.table.name, $0 + 1) }, uniquingKeysWith: { first, _ in first })
     var contents = SheetDraft(
       name: Phrase("Contents").said(in: language),
       headings: [Phrase("sheet"), Phrase("rows"), Phrase("question it answers")].map {
@@ -26,7 +33,8 @@ extension WorkbookDraft {
       },
       rows: tables.map {
         [
-          .text($0.table.name), .integer($0.table.rows.count),
+          .text(places[$0.table.name] == nil ? $0.table.name + ".csv" : $0.table.name),
+          .integer($0.table.rows.count),
           .text($0.question.said(in: language)),
         ]
       }
@@ -34,11 +42,13 @@ extension WorkbookDraft {
           [.text(""), .missing, .text("")],
           [.text(title.said(in: language)), .missing, .text(subtitle.said(in: language))],
         ])
-    contents.links = tables.indices.map { ($0, $0 + 1) }
+    contents.links = tables.enumerated().compactMap { row, entry in
+      places[entry.table.name].map { (row, $0) }
+    }
     self.init(
       title: title.said(in: language),
       sheets: [contents]
-        + tables.map { entry in
+        + shown.map { entry in
           var sheet = SheetDraft(entry.table, language)
           sheet.charts = charts[entry.table.name] ?? []
           return sheet

@@ -53,7 +53,7 @@ extension RatingOutliers {
 
   private var spreadRows: [OutlierRow] {
     let found = itemSpreads(
-      arrays, seed: seed, level: settings.level, control: settings.control)
+      sheets, seed: seed, level: settings.level, control: settings.control)
     return found.map { own in
       let kind = own.ratio < 1 ? Phrase("halo") : Phrase("erratic")
       return row(
@@ -68,7 +68,7 @@ extension RatingOutliers {
   }
 
   private var rangeRows: [OutlierRow] {
-    let found = unitRanges(arrays, seed: seed, level: settings.level, control: settings.control)
+    let found = unitRanges(sheets, seed: seed, level: settings.level, control: settings.control)
     return found.map { own in
       let kind = own.ratio < 1 ? Phrase("central tendency") : Phrase("extremeness")
       return OutlierRow(
@@ -90,7 +90,7 @@ extension RatingOutliers {
       case .roundDigits: ("round_digit_share", Phrase("scores that end in 0 or 5"))
       }
     let found = styleTests(
-      arrays, style, seed: seed, level: settings.level, control: settings.control)
+      sheets, style, seed: seed, level: settings.level, control: settings.control)
     return found.map { own in
       let side = own.excess < 0 ? Phrase("fewer") : Phrase("more")
       return row(
@@ -138,7 +138,7 @@ extension RatingOutliers {
   }
 
   private var pairRows: [OutlierRow] {
-    let found = assessorPairs(arrays, seed: seed, level: settings.level, control: settings.control)
+    let found = assessorPairs(sheets, seed: seed, level: settings.level, control: settings.control)
     return found.map { own in
       let subject = "\(assessor(own.first)) + \(assessor(own.second))"
       var line = row(
@@ -156,7 +156,7 @@ extension RatingOutliers {
 
   /// Sheets of one assessor that repeat each other; only the flagged are listed.
   private var sheetRows: [OutlierRow] {
-    let found = repeatedSheets(arrays, level: settings.level, control: settings.control)
+    let found = repeatedSheets(sheets, level: settings.level, control: settings.control)
     return found.filter(\.flagged).map { own in
       let units = "\(round.units[own.firstUnit].id) + \(round.units[own.secondUnit].id)"
       return OutlierRow(
@@ -172,7 +172,7 @@ extension RatingOutliers {
 
   private var driftRows: [OutlierRow] {
     let found = severityDrifts(
-      arrays, orderOfUnit: round.units.indices.map(Double.init), seed: seed,
+      sheets, orderOfUnit: round.units.indices.map(Double.init), seed: seed,
       level: settings.level, control: settings.control)
     return found.map { own in
       let way = own.slope > 0 ? Phrase("more") : Phrase("less")

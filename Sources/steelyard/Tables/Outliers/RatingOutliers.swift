@@ -9,6 +9,7 @@ struct RatingOutliers {
   let round: Round
   let ratings: Ratings
   let arrays: RatingArrays
+  let sheets: ScoreSheets
   let settings: OutlierSettings
   let seed: UInt64
 
@@ -18,6 +19,7 @@ struct RatingOutliers {
     self.round = round
     self.ratings = ratings
     self.arrays = arrays
+    sheets = ScoreSheets(arrays)
     self.settings = settings
     self.seed = seed
   }
