@@ -13,6 +13,7 @@ struct OutputOptions: ParsableArguments {
   @Option(help: "What standard output gets when there is no -o.")
   var format: Format = .table
 
+  @OptionGroup var csv: CSVOption
   @OptionGroup var language: LanguageOption
 
   /// Writes the tables to the folder, or prints them.
@@ -25,17 +26,21 @@ struct OutputOptions: ParsableArguments {
     files: [OutputFile] = []
   ) throws {
     if let folder {
-      try writeFolder(folder, files: tables.map(csvFile) + files)
+      try writeFolder(folder, files: tables.map { try csvFile($0, csv.csvEncoding) } + files)
       return
     }
+    Progress.end()
     switch format {
     case .table:
-      print(
-        tables.map { "\($0.name)\n\($0.terminalText(in: Console.language))" }.joined(
-          separator: "\n"))
+      let isColourful = Console.isColourful(STDOUT_FILENO)
+      let texts = tables.map {
+        "\($0.name)\n\($0.terminalText(in: Console.language, isColourful: isColourful))"
+      }
+      print(texts.joined(separator: "\n"))
     case .csv:
       // One stream holds one table, so that programs can read it.
-      print(tables.first?.csvText ?? "", terminator: "")
+      FileHandle.standardOutput.write(
+        Data(try csv.csvEncoding.bytes(tables.first?.csvText ?? "")))
       for other in tables.dropFirst() { say(Phrase("\(other.name) is written with -o DIR")) }
     case .json:
       let members =
@@ -44,11 +49,6 @@ struct OutputOptions: ParsableArguments {
       print("{\n" + members.joined(separator: ",\n") + "\n}")
     }
   }
-}
-
-/// A table as a file of a result folder.
-func csvFile(_ table: ResultTable) -> OutputFile {
-  OutputFile(table.name + ".csv", text: table.csvText)
 }
 
 /// Writes files into a new folder that appears at once, by one rename.

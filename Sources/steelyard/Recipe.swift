@@ -21,6 +21,7 @@ struct Recipe: Codable, Equatable {
   let seed: UInt64
   let rules: [String]
   let ties: String
+  let csvEncoding: String
   /// Of sentences, headings and the page.
   let language: String
   /// The k of P(top k).
@@ -29,7 +30,7 @@ struct Recipe: Codable, Equatable {
   let tops: [Int]
 
   /// The recipe of `report`, which applies every rule.
-  init(_ options: RoundOptions, round: Round) {
+  init(_ options: RoundOptions, _ csv: CSVOption, round: Round) {
     command = Report._commandName
     self.round = options.round
     columns = options.columns
@@ -40,6 +41,7 @@ struct Recipe: Codable, Equatable {
     seed = options.seed
     rules = Rule.allCases.map(\.rawValue)
     ties = (round.scheme.ties ?? .competition).rawValue
+    csvEncoding = csv.csvEncoding.rawValue
     language = Console.language.rawValue
     top = 20
     tops = [3, 10, 20]
@@ -55,6 +57,7 @@ struct Recipe: Codable, Equatable {
     seed = other.seed
     rules = other.rules
     ties = other.ties
+    csvEncoding = other.csvEncoding
     language = other.language
     top = other.top
     tops = other.tops
@@ -69,6 +72,7 @@ extension Recipe {
   struct Choices {
     let rules: [Rule]
     let ties: TiePolicy
+    let csvEncoding: CSVEncoding
     let language: Language
     let reader: RoundReader
   }
@@ -88,6 +92,9 @@ extension Recipe {
       return rule
     }
     guard let policy = TiePolicy(rawValue: ties) else { throw refuse("policy for ties", ties) }
+    guard let csvEncoding = CSVEncoding(rawValue: csvEncoding) else {
+      throw refuse("encoding of CSV", csvEncoding)
+    }
     guard let language = Language(rawValue: language) else { throw refuse("language", language) }
     guard top > 0 else { throw refuse("number of first units", "\(top)") }
     if let wrong = tops.first(where: { $0 < 1 }) {
@@ -106,6 +113,7 @@ extension Recipe {
     }
     reader.tables.sheet = sheet
     reader.weights = weights
-    return Choices(rules: rules, ties: policy, language: language, reader: reader)
+    return Choices(
+      rules: rules, ties: policy, csvEncoding: csvEncoding, language: language, reader: reader)
   }
 }

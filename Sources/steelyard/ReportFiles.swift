@@ -29,7 +29,7 @@ struct ReportFiles {
       say(Phrase("no Vega in \(Self.vegaFolder): install libjs-vega for charts in the page"))
     }
     let results =
-      tables.map(csvFile)
+      try tables.map { try csvFile($0, choices.csvEncoding) }
       + [
         OutputFile(
           "report.html", text: ReportPage(analysis, study, tables: tables).html.text(vega: vega)),

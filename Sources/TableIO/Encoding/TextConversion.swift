@@ -1,8 +1,8 @@
 import Foundation
 
 /// The place of the first byte that an encoding cannot read.
-struct BadByte: Error, Equatable {
-  let offset: Int
+public struct BadByte: Error, Equatable {
+  public let offset: Int
 }
 
 /// Converts bytes to UTF-8 by the C library's iconv.
@@ -12,13 +12,28 @@ struct BadByte: Error, Equatable {
 func convertedToUTF8(_ bytes: ArraySlice<UInt8>, from encoding: TextEncoding) throws(BadByte)
   -> [UInt8]?
 {
+  try converted(bytes, from: encoding, to: .utf8)
+}
+
+/// The bytes of a text in an encoding.
+///
+/// - Throws: `BadByte` with the place, in UTF-8, of the first character that the encoding lacks.
+/// - Returns: nil when the system lacks the encoding's table.
+public func encoded(_ text: String, as encoding: TextEncoding) throws(BadByte) -> [UInt8]? {
+  let bytes = Array(text.utf8)
+  return encoding == .utf8 ? bytes : try converted(bytes[...], from: .utf8, to: encoding)
+}
+
+private func converted(
+  _ bytes: ArraySlice<UInt8>, from encoding: TextEncoding, to target: TextEncoding
+) throws(BadByte) -> [UInt8]? {
   let failed = iconv_t(bitPattern: -1)
-  guard let converter = iconv_open("UTF-8", encoding.rawValue), converter != failed else {
+  guard let converter = iconv_open(target.rawValue, encoding.rawValue), converter != failed else {
     return nil
   }
   defer { iconv_close(converter) }
-  // No character of these encodings grows by more than half.
-  var result = [UInt8](repeating: 0, count: bytes.count + bytes.count / 2 + 16)
+  // Two bytes of UTF-8 may be four of GB18030; nothing grows by more.
+  var result = [UInt8](repeating: 0, count: 2 * bytes.count + 16)
   var source = Array(bytes)
   var bad: Int?
   var length = 0

@@ -54,7 +54,7 @@ extension RunComparison {
       let recipe = run.recipe
       var list = [
         ("steelyard", run.steelyard), ("command", recipe.command), ("round", recipe.round),
-        ("language", recipe.language),
+        ("csv encoding", recipe.csvEncoding), ("language", recipe.language),
         ("columns", recipe.columns ?? ""), ("encoding", recipe.encoding ?? ""),
         ("sheet", recipe.sheet ?? ""), ("components", run.components.joined(separator: ", ")),
       ]

@@ -49,6 +49,8 @@ struct ArchiveAdd: ParsableCommand {
       let added = try archive.write(create: !rounds.isEmpty) { editor in
         var keys: [RoundKey] = []
         for place in rounds.indices {
+          Progress.stage(
+            Phrase("adding \(rounds[place]), \(place + 1) of \(rounds.count)"))
           let round = try next ?? prepare(rounds[place])
           next = nil
           try editor.add(round.archived, ratings: round.ratings, replacing: replace)

@@ -11,6 +11,7 @@ struct Report: ParsableCommand {
       """)
 
   @OptionGroup var input: RoundOptions
+  @OptionGroup var csv: CSVOption
   @OptionGroup var language: LanguageOption
   @Option(name: [.customShort("o"), .customLong("output")], help: "Result folder.")
   var folder: String
@@ -18,7 +19,7 @@ struct Report: ParsableCommand {
   func run() throws {
     try exiting {
       let (round, reading) = try input.readSoundly()
-      let recipe = Recipe(input, round: round)
+      let recipe = Recipe(input, csv, round: round)
       let report = try ReportFiles(
         recipe, recipe.choices(), round, reading, options: input)
       try writeFolder(folder, files: report.files)

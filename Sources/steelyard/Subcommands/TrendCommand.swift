@@ -79,10 +79,19 @@ struct TrendCommand: ParsableCommand {
     }
   }
 
+  private static func tellStage(_ group: [YearRound], _ place: Int, of count: Int) {
+    let years = "\(group.first?.year ?? 0)-\(group.last?.year ?? 0)"
+    Progress.stage(Phrase("comparing years \(years), group \(place + 1) of \(count)"))
+  }
+
   /// Rounds linked by units, group after group, so that ratings of one group at a time are held.
   private func eachGroup(_ given: [YearRound], _ body: ([YearRound]) throws -> Void) throws {
     guard let archive else {
-      for group in try TrendStudy.groups(given) { try body(group) }
+      let groups = try TrendStudy.groups(given)
+      for (place, group) in groups.enumerated() {
+        Self.tellStage(group, place, of: groups.count)
+        try body(group)
+      }
       return
     }
     do {
@@ -91,7 +100,9 @@ struct TrendCommand: ParsableCommand {
         let known = try keys.map {
           try YearRound(snapshot.round($0), in: snapshot, ratings: false)
         }
-        for group in try TrendStudy.groups(known + given) {
+        let groups = try TrendStudy.groups(known + given)
+        for (place, group) in groups.enumerated() {
+          Self.tellStage(group, place, of: groups.count)
           try body(
             group.map { round in
               let key = RoundKey(year: round.year, name: round.name)

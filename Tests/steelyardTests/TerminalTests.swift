@@ -1,0 +1,73 @@
+import Foundation
+import Testing
+
+/// What differs between a terminal, which `script` plays, and a file.
+@Suite struct TerminalTests {
+  private let work: WorkFolder
+  private static let escape = "\u{1B}["
+
+  init() throws {
+    work = try WorkFolder()
+    #expect(try work.run(["init", "round"]).status == 0)
+  }
+
+  private func onTerminal(
+    _ arguments: [String], environment: [String: String] = [:]
+  ) throws -> String {
+    let command = ([Program.binary.path] + arguments).joined(separator: " ")
+    return try Program(
+      ["-qec", command, "/dev/null"], binary: "/usr/bin/script",
+      environment: ["TERM": "xterm", "NO_COLOR": ""].merging(environment) { $1 }
+    ).output
+  }
+
+  @Test func `colours are for terminals alone, and not where they are refused`() throws {
+    let command = ["bias", work("round"), "--quiet"]
+    let colourful = try onTerminal(command)
+    #expect(colourful.contains("\(Self.escape)1mteam "))
+    for plain in [["NO_COLOR": "1"], ["TERM": "dumb"]] {
+      let text = try onTerminal(command, environment: plain)
+      #expect(text.contains("team_severity") && !text.contains(Self.escape))
+    }
+    let file = try Program(command)
+    #expect(file.output.contains("team_severity") && !file.output.contains(Self.escape))
+    let bare = colourful.replacing(/\x1B\[[0-9]*m/, with: "").replacing("\r\n", with: "\n")
+    #expect(bare == file.output)
+  }
+
+  @Test func `long work says how long it takes, and leaves no trace`() throws {
+    let text = try onTerminal(["report", work("round"), "-o", work("out")])
+    #expect(text.contains(/working… [0-9.]+ s/))
+    let lines = text.split(separator: "\r\n" as Character)
+    // What the last carriage return leaves on each line.
+    let left = lines.map { $0.split(separator: "\r" as Character).last.map(String.init) ?? "" }
+    #expect(!left.contains { $0.contains("working") })
+    let file = try work.run(["report", "round", "-o", "again"])
+    #expect(!file.errors.contains("working") && !file.errors.contains(Self.escape))
+    #expect(try !onTerminal(["bias", work("round"), "--quiet"]).contains("working"))
+  }
+
+  @Test func `CSV files come in the encodings Excel knows, and are read back`() throws {
+    let plain = try work.run(["bias", "round", "--quiet", "-o", "plain"])
+    #expect(plain.status == 0)
+    let text = try work.text("plain/team_severity.csv")
+    #expect(text.contains("第01组"))
+    for (name, encoding) in [("utf-8-bom", "UTF-8"), ("gb18030", "GB18030")] {
+      let run = try work.run(
+        ["bias", "round", "--quiet", "--csv-encoding", name, "-o", name])
+      #expect(run.status == 0)
+      let bytes = try #require(try work.files(name)["team_severity.csv"])
+      #expect(bytes.starts(with: [0xEF, 0xBB, 0xBF]) == (name == "utf-8-bom"))
+      let decoded = try Program(
+        ["-f", encoding, "-t", "UTF-8", work(name + "/team_severity.csv")],
+        binary: "/usr/bin/iconv")
+      #expect(decoded.status == 0 && decoded.output.trimmingPrefix("\u{FEFF}") == text)
+      let again = try work.run(
+        ["outliers", name + "/team_severity.csv", "--value", "raw_mean", "--format", "csv"])
+      #expect(again.status == 0)
+    }
+    #expect(try work.run(["report", "round", "--csv-encoding", "gb18030", "-o", "r"]).status == 0)
+    #expect(try work.run(["rerun", "r"]).status == 0)
+    #expect(try work.run(["bias", "round", "--csv-encoding", "ebcdic"]).status == 64)
+  }
+}
