@@ -13,6 +13,8 @@ public struct Chart: Sendable {
     case teamCategory = "team-category"
     case assessorStrip = "assessor-strip"
     case unitTeamNetwork = "unit-team-network"
+    case rankYears = "rank-years"
+    case severityYears = "severity-years"
   }
 
   /// A selection above the chart; the first option holds at the start.
@@ -100,6 +102,8 @@ extension Chart.Kind {
       case .teamCategory: PackageResources.team_category_vg_json
       case .assessorStrip: PackageResources.assessor_strip_vg_json
       case .unitTeamNetwork: PackageResources.unit_team_network_vg_json
+      case .rankYears: PackageResources.rank_years_vg_json
+      case .severityYears: PackageResources.severity_years_vg_json
       }
     return String(decoding: bytes, as: UTF8.self)
   }

@@ -24,10 +24,7 @@ struct ReportFiles {
     var study = analysis.weightStudy
     study.tops = recipe.tops.filter { $0 < study.units.count }
     let tables = try analysis.reportTables(study, reading, rules: choices.rules)
-    let vega = VegaModules(folder: Self.vegaFolder)
-    if vega == nil {
-      say(Phrase("no Vega in \(Self.vegaFolder): install libjs-vega for charts in the page"))
-    }
+    let vega = vegaModules()
     let results =
       try tables.map { try csvFile($0, choices.csvEncoding) }
       + [
@@ -40,10 +37,18 @@ struct ReportFiles {
     files = results + [OutputFile("run.json", text: try record.json)]
   }
 
-  /// Where Vega's modules are; another build may be named.
-  private static var vegaFolder: String {
-    ProcessInfo.processInfo.environment["STEELYARD_VEGA"] ?? VegaModules.standardFolder
+}
+
+/// What draws the charts of a page; nil, said aloud, where it is not installed.
+///
+/// STEELYARD_VEGA may name the folder of another build.
+func vegaModules() -> VegaModules? {
+  let folder = ProcessInfo.processInfo.environment["STEELYARD_VEGA"] ?? VegaModules.standardFolder
+  let vega = VegaModules(folder: folder)
+  if vega == nil {
+    say(Phrase("no Vega in \(folder): install libjs-vega for charts in the page"))
   }
+  return vega
 }
 
 extension Analysis {

@@ -39,6 +39,7 @@ struct TrendCommand: ParsableCommand {
     try exiting {
       let given = try readRounds()
       var results: [[ResultTable]] = []
+      var pages: [OutputFile] = []
       try eachGroup(given) { group in
         guard group.count > 1 else {
           say(
@@ -48,9 +49,15 @@ struct TrendCommand: ParsableCommand {
         }
         let study = try TrendStudy(group, seed: seed, threads: threads)
         study.tell()
-        results.append(
+        let tables =
           [study.unitTrends, study.teamDrift, study.decomposition, study.scaleDrifts]
-            + [study.itemDrift, study.unitSlopes].compactMap { $0 })
+          + [study.itemDrift, study.unitSlopes].compactMap { $0 }
+        results.append(tables)
+        guard output.folder != nil else { return }
+        pages.append(
+          OutputFile(
+            pages.isEmpty ? "trend.html" : "trend-\(pages.count + 1).html",
+            text: TrendPage(study, tables).html.text(vega: vegaModules())))
       }
       guard !results.isEmpty else {
         throw Failure(
@@ -58,7 +65,7 @@ struct TrendCommand: ParsableCommand {
           sentence: "no two years share a unit; names must be the same in both, or an archive with "
             + "a mapping must say which are")
       }
-      try output.write(ResultTable.joined(results))
+      try output.write(ResultTable.joined(results), files: pages)
     }
   }
 

@@ -21,6 +21,8 @@ struct TrendStudy {
   let aloneErrors: [TeamYear: Double]
   /// year × unit: mean severity of the unit's visitors, points; 0 without a visit.
   let visitSeverities: [[Double]]
+  /// From one year to the next in which the unit has a total.
+  let changes: [UnitChange]
 
   /// - Parameter rounds: one a year, ascending, all with the same first component.
   init(_ rounds: [YearRound], seed: UInt64, threads: Int) throws {
@@ -100,6 +102,7 @@ struct TrendStudy {
       sums[visit.year][visit.unit].count += 1
     }
     visitSeverities = sums.map { $0.map { $0.count > 0 ? $0.sum / $0.count : 0 } }
+    changes = unitChanges(estimate, data, totals: totals, weights: weights)
   }
 
   /// Groups of rounds linked by units they share; each holds a year once.

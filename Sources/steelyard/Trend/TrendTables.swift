@@ -6,10 +6,26 @@ extension TrendStudy {
   /// How far each weight may move in "for all weights near the nominal ones".
   private static let weightSlack = 0.2
 
+  /// False discovery rate of what is called reliable.
+  private static let level = 0.05
+
+  /// Changes of units beyond their errors.
+  var reliableChanges: [UnitChange] {
+    let q = benjaminiHochberg(changes.map(\.p))
+    return zip(changes, q).filter { ($1 ?? 1) <= Self.level }.map(\.0)
+  }
+
+  /// Names of teams whose severity changed between two years.
+  var driftedTeams: Set<String> {
+    let q = benjaminiHochberg(estimate.severities.map(\.changeP))
+    return Set(
+      zip(estimate.severities, q).filter { ($1 ?? 1) <= Self.level }
+        .map { teams[$0.0.place.team] })
+  }
+
   func year(_ index: Int) -> ResultTable.Cell { .integer(data.years[index]) }
 
   var unitTrends: ResultTable {
-    let changes = unitChanges(estimate, data, totals: totals, weights: weights)
     let q = benjaminiHochberg(changes.map(\.p))
     let rows = zip(changes, q).map { change, q -> [ResultTable.Cell] in
       let (from, to, unit) = (change.from, change.to, change.unit)
@@ -23,7 +39,7 @@ extension TrendStudy {
         .text(units[unit]), year(from), year(to), .points(change.raw), .points(change.adjusted),
         .points(change.standardError), .points(change.lower), .points(change.upper),
         .probability(change.probabilityImproved), .probability(q),
-        .flag((q ?? 1) <= 0.05), .integer(change.rankFrom.rank), .integer(change.rankTo.rank),
+        .flag((q ?? 1) <= Self.level), .integer(change.rankFrom.rank), .integer(change.rankTo.rank),
         .integer(change.rankFrom.lower), .integer(change.rankFrom.upper),
         .integer(change.rankTo.lower), .integer(change.rankTo.upper), .text(robust.rawValue),
       ]
