@@ -74,13 +74,14 @@ def run(*command):
 
 
 def state(archive):
-    """What SQLite itself says of the archive: rounds and the sum of their ratings."""
+    """What SQLite itself says of the archive: rounds, the sum of their ratings, units in order."""
     with sqlite3.connect(archive) as database:
         assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert database.execute("PRAGMA foreign_key_check").fetchall() == []
         rounds = database.execute("SELECT year, name, rating_count FROM rounds").fetchall()
         counts = database.execute("SELECT COUNT(*), TOTAL(score * (1 + unit)) FROM ratings")
-        result = (sorted(rounds), counts.fetchone())
+        names = database.execute("SELECT name FROM units ORDER BY round, position").fetchall()
+        result = (sorted(rounds), counts.fetchone(), names)
     database.close()
     assert sum(r[2] for r in rounds) == result[1][0]
     return result
@@ -113,6 +114,7 @@ def kill(archive, folder):
     for path in versions:
         whole.append(run(binary, "archive", "add", archive, path, "--replace")[0])
         states.append(state(archive))
+    assert states[0] != states[1]
     now, tally = states[1], {"old": 0, "new": 0, "hot": 0}
     for _ in range(KILLS):
         target = 1 - states.index(now)
@@ -164,7 +166,7 @@ def walk(archive):
 with tempfile.TemporaryDirectory() as folder:
     archive, small = os.path.join(folder, "all.sqlite"), os.path.join(folder, "one.sqlite")
     rows = fill(archive, folder)
-    rounds, (count, _) = state(archive)
+    rounds, (count, _), _ = state(archive)
     assert len(rounds) == len(YEARS) * len(PROVINCES)
     listing = run(binary, "archive", "list", archive)
     reading = walk(archive)

@@ -48,6 +48,36 @@ import Testing
     }
   }
 
+  @Test func `the page of years is drawn in Chinese, and a unit followed through it`() throws {
+    let folder = Program.fresh
+    let rounds = ["2015", "2016", "2017"].map { Program.data("founding-\($0)") }
+    let run = try Program(["trend"] + rounds + ["-o", folder, "--quiet", "--lang", "zh"])
+    #expect(run.status == 0, "\(run.errors)")
+    let expressions = [
+      Browser.chartsDrawn,
+      "document.documentElement.scrollWidth - document.documentElement.clientWidth",
+      "page.follow(page.values.units[7]); Promise.all(page.views.map(v => v.view.runAsync()))"
+        + ".then(() => document.querySelectorAll('tr.followed').length)",
+      // A line a unit and a line a team.
+      "document.querySelectorAll('#chart-rank-years .mark-line path').length",
+      "document.querySelectorAll('#chart-severity-years .mark-line path').length",
+      "document.querySelector('h2').textContent",
+    ]
+    let visits = try Browser.visit(
+      [390, 1280].map {
+        .init(
+          path: folder + "/trend.html", width: $0, wait: Browser.chartsDrawn,
+          expressions: expressions)
+      })
+    for visit in visits {
+      #expect(visit.problems.isEmpty)
+      #expect(visit.results[0] as? String == "2" && visit.results[1] as? Int == 0)
+      #expect((visit.results[2] as? Int ?? 0) >= 2)
+      #expect(visit.results[3] as? Int == 105 && visit.results[4] as? Int == 11)
+      #expect(visit.results[5] as? String == "哪些单位有变化？")
+    }
+  }
+
   @Test func `sliders rank as the command line does, ties and gaps among them`() throws {
     let text = try String(contentsOfFile: Program.data("small-english/scores.csv"), encoding: .utf8)
     // Two units with the scores of others tie with them; one has no peer score.
