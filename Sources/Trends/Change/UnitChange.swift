@@ -74,6 +74,51 @@ public func unitChanges(
   return result
 }
 
+/// Yearly slope of each unit's total with severities given back, for series too short for a test of
+/// ranks: the least-squares slope, shrunk towards the mean of all units by what its error leaves.
+///
+/// Errors of measurement and of severity make the slope's variance. That units of one team share the
+/// error of its severity is not used.
+///
+/// - Parameters: as `unitChanges` has them.
+/// - Returns: one entry a unit; nil for units with totals in fewer than two years, and for all where
+///   fewer than two units have a slope.
+/// - Complexity: draws × units × years.
+public func unitGrowth(
+  _ estimate: YearsEstimate, _ data: YearsData, totals: [[Double?]], weights: [[Double]]
+) -> [(slope: Double, standardError: Double)?] {
+  let adjusted = AdjustedTotals(estimate, data, totals: totals, weights: weights)
+  var units: [Int] = []
+  var (slopes, variances): ([Double], [Double]) = ([], [])
+  for unit in 0..<data.unitCount {
+    let present = data.years.indices.filter { totals[$0][unit] != nil }
+    guard present.count > 1 else { continue }
+    let middle = present.reduce(0.0) { $0 + Double(data.years[$1]) } / Double(present.count)
+    let times = present.map { Double(data.years[$0]) - middle }
+    let squares = times.reduce(0) { $0 + $1 * $1 }
+    func slope(_ value: (Int) -> Double) -> Double {
+      zip(present, times).reduce(0) { $0 + $1.1 * value($1.0) } / squares
+    }
+    let shifts = estimate.draws.indices.map { draw in
+      slope { adjusted.shift($0, unit, draw) }
+    }
+    let errors = estimate.errorSDDraws.map { errors in
+      zip(present, times).reduce(0) {
+        $0 + $1.1 * $1.1 * adjusted.errorVariance($1.0, unit, errors)
+      } / (squares * squares)
+    }
+    units.append(unit)
+    slopes.append(slope { totals[$0][unit] ?? 0 } + (mean(shifts) ?? 0))
+    variances.append((mean(errors) ?? 0) + (variance(shifts) ?? 0))
+  }
+  var result = [(slope: Double, standardError: Double)?](repeating: nil, count: data.unitCount)
+  guard variances.allSatisfy({ $0 > 0 }),
+    let fit = RandomEffects(values: slopes, variances: variances)
+  else { return result }
+  for (unit, own) in zip(units, fit.predictions) { result[unit] = (own.value, own.standardError) }
+  return result
+}
+
 /// Totals of every year with the drawn severities given back.
 private struct AdjustedTotals {
   private let draws: [[Double]]

@@ -50,8 +50,10 @@ struct TrendCommand: ParsableCommand {
         let study = try TrendStudy(group, seed: seed, threads: threads)
         study.tell()
         let tables =
-          [study.unitTrends, study.teamDrift, study.decomposition, study.scaleDrifts]
-          + [study.itemDrift, study.unitSlopes].compactMap { $0 }
+          [
+            study.unitTrends, study.teamDrift, study.decomposition, study.scaleDrifts,
+            study.unitSlopes,
+          ] + [study.itemDrift].compactMap { $0 }
         results.append(tables)
         guard output.folder != nil else { return }
         pages.append(

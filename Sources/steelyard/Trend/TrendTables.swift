@@ -134,9 +134,38 @@ extension TrendStudy {
       ], rows: rows)
   }
 
-  /// Mann-Kendall tests and Sen slopes of totals with severities given back, from four years on.
-  var unitSlopes: ResultTable? {
-    guard data.years.count >= 4 else { return nil }
+  private static let slopeColumns = [
+    "unit", "years", "tau", "p", "q", "exact", "slope", "lower", "upper", "method",
+  ]
+
+  /// Yearly slopes of totals with severities given back: by ranks from four years on, by the mixed
+  /// model before.
+  var unitSlopes: ResultTable {
+    data.years.count >= 4 ? rankSlopes : shrunkenSlopes
+  }
+
+  private var shrunkenSlopes: ResultTable {
+    let growth = unitGrowth(estimate, data, totals: totals, weights: weights)
+    let p = growth.map { own in
+      own.map { 2 * Distributions.normalCumulative(-abs($0.slope) / $0.standardError) }
+    }
+    let q = benjaminiHochberg(p)
+    let reach = Distributions.normalQuantile(0.975)
+    return ResultTable(
+      name: "unit_slopes", columns: Self.slopeColumns,
+      rows: units.indices.compactMap { unit in
+        guard let own = growth[unit] else { return nil }
+        return [
+          .text(units[unit]), .integer(totals.count { $0[unit] != nil }), .missing,
+          .probability(p[unit]), .probability(q[unit]), .missing, .points(own.slope),
+          .points(own.slope - reach * own.standardError),
+          .points(own.slope + reach * own.standardError), .text("mixed model"),
+        ]
+      })
+  }
+
+  /// Mann-Kendall tests and Sen slopes.
+  private var rankSlopes: ResultTable {
     let series = units.indices.map { unit -> (times: [Double], values: [Double]) in
       let present = data.years.indices.filter { totals[$0][unit] != nil }
       return (
@@ -147,10 +176,7 @@ extension TrendStudy {
     let tests = series.map { $0.values.count >= 4 ? MannKendall($0.values) : nil }
     let q = benjaminiHochberg(tests.map { $0?.p })
     return ResultTable(
-      name: "unit_slopes",
-      columns: [
-        "unit", "years", "tau", "p", "q", "exact", "slope", "lower", "upper",
-      ],
+      name: "unit_slopes", columns: Self.slopeColumns,
       rows: units.indices.compactMap { unit in
         guard let test = tests[unit],
           let slope = SenSlope(times: series[unit].times, values: series[unit].values)
@@ -158,7 +184,7 @@ extension TrendStudy {
         return [
           .text(units[unit]), .integer(series[unit].values.count), .points(test.tau),
           .probability(test.p), .probability(q[unit]), .flag(test.isExact), .points(slope.slope),
-          .points(slope.lower), .points(slope.upper),
+          .points(slope.lower), .points(slope.upper), .text("Mann-Kendall, Theil-Sen"),
         ]
       })
   }
