@@ -53,7 +53,7 @@ struct TrendCommand: ParsableCommand {
           [
             study.unitTrends, study.teamDrift, study.decomposition, study.scaleDrifts,
             study.unitSlopes,
-          ] + [study.itemDrift].compactMap { $0 }
+          ] + [study.assessorDrift, study.itemDrift].compactMap { $0 }
         results.append(tables)
         guard output.folder != nil else { return }
         pages.append(

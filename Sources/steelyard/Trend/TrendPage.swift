@@ -87,7 +87,8 @@ struct TrendPage {
                 "upper": "upper", "drifted": "drifted",
               ])
           ], words: ["y": Phrase("severity, points")])
-      ], tables: tables("team_drift", "scale_drift", "item_drift"), caution: Words.teamCaution)
+      ], tables: tables("team_drift", "assessor_drift", "scale_drift", "item_drift"),
+      caution: Words.teamCaution)
   }
 
   /// Why totals moved.

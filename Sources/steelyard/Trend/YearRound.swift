@@ -1,4 +1,5 @@
 import Assessments
+import Severity
 import Trends
 
 /// One year's round as a comparison over time needs it.
@@ -23,6 +24,8 @@ struct YearRound {
   let items: [Item]
   /// unit × item; nil where nobody scored it.
   let itemShares: [[Double?]]
+  /// Beside the colleagues of their teams; empty without ratings.
+  let assessors: [AssessorYear]
 }
 
 /// Mean share of full marks by unit and item, from ratings one after the other.
@@ -61,9 +64,14 @@ extension YearRound {
     visits = round.visits.map { ($0.unit, $0.team, $0.score) }
     scores = round.scores
     guard let ratings = round.ratings, ratings.full.allSatisfy({ $0 != nil }) else {
-      (items, itemShares) = ([], [])
+      (items, itemShares, assessors) = ([], [], [])
       return
     }
+    let teamNames = teams
+    assessors =
+      round.ratingArrays.map {
+        AssessorYear.all($0, names: ratings.assessors.map(\.id), teams: teamNames)
+      } ?? []
     let full = ratings.full.compactMap { $0 }
     items = zip(ratings.items, full).map { Item(name: $0, full: $1) }
     var shares = ItemShares(units: round.units.count, full: full)
@@ -100,16 +108,28 @@ extension YearRound {
     self.scores = scores
     let full = round.items.compactMap(\.full)
     guard ratings, full.count == round.items.count, !full.isEmpty else {
-      (items, itemShares) = ([], [])
+      (items, itemShares, assessors) = ([], [], [])
       return
     }
     items = zip(round.items, full).map { Item(name: $0.name, full: $1) }
     var shares = ItemShares(units: round.units.count, full: full)
-    var any = false
+    var columns: (unit: [Int32], assessor: [Int32], item: [Int32], score: [Double]) = (
+      [], [], [], []
+    )
     try archive.forEachRating(of: round.key) { rating in
-      any = true
       shares.add(unit: Int(rating.unit), item: Int(rating.item), score: rating.score)
+      columns.unit.append(rating.unit)
+      columns.assessor.append(rating.assessor)
+      columns.item.append(rating.item)
+      columns.score.append(rating.score)
     }
-    itemShares = any ? shares.table : []
+    itemShares = columns.score.isEmpty ? [] : shares.table
+    assessors = AssessorYear.all(
+      RatingArrays(
+        unitCount: units.count, teamCount: teams.count,
+        teamOfAssessor: round.assessors.map(\.team), full: full, categoryOfItem: [],
+        categoryCount: 0, unit: columns.unit, assessor: columns.assessor, item: columns.item,
+        score: columns.score),
+      names: round.assessors.map(\.name), teams: teams)
   }
 }

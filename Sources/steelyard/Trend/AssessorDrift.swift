@@ -1,0 +1,73 @@
+import Assessments
+import MixedModels
+import Reporting
+import Severity
+import Statistics
+import Trends
+
+/// An assessor of one year beside the colleagues of the team, as the ratings of that year tell.
+struct AssessorYear {
+  let name: String
+  let team: String
+  /// Points of the on-site score, as `AssessorSeverity` has it.
+  let severity: Double
+  let conditionalSD: Double
+
+  /// Every assessor of a year; none where the ratings do not tell them apart.
+  static func all(_ ratings: RatingArrays, names: [String], teams: [String]) -> [AssessorYear] {
+    let found = ratings.score.isEmpty ? [] : (try? assessorSeverities(ratings)) ?? []
+    return found.map { own in
+      AssessorYear(
+        name: names[own.assessor], team: teams[ratings.teamOfAssessor[own.assessor]],
+        severity: own.severity, conditionalSD: own.conditionalSD)
+    }
+  }
+}
+
+extension TrendStudy {
+  /// Severity of each assessor year by year, and its change since the assessor's last year.
+  ///
+  /// Each year is a model of its own, so that the errors of two years are independent; an assessor is
+  /// known by name and is compared with the colleagues of each year, who may be others.
+  /// nil without ratings in two years.
+  var assessorDrift: ResultTable? {
+    guard rounds.count(where: { !$0.assessors.isEmpty }) > 1 else { return nil }
+    let reach = Distributions.normalQuantile(0.975)
+    var last: [String: AssessorYear] = [:]
+    var lines: [(year: Int, own: AssessorYear, change: Double?, error: Double?, p: Double?)] = []
+    for (index, round) in rounds.enumerated() {
+      // Two people of one name in a year cannot be told apart in another.
+      let counts = Dictionary(round.assessors.map { ($0.name, 1) }, uniquingKeysWith: +)
+      for own in round.assessors {
+        let before = counts[own.name] == 1 ? last[own.name] : nil
+        let change = before.map { own.severity - $0.severity }
+        let error = before.map {
+          (own.conditionalSD * own.conditionalSD + $0.conditionalSD * $0.conditionalSD).squareRoot()
+        }
+        let p = change.flatMap { change in
+          error.map {
+            $0 > 0 ? 2 * Distributions.normalCumulative(-abs(change) / $0) : 1
+          }
+        }
+        lines.append((index, own, change, error, p))
+      }
+      for own in round.assessors { last[own.name] = counts[own.name] == 1 ? own : nil }
+    }
+    let q = benjaminiHochberg(lines.map(\.p))
+    return ResultTable(
+      name: "assessor_drift",
+      columns: [
+        "assessor", "team", "year", "severity", "conditional_sd", "lower", "upper", "change",
+        "change_se", "p", "q",
+      ],
+      rows: zip(lines, q).map { line, q in
+        let own = line.own
+        return [
+          .text(own.name), .text(own.team), year(line.year), .points(own.severity),
+          .points(own.conditionalSD), .points(own.severity - reach * own.conditionalSD),
+          .points(own.severity + reach * own.conditionalSD), .points(line.change),
+          .points(line.error), .probability(line.p), .probability(q),
+        ]
+      })
+  }
+}
