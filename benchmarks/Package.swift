@@ -10,7 +10,7 @@ let package = Package(
     .target(name: "StudyRecord"),
     .executableTarget(name: "severity-study", dependencies: [core, "StudyRecord"]),
     .executableTarget(name: "outlier-study", dependencies: [core, "StudyRecord"]),
-    .executableTarget(name: "trend-study", dependencies: [core]),
+    .executableTarget(name: "trend-study", dependencies: [core, "StudyRecord"]),
     .executableTarget(
       name: "mixed-growth", dependencies: [core], path: "mixed-models/growth"),
     .executableTarget(name: "archive-walk", dependencies: [core]),

@@ -1,11 +1,12 @@
 // Simulated rounds of several years: coverage of change intervals, error of severities with and
 // without linking the years, false reliable changes.
 //
-//   swift run -c release trend-study ROUNDS
+//   swift run -c release trend-study ROUNDS > results/trend-study.md
 import Foundation
 import LinearAlgebra
 import Severity
 import Statistics
+import StudyRecord
 import Trends
 
 setLinearAlgebraThreads(1)
@@ -96,6 +97,19 @@ struct Tally {
   var (seconds, least) = (0.0, Double.infinity)
 }
 
+print(
+  """
+  # Years linked, in simulated studies
+
+  \(rounds) studies a row of 105 units and 11 teams, units drawn anew by every team each year; quality
+  SD 4, severity SD 2, errors 1.5, 2 and 2. Twenty units never change: flags on them are false ones.
+  The intervals are meant to cover 95 %, flags to be false in 5 % of cases at most.
+
+  - Machine: \(Machine.description)
+  - Commit: \(Machine.commit)
+  - Date: \(Machine.date)
+
+  """)
 print(
   "| years | persistence of quality, severity | severity RMSE: linked | single years | less by |"
     + " severities covered | drifts covered | unit changes covered | false flags | true flags |"
