@@ -17,7 +17,13 @@ struct Explain: ParsableCommand {
     try exiting {
       let round = try input.readSound()
       guard let index = round.units.firstIndex(where: { $0.id == unit }) else {
-        throw Failure(code: Failure.badData, sentence: "no unit '\(unit)' in \(input.round)")
+        let names = round.units.map(\.id)
+        let near = names.filter { $0.contains(unit) || unit.contains($0) }
+        let shown = (near.isEmpty ? names : near).prefix(3).map { "'\($0)'" }
+        throw Failure(
+          code: Failure.badData,
+          sentence: "no unit '\(unit)' in \(input.round); units there are "
+            + "\(shown.joined(separator: ", "))\(names.count > shown.count ? ", …" : "")")
       }
       let analysis = try Analysis(round, options: input)
       for sentence in Explanation(analysis: analysis, unit: index).sentences { tell(sentence) }
