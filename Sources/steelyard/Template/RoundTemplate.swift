@@ -142,7 +142,9 @@ struct RoundTemplate {
   private var readMe: SheetDraft {
     SheetDraft(
       name: TemplateSheet.readMe, headings: [.init("English"), .init("中文")],
-      rows: TemplateWords.readMe(self).map { [.text($0.english), .text($0.chinese)] })
+      rows: TemplateWords.readMe(self).map {
+        [.text($0.said(in: .en)), .text($0.said(in: .zh))]
+      })
   }
 }
 
