@@ -1,6 +1,10 @@
 import Foundation
 import Testing
 
+/// Debian's and Ubuntu's base systems have it.
+private let hasScript = ConditionTrait.enabled(
+  if: FileManager.default.isExecutableFile(atPath: "/usr/bin/script"), "bsdutils is needed")
+
 /// What differs between a terminal, which `script` plays, and a file.
 @Suite struct TerminalTests {
   private let work: WorkFolder
@@ -21,7 +25,7 @@ import Testing
     ).output
   }
 
-  @Test func `colours are for terminals alone, and not where they are refused`() throws {
+  @Test(hasScript) func `colours are for terminals alone, and not where they are refused`() throws {
     let command = ["bias", work("round"), "--quiet"]
     let colourful = try onTerminal(command)
     #expect(colourful.contains("\(Self.escape)1mteam "))
@@ -35,7 +39,7 @@ import Testing
     #expect(bare == file.output)
   }
 
-  @Test func `long work says how long it takes, and leaves no trace`() throws {
+  @Test(hasScript) func `long work says how long it takes, and leaves no trace`() throws {
     let text = try onTerminal(["report", work("round"), "-o", work("out")])
     #expect(text.contains(/working… [0-9.]+ s/))
     let lines = text.split(separator: "\r\n" as Character)
