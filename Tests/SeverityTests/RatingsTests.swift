@@ -61,9 +61,22 @@ private struct SimulatedRatings {
   @Test func `a team harsh on one category is found, by about its size`() throws {
     let found = teamCategoryProfile(SimulatedRatings(harsh: 8).draw(0).ratings)
     let own = try #require(found.first { $0.team == 1 && $0.category == 2 })
-    // 8 per cent on one of three categories is 8 · 2/3 beyond the team's own level, and a quarter
-    // of that is in the mean of the four teams.
-    #expect(own.q < 0.001 && abs(own.severity - 8 * 2 / 3 * 3 / 4) < 3 * own.standardError)
+    #expect(own.q < 0.001 && abs(own.severity - 8) < 3 * own.standardError)
+    #expect(found.count == 12)
+  }
+
+  // The harsh cell stays out of what others are compared with, so it lends them nothing: over 100
+  // rounds the other cells are flagged as clean ones are, or Binomial(100, 0.1) passes 20 once in
+  // a thousand.
+  @Test func `a harsh cell makes no other look lenient`() {
+    var (found, rounds) = (0, 0)
+    for replicate in 0..<100 {
+      let flagged = teamCategoryProfile(SimulatedRatings(harsh: 12).draw(replicate).ratings)
+        .filter { $0.q <= 0.05 }
+      found += flagged.count { $0.team == 1 && $0.category == 2 }
+      if flagged.contains(where: { $0.team != 1 || $0.category != 2 }) { rounds += 1 }
+    }
+    #expect(found == 100 && rounds <= 20)
   }
 
   @Test func `categories alike are flagged no more often than stated`() {

@@ -101,7 +101,7 @@ import Testing
     func subjects(_ measure: String) -> Set<String> {
       Set(flagged.filter { $0["measure"] == measure }.compactMap { $0["subject"] })
     }
-    #expect(subjects("onsite_deletion_residual") == ["单位018"])
+    #expect(subjects("onsite_deletion_residual") == ["单位018", "单位041", "单位082"])
     #expect(subjects("item_spread_ratio") == ["考核员04-2"])
     #expect(subjects("same_score_share") == ["考核员04-2"])
     #expect(subjects("team_category") == ["第07组"])
@@ -111,6 +111,16 @@ import Testing
     #expect(run.errors.contains("last digits are compared among colleagues only"))
     let judged = rows(run.output).filter { $0["measure"] == "left_out_effect" }
     #expect(judged.contains { $0["subject"] == "单位018" })
+  }
+
+  @Test(arguments: [2015, 2016, 2017])
+  func `units planted in a founding round are the ones found`(year: Int) throws {
+    let folder = Program.data("founding-\(year)")
+    let truth = rows(try String(contentsOfFile: folder + "/truth.csv", encoding: .utf8))
+    let planted = truth.filter { $0["kind"] == "planted" }.compactMap { $0["subject"] }
+    let found = rows(try Program(["outliers", folder, "--format", "csv"]).output)
+      .filter { $0["measure"] == "onsite_deletion_residual" && $0["flagged"] == "true" }
+    #expect(planted.count == 3 && Set(found.compactMap { $0["subject"] }) == Set(planted))
   }
 
   @Test(arguments: ["bh", "by", "holm"])

@@ -68,11 +68,12 @@ enum FoundingNames {
     | truth.csv | kind, subject, value: what the scores were drawn from | points of 100 |
 
     Planted on purpose: an assessor who scores by overall impression (halo), a team harsh on one
-    category, three units whose on-site score is far from their quality, units dealt to teams by
-    sector (so teams saw unlike units), an item that does not apply to the last seven units, one
-    assessor's missing visit, one team with too many highlights and one unit without an interview
-    of its deputy secretary. In truth.csv severity is in points taken off (difficulty: share of
-    full marks); analysis never reads that file.
+    category, three units scored on site 15 points against their quality (some six SDs of what the
+    anchors leave open, so that 98 in 100 such units are found), units dealt to teams by sector (so
+    teams saw unlike units), an item that does not apply to the last seven units, one assessor's
+    missing visit, one team with too many highlights and one unit without an interview of its
+    deputy secretary. In truth.csv severity is in points taken off (difficulty: share of full
+    marks); analysis never reads that file.
 
     """
   }

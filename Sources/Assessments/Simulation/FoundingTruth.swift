@@ -28,6 +28,10 @@ struct FoundingTruth {
   static let harshTeam = 6
   static let harshCategory = 4
   static let harshShare = 0.15
+  /// On-site scores that are far from their units' quality: how many a year, and by how many points,
+  /// some six SDs of what the anchors leave open.
+  static let plantedCount = 3
+  static let plantedSize = 15.0
 
   struct Year {
     var year: Int
@@ -76,9 +80,10 @@ struct FoundingTruth {
         return own.map { $0 - centre }
       }
       year.teamOf = Self.deal(using: &stream)
-      for (place, size) in [10.0, -11, 10].enumerated() {
+      for place in 0..<Self.plantedCount {
         let unit = (17 + 41 * place + 23 * index) % Self.unitCount
-        year.planted[unit] = size
+        // Against the unit's quality, so that full marks cut nothing off.
+        year.planted[unit] = year.quality[unit] > 0 ? -Self.plantedSize : Self.plantedSize
       }
       rounds.append(year)
     }
