@@ -1,8 +1,7 @@
+import Outliers
 import Severity
 import Statistics
 import Testing
-
-@testable import Outliers
 
 @Suite struct AssessorHabitTests {
   private let round = SimulatedRatings()
@@ -22,27 +21,6 @@ import Testing
     }
     #expect(
       styleTests(ScoreSheets(ratings), .extremes, seed: 1).filter(\.flagged).map(\.assessor) == [3])
-  }
-
-  @Test func `a lenient assessor has no taste for extremes`() {
-    var flagged = 0
-    for replicate in 0..<40 {
-      let ratings = SimulatedRatings(assessorSD: 0).arrays(40 + replicate) {
-        _, assessor, _, points in
-        assessor == 3 ? min(10, points + 2) : points
-      }
-      let found = styleTests(ScoreSheets(ratings), .extremes, seed: 1, draws: 999)
-      if found.contains(where: \.flagged) { flagged += 1 }
-    }
-    // Binomial(40, 0.05) passes 8 once in two thousand.
-    #expect(flagged <= 8)
-  }
-
-  // Pairs of slope 1, 1, 1 with weights 1, 1, 2 and one of slope 5 with weight 3.
-  @Test func `the slope within visits is the weighted median of pairs`() {
-    let visits = [[(0.0, 0.0), (1.0, 1.0), (2.0, 2.0)], [(0.0, 7.0), (3.0, 22.0)]]
-    #expect(withinVisitSlope(visits.map { $0.map { (x: $0.0, y: $0.1) } }) == 1)
-    #expect(withinVisitSlope([[(x: 1, y: 2), (x: 1, y: 5)]]) == 0)
   }
 
   @Test func `scores rounded to halves are found among colleagues and by their digits`() throws {

@@ -3,8 +3,7 @@ import Statistics
 
 /// A habit of scoring that one sheet shows, as a share of its scores.
 public enum ScoringStyle: String, CaseIterable, Sendable {
-  /// Scores of nothing or of full marks, beyond what the sheet's level explains: a lenient assessor
-  /// gives more full marks without any taste for extremes.
+  /// Scores of nothing or of full marks; a lenient assessor gives more of them: read severity beside.
   case extremes
   /// Scores of the per cent the sheet gives most often: 1 for a straight line.
   case straightLine
@@ -30,8 +29,7 @@ public struct StyleTest: Sendable {
 /// Tests every assessor for one habit, against colleagues who saw the same units.
 ///
 /// Each sheet's share is compared with the median of the visit's other sheets; the null draws one
-/// member at random in every visit. Extremes are compared at equal level: what the sheet's mean per
-/// cent predicts, by the slope within visits, is taken off first. The error that `control` names is held at `level` over the
+/// member at random in every visit. The error that `control` names is held at `level` over the
 /// assessors, for each habit on its own. Straight lines are flagged only above the colleagues.
 ///
 /// - Returns: one entry an assessor with colleagues; sheets of fewer than 5 scores are skipped.
@@ -45,7 +43,7 @@ public func styleTests(
 ) -> [StyleTest] {
   let ratings = sheets.ratings
   let steps = LastDigit(ratings.score)
-  var visits = sheets.values { sheet in
+  let visits = sheets.values { sheet in
     let count = Double(sheet.count)
     switch style {
     case .extremes:
@@ -63,7 +61,6 @@ public func styleTests(
       return Double(inner.count { steps.digit(of: $0.points) % 5 == 0 }) / Double(inner.count)
     }
   }
-  if style == .extremes { visits = atEqualLevel(visits, sheets) }
   let found = ContrastTest.all(
     visits.map(ContrastTest.besideOthers), memberCount: ratings.teamOfAssessor.count, seed: seed,
     purpose: style.purpose, draws: draws)
@@ -73,21 +70,6 @@ public func styleTests(
     return StyleTest(
       assessor: own.member, style: style, excess: own.mean, statistic: own.statistic, p: own.p,
       q: q[place] ?? 1, flagged: side && (q[place] ?? 1) <= level)
-  }
-}
-
-/// Values less what the mean per cent of each sheet predicts.
-private func atEqualLevel(
-  _ visits: [[(member: Int, value: Double)]], _ sheets: ScoreSheets
-) -> [[(member: Int, value: Double)]] {
-  let full = sheets.ratings.full
-  let levels = sheets.values { sheet in
-    100 * sheet.reduce(0) { $0 + $1.points / full[$1.item] } / Double(sheet.count)
-  }
-  let slope = withinVisitSlope(
-    zip(levels, visits).map { zip($0, $1).map { ($0.value, $1.value) } })
-  return zip(levels, visits).map { levels, visit in
-    zip(levels, visit).map { ($1.member, $1.value - slope * $0.value) }
   }
 }
 
