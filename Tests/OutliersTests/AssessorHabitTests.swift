@@ -15,14 +15,6 @@ import Testing
     #expect(found.count == 20 && found[7].excess > 0.5)
   }
 
-  @Test func `full marks given freely are found`() {
-    let ratings = round.arrays(1) { _, assessor, item, points in
-      assessor == 3 && item % 3 == 0 ? 10 : points
-    }
-    #expect(
-      styleTests(ScoreSheets(ratings), .extremes, seed: 1).filter(\.flagged).map(\.assessor) == [3])
-  }
-
   @Test func `scores rounded to halves are found among colleagues and by their digits`() throws {
     let ratings = round.arrays(2) { _, assessor, _, points in
       assessor == 11 ? (points * 2).rounded() / 2 : points
@@ -116,7 +108,7 @@ import Testing
   }
 
   @Test func `assessors alike are flagged about as often as stated, in every family`() {
-    var flagged = [Int](repeating: 0, count: 7)
+    var flagged = [Int](repeating: 0, count: 6)
     let small = SimulatedRatings(teams: 3, unitsPerTeam: 6, items: 12, assessorSD: 0)
     for replicate in 0..<60 {
       let ratings = small.arrays(100 + replicate)
@@ -125,15 +117,15 @@ import Testing
         if found.contains(where: \.flagged) { flagged[place] += 1 }
       }
       if assessorPairs(ScoreSheets(ratings), seed: 1, draws: 999).contains(where: \.flagged) {
-        flagged[3] += 1
+        flagged[2] += 1
       }
-      if repeatedSheets(ScoreSheets(ratings)).contains(where: \.flagged) { flagged[4] += 1 }
+      if repeatedSheets(ScoreSheets(ratings)).contains(where: \.flagged) { flagged[3] += 1 }
       if unitRanges(ScoreSheets(ratings), seed: 1, draws: 999).contains(where: \.flagged) {
-        flagged[5] += 1
+        flagged[4] += 1
       }
       let drifts = severityDrifts(
         ScoreSheets(ratings), orderOfUnit: (0..<18).map(Double.init), seed: 1)
-      if drifts.contains(where: \.flagged) { flagged[6] += 1 }
+      if drifts.contains(where: \.flagged) { flagged[5] += 1 }
     }
     // Binomial(60, 0.05) passes 10 once in two thousand.
     #expect(flagged.allSatisfy { $0 <= 10 }, "\(flagged)")

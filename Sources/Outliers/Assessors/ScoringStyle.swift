@@ -3,8 +3,6 @@ import Statistics
 
 /// A habit of scoring that one sheet shows, as a share of its scores.
 public enum ScoringStyle: String, CaseIterable, Sendable {
-  /// Scores of nothing or of full marks; a lenient assessor gives more of them: read severity beside.
-  case extremes
   /// Scores of the per cent the sheet gives most often: 1 for a straight line.
   case straightLine
   /// Scores between the extremes whose last digit is 0 or 5.
@@ -44,17 +42,14 @@ public func styleTests(
   let ratings = sheets.ratings
   let steps = LastDigit(ratings.score)
   let visits = sheets.values { sheet in
-    let count = Double(sheet.count)
     switch style {
-    case .extremes:
-      return Double(sheet.count { $0.points == 0 || $0.points == ratings.full[$0.item] }) / count
     case .straightLine:
       var counts: [Int: Int] = [:]
       // A billionth of full marks is rounding of typed decimals.
       for own in sheet {
         counts[Int((1e9 * own.points / ratings.full[own.item]).rounded()), default: 0] += 1
       }
-      return Double(counts.values.max() ?? 0) / count
+      return Double(counts.values.max() ?? 0) / Double(sheet.count)
     case .roundDigits:
       let inner = sheet.filter { $0.points > 0 && $0.points < ratings.full[$0.item] }
       guard !inner.isEmpty else { return nil }
@@ -76,7 +71,6 @@ public func styleTests(
 extension ScoringStyle {
   fileprivate var purpose: UInt32 {
     switch self {
-    case .extremes: 221
     case .straightLine: 222
     case .roundDigits: 223
     }

@@ -59,7 +59,6 @@ struct Family {
     },
     style(.straightLine, planted: [assessor(Plant.straight)]),
     style(.roundDigits, planted: [assessor(Plant.rounder)]),
-    style(.extremes, planted: []),
     Family(
       name: "copies of a colleague",
       planted: [
@@ -89,7 +88,7 @@ struct Family {
 
   private static func style(_ style: ScoringStyle, planted: Set<String>) -> Family {
     let names: [ScoringStyle: String] = [
-      .straightLine: "straight lines", .roundDigits: "round digits", .extremes: "extremes",
+      .straightLine: "straight lines", .roundDigits: "round digits",
     ]
     return Family(name: names[style] ?? "", planted: planted, excused: odd) { round, _ in
       Set(

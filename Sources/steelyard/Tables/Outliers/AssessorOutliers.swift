@@ -84,7 +84,6 @@ extension RatingOutliers {
   private func styleRows(_ style: ScoringStyle) -> [OutlierRow] {
     let (measure, habit) =
       switch style {
-      case .extremes: ("extreme_score_share", Phrase("scores of nothing or full marks"))
       case .straightLine:
         ("same_score_share", Phrase("scores of one and the same per cent (straight line)"))
       case .roundDigits: ("round_digit_share", Phrase("scores that end in 0 or 5"))
