@@ -75,9 +75,10 @@ import Trends
         covered += own.lower <= truth && truth <= own.upper ? 1 : 0
         severities += 1
       }
-      let found = unitChanges(
+      let found = AdjustedTotals(
         fit, simulated.data, totals: simulated.totals,
-        weights: Array(repeating: Simulated.weights, count: 3))
+        weights: Array(repeating: Simulated.weights, count: 3)
+      ).changes()
       let q = benjaminiHochberg(found.map(\.p))
       for (change, q) in zip(found, q) {
         let truth =

@@ -17,8 +17,8 @@ import Testing
     return text
   }
 
-  private func files() throws -> [String] {
-    try (0..<2).map { year in
+  private func files(_ count: Int = 2) throws -> [String] {
+    try (0..<count).map { year in
       let path = Program.fresh + ".csv"
       try Data(round(year).utf8).write(to: URL(fileURLWithPath: path))
       return path
@@ -45,6 +45,31 @@ import Testing
     let teams = try #require(tables["team_drift"])
     #expect(teams.count == 6 && teams.filter { $0["change"] is NSNull }.count == 3)
     #expect(run.errors.contains("contrasts between team-years"))
+  }
+
+  // Three years of 18 units: two changes a unit one by one, one from end to end, three in all.
+  @Test(arguments: [("consecutive", 36), ("ends", 18), ("all", 54)])
+  func `years are compared in the pairs asked for`(between: String, count: Int) throws {
+    let paths = try files(3)
+    defer { for path in paths { try? FileManager.default.removeItem(atPath: path) } }
+    let run = try Program(
+      ["trend"] + paths
+        + ["--years", "2015,2016,2018", "--between", between, "--format", "json"])
+    let object = try JSONSerialization.jsonObject(with: Data(run.output.utf8))
+    let tables = try #require(object as? [String: [[String: Any]]])
+    func totals(_ table: String, _ column: String) -> [String: Double] {
+      Dictionary(
+        uniqueKeysWithValues: (tables[table] ?? []).map { row in
+          let key = ["unit", "year_from", "year_to"].map { "\(row[$0] ?? "")" }
+          return (key.joined(separator: " "), (row[column] as? NSNumber)?.doubleValue ?? .nan)
+        })
+    }
+    let changes = totals("unit_trends", "change_raw")
+    let parts = totals("trend_decomposition", "total")
+    #expect(changes.count == count && parts.count == count)
+    #expect(changes.keys.contains("u3 2015 2018") == (between != "consecutive"))
+    // Points are written with four decimals.
+    for (key, change) in changes { #expect(abs(change - (parts[key] ?? .nan)) < 1e-4) }
   }
 
   @Test func `a round without a year, and years without a unit in common, are refused`() throws {

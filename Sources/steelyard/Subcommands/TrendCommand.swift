@@ -21,6 +21,9 @@ struct TrendCommand: ParsableCommand {
   var years: String?
   @Option(help: "Columns of other names, as unit=dept,team=grp,onsite=visit.")
   var columns: String?
+  @Option(
+    help: "Years compared: consecutive, ends (a unit's first and last), or all (every two).")
+  var between: YearPairs = .consecutive
   @Option(help: "Seed of everything drawn by chance.") var seed: UInt64 = 1
   @Option(help: "Threads to work on; the answer does not depend on them.") var threads = 1
   @Flag(help: "No notices on standard error; errors stay.") var quiet = false
@@ -47,7 +50,8 @@ struct TrendCommand: ParsableCommand {
           )
           return
         }
-        let study = try TrendStudy(group, seed: seed, threads: threads)
+        let study = try TrendStudy(
+          group, pairs: between, seed: seed, threads: threads)
         study.tell()
         let tables =
           [
@@ -125,6 +129,8 @@ struct TrendCommand: ParsableCommand {
     }
   }
 }
+
+extension YearPairs: ExpressibleByArgument {}
 
 extension TrendStudy {
   /// What the reader of the tables must know, on standard error.

@@ -18,8 +18,7 @@ struct TrendPage {
   }
 
   var html: HTMLReport {
-    let ranks = study.yearRanks
-    let last = ranks.last ?? [:]
+    let ranks = study.adjusted.ranks
     return HTMLReport(
       title: Words.title(study.rounds.last?.name ?? "", from: years.first, to: years.last),
       subtitle: Words.subtitle(
@@ -28,21 +27,22 @@ struct TrendPage {
       units: study.units.indices.map { unit in
         .init(
           name: study.units[unit], team: study.teamName(of: unit),
-          rank: last[unit].map { Double($0.rank) })
+          rank: ranks.last?[unit].map { Double($0.rank) })
       }, language: Console.language)
   }
 
   /// Which units changed: ranks year by year.
   private func unitSection(
-    _ ranks: [[Int: UnitChange.RankWithInterval]]
+    _ ranks: [[AdjustedTotals.Rank?]]
   ) -> HTMLReport.Section? {
     guard let trends = tables["unit_trends"] else { return nil }
     let reliable = study.reliableChanges
     let up = Set(reliable.filter { $0.adjusted > 0 }.map(\.unit))
     let down = Set(reliable.filter { $0.adjusted < 0 }.map(\.unit)).subtracting(up)
     let rows = ranks.indices.flatMap { year in
-      ranks[year].sorted { $0.key < $1.key }.map { unit, own -> [ResultTable.Cell] in
-        [
+      ranks[year].enumerated().compactMap { unit, own -> [ResultTable.Cell]? in
+        guard let own else { return nil }
+        return [
           .text(study.units[unit]), .text(study.teamName(of: unit)), study.year(year),
           .integer(own.rank), .integer(own.lower), .integer(own.upper),
           .text(up.contains(unit) ? "up" : down.contains(unit) ? "down" : "none"),
@@ -56,7 +56,7 @@ struct TrendPage {
       title: Words.units,
       answer: Words.unitAnswer(
         up: reliable.count { $0.adjusted > 0 }, down: reliable.count { $0.adjusted < 0 },
-        of: trends.rows.count),
+        of: trends.rows.count, study.pairs),
       charts: [
         Chart(
           .rankYears, title: Words.bump, caption: Words.bumpCaption, data: [ChartData(table)],
@@ -118,14 +118,20 @@ struct TrendPage {
           + "\(Steelyard.configuration.version)")
     }
     static let units = Phrase("Which units changed?")
-    static func unitAnswer(up: Int, down: Int, of all: Int) -> Phrase {
-      up + down == 0
+    static func unitAnswer(up: Int, down: Int, of all: Int, _ pairs: YearPairs) -> Phrase {
+      let span =
+        switch pairs {
+        case .consecutive: Phrase("from one year to the next")
+        case .ends: Phrase("from the first year to the last")
+        case .all: Phrase("between any two years")
+        }
+      return up + down == 0
         ? Phrase(
-          "None of \(all) changes from one year to the next is beyond what errors of measurement and "
-            + "of severity could make (false discovery rate 5 %).")
+          "None of \(all) changes \(span) is beyond what errors of measurement and of severity could "
+            + "make (false discovery rate 5 %).")
         : Phrase(
-          "Of \(all) changes from one year to the next, \(up) rises and \(down) falls are beyond what "
-            + "errors of measurement and of severity could make (false discovery rate 5 %).")
+          "Of \(all) changes \(span), \(up) rises and \(down) falls are beyond what errors of "
+            + "measurement and of severity could make (false discovery rate 5 %).")
     }
     static let bump = Phrase("Rank of each unit, year by year")
     static let bumpCaption = Phrase(
@@ -160,16 +166,6 @@ struct TrendPage {
 }
 
 extension TrendStudy {
-  /// Year → unit → rank by totals with severities given back.
-  var yearRanks: [[Int: UnitChange.RankWithInterval]] {
-    var ranks = data.years.map { _ in [Int: UnitChange.RankWithInterval]() }
-    for change in changes {
-      ranks[change.from][change.unit] = change.rankFrom
-      ranks[change.to][change.unit] = change.rankTo
-    }
-    return ranks
-  }
-
   /// The team that visited a unit in its last year with a visit.
   func teamName(of unit: Int) -> String {
     let last = data.visits.last { $0.unit == unit }

@@ -21,11 +21,12 @@ struct TrendStudy {
   let aloneErrors: [TeamYear: Double]
   /// year × unit: mean severity of the unit's visitors, points; 0 without a visit.
   let visitSeverities: [[Double]]
-  /// From one year to the next in which the unit has a total.
+  let adjusted: AdjustedTotals
+  let pairs: YearPairs
   let changes: [UnitChange]
 
   /// - Parameter rounds: one a year, ascending, all with the same first component.
-  init(_ rounds: [YearRound], seed: UInt64, threads: Int) throws {
+  init(_ rounds: [YearRound], pairs: YearPairs, seed: UInt64, threads: Int) throws {
     self.rounds = rounds
     var components: [String] = []
     for round in rounds {
@@ -102,7 +103,9 @@ struct TrendStudy {
       sums[visit.year][visit.unit].count += 1
     }
     visitSeverities = sums.map { $0.map { $0.count > 0 ? $0.sum / $0.count : 0 } }
-    changes = unitChanges(estimate, data, totals: totals, weights: weights)
+    adjusted = AdjustedTotals(estimate, data, totals: totals, weights: weights)
+    self.pairs = pairs
+    changes = adjusted.changes(between: pairs)
   }
 
   /// Groups of rounds linked by units they share; each holds a year once.

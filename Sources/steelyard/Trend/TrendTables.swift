@@ -101,14 +101,14 @@ extension TrendStudy {
 
   var decomposition: ResultTable {
     var rows: [[ResultTable.Cell]] = []
-    for from in data.years.indices.dropLast() {
-      let to = from + 1
+    let compared = Dictionary(grouping: changes) { [$0.from, $0.to] }
+    for (years, own) in compared.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+      let (from, to) = (years[0], years[1])
       let points = instrumentPoints(from: from, to: to)
       let shifts = components.indices.map { k in
         k == 0 ? 0 : scaleDrift(k, from: from, to: to)?.drift ?? 0
       }
-      for unit in units.indices {
-        guard totals[from][unit] != nil, totals[to][unit] != nil else { continue }
+      for unit in own.map(\.unit) {
         guard
           let parts = ChangeParts(
             from: TotalMakeup(
@@ -145,7 +145,7 @@ extension TrendStudy {
   }
 
   private var shrunkenSlopes: ResultTable {
-    let growth = unitGrowth(estimate, data, totals: totals, weights: weights)
+    let growth = adjusted.growth()
     let p = growth.map { own in
       own.map { 2 * Distributions.normalCumulative(-abs($0.slope) / $0.standardError) }
     }

@@ -158,9 +158,10 @@ for scenario in scenarios {
         tally.single += ((own?.severity ?? 0) - truth) * ((own?.severity ?? 0) - truth)
       }
     }
-    let changes = unitChanges(
+    let changes = AdjustedTotals(
       fit, simulated.data, totals: simulated.totals,
-      weights: Array(repeating: SimulatedYears.weights, count: years))
+      weights: Array(repeating: SimulatedYears.weights, count: years)
+    ).changes()
     let q = benjaminiHochberg(changes.map(\.p))
     for (change, q) in zip(changes, q) {
       let truth =

@@ -1,0 +1,67 @@
+// How far robust distances of clean normal rows lie beyond their reference distributions.
+//
+//   swift run -c release mcd-null SAMPLES ROWS,ROWS… COLUMNS,COLUMNS… >> results/mcd-null.md
+//
+// Prints the share of samples with any flag at 5 %, and the factor by which squared distances must
+// shrink for that share to be 5 %.
+import Foundation
+import Outliers
+import Statistics
+
+let arguments = CommandLine.arguments
+guard arguments.count == 4, let samples = Int(arguments[1]) else {
+  fatalError("mcd-null SAMPLES ROWS,ROWS… COLUMNS,COLUMNS…")
+}
+func list(_ text: String) -> [Int] { text.split(separator: ",").compactMap { Int($0) } }
+
+struct Sample {
+  let squares: [Double]
+  let isInside: [Bool]
+  let columns: Double
+
+  /// Whether Benjamini-Hochberg at 5 % flags any row once squares are divided by `factor`.
+  func flags(_ factor: Double) -> Bool {
+    let w = Double(isInside.count { $0 })
+    let tails = zip(squares, isInside).map { square, inside in
+      inside
+        ? Distributions.betaUpper(
+          min(1, square / factor * w / ((w - 1) * (w - 1))), columns / 2, (w - columns - 1) / 2)
+        : Distributions.fisherUpper(
+          square / factor * w * (w - columns) / ((w + 1) * (w - 1) * columns), columns, w - columns)
+    }
+    return benjaminiHochberg(tails).contains { ($0 ?? 1) <= 0.05 }
+  }
+
+  /// The least factor at which nothing is flagged.
+  var clearing: Double {
+    var (low, high) = (0.1, 20.0)
+    for _ in 0..<40 {
+      let middle = (low * high).squareRoot()
+      if flags(middle) { low = middle } else { high = middle }
+    }
+    return high
+  }
+}
+
+for rows in list(arguments[2]) {
+  for columns in list(arguments[3]) where rows >= 2 * columns + 2 {
+    let started = Date()
+    let clearing = try (0..<samples).map { replicate -> Double in
+      var stream = PhiloxStream(
+        seed: UInt64(1000 * rows + columns), purpose: 975, replicate: replicate)
+      let table = (0..<rows).map { _ in (0..<columns).map { _ in stream.normal() } }
+      let estimate = try MinimumCovarianceDeterminant(table, seed: 1)
+      return Sample(
+        squares: estimate.squaredDistances, isInside: estimate.isInside, columns: Double(columns)
+      ).clearing
+    }.sorted()
+    let share = Double(clearing.count { $0 > 1 }) / Double(samples)
+    let bounds = [0.94, 0.95, 0.96].map { quantile(sorted: clearing, $0) }
+    let seconds = Date().timeIntervalSince(started) / Double(samples)
+    print(
+      "| \(rows) | \(columns) | \(String(format: "%.1f", 100 * share)) % | "
+        + bounds.map { String(format: "%.3f", $0) }.joined(separator: " | ")
+        + " | \(String(format: "%.1f", 1000 * seconds)) |")
+    fflush(nil)
+  }
+}
