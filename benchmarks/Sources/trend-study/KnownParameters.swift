@@ -8,7 +8,7 @@ import Trends
 func severitiesKnowingParameters(
   _ data: YearsData, _ scenario: Scenario
 ) throws(LinearAlgebraError) -> [[Double]] {
-  let (errors, loadings) = ([1.5, 2.0, 2.0], [1.0, 0.9, 0.5])
+  let (errors, loadings) = (scenario.components.errors, scenario.components.loadings)
   let (units, teams, years) = (data.unitCount, data.teamCount, data.years.count)
   let firstSeverity = units * years
   let firstMean = firstSeverity + teams * years

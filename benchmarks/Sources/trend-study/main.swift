@@ -12,20 +12,32 @@ import Trends
 setLinearAlgebraThreads(1)
 let rounds = CommandLine.arguments.dropFirst().first.flatMap { Int($0) } ?? 40
 
+/// What on-site, routine and peer scores owe to quality, and their errors' SDs, points.
+struct Components {
+  let name: String
+  let loadings: [Double]
+  let errors: [Double]
+
+  static let strong = Components(name: "strong", loadings: [1, 0.9, 0.5], errors: [1.5, 2, 2])
+  static let weak = Components(name: "weak", loadings: [1, 0.7, 0.4], errors: [1.5, 4, 4])
+}
+
 /// Correlations of quality and of severity from one year to the next.
 struct Scenario {
+  let components: Components
   let years: Int
-  let quality: Double
-  let severity: Double
+  var quality: Double
+  var severity: Double
 }
-let scenarios = [3, 6].flatMap { years in
-  [(0.8, 0.7), (0.9, 0.8), (0.95, 0.9)].map {
-    Scenario(years: years, quality: $0.0, severity: $0.1)
+let scenarios = [Components.strong, .weak].flatMap { components in
+  [3, 6].flatMap { years in
+    [(0.8, 0.7), (0.9, 0.8), (0.95, 0.9)].map {
+      Scenario(components: components, years: years, quality: $0.0, severity: $0.1)
+    }
   }
 }
 
-/// Quality SD 4, severity SD 2, errors 1.5/2/2, loadings 1/.9/.5; 105 units, 11 teams, units drawn
-/// anew by every team each year.
+/// Quality SD 4, severity SD 2; 105 units, 11 teams, units drawn anew by every team each year.
 struct SimulatedYears {
   let data: YearsData
   let severities: [[Double]]
@@ -39,7 +51,7 @@ struct SimulatedYears {
     let years = scenario.years
     var stream = PhiloxStream(seed: seed, purpose: 970)
     let (units, teams) = (105, 11)
-    let (errors, loadings) = ([1.5, 2.0, 2.0], [1.0, 0.9, 0.5])
+    let (errors, loadings) = (scenario.components.errors, scenario.components.loadings)
     func next(_ before: [Double]?, _ count: Int, _ sd: Double, _ persistence: Double) -> [Double] {
       (0..<count).map { i in
         let fresh = sd * stream.normal()
@@ -103,7 +115,8 @@ print(
   # Years linked, in simulated studies
 
   \(rounds) studies a row of 105 units and 11 teams, units drawn anew by every team each year; quality
-  SD 4, severity SD 2, errors 1.5, 2 and 2. Twenty units never change: flags on them are false ones.
+  SD 4, severity SD 2. Strong anchors: errors 1.5, 2 and 2, loadings 1, .9 and .5; weak ones: errors
+  1.5, 4 and 4, loadings 1, .7 and .4. Twenty units never change: flags on them are false ones.
   The intervals are meant to cover 95 %, flags to be false in 5 % of cases at most. With the
   parameters known the severities are best linear predictions: no method does better on average.
 
@@ -113,11 +126,11 @@ print(
 
   """)
 print(
-  "| years | persistence of quality, severity | severity RMSE: linked | single years | less by |"
+  "| anchors | years | persistence of quality, severity | severity RMSE: linked | single years | less by |"
     + " linked, parameters known | single years, parameters known |"
     + " severities covered | drifts covered | unit changes covered | false flags | true flags |"
     + " false among flags | s a fit | least effective sample |")
-print("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|")
+print("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|")
 for scenario in scenarios {
   let years = scenario.years
   var tally = Tally()
@@ -138,7 +151,8 @@ for scenario in scenarios {
         tally.driftCovered += abs(change - moved) <= 1.96 * error ? 1 : 0
       }
     }
-    let alone = Scenario(years: years, quality: 0, severity: 0)
+    var alone = scenario
+    (alone.quality, alone.severity) = (0, 0)
     func squares(_ found: [[Double]]) -> Double {
       zip(found.joined(), simulated.severities.joined()).reduce(0) { sum, own in
         sum + (own.0 - own.1) * (own.0 - own.1)
@@ -185,7 +199,7 @@ for scenario in scenarios {
     single: (tally.singleKnowing / tally.linkedCount).squareRoot()
   )
   print(
-    "| \(years) | \(scenario.quality), \(scenario.severity) | \(linked.rounded3) | "
+    "| \(scenario.components.name) | \(years) | \(scenario.quality), \(scenario.severity) | \(linked.rounded3) | "
       + "\(single.rounded3) | \(percent(single - linked, single)) | "
       + "\(known.linked.rounded3) | \(known.single.rounded3) | "
       + "\(percent(tally.severityCovered, tally.linkedCount)) | "
