@@ -4,10 +4,10 @@ internal import CNLopt
 ///
 /// Source: Powell (2009), The BOBYQA algorithm for bound constrained optimization without
 /// derivatives, Cambridge report NA2009/06; Johnson, The NLopt nonlinear-optimization package.
-struct BoundedMaximum {
-  let point: [Double]
-  let value: Double
-  let evaluations: Int
+public struct BoundedMaximum {
+  public let point: [Double]
+  public let value: Double
+  public let evaluations: Int
 
   /// Stands for −∞, which a quadratic model of the function cannot hold.
   private static let impossible = -1e9
@@ -27,7 +27,7 @@ struct BoundedMaximum {
   ///   - start: inside the box.
   ///   - firstStep: how far the first trial points lie from the start.
   ///   - tolerance: relative change of the value at which the search ends.
-  init(
+  public init(
     from start: [Double], lower: [Double], upper: [Double], firstStep: Double,
     tolerance: Double, evaluationLimit: Int, of value: @escaping ([Double]) -> Double
   ) {

@@ -27,6 +27,8 @@ struct PreparedYears {
   let componentCount: Int
   /// Pooled SD of each component within teams' years, points.
   let scales: [Double]
+  /// Where assessors who moved tie teams; points.
+  let assessors: AssessorMeans?
 
   init(_ data: YearsData) throws(TrendsError) {
     guard data.years.count > 1 else { throw .tooFewYears(data.years.count) }
@@ -106,6 +108,8 @@ struct PreparedYears {
     self.scales = scales
     years = data.years
     componentCount = k
+    assessors = AssessorMeans(
+      data.panels, teamYears: teamYears, years: data.years, scale: scales[0])
     yearsOfTeam = (0..<data.teamCount).map { team in
       teamYears.indices.filter { teamYears[$0].team == team }
     }

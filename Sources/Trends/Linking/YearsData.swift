@@ -22,9 +22,12 @@ public struct YearsData: Sendable {
   public let visits: [Visit]
   /// year × unit × anchor: scores no team had a hand in; nil where missing.
   public let anchors: [[[Double?]]]
+  /// One a team and year with ratings of two assessors or more; empty without ratings.
+  public let panels: [TeamPanel]
 
   public init(
-    years: [Int], unitCount: Int, teamCount: Int, visits: [Visit], anchors: [[[Double?]]]
+    years: [Int], unitCount: Int, teamCount: Int, visits: [Visit], anchors: [[[Double?]]],
+    panels: [TeamPanel] = []
   ) {
     precondition(zip(years, years.dropFirst()).allSatisfy { $0 < $1 }, "years ascend")
     precondition(anchors.count == years.count, "one table of anchors a year")
@@ -34,6 +37,7 @@ public struct YearsData: Sendable {
     self.teamCount = teamCount
     self.visits = visits
     self.anchors = anchors
+    self.panels = panels
   }
 
   public var anchorCount: Int { anchors.first?.first?.count ?? 0 }

@@ -34,11 +34,15 @@ public struct YearsEstimate: Sendable {
   /// nil where no draw has any severity.
   public let severityPersistence: Double?
   public let probabilityNoSeverity: Double
+  /// How assessors differ and persist, where those who moved tie teams; severities are then a team's
+  /// own part, which the SD and the persistence above are of, and the mean of its members.
+  public let assessors: AssessorPersistence?
   /// Of the weighted sample behind the draws; intervals want some 400.
   public let effectiveSampleSize: Double
 
   init(_ kept: YearsDraws, _ prepared: PreparedYears, effectiveSampleSize: Double) {
     self.effectiveSampleSize = effectiveSampleSize
+    assessors = prepared.assessors?.persistence
     draws = kept.severities
     let scale = prepared.scales[0]
     let parameters = kept.parameters

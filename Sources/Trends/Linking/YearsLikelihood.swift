@@ -4,7 +4,9 @@ import LinearAlgebra
 /// The restricted likelihood of several years' scores.
 ///
 /// y(u, year, k) = mean(year, k) + loading(k) (group(t, year) + quality(u, year))
-/// − [k = on-site] severity(t, year) + error. Quality and severity are autoregressive over years.
+/// − [k = on-site] severity(t, year) + error. Quality and severity are autoregressive over years;
+/// where assessors moved, severity is a part of the team's own, which is, and the mean of its
+/// members, whose distribution `AssessorMeans` gives.
 /// Each unit's qualities are eliminated by the inverse of one small matrix, the same for all units
 /// seen in the same years by the same components; severities, groups and means are a dense border.
 /// An evaluation costs units × (5 years)² and (2 team-years + means)³/3.
@@ -21,6 +23,11 @@ struct YearsLikelihood {
 
   var effectCount: Int { border.order }
   private var teamYearCount: Int { data.teamYears.count }
+
+  /// What one severity effect stands for, in on-site within-team SDs.
+  private func severityUnit(_ parameters: YearsParameters) -> Double {
+    data.assessors == nil ? parameters.severitySD : 1
+  }
 
   init(_ data: PreparedYears) {
     self.data = data
@@ -82,6 +89,7 @@ struct YearsLikelihood {
     var right = [Double](repeating: 0, count: border.order)
     let (data, patternOf, teamYears) = (self.data, self.patternOf, teamYearCount)
     let firstMean = 2 * teamYears
+    let severityUnit = severityUnit(parameters)
     var total = 0.0
     var squares = 0.0
     let order = border.order
@@ -110,14 +118,14 @@ struct YearsLikelihood {
               // The entry's own columns: mean, group, and the visitor's severity.
               let mean = firstMean + unitYear.year * data.componentCount + k
               var row = [(mean, 1.0), (group, parameters.groupSD * loading)]
-              if let visitor = entry.visitor { row.append((visitor, -parameters.severitySD)) }
+              if let visitor = entry.visitor { row.append((visitor, -severityUnit)) }
               for (a, x) in row {
                 right[a] += x * precision * entry.value
                 for (b, y) in row where b <= a { matrix[a + b * order] += x * y * precision }
               }
               touched.append((mean, loading * precision))
               if let visitor = entry.visitor {
-                touched.append((visitor, -parameters.severitySD * loading * precision))
+                touched.append((visitor, -severityUnit * loading * precision))
               }
             }
             touched.append((group, parameters.groupSD * weight))
@@ -141,7 +149,9 @@ struct YearsLikelihood {
         }
       }
     }
-    total -= 0.5 * addPriors(parameters)
+    guard let prior = addPriors(parameters, to: &right) else { return -.infinity }
+    total -= 0.5 * prior.logDeterminant
+    squares += prior.squares
     guard (try? border.factor()) != nil else { return -.infinity }
     total -= 0.5 * border.logDeterminant(from: 0, to: order)
     border.forward(&right)
@@ -150,8 +160,15 @@ struct YearsLikelihood {
     return total - 0.5 * squares
   }
 
-  /// Adds the precisions of severities and groups; returns the log determinant of their prior.
-  private mutating func addPriors(_ parameters: YearsParameters) -> Double {
+  /// Adds the precisions of severities and groups; returns the log determinant of their prior's
+  /// covariance, and its mean's square.
+  private mutating func addPriors(
+    _ parameters: YearsParameters, to right: inout [Double]
+  ) -> (logDeterminant: Double, squares: Double)? {
+    for place in 0..<teamYearCount { border[teamYearCount + place, teamYearCount + place] += 1 }
+    if let assessors = data.assessors {
+      return addMembers(assessors, parameters, to: &right)
+    }
     var logDeterminant = 0.0
     for places in data.yearsOfTeam where !places.isEmpty {
       let prior = PersistencePrecision(
@@ -164,8 +181,46 @@ struct YearsLikelihood {
       }
       logDeterminant += prior.logDeterminant
     }
-    for place in 0..<teamYearCount { border[teamYearCount + place, teamYearCount + place] += 1 }
-    return logDeterminant
+    return (logDeterminant, 0)
+  }
+
+  /// The prior of severities that are the team's own part and the mean of its members.
+  private mutating func addMembers(
+    _ assessors: AssessorMeans, _ parameters: YearsParameters, to right: inout [Double]
+  ) -> (logDeterminant: Double, squares: Double)? {
+    let (count, scale) = (teamYearCount, data.scales[0])
+    var covariance = SymmetricBlock(order: count)
+    for row in 0..<count {
+      for column in 0...row {
+        covariance[row, column] = assessors.covariance[row * count + column] / (scale * scale)
+      }
+    }
+    let variance = parameters.severitySD * parameters.severitySD
+    for places in data.yearsOfTeam {
+      for (i, row) in places.enumerated() {
+        for column in places[...i] {
+          let gap = abs(
+            data.years[data.teamYears[row].year] - data.years[data.teamYears[column].year])
+          covariance[row, column] += variance * pow(parameters.severityPersistence, Double(gap))
+        }
+      }
+    }
+    guard (try? covariance.factor()) != nil else { return nil }
+    let logDeterminant = covariance.logDeterminant(from: 0, to: count)
+    let inverse = covariance.leadingInverse(count)
+    let mean = assessors.mean.map { $0 / scale }
+    var squares = 0.0
+    for row in 0..<count {
+      var pulled = 0.0
+      for column in 0..<count {
+        let value = inverse[max(row, column), min(row, column)]
+        pulled += value * mean[column]
+        if column <= row { border[row, column] += value }
+      }
+      right[row] += pulled
+      squares += pulled * mean[row]
+    }
+    return (logDeterminant, squares)
   }
 
   /// Severities at the parameters last evaluated, in on-site within-team SDs: their conditional
@@ -173,6 +228,7 @@ struct YearsLikelihood {
   func severities(noise: [Double], _ parameters: YearsParameters) -> [Double] {
     var solution = zip(right, noise).map { $0 + $1 }
     border.backward(&solution)
-    return solution.prefix(teamYearCount).map { parameters.severitySD * $0 }
+    let unit = severityUnit(parameters)
+    return solution.prefix(teamYearCount).map { unit * $0 }
   }
 }

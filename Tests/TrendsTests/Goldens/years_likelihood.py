@@ -41,11 +41,16 @@ centre = {(y, c): np.mean([e[5] for e in entries if e[0] == y and e[3] == c]) fo
 y_ = np.array([(e[5] - centre[e[0], e[3]]) / scales[e[3]] for e in entries])
 
 
-def value(p):
+def value(p, member_mean=None, member_covariance=None):
+    """At parameters p; the severity of team-year (y, t) is its own part and, where given, the mean of
+    its members, which has this mean and covariance, points, by 3 y + t."""
     n = len(entries)
+    shift = np.zeros(n)
     V, X = np.zeros((n, n)), np.zeros((n, 3 * k))
     for i, (ya, ua, ha, ca, va, _) in enumerate(entries):
         X[i, ya * k + ca] = 1
+        if ca == 0 and member_mean is not None:
+            shift[i] = -member_mean[teams * ya + va] / scales[0]
         for j, (yb, ub, hb, cb, vb, _) in enumerate(entries):
             gap = abs(years[ya] - years[yb])
             both = p["loadings"][ca] * p["loadings"][cb]
@@ -55,11 +60,14 @@ def value(p):
                 V[i, j] += both * p["group"] ** 2
             if ca == 0 and cb == 0 and va == vb:
                 V[i, j] += p["severity"] ** 2 * p["severity_persistence"] ** gap
+            if ca == 0 and cb == 0 and member_covariance is not None:
+                V[i, j] += member_covariance[teams * ya + va, teams * yb + vb] / scales[0] ** 2
         V[i, i] += p["errors"][ca] ** 2
     W = np.linalg.inv(V)
     A = X.T @ W @ X
-    b = X.T @ W @ y_
-    return -0.5 * (np.linalg.slogdet(V)[1] + np.linalg.slogdet(A)[1] + y_ @ W @ y_ - b @ np.linalg.solve(A, b))
+    rest = y_ - shift
+    b = X.T @ W @ rest
+    return -0.5 * (np.linalg.slogdet(V)[1] + np.linalg.slogdet(A)[1] + rest @ W @ rest - b @ np.linalg.solve(A, b))
 
 
 points = [
@@ -69,6 +77,7 @@ points = [
          quality_persistence=.2, severity_persistence=.0),
     dict(severity=2., group=1.5, quality=1.1, errors=[.2, .2, .3], loadings=[1, 1.3, .1],
          quality_persistence=.97, severity_persistence=.9)]
-print(json.dumps({"made_with": f"NumPy {np.__version__}", "years": years, "units": units, "teams": teams,
-                  "visits": visits, "anchors": anchors,
-                  "points": [dict(p, value=value(p)) for p in points]}))
+if __name__ == "__main__":
+    print(json.dumps({"made_with": f"NumPy {np.__version__}", "years": years, "units": units, "teams": teams,
+                      "visits": visits, "anchors": anchors,
+                      "points": [dict(p, value=value(p)) for p in points]}))
