@@ -14,7 +14,7 @@ let package = Package(
     .executableTarget(
       name: "mixed-growth", dependencies: [core], path: "mixed-models/growth"),
     .executableTarget(name: "archive-walk", dependencies: [core]),
-    .executableTarget(name: "mcd-null", dependencies: [core]),
+    .executableTarget(name: "mcd-null", dependencies: [core, "StudyRecord"]),
     .executableTarget(
       name: "weights", dependencies: [core], path: "weights", exclude: ["results", "draws.py"]),
     .executableTarget(

@@ -94,6 +94,92 @@ import Trends
     #expect(flags <= 6)
   }
 
+  /// Three years of 60 units and 8 teams of 4 assessors dealt anew to teams every year; severities
+  /// are theirs: SD 4, persistence .9, each sheet off by 1.5 points.
+  private func dealt(_ seed: UInt64) -> (data: YearsData, severities: [[Double]]) {
+    var stream = PhiloxStream(seed: seed, purpose: 974)
+    let (units, teams, years, size) = (60, 8, 3, 4)
+    func next(_ before: [Double]?, _ count: Int, _ sd: Double, _ keep: Double) -> [Double] {
+      (0..<count).map { i in
+        let fresh = sd * stream.normal()
+        return before.map { keep * $0[i] + (1 - keep * keep).squareRoot() * fresh } ?? fresh
+      }
+    }
+    var (quality, own) = ([Double]?.none, [Double]?.none)
+    var visits: [YearsData.Visit] = []
+    var (anchors, panels, truth) = ([[[Double?]]](), [TeamPanel](), [[Double]]())
+    for year in 0..<years {
+      let worth = next(quality, units, 4, 0.8)
+      let severity = next(own, teams * size, 4, 0.9)
+      (quality, own) = (worth, severity)
+      var people = Array(0..<(teams * size))
+      people.shuffle(using: &stream)
+      var means: [Double] = []
+      for team in 0..<teams {
+        let members = Array(people[(team * size)..<(team * size + size)])
+        let centre = members.reduce(0) { $0 + severity[$1] } / Double(size)
+        means.append(centre)
+        // Sheets of seven visits or so, their level free.
+        let weight = Double(units / teams) / (1.5 * 1.5)
+        let seen = members.map { severity[$0] + stream.normal() / weight.squareRoot() }
+        let level = seen.reduce(0, +) / Double(size)
+        panels.append(
+          TeamPanel(
+            place: TeamYear(team: team, year: year), members: members,
+            precision: (0..<(size * size)).map { place in
+              weight * ((place % (size + 1) == 0 ? 1 : 0) - 1 / Double(size))
+            }, information: seen.map { weight * ($0 - level) }))
+      }
+      let mean = means.reduce(0, +) / Double(teams)
+      truth.append(means.map { $0 - mean })
+      var order = Array(0..<units)
+      order.shuffle(using: &stream)
+      var scores = [[Double?]](repeating: [], count: units)
+      for (place, unit) in order.enumerated() {
+        let team = place % teams
+        visits.append(
+          .init(
+            year: year, unit: unit, team: team,
+            score: 80 + worth[unit] - means[team] + 1.5 * stream.normal()))
+        scores[unit] = [
+          80 + 0.9 * worth[unit] + 2 * stream.normal(),
+          80 + 0.5 * worth[unit] + 2 * stream.normal(),
+        ]
+      }
+      anchors.append(scores)
+    }
+    return (
+      YearsData(
+        years: [2015, 2016, 2017], unitCount: units, teamCount: teams, visits: visits,
+        anchors: anchors, panels: panels), truth
+    )
+  }
+
+  // Over many rounds linking by assessors as well makes the errors a fifth smaller:
+  // benchmarks/results/trend-study.md.
+  @Test func `assessors who move make severities surer`() throws {
+    let (data, truth) = dealt(1)
+    let plain = YearsData(
+      years: data.years, unitCount: data.unitCount, teamCount: data.teamCount,
+      visits: data.visits, anchors: data.anchors)
+    var model = YearsModel()
+    model.sample = 600
+    model.draws = 300
+    let fit = try model.fit(data, seed: 1)
+    let own = try #require(fit.assessors)
+    #expect(abs(own.standardDeviation - 4) < 1.5 && own.persistence > 0.7)
+    var (with, without, covered) = (0.0, 0.0, 0)
+    for (a, b) in zip(fit.severities, try model.fit(plain, seed: 1).severities) {
+      let real = truth[a.place.year][a.place.team]
+      with += (a.severity - real) * (a.severity - real)
+      without += (b.severity - real) * (b.severity - real)
+      covered += a.lower <= real && real <= a.upper ? 1 : 0
+    }
+    #expect(with < without)
+    // Binomial(24, 0.95) falls below 19 once in two thousand.
+    #expect(fit.severities.count == 24 && covered >= 19)
+  }
+
   // Two teams a year without shared units: nothing is connected within a year; unit 0 ties team 0 of
   // the first year to team 1 of the second, unit 1 the others.
   @Test func `units that change teams connect years`() {

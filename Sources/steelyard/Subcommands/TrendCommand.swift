@@ -160,6 +160,13 @@ extension TrendStudy {
             + "\((100 * (1 - linked / alone)).fixed(0)) % smaller than each year alone; a team of "
             + "the same name is taken for the same team"))
     }
+    if let own = estimate.assessors {
+      say(
+        Phrase(
+          "\(span): \(own.movedCount) of \(own.assessorCount) assessors sat in different teams, and "
+            + "their ratings tie those teams: assessors differ by an SD of "
+            + "\(own.standardDeviation.fixed(1)) points, persistence \(own.persistence.fixed(2))"))
+    }
     let everywhere = units.indices.count { unit in totals.allSatisfy { $0[unit] != nil } }
     if everywhere < units.count {
       say(Phrase("\(span): \(everywhere) of \(units.count) units have a total in every year"))

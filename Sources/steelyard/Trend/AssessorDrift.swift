@@ -24,7 +24,56 @@ struct AssessorYear {
   }
 }
 
+/// What the ratings of one team in one year say of its members.
+struct NamedPanel {
+  /// Index of the team in its round.
+  let team: Int
+  let members: [String]
+  let precision: [Double]
+  let information: [Double]
+
+  /// Every team of a year; none where the ratings do not tell assessors apart.
+  ///
+  /// - Parameter full: full marks of the on-site score, points.
+  static func all(_ ratings: RatingArrays, names: [String], full: Double) -> [NamedPanel] {
+    let found = ratings.score.isEmpty ? [] : (try? assessorPanels(ratings)) ?? []
+    let share = full / 100
+    return found.map { own in
+      NamedPanel(
+        team: own.team, members: own.assessors.map { names[$0] },
+        precision: own.precision.map { $0 / (share * share) },
+        information: own.information.map { $0 / share })
+    }
+  }
+}
+
 extension TrendStudy {
+  /// The panels of all years; an assessor is known by name, two of one name in a year are strangers.
+  static func panels(_ rounds: [YearRound], teams: [String: Int]) -> [TeamPanel] {
+    var numbers: [String: Int] = [:]
+    var next = 0
+    func fresh() -> Int {
+      next += 1
+      return next - 1
+    }
+    return rounds.enumerated().flatMap { year, round -> [TeamPanel] in
+      let counts = Dictionary(
+        round.panels.flatMap(\.members).map { ($0, 1) }, uniquingKeysWith: +)
+      return round.panels.compactMap { panel in
+        guard let team = teams[round.teams[panel.team]] else { return nil }
+        let members = panel.members.map { name -> Int in
+          guard counts[name] == 1 else { return fresh() }
+          let number = numbers[name] ?? fresh()
+          numbers[name] = number
+          return number
+        }
+        return TeamPanel(
+          place: TeamYear(team: team, year: year), members: members, precision: panel.precision,
+          information: panel.information)
+      }
+    }
+  }
+
   /// Severity of each assessor year by year, and its change since the assessor's last year.
   ///
   /// Each year is a model of its own, so that the errors of two years are independent; an assessor is

@@ -69,7 +69,8 @@ struct TrendStudy {
     }
     data = YearsData(
       years: rounds.map(\.year), unitCount: units.count, teamCount: teams.count, visits: visits,
-      anchors: scores.map { $0.map { Array($0.dropFirst()) } })
+      anchors: scores.map { $0.map { Array($0.dropFirst()) } },
+      panels: Self.panels(rounds, teams: teamPlace))
     do {
       estimate = try YearsModel().fit(data, seed: seed)
     } catch {

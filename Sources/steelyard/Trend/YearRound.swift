@@ -26,6 +26,7 @@ struct YearRound {
   let itemShares: [[Double?]]
   /// Beside the colleagues of their teams; empty without ratings.
   let assessors: [AssessorYear]
+  let panels: [NamedPanel]
 }
 
 /// Mean share of full marks by unit and item, from ratings one after the other.
@@ -64,14 +65,14 @@ extension YearRound {
     visits = round.visits.map { ($0.unit, $0.team, $0.score) }
     scores = round.scores
     guard let ratings = round.ratings, ratings.full.allSatisfy({ $0 != nil }) else {
-      (items, itemShares, assessors) = ([], [], [])
+      (items, itemShares, assessors, panels) = ([], [], [], [])
       return
     }
-    let teamNames = teams
-    assessors =
-      round.ratingArrays.map {
-        AssessorYear.all($0, names: ratings.assessors.map(\.id), teams: teamNames)
-      } ?? []
+    let (teamNames, onsiteFull) = (teams, onsiteFull)
+    let names = ratings.assessors.map(\.id)
+    let arrays = round.ratingArrays
+    assessors = arrays.map { AssessorYear.all($0, names: names, teams: teamNames) } ?? []
+    panels = arrays.map { NamedPanel.all($0, names: names, full: onsiteFull) } ?? []
     let full = ratings.full.compactMap { $0 }
     items = zip(ratings.items, full).map { Item(name: $0, full: $1) }
     var shares = ItemShares(units: round.units.count, full: full)
@@ -108,7 +109,7 @@ extension YearRound {
     self.scores = scores
     let full = round.items.compactMap(\.full)
     guard ratings, full.count == round.items.count, !full.isEmpty else {
-      (items, itemShares, assessors) = ([], [], [])
+      (items, itemShares, assessors, panels) = ([], [], [], [])
       return
     }
     items = zip(round.items, full).map { Item(name: $0.name, full: $1) }
@@ -124,12 +125,13 @@ extension YearRound {
       columns.score.append(rating.score)
     }
     itemShares = columns.score.isEmpty ? [] : shares.table
-    assessors = AssessorYear.all(
-      RatingArrays(
-        unitCount: units.count, teamCount: teams.count,
-        teamOfAssessor: round.assessors.map(\.team), full: full, categoryOfItem: [],
-        categoryCount: 0, unit: columns.unit, assessor: columns.assessor, item: columns.item,
-        score: columns.score),
-      names: round.assessors.map(\.name), teams: teams)
+    let arrays = RatingArrays(
+      unitCount: units.count, teamCount: teams.count,
+      teamOfAssessor: round.assessors.map(\.team), full: full, categoryOfItem: [],
+      categoryCount: 0, unit: columns.unit, assessor: columns.assessor, item: columns.item,
+      score: columns.score)
+    let names = round.assessors.map(\.name)
+    assessors = AssessorYear.all(arrays, names: names, teams: teams)
+    panels = NamedPanel.all(arrays, names: names, full: onsiteFull)
   }
 }
