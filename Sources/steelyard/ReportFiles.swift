@@ -21,7 +21,7 @@ struct ReportFiles {
     self.recipe = recipe
     let analysis = try Analysis(round, options: options, ties: choices.ties, top: recipe.top)
     self.analysis = analysis
-    var study = analysis.weightStudy
+    var study = try analysis.weightStudy()
     study.tops = recipe.tops.filter { $0 < study.units.count }
     let tables = try analysis.reportTables(study, reading, rules: choices.rules)
     let vega = vegaModules()

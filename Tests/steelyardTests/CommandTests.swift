@@ -113,6 +113,19 @@ import Testing
     #expect(judged.contains { $0["subject"] == "单位018" })
   }
 
+  @Test func `a component nobody has a score of stops totals until it has no weight`() throws {
+    let onsite = [80, 82, 85, 79, 88, 87]
+    let routine = [70, 73, 71, 70, 80, 83]
+    let text =
+      "unit,team,onsite,routine\n"
+      + zip(onsite, routine).enumerated().map { "u\($0),t\($0 / 2),\($1.0),\($1.1)\n" }.joined()
+    let without = try Program(["weights", "-"], input: text)
+    #expect(without.status == 65 && without.errors.contains("no unit has a score of 'peer'"))
+    let two = try Program(
+      ["weights", "-", "--weights", "onsite=65,routine=35,peer=0", "--format", "json"], input: text)
+    #expect(two.status == 0 && two.output.contains("\"routine\"") && !two.output.contains("peer"))
+  }
+
   @Test(arguments: [2015, 2016, 2017])
   func `units planted in a founding round are the ones found`(year: Int) throws {
     let folder = Program.data("founding-\(year)")

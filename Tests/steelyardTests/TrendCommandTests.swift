@@ -72,6 +72,46 @@ import Testing
     for (key, change) in changes { #expect(abs(change - (parts[key] ?? .nan)) < 1e-4) }
   }
 
+  /// The first 42 units of a founding round; `swap` exchanges two assessors of different teams.
+  private func folder(_ year: Int, swap: (String, String)?) throws -> String {
+    let path = Program.fresh
+    let from = URL(fileURLWithPath: Program.data("founding-\(year)"))
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    for name in ["scheme.yaml", "units.csv", "scores.csv", "ballots.csv", "ratings.csv"] {
+      var text = try String(contentsOf: from.appendingPathComponent(name), encoding: .utf8)
+      if name.hasSuffix(".csv") {
+        let lines = text.split(separator: "\n").filter { line in
+          Int(line.dropFirst(2).prefix(3)).map { $0 <= 42 } ?? true
+        }
+        text = lines.joined(separator: "\n") + "\n"
+      }
+      if let (a, b) = swap {
+        text = text.replacing(a, with: "?").replacing(b, with: a).replacing("?", with: b)
+      }
+      try Data(text.utf8).write(to: URL(fileURLWithPath: path + "/" + name))
+    }
+    return path
+  }
+
+  // Units 001 to 042 of 2015 and 2016 were visited by teams 1 and 11, among others.
+  @Test func `assessors who changed teams are told`() throws {
+    let visits = try String(
+      contentsOfFile: Program.data("founding-2016") + "/units.csv", encoding: .utf8)
+    let teams = rows(visits).prefix(42).compactMap { $0["team"] }
+    let (one, other) = (try #require(teams.min()), try #require(teams.max()))
+    func member(_ team: String) -> String { "考核员\(team.dropFirst().prefix(2))-1" }
+    let paths = [
+      try folder(2015, swap: nil), try folder(2016, swap: (member(one), member(other))),
+    ]
+    defer { for path in paths { try? FileManager.default.removeItem(atPath: path) } }
+    let moved = try Program(["trend"] + paths)
+    #expect(moved.status == 0)
+    #expect(moved.errors.contains("assessors sat in different teams"))
+    try FileManager.default.removeItem(atPath: paths[1] + "/ballots.csv")
+    let without = try Program(["trend"] + paths)
+    #expect(without.status == 65 && without.errors.contains("2016: no unit has a score of 'peer'"))
+  }
+
   @Test func `a round without a year, and years without a unit in common, are refused`() throws {
     let paths = try files()
     defer { for path in paths { try? FileManager.default.removeItem(atPath: path) } }

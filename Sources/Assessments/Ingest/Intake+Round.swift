@@ -24,8 +24,20 @@ extension Intake {
     return assembled()
   }
 
+  /// Components but those without weight that no unit has a score of.
+  private var keptComponents: [Int] {
+    scheme.components.indices.filter { index in
+      index == 0 || scheme.components[index].weight != 0
+        || central.values.contains { $0[index] != nil }
+    }
+  }
+
   /// Teams by name, so that the order of rows never matters.
   private func assembled() -> Round {
+    let kept = keptComponents
+    var scheme = scheme
+    scheme.components = kept.map { scheme.components[$0] }
+    let componentPlace = Dictionary(uniqueKeysWithValues: kept.enumerated().map { ($1, $0) })
     let names = teams.all.sorted()
     let order = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
     let place = teams.all.map { order[$0] ?? 0 }
@@ -33,7 +45,7 @@ extension Intake {
       sighting.score.map { Visit(unit: sighting.unit, team: place[sighting.team], score: $0) }
     }
     var scores = units.all.indices.map { unit in
-      scheme.components.indices.map { central[unit]?[$0] }
+      kept.map { central[unit]?[$0] }
     }
     var sums = Array(repeating: (total: 0.0, count: 0), count: units.all.count)
     for visit in visits {
@@ -61,7 +73,11 @@ extension Intake {
       units: units.all.enumerated().map { AssessedUnit(id: $1, name: longNames[$0]) },
       teams: names.map(Team.init), visits: visits, scores: scores, homeTeams: homes,
       ratings: ratings.score.isEmpty ? nil : ratings.sorted(teams: place, scheme.instrument),
-      raterScores: raterScores, reported: counts)
+      raterScores: raterScores.compactMap { own in
+        componentPlace[own.component].map {
+          RaterScore(unit: own.unit, component: $0, rater: own.rater, score: own.score)
+        }
+      }, reported: counts)
   }
 
   private mutating func checkScheme() {
@@ -130,8 +146,14 @@ extension Intake {
       let absent = units.all.indices.filter { unit in
         index == 0 ? !scored.contains(unit) : central[unit]?[index] == nil
       }
-      // A column that is absent altogether has been reported once.
-      if index > 0, absent.count == units.all.count { continue }
+      if index > 0, absent.count == units.all.count {
+        guard !reportedAbsent.contains(index) else { continue }
+        log.report(
+          .missingComponent, .warning, file: "the round",
+          Phrase("no unit has a \(component.key) score, which has weight \(component.weight)"),
+          Phrase("without it no unit has a total; add it, or give it weight 0 with --weights"))
+        continue
+      }
       for unit in absent where !reportedMissing.contains(Pair(a: unit, b: index)) {
         log.report(
           .missingComponent, .warning, file: "the round",

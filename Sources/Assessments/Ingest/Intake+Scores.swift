@@ -10,8 +10,9 @@ extension Intake {
     let own = scheme.components[0].key
     if !others.contains(own) { required.append(own) }
     guard opens(sheet, required: required) else { return }
-    for component in scheme.components.dropFirst()
+    for (index, component) in scheme.components.enumerated().dropFirst()
     where !sheet.has(component.key) && !others.contains(component.key) && component.weight != 0 {
+      reportedAbsent.insert(index)
       log.report(
         .missingComponent, .warning, in: sheet,
         Phrase("no column '\(component.key)', which has weight \(component.weight)"),

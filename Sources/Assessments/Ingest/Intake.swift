@@ -21,6 +21,8 @@ struct Intake {
   var reported: Round.Reported?
   /// Where a missing component was already reported.
   var reportedMissing: Set<Pair> = []
+  /// Components whose column was reported as missing.
+  var reportedAbsent: Set<Int> = []
 
   struct Sighting {
     let unit: Int

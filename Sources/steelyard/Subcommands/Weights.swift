@@ -74,7 +74,7 @@ struct Weights: ParsableCommand {
     let round = try input.readSound()
     let alternatives = try [.equal(round.scheme)] + schemeWeights.map { try named($0, round) }
     let analysis = try Analysis(round, options: input, ties: ties, top: tops.last ?? 20)
-    var study = analysis.weightStudy
+    var study = try analysis.weightStudy()
     study.tops = tops
     study.gradeCuts = cuts(study)
     try region.apply(to: &study)
@@ -134,9 +134,21 @@ struct Weights: ParsableCommand {
 
 extension Analysis {
   /// Adjusted scores of the units that have all components.
-  var weightStudy: WeightStudy {
+  func weightStudy() throws -> WeightStudy {
     let complete = round.units.indices.filter { unit in
       adjustedScores[unit].allSatisfy { $0 != nil }
+    }
+    guard !complete.isEmpty else {
+      let absent = round.scheme.components.indices.filter { index in
+        adjustedScores.allSatisfy { $0[index] == nil }
+      }.map { "'\(round.scheme.components[$0].key)'" }
+      throw Failure(
+        code: Failure.badData,
+        sentence: "no unit has a total: "
+          + (absent.isEmpty
+            ? "each lacks the score of some component; 'steelyard check' lists them"
+            : "no unit has a score of \(absent.joined(separator: ", ")); add it, or give it weight 0 "
+              + "with --weights to rank without it"))
     }
     return WeightStudy(
       units: complete.map { round.units[$0].id }, components: round.scheme.components.map(\.key),

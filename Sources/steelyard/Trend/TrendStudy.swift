@@ -30,8 +30,14 @@ struct TrendStudy {
     self.rounds = rounds
     var components: [String] = []
     for round in rounds {
-      for component in round.components where !components.contains(component.key) {
-        components.append(component.key)
+      for (index, component) in round.components.enumerated() {
+        guard component.weight == 0 || round.scores.contains(where: { $0[index] != nil }) else {
+          throw Failure(
+            code: Failure.badData,
+            sentence: "\(round.year): no unit has a score of '\(component.key)', which has weight "
+              + "\(component.weight); add it, or give it weight 0 in scheme.yaml")
+        }
+        if !components.contains(component.key) { components.append(component.key) }
       }
     }
     let units = Set(rounds.flatMap(\.units)).sorted()
