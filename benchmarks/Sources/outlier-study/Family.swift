@@ -52,10 +52,10 @@ struct Family {
       name: "item spread (halo, erratic)", planted: [assessor(Plant.halo)],
       excused: odd
     ) { round, _ in
-      Set(itemSpreads(round.ratings, seed: 1).filter(\.flagged).map { "\($0.assessor)" })
+      Set(itemSpreads(round.sheets, seed: 1).filter(\.flagged).map { "\($0.assessor)" })
     },
     Family(name: "unit range", planted: [], excused: odd) { round, _ in
-      Set(unitRanges(round.ratings, seed: 1).filter(\.flagged).map { "\($0.assessor)" })
+      Set(unitRanges(round.sheets, seed: 1).filter(\.flagged).map { "\($0.assessor)" })
     },
     style(.straightLine, planted: [assessor(Plant.straight)]),
     style(.roundDigits, planted: [assessor(Plant.rounder)]),
@@ -67,7 +67,7 @@ struct Family {
       ]
     ) { round, _ in
       Set(
-        assessorPairs(round.ratings, seed: 1).filter(\.flagged)
+        assessorPairs(round.sheets, seed: 1).filter(\.flagged)
           .map { "\($0.first)+\($0.second)" })
     },
     Family(
@@ -76,12 +76,12 @@ struct Family {
         "\(7 * StudyRound.members + Plant.repeated.member)"
       ], excused: odd
     ) { round, _ in
-      Set(repeatedSheets(round.ratings).filter(\.flagged).map { "\($0.assessor)" })
+      Set(repeatedSheets(round.sheets).filter(\.flagged).map { "\($0.assessor)" })
     },
     Family(name: "drift", planted: [assessor(Plant.drifter)], excused: odd) { round, _ in
       Set(
         severityDrifts(
-          round.ratings, orderOfUnit: (0..<StudyRound.unitCount).map(Double.init), seed: 1
+          round.sheets, orderOfUnit: (0..<StudyRound.unitCount).map(Double.init), seed: 1
         ).filter(\.flagged).map { "\($0.assessor)" })
     },
   ]
@@ -92,7 +92,7 @@ struct Family {
     ]
     return Family(name: names[style] ?? "", planted: planted, excused: odd) { round, _ in
       Set(
-        styleTests(round.ratings, style, seed: 1).filter(\.flagged).map { "\($0.assessor)" })
+        styleTests(round.sheets, style, seed: 1).filter(\.flagged).map { "\($0.assessor)" })
     }
   }
 

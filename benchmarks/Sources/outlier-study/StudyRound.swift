@@ -1,3 +1,4 @@
+import Outliers
 import Severity
 import Statistics
 
@@ -20,6 +21,7 @@ struct StudyRound {
 
   let data: AnchoredData
   let ratings: RatingArrays
+  let sheets: ScoreSheets
   let team: [Int]
   let counts: [Int]
   /// unit × component.
@@ -46,6 +48,7 @@ struct StudyRound {
       visits: team.indices.map { .init(unit: $0, team: team[$0], score: scores[$0][0]) },
       anchors: scores.map { [$0[1], $0[2]] })
     ratings = Self.ratings(scores, team, plant, &stream)
+    sheets = ScoreSheets(ratings)
     counts = (0..<Self.teamCount).map { group in
       // Ten thin chances a unit: a Poisson count but for a twentieth of its variance.
       let trials = 10 * team.count { $0 == group }
