@@ -32,12 +32,14 @@ report: build
 
 # Needs R and lme4 for mixed models, openpyxl and XlsxWriter (PyPI) for workbooks besides.
 bench: build
+	cd benchmarks && swift build -c release
 	python3 benchmarks/command-times.py
-	cd benchmarks && swift build -c release --product archive-walk
 	python3 benchmarks/archive.py
 	cd benchmarks && swift run -c release severity-study 400
+	cd benchmarks && swift run -c release outlier-study 2000 200
+	cd benchmarks && swift run -c release trend-study 40 > results/trend-study.md
 	python3 benchmarks/mixed-models/run.py
-	cd benchmarks && swift build -c release --product read-workbook && python3 xlsx/run.py
+	cd benchmarks && python3 xlsx/run.py
 
 format:
 	swift format --in-place --recursive --parallel Package.swift Sources Tests
