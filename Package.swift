@@ -37,17 +37,19 @@ let package = Package(
       dependencies: [
         "Phrases", "TableIO", "Statistics", .product(name: "Yams", package: "Yams"),
       ]),
-    .target(name: "MixedModels", dependencies: ["LinearAlgebra", "Statistics"]),
+    .target(name: "MixedModels", dependencies: ["LinearAlgebra", "Phrases", "Statistics"]),
     .target(
-      name: "Severity", dependencies: ["CNLopt", "LinearAlgebra", "MixedModels", "Statistics"]),
-    .target(name: "Normalization", dependencies: ["LinearAlgebra", "Statistics"]),
-    .target(name: "Sensitivity", dependencies: ["LinearAlgebra", "Statistics"]),
+      name: "Severity",
+      dependencies: ["CNLopt", "LinearAlgebra", "MixedModels", "Phrases", "Statistics"]),
+    .target(name: "Normalization", dependencies: ["LinearAlgebra", "Phrases", "Statistics"]),
+    .target(name: "Sensitivity", dependencies: ["LinearAlgebra", "Phrases", "Statistics"]),
     .target(
-      name: "Outliers", dependencies: ["LinearAlgebra", "MixedModels", "Severity", "Statistics"]),
+      name: "Outliers",
+      dependencies: ["LinearAlgebra", "MixedModels", "Phrases", "Severity", "Statistics"]),
     .target(
       name: "Trends",
       dependencies: [
-        "LinearAlgebra", "MixedModels", "Severity", "Statistics",
+        "LinearAlgebra", "MixedModels", "Phrases", "Severity", "Statistics",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),

@@ -1,3 +1,5 @@
+import Phrases
+
 /// One grade of a round's result; grades are listed from the best down.
 public struct Grade: Codable, Equatable, Sendable {
   public var name: String
@@ -22,22 +24,23 @@ extension [Grade] {
   /// What is wrong with a list of grades, or nil.
   ///
   /// Every grade but the last says either a share or a least total, all of the same kind.
-  var problem: String? {
-    guard let last else { return "grades: list at least one" }
+  var problem: Phrase? {
+    guard let last else { return Phrase("grades: list at least one") }
     let before = dropLast()
     let open = last.share == nil && last.from == nil
     let rated = open ? Array(before) : self
     if !rated.isEmpty, rated.allSatisfy({ $0.share != nil && $0.from == nil }) {
       let shares = rated.compactMap(\.share)
       return shares.allSatisfy { $0 > 0 } && shares.reduce(0, +) <= 1 + 1e-9
-        ? nil : "grades: shares are above 0 and add up to 1 at most"
+        ? nil : Phrase("grades: shares are above 0 and add up to 1 at most")
     }
     if rated.allSatisfy({ $0.from != nil && $0.share == nil }) {
       let cuts = rated.compactMap(\.from)
       return zip(cuts, cuts.dropFirst()).allSatisfy { $0 > $1 }
-        ? nil : "grades: least totals fall from grade to grade"
+        ? nil : Phrase("grades: least totals fall from grade to grade")
     }
-    return "grades: give every grade a 'share', or every grade a 'from'; only the last needs none"
+    return Phrase(
+      "grades: give every grade a 'share', or every grade a 'from'; only the last needs none")
   }
 
   /// Numbers of units up to the end of each grade but the last; nil where totals decide.

@@ -1,3 +1,4 @@
+import Phrases
 import Statistics
 import Yams
 
@@ -41,7 +42,8 @@ public struct Scheme: Codable, Equatable, Sendable {
     guard components.map(\.scoredBy).firstIndex(of: .team) == 0,
       !components.dropFirst().map(\.scoredBy).contains(.team)
     else {
-      throw .badScheme(file: file, reason: "the first component, and no other, has scored_by: team")
+      throw .badScheme(
+        file: file, reason: Phrase("the first component, and no other, has scored_by: team"))
     }
   }
 
@@ -57,17 +59,19 @@ public struct Scheme: Codable, Equatable, Sendable {
     return scheme
   }
 
-  private static func sentence(of error: any Error) -> String {
-    guard let decoding = error as? DecodingError else { return "\(error)" }
-    func place(_ path: [any CodingKey]) -> String {
-      path.isEmpty ? "the top level" : path.map(\.stringValue).joined(separator: ".")
+  private static func sentence(of error: any Error) -> Phrase {
+    guard let decoding = error as? DecodingError else { return Phrase(verbatim: "\(error)") }
+    func place(_ path: [any CodingKey]) -> Phrase {
+      path.isEmpty
+        ? Phrase("the top level")
+        : Phrase(verbatim: path.map(\.stringValue).joined(separator: "."))
     }
     switch decoding {
     case .keyNotFound(let key, let context):
-      return "'\(key.stringValue)' is missing at \(place(context.codingPath)); add it"
+      return Phrase("'\(key.stringValue)' is missing at \(place(context.codingPath)); add it")
     case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
-      return "\(place(context.codingPath)): \(context.debugDescription)"
-    @unknown default: return "\(decoding)"
+      return Phrase(verbatim: "\(place(context.codingPath)): \(context.debugDescription)")
+    @unknown default: return Phrase(verbatim: "\(decoding)")
     }
   }
 }

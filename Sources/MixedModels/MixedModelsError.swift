@@ -1,5 +1,7 @@
+import Phrases
+
 /// Why no mixed model can be fitted.
-public enum MixedModelsError: Error, Equatable, CustomStringConvertible {
+public enum MixedModelsError: SpokenError, Equatable {
   case noRows
   case tooFewRows(rows: Int, fixed: Int)
   case oneLevel(factor: String)
@@ -9,22 +11,24 @@ public enum MixedModelsError: Error, Equatable, CustomStringConvertible {
   case aliased(factor: String, with: String)
   case confounded(factor: String)
 
-  public var description: String {
+  public var phrase: Phrase {
     switch self {
-    case .noRows: "there are no rows"
+    case .noRows: Phrase("there are no rows")
     case .tooFewRows(let rows, let fixed):
-      "\(rows) rows cannot carry \(fixed) fixed effects and a residual variance"
+      Phrase("\(rows) rows cannot carry \(fixed) fixed effects and a residual variance")
     case .oneLevel(let factor):
-      "random factor '\(factor)' has one level; a variance needs at least two"
+      Phrase("random factor '\(factor)' has one level; a variance needs at least two")
     case .levelARow(let factor):
-      "random factor '\(factor)' has a level a row, so it cannot be told from the residual"
-    case .badWeight(let row): "row \(row + 1): a weight must be a positive number"
-    case .noVariation: "the response does not vary beyond the fixed effects; there is no variance"
+      Phrase("random factor '\(factor)' has a level a row, so it cannot be told from the residual")
+    case .badWeight(let row): Phrase("row \(row + 1): a weight must be a positive number")
+    case .noVariation:
+      Phrase("the response does not vary beyond the fixed effects; there is no variance")
     case .aliased(let factor, let other):
-      "random factors '\(factor)' and '\(other)' group the rows alike; keep one of them"
+      Phrase("random factors '\(factor)' and '\(other)' group the rows alike; keep one of them")
     case .confounded(let factor):
-      "levels of random factor '\(factor)' cannot be told from the fixed effects, so it has no "
-        + "variance to estimate; leave it out, or the fixed factor that splits it"
+      Phrase(
+        "levels of random factor '\(factor)' cannot be told from the fixed effects, so it has no "
+          + "variance to estimate; leave it out, or the fixed factor that splits it")
     }
   }
 }

@@ -1,5 +1,7 @@
+import Phrases
+
 /// Why a rule cannot be applied to these scores.
-public enum NormalizationError: Error, Equatable, CustomStringConvertible {
+public enum NormalizationError: SpokenError, Equatable {
   case zeroTeamMean(team: Int)
   case noSpread(team: Int)
   case noAnchor(team: Int)
@@ -19,20 +21,20 @@ public enum NormalizationError: Error, Equatable, CustomStringConvertible {
   }
 
   /// The reason without the team's name.
-  public var reason: String {
+  public var reason: Phrase {
     switch self {
-    case .zeroTeamMean: "its mean is 0, so no ratio to it exists"
-    case .noSpread: "it has fewer than two different scores"
-    case .noAnchor: "its units have fewer than two different routine scores"
-    case .noCompleteAnchors: "none of its units has every anchor"
-    case .noSeverity: "its severity is not known; estimate severities first"
+    case .zeroTeamMean: Phrase("its mean is 0, so no ratio to it exists")
+    case .noSpread: Phrase("it has fewer than two different scores")
+    case .noAnchor: Phrase("its units have fewer than two different routine scores")
+    case .noCompleteAnchors: Phrase("none of its units has every anchor")
+    case .noSeverity: Phrase("its severity is not known; estimate severities first")
     case .tooFewScores(let needed, let found):
-      "\(found) units have a score and every anchor; the rule needs \(needed)"
-    case .anchorsCollinear: "the anchors do not vary, or say the same, within teams"
+      Phrase("\(found) units have a score and every anchor; the rule needs \(needed)")
+    case .anchorsCollinear: Phrase("the anchors do not vary, or say the same, within teams")
     }
   }
 
-  public var description: String {
-    team.map { "team \($0 + 1): \(reason)" } ?? reason
+  public var phrase: Phrase {
+    team.map { Phrase("team number \($0 + 1): \(reason)") } ?? reason
   }
 }

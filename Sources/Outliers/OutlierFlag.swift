@@ -1,3 +1,5 @@
+import Phrases
+
 /// A value judged against the rest, with why.
 public struct OutlierFlag: Sendable {
   /// Position in the input.
@@ -33,26 +35,27 @@ public struct OutlierFlag: Sendable {
 }
 
 /// Why outliers cannot be looked for.
-public enum OutliersError: Error, Equatable, CustomStringConvertible {
+public enum OutliersError: SpokenError, Equatable {
   case tooFew(needed: Int, found: Int)
   case noSpread
   case degenerate(columns: Int)
   case noModel(String)
   case coarse(steps: Double)
 
-  public var description: String {
+  public var phrase: Phrase {
     switch self {
     case .tooFew(let needed, let found):
-      "\(found) values are too few to tell an outlier; the method needs \(needed)"
-    case .noSpread: "the values hardly differ, so no spread can be told"
+      Phrase("\(found) values are too few to tell an outlier; the method needs \(needed)")
+    case .noSpread: Phrase("the values hardly differ, so no spread can be told")
     case .degenerate(let columns):
-      "most rows lie on one plane of the \(columns) columns; leave out a column that repeats others"
+      Phrase(
+        "most rows lie on one plane of the \(columns) columns; leave out a column that repeats others"
+      )
     case .coarse(let steps):
-      """
-      the values spread over \((10 * steps).rounded() / 10) steps of their last digit; below 5 its \
-      digits are not equally likely
-      """
-    case .noModel(let reason): "no mixed model can be fitted to the ratings: \(reason)"
+      Phrase(
+        "the values spread over \((10 * steps).rounded() / 10) steps of their last digit; below 5 its "
+          + "digits are not equally likely")
+    case .noModel(let reason): Phrase("no mixed model can be fitted to the ratings: \(reason)")
     }
   }
 }

@@ -103,7 +103,15 @@ extension Phrase {
       }
 
       public mutating func appendInterpolation(_ error: any Error) {
-        append(.text("\(error)"))
+        if let error = error as? any SpokenError {
+          append(.list([error.phrase], mark: .comma))
+        } else {
+          append(.text("\(error)"))
+        }
+      }
+
+      public mutating func appendInterpolation(_ error: some SpokenError) {
+        append(.list([error.phrase], mark: .comma))
       }
 
       public mutating func appendInterpolation(_ phrase: Phrase) {

@@ -1,11 +1,14 @@
+import Phrases
+
 /// Why a result cannot be written.
-public enum ReportingError: Error, Equatable, CustomStringConvertible {
+public enum ReportingError: SpokenError, Equatable {
   case noWorkbook(reason: String)
 
-  public var description: String {
+  public var phrase: Phrase {
     switch self {
     case .noWorkbook(let reason):
-      "no workbook can be made: \(reason); see that TMPDIR names a folder with room to write"
+      Phrase(
+        "no workbook can be made: \(reason); see that TMPDIR names a folder with room to write")
     }
   }
 }

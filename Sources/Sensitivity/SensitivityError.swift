@@ -1,5 +1,7 @@
+import Phrases
+
 /// What an analysis of weights can find wrong with what it is given.
-public enum SensitivityError: Error, Equatable, CustomStringConvertible {
+public enum SensitivityError: SpokenError, Equatable {
   case componentCount(Int, unit: Int, expected: Int)
   case tooFewComponents(Int, least: Int)
   case tooManyComponents(Int, most: Int)
@@ -16,48 +18,45 @@ public enum SensitivityError: Error, Equatable, CustomStringConvertible {
   case constantTotal
   case constantComponent(Int)
 
-  public var description: String {
+  public var phrase: Phrase {
     switch self {
     case .componentCount(let count, let unit, let expected):
-      "unit \(unit + 1) has \(count) component scores, not \(expected); fill in or drop the unit"
+      Phrase(
+        "unit \(unit + 1) has \(count) component scores, not \(expected); fill in or drop the unit")
     case .tooFewComponents(let count, let least):
-      "\(count) components; this analysis needs \(least) or more"
+      Phrase("\(count) components; this analysis needs \(least) or more")
     case .tooManyComponents(let count, let most):
-      "\(count) components; this analysis goes up to \(most)"
+      Phrase("\(count) components; this analysis goes up to \(most)")
     case .scoreNotFinite(let unit, let component):
-      """
-      unit \(unit + 1), component \(component + 1): the score is not a finite number; \
-      correct it or drop the unit
-      """
-    case .noUnits: "no units to rank; give at least one"
+      Phrase(
+        "unit \(unit + 1), component \(component + 1): the score is not a finite number; "
+          + "correct it or drop the unit")
+    case .noUnits: Phrase("no units to rank; give at least one")
     case .weightCount(let count, let expected):
-      "\(count) weights for \(expected) components; give one weight a component"
+      Phrase("\(count) weights for \(expected) components; give one weight a component")
     case .weightsUnusable(let weights):
-      "weights \(weights) are not finite, non-negative and of positive sum; correct them"
+      Phrase("weights \(weights) are not finite, non-negative and of positive sum; correct them")
     case .constraintUnusable(let coefficients, let bound):
-      """
-      the constraint \(coefficients) · weights >= \(bound) has a coefficient that is not finite \
-      or another number of coefficients than components; correct it
-      """
+      Phrase(
+        "the constraint \(coefficients) · weights >= \(bound) has a coefficient that is not finite "
+          + "or another number of coefficients than components; correct it")
     case .tooManyConstraints(let count, let most):
-      "\(count) constraints on the weights; this analysis goes up to \(most - 1)"
+      Phrase("\(count) constraints on the weights; this analysis goes up to \(most - 1)")
     case .regionEmpty:
-      "no weights, or only a point or a line of them, meet all constraints; widen them"
+      Phrase("no weights, or only a point or a line of them, meet all constraints; widen them")
     case .weightsOutsideRegion(let weights):
-      "weights \(weights) do not meet the constraints; widen these around them"
+      Phrase("weights \(weights) do not meet the constraints; widen these around them")
     case .beliefUnusable(let parameters):
-      """
-      Dirichlet parameters \(parameters) are not one whole number from 1 a component with a sum \
-      up to 1000; scale them down
-      """
+      Phrase(
+        "Dirichlet parameters \(parameters) are not one whole number from 1 a component with a sum "
+          + "up to 1000; scale them down")
     case .rankOutOfRange(let rank, let units):
-      "rank \(rank) does not exist among \(units) units; give 1 to \(units)"
+      Phrase("rank \(rank) does not exist among \(units) units; give 1 to \(units)")
     case .constantComponent(let component):
-      """
-      component \(component + 1) is the same for all units, so no weight gives it a share of the \
-      variance; set its share to 0
-      """
-    case .constantTotal: "all units have the same total, so its variance has no shares"
+      Phrase(
+        "component \(component + 1) is the same for all units, so no weight gives it a share of the "
+          + "variance; set its share to 0")
+    case .constantTotal: Phrase("all units have the same total, so its variance has no shares")
     }
   }
 }

@@ -1,7 +1,7 @@
 import Phrases
 
 /// Why a file is no table.
-public enum TableError: Error, Equatable, CustomStringConvertible {
+public enum TableError: SpokenError, Equatable {
   case empty(file: String)
   case badByte(file: String, BytePlace)
   /// The system has no table of the encoding.
@@ -9,8 +9,9 @@ public enum TableError: Error, Equatable, CustomStringConvertible {
   case unclosedQuote(file: String, row: Int)
   case workbook(file: String, WorkbookProblem)
 
-  public var description: String {
-    "\(file): \(row.map { "row \($0): " } ?? "")\(sentence); \(suggestion)"
+  public var phrase: Phrase {
+    row.map { Phrase("\(file): row \($0): \(sentence); \(suggestion)") }
+      ?? Phrase("\(file): \(sentence); \(suggestion)")
   }
 
   public var file: String {

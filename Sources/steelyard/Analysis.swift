@@ -1,6 +1,7 @@
 import Assessments
 import Normalization
 import Outliers
+import Phrases
 import Sensitivity
 import Severity
 import Statistics
@@ -50,7 +51,7 @@ struct Analysis {
       model.threads = options.threads
       estimate = try model.fit(data, seed: options.seed)
     } catch {
-      throw Failure(code: 1, sentence: "severities cannot be estimated: \(error)")
+      throw Failure(code: 1, sentence: Phrase("severities cannot be estimated: \(error)"))
     }
     q = benjaminiHochberg(estimate.teams.map { $0?.p })
     let severities = estimate.teams.map { $0?.severity ?? 0 }

@@ -1,4 +1,5 @@
 import Foundation
+import Phrases
 import TableIO
 import Trends
 
@@ -15,7 +16,7 @@ extension ArchivedRun {
       } catch {
         throw Failure(
           code: Failure.cannotRead,
-          sentence: "\(folder)/\(name): cannot be read: \(error.localizedDescription)")
+          sentence: Phrase("\(folder)/\(name): cannot be read: \(error.localizedDescription)"))
       }
     }
     let json = Data(try text("run.json").utf8)
@@ -23,13 +24,15 @@ extension ArchivedRun {
       let object = try? JSONSerialization.jsonObject(with: json) as? [String: Any],
       let recipe = object["recipe"] as? [String: Any]
     else {
-      throw Failure(code: Failure.badData, sentence: "\(folder)/run.json is no record of a run")
+      throw Failure(
+        code: Failure.badData, sentence: Phrase("\(folder)/run.json is no record of a run"))
     }
     let inputs = record.inputs.map(\.sha256).sorted()
     guard inputs == round.inputs.map(\.sha256).sorted() else {
       throw Failure(
         code: Failure.badData,
-        sentence: "\(folder) was not made from the files of \(round.key); make the report again")
+        sentence: Phrase(
+          "\(folder) was not made from the files of \(round.key); make the report again"))
     }
     let bytes = try JSONSerialization.data(
       withJSONObject: recipe, options: [.sortedKeys, .withoutEscapingSlashes])

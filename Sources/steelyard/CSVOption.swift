@@ -1,4 +1,5 @@
 import ArgumentParser
+import Phrases
 import Reporting
 import TableIO
 
@@ -18,7 +19,7 @@ enum CSVEncoding: String, ExpressibleByArgument, CaseIterable {
       guard let bytes = try? encoded(text, as: .gb18030) else {
         throw Failure(
           code: Failure.cannotWrite,
-          sentence: "this system has no converter to GB18030; use --csv-encoding utf-8-bom")
+          sentence: Phrase("this system has no converter to GB18030; use --csv-encoding utf-8-bom"))
       }
       return bytes
     }

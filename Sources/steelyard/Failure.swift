@@ -1,9 +1,10 @@
 import ArgumentParser
+import Phrases
 
 /// A failure with its exit code; the sentence goes to stderr.
 struct Failure: Error {
   let code: Int32
-  let sentence: String
+  let sentence: Phrase
 
   static let badData: Int32 = 65
   static let cannotRead: Int32 = 66
@@ -17,7 +18,7 @@ func exiting(_ work: () throws -> Void) throws {
   do {
     try work()
   } catch let failure as Failure {
-    Console.complain("error: " + failure.sentence)
+    Console.complain(Phrase("error: \(failure.sentence)").said)
     throw ExitCode(failure.code)
   }
 }

@@ -18,13 +18,13 @@ struct LongTable {
       bytes = try fileBytes(path)
     } catch {
       throw Failure(
-        code: Failure.cannotRead, sentence: "\(path): cannot be read: \(error.localizedDescription)"
-      )
+        code: Failure.cannotRead,
+        sentence: Phrase("\(path): cannot be read: \(error.localizedDescription)"))
     }
     do {
       table = try Table(reading: bytes, file: file, options: options)
     } catch {
-      throw Failure(code: Failure.badData, sentence: "\(error)")
+      throw Failure(code: Failure.badData, sentence: error.phrase)
     }
     for notice in table.notices.prefix(Self.noticeLimit) { say(notice.line) }
     if table.notices.count > Self.noticeLimit {
@@ -33,8 +33,9 @@ struct LongTable {
     if let ragged = table.raggedRows.first {
       throw Failure(
         code: Failure.badData,
-        sentence: "\(file): row \(ragged.row) has \(ragged.cells) cells, the header "
-          + "\(table.header.count); quote cells that hold the delimiter")
+        sentence: Phrase(
+          "\(file): row \(ragged.row) has \(ragged.cells) cells, the header "
+            + "\(table.header.count); quote cells that hold the delimiter"))
     }
   }
 
@@ -44,9 +45,9 @@ struct LongTable {
     guard let index = table.header.firstIndex(of: name) else {
       throw Failure(
         code: Failure.badData,
-        sentence: file + (table.sheet(ofRow: 0).map { ", sheet \($0)" } ?? ": row 1")
-          + ": no column '\(name)' among "
-          + table.header.joined(separator: ", "))
+        sentence: table.sheet(ofRow: 0).map {
+          Phrase("\(file), sheet \($0): no column '\(name)' among \(table.header)")
+        } ?? Phrase("\(file): row 1: no column '\(name)' among \(table.header)"))
     }
     return index
   }
@@ -61,9 +62,9 @@ struct LongTable {
       case .unreadable(let text):
         throw Failure(
           code: Failure.badData,
-          sentence:
+          sentence: Phrase(
             "\(place(row)), column \(name) (\(table.letter(column, row: row) ?? "")): "
-            + "'\(text)' is no number; write digits, or leave the cell blank")
+              + "'\(text)' is no number; write digits, or leave the cell blank"))
       }
     }
   }

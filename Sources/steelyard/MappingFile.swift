@@ -16,7 +16,8 @@ struct MappingFile {
       let line = table.table.sheetRow(row)
       guard let year = Int(texts[0]) else {
         throw Failure(
-          code: Failure.badData, sentence: "\(shown): line \(line): '\(texts[0])' is no year")
+          code: Failure.badData,
+          sentence: Phrase("\(shown): line \(line): '\(texts[0])' is no year"))
       }
       return MappingLine(year: year, unit: texts[1], identity: texts[2], line: line)
     }
@@ -29,7 +30,7 @@ struct MappingFile {
     } catch {
       var failure = error.failure(busy: Failure.cannotWrite)
       if failure.code == Failure.badData {
-        failure = Failure(code: failure.code, sentence: "\(path): \(failure.sentence)")
+        failure = Failure(code: failure.code, sentence: Phrase("\(path): \(failure.sentence)"))
       }
       throw failure
     }

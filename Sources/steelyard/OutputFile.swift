@@ -1,3 +1,4 @@
+import Phrases
 import Reporting
 
 /// A file of a result folder.
@@ -18,6 +19,6 @@ func bytes(of workbook: WorkbookDraft) throws -> [UInt8] {
   do {
     return try workbook.bytes()
   } catch {
-    throw Failure(code: Failure.cannotWrite, sentence: "\(error)")
+    throw Failure(code: Failure.cannotWrite, sentence: error.phrase)
   }
 }

@@ -64,7 +64,8 @@ func writeFolder(_ path: String, files: [OutputFile]) throws {
       guard others.isEmpty else {
         throw Failure(
           code: Failure.cannotWrite,
-          sentence: "\(path) holds other files (\(others.sorted()[0])); name a new folder with -o")
+          sentence: Phrase(
+            "\(path) holds other files (\(others.sorted()[0])); name a new folder with -o"))
       }
     }
     try manager.createDirectory(at: parent, withIntermediateDirectories: true)
@@ -86,6 +87,6 @@ func writeFolder(_ path: String, files: [OutputFile]) throws {
   } catch {
     throw Failure(
       code: Failure.cannotWrite,
-      sentence: "\(path): cannot be written: \(error.localizedDescription)")
+      sentence: Phrase("\(path): cannot be written: \(error.localizedDescription)"))
   }
 }

@@ -29,19 +29,19 @@ struct PlainOutliers {
   /// the error that `--control` names. The boxplot's fences control no error rate.
   func univariate(_ column: String) throws -> ResultTable {
     var rows: [OutlierRow] = []
-    var refusals: [String] = []
+    var refusals: [Phrase] = []
     let groups = try groups(of: column)
     for group in groups {
       do throws(OutliersError) {
         rows += try judged(group, column)
       } catch {
-        refusals.append("\(group.family): \(error)")
+        refusals.append(Phrase("\(group.family): \(error)"))
       }
     }
     if refusals.count == groups.count {
-      throw Failure(code: 1, sentence: refusals.first ?? "\(column): no values")
+      throw Failure(code: 1, sentence: refusals.first ?? Phrase("\(column): no values"))
     }
-    for refusal in refusals { say(Phrase(verbatim: refusal)) }
+    for refusal in refusals { say(refusal) }
     return OutlierRow.table(rows + (try groupRows(column)), exact: true)
   }
 
@@ -146,7 +146,7 @@ struct PlainOutliers {
               classical: Phrase("the plain covariance"), robust: Phrase("the robust one")))
         }, exact: true)
     } catch {
-      throw Failure(code: 1, sentence: "\(family): \(error)")
+      throw Failure(code: 1, sentence: Phrase("\(family): \(error)"))
     }
   }
 

@@ -80,12 +80,12 @@ extension Recipe {
   /// - Throws: a failure that names the entry no report can be made by.
   func choices() throws -> Choices {
     func refuse(_ entry: String, _ value: String) -> Failure {
-      Failure(code: Failure.badData, sentence: "recipe: '\(value)' is no \(entry)")
+      Failure(code: Failure.badData, sentence: Phrase("recipe: '\(value)' is no \(entry)"))
     }
     guard command == Report._commandName else {
       throw Failure(
         code: Failure.badData,
-        sentence: "recipe: the command is '\(command)'; only 'report' can be run again")
+        sentence: Phrase("recipe: the command is '\(command)'; only 'report' can be run again"))
     }
     let rules = try rules.map { name in
       guard let rule = Rule(rawValue: name) else { throw refuse("rule", name) }

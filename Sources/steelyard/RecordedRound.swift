@@ -32,9 +32,9 @@ struct RecordedRound {
       for change in changes.dropFirst() { Console.complain(change.said) }
       throw Failure(
         code: Failure.badData,
-        sentence:
+        sentence: Phrase(
           "\(changes[0]); give --round for where the same file is, or --allow-changes to go "
-          + "on with this one")
+            + "on with this one"))
     }
     guard path != recorded.round, path != "-" else {
       (self.reading, recipe) = (reading, recorded)
@@ -59,8 +59,9 @@ struct RecordedRound {
     }
     throw Failure(
       code: Failure.cannotRead,
-      sentence: "\(round): no such file or folder here or beside \(record); say where the round is "
-        + "with --round")
+      sentence: Phrase(
+        "\(round): no such file or folder here or beside \(record); say where the round is "
+          + "with --round"))
   }
 
   private static func changes(from old: [RunRecord.File], to new: [RunRecord.File]) -> [Phrase] {

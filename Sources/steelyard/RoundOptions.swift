@@ -87,9 +87,9 @@ struct RoundOptions: ParsableArguments {
       return try read()
     } catch {
       if case .unreadable = error {
-        throw Failure(code: Failure.cannotRead, sentence: "\(error)")
+        throw Failure(code: Failure.cannotRead, sentence: error.phrase)
       }
-      throw Failure(code: Failure.badData, sentence: "\(error)")
+      throw Failure(code: Failure.badData, sentence: error.phrase)
     }
   }
 
@@ -116,8 +116,7 @@ struct RoundOptions: ParsableArguments {
       throw Failure(
         code: Failure.badData,
         sentence: Phrase(
-          "\(errors.count) errors in the input; 'steelyard check' lists every finding"
-        ).said)
+          "\(errors.count) errors in the input; 'steelyard check' lists every finding"))
     }
     let notices = reading.findings.count
     if notices > 0 { say(Phrase("\(notices) findings in the input; 'steelyard check' lists them")) }

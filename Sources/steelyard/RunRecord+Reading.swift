@@ -1,4 +1,5 @@
 import Foundation
+import Phrases
 import TableIO
 
 extension RunRecord {
@@ -30,8 +31,9 @@ extension RunRecord {
     } catch {
       throw Failure(
         code: Failure.cannotRead,
-        sentence: "\(path): cannot be read: \(error.localizedDescription); name the run.json of a "
-          + "report, or its folder")
+        sentence: Phrase(
+          "\(path): cannot be read: \(error.localizedDescription); name the run.json of a "
+            + "report, or its folder"))
     }
     return Read(path: path, bytes: bytes, record: try decode(bytes, path: path))
   }
@@ -39,7 +41,7 @@ extension RunRecord {
   static func decode(_ bytes: [UInt8], path: String) throws -> RunRecord {
     let again = "make the report again with 'steelyard report'"
     func refuse(_ sentence: String) -> Failure {
-      Failure(code: Failure.badData, sentence: "\(path): \(sentence)")
+      Failure(code: Failure.badData, sentence: Phrase("\(path): \(sentence)"))
     }
     let header: Header
     do {

@@ -31,7 +31,7 @@ struct WeightStudy {
       if let effective = effective() { tables.append(effective) }
       return tables
     } catch {
-      throw Failure(code: 1, sentence: "no weight analysis: \(error)")
+      throw Failure(code: 1, sentence: Phrase("no weight analysis: \(error)"))
     }
   }
 

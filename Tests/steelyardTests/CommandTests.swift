@@ -120,7 +120,7 @@ import Testing
       "unit,team,onsite,routine\n"
       + zip(onsite, routine).enumerated().map { "u\($0),t\($0 / 2),\($1.0),\($1.1)\n" }.joined()
     let without = try Program(["weights", "-"], input: text)
-    #expect(without.status == 65 && without.errors.contains("no unit has a score of 'peer'"))
+    #expect(without.status == 65 && without.errors.contains("none has a score of 'peer'"))
     let two = try Program(
       ["weights", "-", "--weights", "onsite=65,routine=35,peer=0", "--format", "json"], input: text)
     #expect(two.status == 0 && two.output.contains("\"routine\"") && !two.output.contains("peer"))

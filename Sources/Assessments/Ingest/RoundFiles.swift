@@ -1,4 +1,5 @@
 import Foundation
+import Phrases
 import TableIO
 
 /// The files of a round, read when asked for.
@@ -14,7 +15,7 @@ struct RoundFiles {
   init(path: String, shown: String? = nil) throws(RoundError) {
     var isFolder: ObjCBool = false
     guard path == "-" || FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-    else { throw .unreadable(path: path, reason: "no such file or folder") }
+    else { throw .unreadable(path: path, reason: Phrase("no such file or folder")) }
     self.path = path
     let name = shown ?? path
     single = isFolder.boolValue ? nil : name == "-" ? "standard input" : name
@@ -56,7 +57,7 @@ struct RoundFiles {
     do {
       bytes = try fileBytes(path)
     } catch {
-      throw .unreadable(path: path, reason: error.localizedDescription)
+      throw .unreadable(path: path, reason: Phrase(verbatim: error.localizedDescription))
     }
     let file = InputFile(name: name, bytes: bytes)
     read.append(file)

@@ -54,10 +54,8 @@ public struct RoundReader: Sendable {
       do {
         scheme = try Scheme(yaml: String(decoding: file.bytes, as: UTF8.self), file: file.name)
       } catch {
-        let reason = if case .badScheme(_, let reason) = error { reason } else { "\(error)" }
-        log.report(
-          .badScheme, .error, file: "scheme.yaml", Phrase(verbatim: reason),
-          Phrase("correct the file"))
+        let reason = if case .badScheme(_, let reason) = error { reason } else { error.phrase }
+        log.report(.badScheme, .error, file: "scheme.yaml", reason, Phrase("correct the file"))
       }
     }
     var intake = Intake(scheme: try scheme.weighted(weights))

@@ -1,4 +1,5 @@
 import MixedModels
+import Phrases
 import Statistics
 
 /// One variance component of a G study.
@@ -18,17 +19,17 @@ public struct GeneralizabilityComponent: Sendable {
 }
 
 /// Why no G study can be made.
-public enum GeneralizabilityError: Error, Equatable, CustomStringConvertible {
+public enum GeneralizabilityError: SpokenError, Equatable {
   case repeatedCells(Int)
   case model(MixedModelsError)
   case oneLevel(String)
 
-  public var description: String {
+  public var phrase: Phrase {
     switch self {
     case .repeatedCells(let count):
-      "\(count) rows repeat a cell of the design; add a facet that tells them apart"
-    case .model(let error): "\(error)"
-    case .oneLevel(let name): "'\(name)' has one level; a variance needs at least two"
+      Phrase("\(count) rows repeat a cell of the design; add a facet that tells them apart")
+    case .model(let error): error.phrase
+    case .oneLevel(let name): Phrase("'\(name)' has one level; a variance needs at least two")
     }
   }
 }

@@ -1,3 +1,5 @@
+import Phrases
+
 /// An object of measurement and the facets its scores depend on.
 ///
 /// Facets are crossed unless written "inner:outer": raters within tasks are "r:t".
@@ -8,14 +10,15 @@ public struct MeasurementDesign: Equatable, Sendable {
   /// Outer index of each nested one.
   public let outer: [String: String]
 
-  public enum Failure: Error, Equatable, CustomStringConvertible {
+  public enum Failure: SpokenError, Equatable {
     case emptyFacet(String)
     case namedTwice(String)
 
-    public var description: String {
+    public var phrase: Phrase {
       switch self {
-      case .emptyFacet(let text): "'\(text)' names no facet; write i, or inner:outer"
-      case .namedTwice(let name): "'\(name)' is nested in two facets, or names the object again"
+      case .emptyFacet(let text): Phrase("'\(text)' names no facet; write i, or inner:outer")
+      case .namedTwice(let name):
+        Phrase("'\(name)' is nested in two facets, or names the object again")
       }
     }
   }

@@ -1,7 +1,8 @@
 internal import GRDB
+import Phrases
 
 /// Why an archive cannot be opened, read or changed.
-public enum ArchiveError: Error, Equatable, CustomStringConvertible {
+public enum ArchiveError: SpokenError, Equatable {
   case noFile(path: String)
   case notAnArchive(path: String, reason: String)
   case newerSchema(path: String, migrations: [String])
@@ -20,46 +21,48 @@ public enum ArchiveError: Error, Equatable, CustomStringConvertible {
   case repeatedMapping(MappingLine, first: Int)
   case emptyMapping(line: Int)
 
-  public var description: String {
+  public var phrase: Phrase {
     switch self {
-    case .noFile(let path): "\(path): no such archive; 'archive add' makes one"
-    case .notAnArchive(let path, let reason): "\(path) is no archive of rounds: \(reason)"
+    case .noFile(let path): Phrase("\(path): no such archive; 'archive add' makes one")
+    case .notAnArchive(let path, let reason): Phrase("\(path) is no archive of rounds: \(reason)")
     case .newerSchema(let path, let migrations):
-      """
-      \(path) was written by a newer steelyard (\(migrations.joined(separator: ", "))); \
-      update steelyard to open it
-      """
+      Phrase(
+        "\(path) was written by a newer steelyard (\(migrations)); " + "update steelyard to open it"
+      )
     case .damaged(let path, let reason):
-      "\(path) is damaged (\(reason)); restore it from a copy, or add its rounds to a new archive"
-    case .busy(let path): "\(path) is in use by another program; try again when that is done"
-    case .unreadable(let path, let reason): "\(path): cannot be read: \(reason)"
-    case .unwritable(let path, let reason): "\(path): cannot be written: \(reason)"
-    case .roundExists(let key): "the archive holds \(key) already; replace it, or leave it out"
+      Phrase(
+        "\(path) is damaged (\(reason)); restore it from a copy, or add its rounds to a new archive"
+      )
+    case .busy(let path):
+      Phrase("\(path) is in use by another program; try again when that is done")
+    case .unreadable(let path, let reason): Phrase("\(path): cannot be read: \(reason)")
+    case .unwritable(let path, let reason): Phrase("\(path): cannot be written: \(reason)")
+    case .roundExists(let key):
+      Phrase("the archive holds \(key) already; replace it, or leave it out")
     case .sameFiles(let key, let other):
-      "the files of \(key) are in the archive as \(other); replace that, or correct the year"
+      Phrase(
+        "the files of \(key) are in the archive as \(other); replace that, or correct the year")
     case .unitInTwoRounds(let unit, let key, let other):
-      """
-      unit '\(unit)' of \(key) stands in \(other) too; give units of different bodies different \
-      names, or keep an archive for each
-      """
-    case .repeatedUnit(let unit, let key): "\(key) names unit '\(unit)' twice; drop one"
+      Phrase(
+        "unit '\(unit)' of \(key) stands in \(other) too; give units of different bodies different "
+          + "names, or keep an archive for each")
+    case .repeatedUnit(let unit, let key): Phrase("\(key) names unit '\(unit)' twice; drop one")
     case .repeatedRating(let unit, let assessor, let item, let key):
-      "\(key): \(assessor) scored item \(item) of '\(unit)' twice; keep one of the two"
+      Phrase("\(key): \(assessor) scored item \(item) of '\(unit)' twice; keep one of the two")
     case .noRound(let year, let name):
-      "the archive holds no round of \(year)\(name.map { " named '\($0)'" } ?? "")"
+      name.map { Phrase("the archive holds no round of \(year) named '\($0)'") }
+        ?? Phrase("the archive holds no round of \(year)")
     case .severalRounds(let year, let names):
-      "\(year) has \(names.count) rounds; name one of \(names.joined(separator: ", "))"
+      Phrase("\(year) has \(names.count) rounds; name one of \(names)")
     case .unknownMappedUnit(let line):
-      """
-      line \(line.line): \(line.year) has no unit '\(line.unit)'; correct the name to that year's, \
-      or drop the line
-      """
+      Phrase(
+        "line \(line.line): \(line.year) has no unit '\(line.unit)'; correct the name to that year's, "
+          + "or drop the line")
     case .repeatedMapping(let line, let first):
-      """
-      line \(line.line): '\(line.unit)' of \(line.year) stands in line \(first) too; a unit has \
-      one identity, keep one line
-      """
-    case .emptyMapping(let line): "line \(line): unit or identity is blank; fill it in"
+      Phrase(
+        "line \(line.line): '\(line.unit)' of \(line.year) stands in line \(first) too; a unit has "
+          + "one identity, keep one line")
+    case .emptyMapping(let line): Phrase("line \(line): unit or identity is blank; fill it in")
     }
   }
 }

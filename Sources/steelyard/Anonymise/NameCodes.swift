@@ -1,4 +1,5 @@
 import Foundation
+import Phrases
 import TableIO
 
 /// Codes that stand for names: the same name gets the same code under the same secret, and nobody
@@ -65,13 +66,15 @@ extension NameCodes {
     } catch {
       throw Failure(
         code: Failure.badData,
-        sentence: "\(path): no key of 'steelyard anonymise': \(error.localizedDescription); name "
-          + "another file with --key")
+        sentence: Phrase(
+          "\(path): no key of 'steelyard anonymise': \(error.localizedDescription); name "
+            + "another file with --key"))
     }
     guard key.format == currentFormat, key.secret.utf8.count == 64 else {
       throw Failure(
         code: Failure.badData,
-        sentence: "\(path): a key of another version of steelyard; name another file with --key")
+        sentence: Phrase(
+          "\(path): a key of another version of steelyard; name another file with --key"))
     }
     key.taken = Set(key.codes.values.flatMap(\.values))
     return key
@@ -92,7 +95,7 @@ extension NameCodes {
     } catch {
       unlink(temporary)
       throw Failure(
-        code: Failure.cannotWrite, sentence: "\(path): \(error.localizedDescription)")
+        code: Failure.cannotWrite, sentence: Phrase("\(path): \(error.localizedDescription)"))
     }
     guard rename(temporary, path) == 0 else {
       let failure = Self.unwritable(path)
@@ -104,6 +107,6 @@ extension NameCodes {
   private static func unwritable(_ path: String) -> Failure {
     Failure(
       code: Failure.cannotWrite,
-      sentence: "\(path): cannot be written: \(String(cString: strerror(errno)))")
+      sentence: Phrase("\(path): cannot be written: \(String(cString: strerror(errno)))"))
   }
 }

@@ -71,7 +71,9 @@ struct Agreement {
     do throws(MixedModelsError) {
       results += try intraclassCorrelations(scores: scores, targets: targets, raters: raters)
     } catch {
-      if results.isEmpty { throw Failure(code: 1, sentence: "no agreement to measure: \(error)") }
+      if results.isEmpty {
+        throw Failure(code: 1, sentence: Phrase("no agreement to measure: \(error)"))
+      }
       say(Phrase("no REML estimates: \(error)"))
     }
     let rows = results.map { icc -> [ResultTable.Cell] in

@@ -30,8 +30,9 @@ struct Anonymise: ParsableCommand {
       guard !isInside(place) else {
         throw Failure(
           code: Failure.cannotWrite,
-          sentence: "\(place): the key must not stand in the folder it opens; name another with "
-            + "--key")
+          sentence: Phrase(
+            "\(place): the key must not stand in the folder it opens; name another with "
+              + "--key"))
       }
       let (reading, tables) = try input.readTables()
       _ = try RoundOptions.sound(reading)

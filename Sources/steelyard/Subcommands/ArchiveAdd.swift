@@ -74,7 +74,8 @@ struct ArchiveAdd: ParsableCommand {
     guard let year = year ?? round.scheme.year else {
       throw Failure(
         code: Failure.badData,
-        sentence: "\(path): the round has no year; add 'year' to scheme.yaml, or give --year")
+        sentence: Phrase(
+          "\(path): the round has no year; add 'year' to scheme.yaml, or give --year"))
     }
     let archived = try ArchivedRound(round, year: year, reading: reading, columns: columns)
     return PreparedRound(

@@ -60,7 +60,7 @@ extension ArchiveError {
       case .busy: busy
       default: Failure.badData
       }
-    return Failure(code: code, sentence: "\(self)")
+    return Failure(code: code, sentence: phrase)
   }
 }
 

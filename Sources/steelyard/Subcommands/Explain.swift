@@ -1,4 +1,5 @@
 import ArgumentParser
+import Phrases
 
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -22,8 +23,9 @@ struct Explain: ParsableCommand {
         let shown = (near.isEmpty ? names : near).prefix(3).map { "'\($0)'" }
         throw Failure(
           code: Failure.badData,
-          sentence: "no unit '\(unit)' in \(input.round); units there are "
-            + "\(shown.joined(separator: ", "))\(names.count > shown.count ? ", …" : "")")
+          sentence: Phrase(
+            "no unit '\(unit)' in \(input.round); units there are "
+              + "\(shown.joined(separator: ", "))\(names.count > shown.count ? ", …" : "")"))
       }
       let analysis = try Analysis(round, options: input)
       for sentence in Explanation(analysis: analysis, unit: index).sentences { tell(sentence) }

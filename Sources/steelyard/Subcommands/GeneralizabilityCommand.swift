@@ -41,7 +41,7 @@ struct GeneralizabilityCommand: ParsableCommand {
       do {
         study = try GeneralizabilityStudy(design, scores: complete.values(scores), codes: codes)
       } catch {
-        throw Failure(code: 1, sentence: "no G study: \(error)")
+        throw Failure(code: 1, sentence: Phrase("no G study: \(error)"))
       }
       if !study.isBalanced { say(Phrase("the design is not balanced: components are by REML")) }
       for component in study.components where component.varianceByMeanSquares ?? 0 < 0 {

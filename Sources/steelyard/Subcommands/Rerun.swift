@@ -34,9 +34,10 @@ struct Rerun: ParsableCommand {
       guard read.record.steelyard == ours else {
         throw Failure(
           code: Failure.badData,
-          sentence: "\(read.path): the record is of steelyard \(read.record.steelyard), this is "
-            + "\(ours), whose numbers may differ; use that version, or make the report again with "
-            + "'steelyard report'")
+          sentence: Phrase(
+            "\(read.path): the record is of steelyard \(read.record.steelyard), this is "
+              + "\(ours), whose numbers may differ; use that version, or make the report again with "
+              + "'steelyard report'"))
       }
       let choices = try choices(of: read)
       Console.language = choices.language
@@ -60,7 +61,7 @@ struct Rerun: ParsableCommand {
     do {
       return try read.record.recipe.choices()
     } catch let failure as Failure {
-      throw Failure(code: failure.code, sentence: "\(read.path): \(failure.sentence)")
+      throw Failure(code: failure.code, sentence: Phrase("\(read.path): \(failure.sentence)"))
     }
   }
 
@@ -89,9 +90,13 @@ struct Rerun: ParsableCommand {
     }
     throw Failure(
       code: 1,
-      sentence: "\(sentence); recipe and inputs are the same, so the record was edited, or the "
-        + "machine has other libraries\(otherCharts(files, read) ? " (the charts' among them)" : "")"
-    )
+      sentence: otherCharts(files, read)
+        ? Phrase(
+          "\(sentence); recipe and inputs are the same, so the record was edited, or the machine has "
+            + "other libraries (the charts' among them)")
+        : Phrase(
+          "\(sentence); recipe and inputs are the same, so the record was edited, or the machine has "
+            + "other libraries"))
   }
 
   private func otherCharts(_ files: [OutputFile], _ read: RunRecord.Read) -> Bool {

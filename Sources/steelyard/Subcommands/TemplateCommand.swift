@@ -30,14 +30,14 @@ struct TemplateCommand: ParsableCommand {
     try exiting {
       let (yaml, name) = try text()
       let read: Scheme
-      do {
+      do throws(RoundError) {
         read = try Scheme(yaml: yaml, file: name)
       } catch {
-        throw Failure(code: Failure.badData, sentence: "\(error)")
+        throw Failure(code: Failure.badData, sentence: error.phrase)
       }
       let template = RoundTemplate(scheme: read, units: units)
       if let problem = template.problem {
-        throw Failure(code: Failure.badData, sentence: "\(name): \(problem)")
+        throw Failure(code: Failure.badData, sentence: Phrase("\(name): \(problem)"))
       }
       try refuseFilled()
       try writeFolder(
@@ -59,7 +59,7 @@ struct TemplateCommand: ParsableCommand {
     } catch {
       throw Failure(
         code: Failure.cannotRead,
-        sentence: "\(scheme): cannot be read: \(error.localizedDescription)")
+        sentence: Phrase("\(scheme): cannot be read: \(error.localizedDescription)"))
     }
   }
 
@@ -69,7 +69,8 @@ struct TemplateCommand: ParsableCommand {
     guard present.isEmpty else {
       throw Failure(
         code: Failure.cannotWrite,
-        sentence: "\(folder) holds files already (\(present.sorted()[0])); name a new folder")
+        sentence: Phrase(
+          "\(folder) holds files already (\(present.sorted()[0])); name a new folder"))
     }
   }
 }

@@ -68,8 +68,9 @@ struct TrendCommand: ParsableCommand {
       guard !results.isEmpty else {
         throw Failure(
           code: Failure.badData,
-          sentence: "no two years share a unit; names must be the same in both, or an archive with "
-            + "a mapping must say which are")
+          sentence: Phrase(
+            "no two years share a unit; names must be the same in both, or an archive with "
+              + "a mapping must say which are"))
       }
       try output.write(ResultTable.joined(results), files: pages)
     }
@@ -85,7 +86,8 @@ struct TrendCommand: ParsableCommand {
       guard next < told.count, let year = told[next] else {
         throw Failure(
           code: Failure.badData,
-          sentence: "\(path): the round has no year; add 'year' to scheme.yaml, or give --years")
+          sentence: Phrase(
+            "\(path): the round has no year; add 'year' to scheme.yaml, or give --years"))
       }
       next += 1
       return YearRound(round, year: year)

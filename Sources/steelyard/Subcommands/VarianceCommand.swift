@@ -43,7 +43,7 @@ struct VarianceCommand: ParsableCommand {
         if profile { intervals = model.profileIntervals(around: fit) }
         if tests { ratios = try model.likelihoodRatioTests(against: fit) }
       } catch {
-        throw Failure(code: 1, sentence: "no variance components: \(error)")
+        throw Failure(code: 1, sentence: Phrase("no variance components: \(error)"))
       }
       for name in fit.droppedFixed {
         say(Phrase("fixed column \(name) repeats earlier ones: left out"))
@@ -119,7 +119,7 @@ struct VarianceInput {
         random: factors.map { complete.factor($0.labels, name: $0.name) }, fixed: fixed,
         weights: weights.map { complete.values($0) })
     } catch {
-      throw Failure(code: 1, sentence: "no variance components: \(error)")
+      throw Failure(code: 1, sentence: Phrase("no variance components: \(error)"))
     }
   }
 }

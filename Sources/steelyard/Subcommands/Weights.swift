@@ -144,10 +144,12 @@ extension Analysis {
       }.map { "'\(round.scheme.components[$0].key)'" }
       throw Failure(
         code: Failure.badData,
-        sentence: "no unit has a total: "
-          + (absent.isEmpty
-            ? "each lacks the score of some component; 'steelyard check' lists them"
-            : "no unit has a score of \(absent.joined(separator: ", ")); add it, or give it weight 0 "
+        sentence: absent.isEmpty
+          ? Phrase(
+            "no unit has a total: each lacks the score of some component; 'steelyard check' lists "
+              + "them")
+          : Phrase(
+            "no unit has a total, because none has a score of \(absent); add it, or give it weight 0 "
               + "with --weights to rank without it"))
     }
     return WeightStudy(

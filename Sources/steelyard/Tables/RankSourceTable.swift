@@ -1,4 +1,5 @@
 import Normalization
+import Phrases
 import Reporting
 import Sensitivity
 import Statistics
@@ -24,7 +25,7 @@ struct RankSources {
         inputs: inputs, plan: SamplingPlan(points: Self.points, seed: seed), shapley: shapley,
         model: ranks)
     } catch {
-      throw Failure(code: 1, sentence: "no Sobol' indices: \(error)")
+      throw Failure(code: 1, sentence: Phrase("no Sobol' indices: \(error)"))
     }
     let rows = units.indices.flatMap { unit -> [[ResultTable.Cell]] in
       let effects = shapley ? shares.shapleyEffects(of: unit) : []

@@ -1,5 +1,6 @@
 import Assessments
 import Normalization
+import Phrases
 import Reporting
 import Sensitivity
 import Statistics
@@ -10,7 +11,7 @@ extension Analysis {
     let rule: Rule
     /// One a visit.
     let adjustment: Adjustment?
-    let refusal: String?
+    let refusal: Phrase?
   }
 
   func apply(_ rules: [Rule], rounding: OfficialRounding? = nil, trim: Int = 1) -> [RuleResult] {
@@ -26,8 +27,8 @@ extension Analysis {
         let adjustment = try adjusted(scores, by: rule, context: context)
         return RuleResult(rule: rule, adjustment: adjustment, refusal: nil)
       } catch {
-        let team = error.team.map { "team \(round.teams[$0].id): " } ?? ""
-        return RuleResult(rule: rule, adjustment: nil, refusal: team + error.reason)
+        let refusal = error.team.map { Phrase("team \(round.teams[$0].id): \(error.reason)") }
+        return RuleResult(rule: rule, adjustment: nil, refusal: refusal ?? error.reason)
       }
     }
   }

@@ -1,4 +1,5 @@
 import Assessments
+import Phrases
 import Reporting
 
 /// A workbook to fill in for a round: its sheets are parts of the round, its cells know what a
@@ -19,10 +20,10 @@ struct RoundTemplate {
   }
 
   /// Why no template can be made of the scheme, or nil.
-  var problem: String? {
+  var problem: Phrase? {
     let marks = scheme.components.map { ($0.key, $0.full) } + items.map { ($0.id, $0.full) }
     return marks.first { !($0.1.isFinite && $0.1 >= 0) }.map {
-      "full marks of \($0.0) are no number of 0 or more; correct 'full'"
+      Phrase("full marks of \($0.0) are no number of 0 or more; correct 'full'")
     }
   }
 

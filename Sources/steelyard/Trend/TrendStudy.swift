@@ -1,3 +1,4 @@
+import Phrases
 import Sensitivity
 import Severity
 import Statistics
@@ -34,8 +35,9 @@ struct TrendStudy {
         guard component.weight == 0 || round.scores.contains(where: { $0[index] != nil }) else {
           throw Failure(
             code: Failure.badData,
-            sentence: "\(round.year): no unit has a score of '\(component.key)', which has weight "
-              + "\(component.weight); add it, or give it weight 0 in scheme.yaml")
+            sentence: Phrase(
+              "\(round.year): no unit has a score of '\(component.key)', which has weight "
+                + "\(component.weight); add it, or give it weight 0 in scheme.yaml"))
         }
         if !components.contains(component.key) { components.append(component.key) }
       }
@@ -80,7 +82,7 @@ struct TrendStudy {
     do {
       estimate = try YearsModel().fit(data, seed: seed)
     } catch {
-      throw Failure(code: 1, sentence: "the years cannot be compared: \(error)")
+      throw Failure(code: 1, sentence: Phrase("the years cannot be compared: \(error)"))
     }
     var errors: [TeamYear: Double] = [:]
     for year in rounds.indices {
@@ -134,7 +136,8 @@ struct TrendStudy {
       for (a, b) in zip(sorted, sorted.dropFirst()) where a.year == b.year {
         throw Failure(
           code: Failure.badData,
-          sentence: "\(a.year): '\(a.name)' and '\(b.name)' share units; give one round a year")
+          sentence: Phrase(
+            "\(a.year): '\(a.name)' and '\(b.name)' share units; give one round a year"))
       }
       return sorted
     }

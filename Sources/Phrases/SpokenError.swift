@@ -1,0 +1,9 @@
+/// An error that says what is wrong and what to do, in either language.
+public protocol SpokenError: Error, CustomStringConvertible {
+  var phrase: Phrase { get }
+}
+
+extension SpokenError {
+  /// The phrase in English.
+  public var description: String { phrase.description }
+}
