@@ -126,6 +126,20 @@ import Testing
     #expect(two.status == 0 && two.output.contains("\"routine\"") && !two.output.contains("peer"))
   }
 
+  // Words of an organizer's own table, and the sums below it.
+  @Test func `a Chinese table with a row of totals is read, the totals left out and told`() throws {
+    let text =
+      "单位,小组,现场,日常,民主评议\n办公室,一组,85,80,88\n人事处,一组,82,78,85\n财务处,二组,90,85,92\n"
+      + "审计处,二组,88,81,86\n合计,,345,324,351\n"
+    let check = try Program(["check", "-", "--format", "csv"], input: text)
+    let found = rows(check.output).filter { $0["rule"] == "SY028" }
+    #expect(check.status == 0 && found.count == 1 && found.first?["value"] == "合计")
+    #expect(found.first?["row"] == "6")
+    let blank = try Program(
+      ["check", "-", "--lang", "zh"], input: text.replacing(",88,81", with: ",,81"))
+    #expect(blank.output.contains("审计处没有实地考核得分"))
+  }
+
   @Test(arguments: [2015, 2016, 2017])
   func `units planted in a founding round are the ones found`(year: Int) throws {
     let folder = Program.data("founding-\(year)")

@@ -1,15 +1,18 @@
 /// The names columns and cell words go by, Chinese and English, and the one name used inside.
 enum ColumnAliases {
   static let canonical: [String: String] = [
-    "单位": "unit", "被考核单位": "unit", "部门": "unit", "department": "unit", "dept": "unit",
+    "单位": "unit", "被考核单位": "unit", "部门": "unit", "被考核部门": "unit", "department": "unit",
+    "dept": "unit", "organisation": "unit", "organization": "unit",
     "单位名称": "name", "名称": "name",
     "考核组": "team", "小组": "team", "组别": "team", "group": "team",
     "考核人": "assessor", "考核员": "assessor", "评委": "assessor", "judge": "assessor",
     "指标": "item", "考核项": "item", "criterion": "item",
     "得分": "score", "评分": "score", "分数": "score", "points": "score",
     "分项": "component", "考核方式": "component", "评分人": "rater", "打分人": "rater",
-    "实地考核": "onsite", "on-site": "onsite", "visit": "onsite",
-    "平时考核": "routine", "民主测评": "peer", "年度": "year",
+    "实地考核": "onsite", "实地": "onsite", "现场考核": "onsite", "现场": "onsite",
+    "现场评分": "onsite", "on-site": "onsite", "on-site score": "onsite", "visit": "onsite",
+    "平时考核": "routine", "平时": "routine", "日常考核": "routine", "日常": "routine",
+    "民主测评": "peer", "民主评议": "peer", "民主": "peer", "年度": "year",
     "等次": "grade", "档次": "grade", "票数": "count", "人数": "count", "数量": "count",
     "votes": "count", "类别": "kind", "类型": "kind", "内容": "text", "身份": "role", "职务": "role",
   ]
@@ -21,7 +24,8 @@ enum ColumnAliases {
     "党组成员": "party_group_member", "专职副书记": "deputy_secretary",
     "支部书记": "branch_secretary", "full-time deputy secretary": "deputy_secretary",
     "branch secretary": "branch_secretary", "party group member": "party_group_member",
-    "实地考核": "onsite", "平时考核": "routine", "民主测评": "peer",
+    "实地考核": "onsite", "现场考核": "onsite", "平时考核": "routine", "日常考核": "routine",
+    "民主测评": "peer", "民主评议": "peer",
   ]
 
   /// Every name used inside, except those a scheme adds.

@@ -150,14 +150,16 @@ extension Intake {
         guard !reportedAbsent.contains(index) else { continue }
         log.report(
           .missingComponent, .warning, file: "the round",
-          Phrase("no unit has a \(component.key) score, which has weight \(component.weight)"),
+          Phrase(
+            "no unit has a \(Phrase(term: component.key)) score, which has weight \(component.weight)"
+          ),
           Phrase("without it no unit has a total; add it, or give it weight 0 with --weights"))
         continue
       }
       for unit in absent where !reportedMissing.contains(Pair(a: unit, b: index)) {
         log.report(
           .missingComponent, .warning, file: "the round",
-          Phrase("\(units.all[unit]) has no \(component.key) score"),
+          Phrase("\(units.all[unit]) has no \(Phrase(term: component.key)) score"),
           Phrase("add it; without it there is no total")
         )
       }

@@ -18,13 +18,27 @@ extension Intake {
         Phrase("no column '\(component.key)', which has weight \(component.weight)"),
         Phrase("without it no unit has a total; add it, or give it weight 0 with --weights"))
     }
-    for row in 0..<sheet.table.rowCount { readWideRow(row, sheet, others) }
+    // A unit that two teams visited may have its other scores in one of its rows.
+    var blanks: [(unit: Int, index: Int, row: Int)] = []
+    for row in 0..<sheet.table.rowCount {
+      guard let unit = readWideRow(row, sheet, others) else { continue }
+      for (index, component) in scheme.components.enumerated().dropFirst()
+      where sheet.isBlank(row, component.key) && !others.contains(component.key) {
+        blanks.append((unit, index, row))
+      }
+    }
+    for own in blanks where central[own.unit]?[own.index] == nil {
+      reportBlank(scheme.components[own.index], own.unit, own.index, own.row, sheet)
+    }
     units.closed = true
     teams.closed = true
   }
 
-  private mutating func readWideRow(_ row: Int, _ sheet: Sheet, _ others: Set<String>) {
-    guard let unit = unit(of: row, in: sheet) else { return }
+  /// - Returns: the unit of the row, if it has one.
+  private mutating func readWideRow(
+    _ row: Int, _ sheet: Sheet, _ others: Set<String>
+  ) -> Int? {
+    guard let unit = unit(of: row, in: sheet) else { return nil }
     let name = units.all[unit]
     for (index, component) in scheme.components.enumerated().dropFirst() {
       guard let value = wideScore(component, unit, index, row, sheet, others) else { continue }
@@ -32,7 +46,7 @@ extension Intake {
         log.report(
           .conflictingScore, .error, in: sheet, row: row, column: component.key, value: "\(value)",
           Phrase(
-            "\(name) has \(component.key) \(known) in an earlier row and \(value) here; "
+            "\(name) has \(Phrase(term: component.key)) \(known) in an earlier row and \(value) here; "
               + "the first is used"), Phrase("keep one of the two"))
       } else {
         central[unit, default: [:]][index] = value
@@ -40,8 +54,20 @@ extension Intake {
     }
     let score = wideScore(scheme.components[0], unit, 0, row, sheet, others)
     let named = team(of: row, in: sheet)
-    guard let team = named ?? soleTeam(unit, row, sheet, scored: score != nil) else { return }
-    see(unit, team, score: score, row: row, in: sheet)
+    if let team = named ?? soleTeam(unit, row, sheet, scored: score != nil) {
+      see(unit, team, score: score, row: row, in: sheet)
+    }
+    return unit
+  }
+
+  private mutating func reportBlank(
+    _ component: Scheme.Component, _ unit: Int, _ index: Int, _ row: Int, _ sheet: Sheet
+  ) {
+    guard reportedMissing.insert(Pair(a: unit, b: index)).inserted || index == 0 else { return }
+    log.report(
+      .missingComponent, .warning, in: sheet, row: row, column: component.key,
+      Phrase("\(units.all[unit]) has no \(Phrase(term: component.key)) score"),
+      Phrase("enter it if there is one; zero is a score, blank is not"))
   }
 
   private mutating func wideScore(
@@ -49,13 +75,8 @@ extension Intake {
     _ others: Set<String>
   ) -> Double? {
     guard sheet.has(component.key) else { return nil }
-    let cell = sheet.cell(row, component.key)
-    if cell == .blank || cell == .notApplicable, !others.contains(component.key) {
-      reportedMissing.insert(Pair(a: unit, b: index))
-      log.report(
-        .missingComponent, .warning, in: sheet, row: row, column: component.key,
-        Phrase("\(units.all[unit]) has no \(component.key) score"),
-        Phrase("enter it if there is one; zero is a score, blank is not"))
+    if index == 0, sheet.isBlank(row, component.key), !others.contains(component.key) {
+      reportBlank(component, unit, index, row, sheet)
     }
     return score(
       row, component.key, full: component.full, of: Phrase(term: component.key), in: sheet)

@@ -84,6 +84,13 @@ struct Intake {
     return sound
   }
 
+  /// Whether a row sums others up: Chinese words for totals are never names of units, English ones
+  /// may be, unless no team stands beside them.
+  private func isTotal(_ name: String, _ row: Int, _ sheet: Sheet) -> Bool {
+    isSummary(name)
+      && (name.contains { !$0.isASCII } || sheet.has("team") && sheet.text(row, "team").isEmpty)
+  }
+
   /// The unit a row is about; reports a blank or unknown name.
   mutating func unit(of row: Int, in sheet: Sheet) -> Int? {
     let name = sheet.text(row, "unit")
@@ -93,6 +100,13 @@ struct Intake {
         .noUnitName, .error, in: sheet, row: row, column: "unit",
         Phrase("row \(number) names no unit"),
         Phrase("name the unit, or delete the row"))
+      return nil
+    }
+    if isTotal(name, row, sheet) {
+      log.report(
+        .rowLeftOut, .notice, in: sheet, row: row, column: "unit", value: name,
+        Phrase("'\(name)' is left out: \(Phrase("a total or mean, not an observation"))"),
+        Phrase("nothing to do if so; otherwise rename it"))
       return nil
     }
     if let unit = units.place(name) { return unit }

@@ -18,6 +18,13 @@ struct Sheet {
     positions[column].map { table.text(row, $0) } ?? ""
   }
 
+  /// Whether a column is there and its cell says that there is no number.
+  func isBlank(_ row: Int, _ column: String) -> Bool {
+    guard has(column) else { return false }
+    let cell = cell(row, column)
+    return cell == .blank || cell == .notApplicable
+  }
+
   func cell(_ row: Int, _ column: String) -> Cell {
     positions[column].map { table.number(row, $0) } ?? .blank
   }

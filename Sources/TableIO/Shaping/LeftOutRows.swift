@@ -43,7 +43,7 @@ private func isTotal(_ labels: [(text: String, merged: Bool)]) -> Bool {
 }
 
 /// Whether a label names a sum, mean or other summary of rows.
-func isSummary(_ label: String) -> Bool {
+public func isSummary(_ label: String) -> Bool {
   guard mayBeSummary(label) else { return false }
   let text = String((label.asciiForms ?? label).lowercased().filter { !$0.isWhitespace })
     .trimmingSuffix { ":：".contains($0) }

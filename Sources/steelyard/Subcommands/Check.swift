@@ -26,14 +26,16 @@ struct Check: ParsableCommand {
         say(Phrase("\(errors) errors, \(reading.findings.count - errors) other findings"))
         throw ExitCode(1)
       }
-      let analysis = try Analysis(round, options: input)
+      // What was found is told even where the design tells nothing.
+      let analysis = Result { try Analysis(round, options: input) }
+      let design = try? analysis.get().design
       try output.write(
-        [reading.findingsTable, analysis.design], files: try markedCopy(of: reading))
+        [reading.findingsTable] + (design.map { [$0] } ?? []), files: try markedCopy(of: reading))
       say(
         Phrase(
           "\(round.units.count) units, \(round.teams.count) teams, "
             + "\(reading.findings.count) findings"))
-      say(analysis.designSentence)
+      say(try analysis.get().designSentence)
     }
   }
 
