@@ -38,10 +38,11 @@ public enum ArchiveError: SpokenError, Equatable {
     case .unreadable(let path, let reason): Phrase("\(path): cannot be read: \(reason)")
     case .unwritable(let path, let reason): Phrase("\(path): cannot be written: \(reason)")
     case .roundExists(let key):
-      Phrase("the archive holds \(key) already; replace it, or leave it out")
+      Phrase("the archive holds \(key) already; replace it with --replace, or leave it out")
     case .sameFiles(let key, let other):
       Phrase(
-        "the files of \(key) are in the archive as \(other); replace that, or correct the year")
+        "the files of \(key) are in the archive as \(other); replace that with --replace, or correct the year"
+      )
     case .unitInTwoRounds(let unit, let key, let other):
       Phrase(
         "unit '\(unit)' of \(key) stands in \(other) too; give units of different bodies different "
