@@ -21,7 +21,7 @@ public struct YearsModel: Sendable {
   private static let leastProbability = 1e-4
   /// Effective draws that end the search for better proposals, and how often it is tried.
   private static let enough = 400.0
-  private static let rounds = 4
+  private static let rounds = 8
   /// Some ten points a coordinate, for a covariance that means something.
   private static let leastEffective = 100.0
 
