@@ -9,7 +9,9 @@ extension Double {
   }
 
   /// Twelve significant digits, without needless zeros; the exponent only where it saves space.
-  public var significant: String { self == 0 ? "0" : printed("%.12g") }
+  public var significant: String { significant(12) }
+
+  func significant(_ digits: Int) -> String { self == 0 ? "0" : printed("%.\(digits)g") }
 
   /// C's formatting: it knows no locale here, and takes a tenth of the time of Foundation's.
   private func printed(_ format: String) -> String {

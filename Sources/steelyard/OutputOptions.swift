@@ -13,6 +13,9 @@ struct OutputOptions: ParsableArguments {
   @Option(help: "What standard output gets when there is no -o.")
   var format: Format = .table
 
+  @Flag(help: "Show every row and column of long tables on standard output.")
+  var all = false
+
   @OptionGroup var csv: CSVOption
   @OptionGroup var language: LanguageOption
 
@@ -32,11 +35,7 @@ struct OutputOptions: ParsableArguments {
     Progress.end()
     switch format {
     case .table:
-      let isColourful = Console.isColourful(STDOUT_FILENO)
-      let texts = tables.map {
-        "\($0.name)\n\($0.terminalText(in: Console.language, isColourful: isColourful))"
-      }
-      print(texts.joined(separator: "\n"))
+      printTables(tables)
     case .csv:
       // One stream holds one table, so that programs can read it.
       FileHandle.standardOutput.write(
@@ -47,6 +46,30 @@ struct OutputOptions: ParsableArguments {
         facts.map { "\(ResultTable.quoted($0)): \(ResultTable.jsonValue($1))" }
         + tables.map { "\(ResultTable.quoted($0.jsonName)): \($0.jsonText)" }
       print("{\n" + members.joined(separator: ",\n") + "\n}")
+    }
+  }
+
+  /// Prints tables for a reader: of long ones what asks for a look, unless all is asked for.
+  private func printTables(_ tables: [ResultTable]) {
+    let isColourful = Console.isColourful(STDOUT_FILENO)
+    let parts = tables.map { table in
+      all
+        ? Glance.Part(whole: table)
+        : TableGlances.glance(at: table.name).part(of: table)
+    }
+    let texts = parts.map { part in
+      let isHeadless = part.table.rows.isEmpty && part.rows != nil
+      let text =
+        isHeadless
+        ? "" : part.table.terminalText(in: Console.language, isColourful: isColourful)
+      let rows = part.rows.map { "… \($0.said)\n" } ?? ""
+      return "\(part.table.name)\n\(text)\(rows)"
+    }
+    print(texts.joined(separator: "\n"))
+    if parts.contains(where: \.isPartial) {
+      // What is said now belongs below the tables where both streams end in one place.
+      fflush(nil)
+      say(Phrase("of long tables a part is shown: --all shows all of it, -o DIR writes it"))
     }
   }
 }

@@ -39,6 +39,17 @@ import Testing
     #expect(object?["team_severity"] is [Any] && object?["bias_tests"] is [Any])
   }
 
+  @Test func `of long tables a terminal gets a part, with --all the whole`() throws {
+    let round = Program.data("founding-2015")
+    let part = try Program(["normalize", round])
+    #expect(part.output.contains("… the first 10 of 105 rows of anchored, of 1365 in all\n"))
+    #expect(part.errors.contains("--all shows all of it"))
+    let whole = try Program(["normalize", round, "--all"])
+    let table = whole.output.components(separatedBy: "\n\n")[0]
+    #expect(table.split(separator: "\n").count == 2 + 1365)
+    #expect(!whole.errors.contains("--all"))
+  }
+
   @Test func `explain tells one unit's number`() throws {
     let run = try Program(["explain", small, "--unit", "Department 07"])
     #expect(run.status == 0 && run.output.contains("onsite, weight 60"))

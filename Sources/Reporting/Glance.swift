@@ -1,0 +1,105 @@
+import Phrases
+
+/// What a terminal shows of a table: the rows that ask for a look and the columns that answer the
+/// table's question; files have it all.
+public struct Glance: Sendable {
+  /// Nil shows every column that holds anything.
+  private let columns: [String]?
+  /// Rows by this column, smallest first; nil leaves their order.
+  private let order: String?
+  /// Of a long table, the rows with one value, where there are any.
+  private let only: (column: String, value: String)?
+
+  /// Tables of no more rows are shown whole, and of marked rows no more are shown.
+  private static let most = 36
+  /// Rows from the top of a longer table.
+  private static let head = 10
+  /// Of a longer table, those rows are shown that one of these columns says yes to.
+  private static let marks: [String: Phrase] = [
+    "flagged": Phrase("flagged"), "reliable": Phrase("reliably changed"),
+    "dropped": Phrase("dropped"),
+  ]
+
+  public init(
+    columns: [String]? = nil, order: String? = nil, only: (column: String, value: String)? = nil
+  ) {
+    self.columns = columns
+    self.order = order
+    self.only = only
+  }
+
+  /// A part of a table.
+  public struct Part: Sendable {
+    public let table: ResultTable
+    /// Which rows it shows; nil where it shows them all.
+    public let rows: Phrase?
+    /// Whether rows or columns that hold something are left out.
+    public let isPartial: Bool
+
+    /// All of it.
+    public init(whole table: ResultTable) { self.init(table: table, rows: nil, isPartial: false) }
+
+    init(table: ResultTable, rows: Phrase?, isPartial: Bool) {
+      self.table = table
+      self.rows = rows
+      self.isPartial = isPartial
+    }
+  }
+
+  public func part(of table: ResultTable) -> Part {
+    let mark = table.columns.firstIndex { Self.marks[$0] != nil }
+    let (rows, words) = self.rows(of: table, mark: mark)
+    var isPartial = words != nil
+    let kept = table.columns.indices.filter { column in
+      let holds =
+        rows.isEmpty || rows.contains { $0[column] != .missing && $0[column] != .text("") }
+      // Where rows are picked by their mark it says the same in each.
+      guard holds, words == nil || column != mark else { return false }
+      let isAsked = columns?.contains(table.columns[column]) ?? true
+      if !isAsked { isPartial = true }
+      return isAsked
+    }
+    let part = ResultTable(
+      name: table.name, columns: kept.map { table.columns[$0] },
+      rows: rows.map { row in kept.map { row[$0] } })
+    return Part(table: part, rows: words, isPartial: isPartial)
+  }
+
+  private typealias Rows = [[ResultTable.Cell]]
+
+  private func rows(of table: ResultTable, mark: Int?) -> (Rows, Phrase?) {
+    var rows = table.rows
+    if let place = order.flatMap({ table.columns.firstIndex(of: $0) }) {
+      let keys = rows.map { $0[place].printedValue ?? .infinity }
+      rows = rows.indices.sorted { (keys[$0], $0) < (keys[$1], $1) }.map { rows[$0] }
+    }
+    if rows.count <= Self.most { return (rows, nil) }
+    if let mark, let word = Self.marks[table.columns[mark]] {
+      return Self.marked(rows.filter { $0[mark] == .flag(true) }, word, of: rows.count)
+    }
+    if let only, let place = table.columns.firstIndex(of: only.column) {
+      let own = rows.filter { $0[place] == .text(only.value) }
+      let first = own.prefix(Self.head)
+      if !own.isEmpty {
+        return (
+          Array(first),
+          Phrase(
+            "the first \(first.count) of \(own.count) rows of \(only.value), of \(rows.count) in all"
+          )
+        )
+      }
+    }
+    return (Array(rows.prefix(Self.head)), Phrase("the first \(Self.head) of \(rows.count) rows"))
+  }
+
+  private static func marked(_ rows: Rows, _ word: Phrase, of all: Int) -> (Rows, Phrase?) {
+    let shown = Array(rows.prefix(most))
+    return if rows.isEmpty {
+      (shown, Phrase("none of \(all) rows is \(word)"))
+    } else if shown.count < rows.count {
+      (shown, Phrase("\(shown.count) of the \(rows.count) rows \(word), of \(all) in all"))
+    } else {
+      (shown, Phrase("the \(shown.count) of \(all) rows that are \(word)"))
+    }
+  }
+}
