@@ -5,7 +5,7 @@ import Foundation
 /// Every mode treats a negative number as its absolute value and puts the sign back (GB/T 8170-2008
 /// rounds so), hence half-up and half away from zero are one mode.
 public struct DecimalRounding: Equatable, Sendable {
-  public enum Mode: String, CaseIterable, Sendable {
+  public enum Mode: String, Codable, CaseIterable, Sendable {
     /// 四舍五入: ties go up, away from zero.
     case halfUp = "half-up"
     /// 四舍六入五成双: ties go to the even digit.

@@ -1,7 +1,7 @@
 import Foundation
 
 /// Where a ratio rule's arithmetic is rounded when it is done by hand.
-public struct OfficialRounding: Equatable, Sendable {
+public struct OfficialRounding: Codable, Equatable, Sendable {
   public typealias Mode = DecimalRounding.Mode
 
   public var mode: Mode

@@ -1,5 +1,5 @@
 /// A way to make on-site scores of different teams comparable.
-public enum Rule: String, CaseIterable, Sendable {
+public enum Rule: String, Codable, CaseIterable, Sendable {
   case none
   case meanShift = "mean-shift"
   case ratioPooled = "ratio-pooled"

@@ -1,5 +1,5 @@
 /// How the p values of a family of judgements are adjusted, and what that controls.
-public enum MultiplicityControl: String, CaseIterable, Sendable {
+public enum MultiplicityControl: String, Codable, CaseIterable, Sendable {
   /// False discovery rate, for independent or positively dependent statistics.
   case benjaminiHochberg = "bh"
   /// False discovery rate under any dependence.

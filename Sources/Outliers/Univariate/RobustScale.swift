@@ -1,7 +1,7 @@
 import Statistics
 
 /// A measure of spread that wild values cannot inflate.
-public enum RobustScale: String, CaseIterable, Sendable {
+public enum RobustScale: String, Codable, CaseIterable, Sendable {
   case mad, qn, sn
 
   /// What the scale is called in a sentence.
