@@ -8,8 +8,9 @@ let package = Package(
     .library(
       name: "SteelyardCore",
       targets: [
-        "LinearAlgebra", "Statistics", "Phrases", "TableIO", "Assessments", "MixedModels",
-        "Severity", "Normalization", "Sensitivity", "Outliers", "Trends", "Reporting",
+        "LinearAlgebra", "Statistics", "Phrases", "TableIO", "Assessments", "Optimization",
+        "MixedModels", "Severity", "Agreement", "Normalization", "Sensitivity", "Outliers",
+        "MultiYear", "Archive", "Reporting",
       ]),
   ],
   dependencies: [
@@ -37,20 +38,24 @@ let package = Package(
       dependencies: [
         "Phrases", "TableIO", "Statistics", .product(name: "Yams", package: "Yams"),
       ]),
+    .target(name: "Optimization", dependencies: ["CNLopt", "LinearAlgebra", "Statistics"]),
     .target(name: "MixedModels", dependencies: ["LinearAlgebra", "Phrases", "Statistics"]),
     .target(
       name: "Severity",
-      dependencies: ["CNLopt", "LinearAlgebra", "MixedModels", "Phrases", "Statistics"]),
+      dependencies: ["LinearAlgebra", "MixedModels", "Optimization", "Phrases", "Statistics"]),
+    .target(name: "Agreement", dependencies: ["MixedModels", "Phrases", "Statistics"]),
     .target(name: "Normalization", dependencies: ["LinearAlgebra", "Phrases", "Statistics"]),
     .target(name: "Sensitivity", dependencies: ["LinearAlgebra", "Phrases", "Statistics"]),
     .target(
       name: "Outliers",
       dependencies: ["LinearAlgebra", "MixedModels", "Phrases", "Severity", "Statistics"]),
     .target(
-      name: "Trends",
+      name: "MultiYear",
+      dependencies: ["LinearAlgebra", "Optimization", "Phrases", "Severity", "Statistics"]),
+    .target(
+      name: "Archive",
       dependencies: [
-        "LinearAlgebra", "MixedModels", "Phrases", "Severity", "Statistics",
-        .product(name: "GRDB", package: "GRDB.swift"),
+        "Phrases", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
     .systemLibrary(
@@ -62,17 +67,22 @@ let package = Package(
     .executableTarget(
       name: "steelyard",
       dependencies: [
-        "Assessments", "MixedModels", "Severity", "Normalization", "Sensitivity", "Outliers",
-        "Trends", "Reporting", "Phrases", "Statistics", "TableIO", "LinearAlgebra",
+        "Agreement", "Archive", "Assessments", "MixedModels", "MultiYear", "Severity",
+        "Normalization", "Sensitivity", "Outliers", "Reporting", "Phrases", "Statistics", "TableIO",
+        "LinearAlgebra",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(
-      name: "steelyardTests", dependencies: ["steelyard", "Phrases", "Trends"],
+      name: "steelyardTests", dependencies: ["steelyard", "Archive", "Phrases"],
       exclude: ["Browser/drive.py", "Fixtures"]),
     .testTarget(
-      name: "TrendsTests",
-      dependencies: ["Trends", "Statistics", .product(name: "GRDB", package: "GRDB.swift")],
-      exclude: ["Goldens"]),
+      name: "ArchiveTests",
+      dependencies: ["Archive", .product(name: "GRDB", package: "GRDB.swift")]),
+    .testTarget(
+      name: "MultiYearTests", dependencies: ["MultiYear", "Statistics"], exclude: ["Goldens"]),
+    .testTarget(name: "OptimizationTests", dependencies: ["Optimization", "Statistics"]),
+    .testTarget(
+      name: "AgreementTests", dependencies: ["Agreement", "MixedModels"], exclude: ["Goldens"]),
     .testTarget(
       name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["Goldens"]),
     .testTarget(name: "TableIOTests", dependencies: ["CZip", "TableIO"], exclude: ["Goldens"]),

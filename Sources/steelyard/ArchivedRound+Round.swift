@@ -1,7 +1,7 @@
+import Archive
 import Assessments
 import Foundation
 import TableIO
-import Trends
 
 extension ArchivedRound {
   /// The round as an archive keeps it.

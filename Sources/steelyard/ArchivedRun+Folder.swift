@@ -1,7 +1,7 @@
+import Archive
 import Foundation
 import Phrases
 import TableIO
-import Trends
 
 extension ArchivedRun {
   /// The tables of a report's folder, refused when the report was made from other files.

@@ -1,5 +1,5 @@
+import Archive
 import Phrases
-import Trends
 
 /// The file by which a user says which units of which years are one.
 struct MappingFile {

@@ -1,7 +1,7 @@
+import MultiYear
 import Phrases
 import Reporting
 import Statistics
-import Trends
 
 /// Two runs of `report`, unit by unit.
 struct RunComparison {

@@ -1,4 +1,4 @@
-import Trends
+import MultiYear
 
 /// A unit's change of total between two runs, split by what changed; the parts sum to the change.
 struct TotalChange: Equatable {

@@ -1,5 +1,5 @@
+import Archive
 import Reporting
-import Trends
 
 func archivedRoundsTable(_ rounds: [ArchiveSnapshot.Summary]) -> ResultTable {
   ResultTable(

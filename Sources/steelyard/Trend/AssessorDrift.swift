@@ -1,9 +1,9 @@
 import Assessments
 import MixedModels
+import MultiYear
 import Reporting
 import Severity
 import Statistics
-import Trends
 
 /// An assessor of one year beside the colleagues of the team, as the ratings of that year tell.
 struct AssessorYear {

@@ -1,6 +1,6 @@
+import MultiYear
 import Reporting
 import Statistics
-import Trends
 
 extension TrendStudy {
   /// Items two years share, and the link between them; nil without ratings in both.

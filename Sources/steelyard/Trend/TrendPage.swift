@@ -1,6 +1,6 @@
+import MultiYear
 import Phrases
 import Reporting
-import Trends
 
 /// A comparison of years as a page a person reads.
 struct TrendPage {

@@ -1,8 +1,8 @@
+import MultiYear
 import Phrases
 import Sensitivity
 import Severity
 import Statistics
-import Trends
 
 /// Rounds of several years that share units, with severities estimated jointly.
 struct TrendStudy {
@@ -11,13 +11,13 @@ struct TrendStudy {
   let components: [String]
   let units: [String]
   let teams: [String]
-  let data: YearsData
+  let data: MultiYearData
   /// year × unit × component.
   let scores: [[[Double?]]]
   /// year × component, shares of 1.
   let weights: [[Double]]
   let totals: [[Double?]]
-  let estimate: YearsEstimate
+  let estimate: MultiYearEstimate
   /// Standard errors from each year alone, by team and year; nil where it cannot be fitted.
   let aloneErrors: [TeamYear: Double]
   /// year × unit: mean severity of the unit's visitors, points; 0 without a visit.
@@ -46,7 +46,7 @@ struct TrendStudy {
     let teams = Set(rounds.flatMap(\.teams)).sorted()
     let unitPlace = Dictionary(uniqueKeysWithValues: units.enumerated().map { ($1, $0) })
     let teamPlace = Dictionary(uniqueKeysWithValues: teams.enumerated().map { ($1, $0) })
-    var visits: [YearsData.Visit] = []
+    var visits: [MultiYearData.Visit] = []
     var scores: [[[Double?]]] = []
     var weights: [[Double]] = []
     for (year, round) in rounds.enumerated() {
@@ -75,12 +75,12 @@ struct TrendStudy {
     totals = zip(scores, weights).map { rows, weights in
       rows.map { total($0, weights: weights) }
     }
-    data = YearsData(
+    data = MultiYearData(
       years: rounds.map(\.year), unitCount: units.count, teamCount: teams.count, visits: visits,
       anchors: scores.map { $0.map { Array($0.dropFirst()) } },
       panels: Self.panels(rounds, teams: teamPlace))
     do {
-      estimate = try YearsModel().fit(data, seed: seed)
+      estimate = try MultiYearModel().fit(data, seed: seed)
     } catch {
       throw Failure(code: 1, sentence: Phrase("the years cannot be compared: \(error)"))
     }

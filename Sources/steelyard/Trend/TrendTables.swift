@@ -1,6 +1,6 @@
+import MultiYear
 import Reporting
 import Statistics
-import Trends
 
 extension TrendStudy {
   /// How far each weight may move in "for all weights near the nominal ones".

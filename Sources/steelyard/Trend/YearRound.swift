@@ -1,6 +1,6 @@
+import Archive
 import Assessments
 import Severity
-import Trends
 
 /// One year's round as a comparison over time needs it.
 struct YearRound {

@@ -1,6 +1,6 @@
+import MultiYear
 import Severity
 import Statistics
-import Trends
 
 /// What on-site, routine and peer scores owe to quality, and their errors' SDs, points.
 struct Components {
@@ -21,7 +21,7 @@ struct Scenario {
 }
 /// Quality SD 4, severity SD 2; 105 units, 11 teams, units drawn anew by every team each year.
 struct SimulatedYears {
-  let data: YearsData
+  let data: MultiYearData
   let severities: [[Double]]
   /// year × unit: the total without errors.
   let truth: [[Double]]
@@ -42,7 +42,7 @@ struct SimulatedYears {
       }
     }
     var (quality, severity) = ([[Double]](), [[Double]]())
-    var visits: [YearsData.Visit] = []
+    var visits: [MultiYearData.Visit] = []
     var anchors: [[[Double?]]] = []
     var totals: [[Double?]] = []
     var truth: [[Double]] = []
@@ -70,7 +70,7 @@ struct SimulatedYears {
       totals.append(scores.map { total($0) })
       truth.append(own.map { q in total(loadings.map { 80 + $0 * q }) })
     }
-    data = YearsData(
+    data = MultiYearData(
       years: (0..<years).map { 2015 + $0 }, unitCount: units, teamCount: teams, visits: visits,
       anchors: anchors)
     severities = severity.map { year in
@@ -83,7 +83,7 @@ struct SimulatedYears {
 }
 
 /// Severity of each team from one year alone; nil without a visit.
-func singleYear(_ data: YearsData, _ year: Int) throws -> [Double?] {
+func singleYear(_ data: MultiYearData, _ year: Int) throws -> [Double?] {
   try AnchoredModel().fit(
     AnchoredData(
       unitCount: data.unitCount, teamCount: data.teamCount,

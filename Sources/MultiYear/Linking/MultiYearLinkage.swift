@@ -1,0 +1,47 @@
+/// Which team-years units connect: within a year by units two teams visited, over years by units that
+/// different teams visited.
+///
+/// A contrast of severities of connected team-years can be estimated from on-site scores alone, if
+/// units keep their quality; one of unconnected team-years rests on the anchors.
+public struct MultiYearLinkage: Equatable, Sendable {
+  public let teamYears: Int
+  /// Contrasts are pairs of team-years.
+  public let contrasts: Int
+  /// Connected within single years.
+  public let withinYears: Int
+  /// Connected when all years are taken together.
+  public let overYears: Int
+
+  /// - Complexity: nearly linear in the visits.
+  ///
+  /// Source: Searle (1987), Linear Models for Unbalanced Data, section 5.3 (connectedness).
+  public init(_ data: MultiYearData) {
+    var place: [TeamYear: Int] = [:]
+    for visit in data.visits {
+      let own = TeamYear(team: visit.team, year: visit.year)
+      if place[own] == nil { place[own] = place.count }
+    }
+    func connected(_ node: (MultiYearData.Visit) -> Int, nodes: Int) -> Int {
+      var parent = Array(0..<(place.count + nodes))
+      func root(_ node: Int) -> Int {
+        var node = node
+        while parent[node] != node {
+          parent[node] = parent[parent[node]]
+          node = parent[node]
+        }
+        return node
+      }
+      for visit in data.visits {
+        guard let own = place[TeamYear(team: visit.team, year: visit.year)] else { continue }
+        parent[root(own)] = root(place.count + node(visit))
+      }
+      let sizes = Dictionary(grouping: 0..<place.count) { root($0) }.values.map(\.count)
+      return sizes.reduce(0) { $0 + $1 * ($1 - 1) / 2 }
+    }
+    teamYears = place.count
+    contrasts = place.count * (place.count - 1) / 2
+    withinYears = connected(
+      { $0.year * data.unitCount + $0.unit }, nodes: data.years.count * data.unitCount)
+    overYears = connected({ $0.unit }, nodes: data.unitCount)
+  }
+}
