@@ -69,7 +69,7 @@ extension Round {
   }
 
   /// unit × component with each team's severity, in points, added to the scores it gave.
-  public func scores(givingBack severities: [Double]) -> [[Double?]] {
+  public func scores(adjustedFor severities: [Double]) -> [[Double?]] {
     scores(onsite: visits.map { $0.score + severities[$0.team] })
   }
 }

@@ -57,7 +57,7 @@ struct Analysis {
     let severities = estimate.teams.map { $0?.severity ?? 0 }
     self.severities = severities
     totalsRaw = round.scores.map { total($0, weights: weights) }
-    adjustedScores = round.scores(givingBack: severities)
+    adjustedScores = round.scores(adjustedFor: severities)
     adjustedOnsite = adjustedScores.map { $0[0] }
     totalsAdjusted = adjustedScores.map { total($0, weights: weights) }
     ranksRaw = Statistics.ranks(totalsRaw, ties: self.ties)
@@ -65,7 +65,7 @@ struct Analysis {
     let draws = estimate.draws
     let totalDraws = Deferred {
       draws.map { draw in
-        round.scores(givingBack: draw).map { total($0, weights: weights) }
+        round.scores(adjustedFor: draw).map { total($0, weights: weights) }
       }
     }
     deferredDraws = totalDraws

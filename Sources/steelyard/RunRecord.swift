@@ -69,7 +69,7 @@ struct RunRecord: Codable {
     self.vega = vega
     inputs = reading.inputs.map { File(name: $0.name, $0.bytes) }
     outputs = results.map { File(name: $0.name, $0.bytes) }
-    warnings = reading.findings.map(\.line.description)
+    warnings = reading.diagnostics.map(\.line.description)
     // JSON knows no infinity; a diagnostic that cannot be worked out is null.
     diagnostics = [
       "split_r_hat": analysis.estimate.splitRHat,

@@ -67,8 +67,8 @@ private struct Folder {
     #expect(round.scores[0] == [85, 85, 95])
     // v: y does not apply, so zero points of x's 20 stand for all 60 of C; zero is a score.
     #expect(round.scores[1] == [20, 70, 60])
-    #expect(reading.findings.map(\.rule) == [.notApplicable])
-    #expect(reading.findings.map(\.level) == [.notice])
+    #expect(reading.diagnostics.map(\.rule) == [.notApplicable])
+    #expect(reading.diagnostics.map(\.level) == [.notice])
     #expect(round.units[0].name == "Bureau U" && round.homeTeams == [0, 1])
   }
 
@@ -79,7 +79,7 @@ private struct Folder {
   }
 
   @Test(arguments: [
-    ("ratings.csv", "w,1,a,x,10", Finding.Rule.unknownUnit, "A"),
+    ("ratings.csv", "w,1,a,x,10", Diagnostic.Rule.unknownUnit, "A"),
     ("ratings.csv", "u,3,a,x,10", .unknownTeam, "B"),
     ("ratings.csv", "u,2,a,x,10", .unknownTeam, "B"),
     ("ratings.csv", "u,1,a,q,10", .unknownItem, "D"),
@@ -96,11 +96,11 @@ private struct Folder {
     ("units.csv", "u,U,g,1", .duplicateVisit, "A"),
   ])
   func `a bad row is found with its column`(
-    file: String, line: String, rule: Finding.Rule, letter: String
+    file: String, line: String, rule: Diagnostic.Rule, letter: String
   ) throws {
     var folder = Folder()
     folder.files[file, default: ""] += line + "\n"
-    let found = try folder.read().findings.filter { $0.file == file && $0.level == .error }
+    let found = try folder.read().diagnostics.filter { $0.file == file && $0.level == .error }
     #expect(found.map(\.rule) == [rule] && found.first?.columnLetter == letter)
     let rows = folder.files[file, default: ""].split(separator: "\n").count
     #expect(found.first?.row == rows)
@@ -112,7 +112,7 @@ private struct Folder {
       "unit,team,assessor,item,score\nu,1,a,x,\nu,1,b,x,20\nu,1,a,y,30\nu,1,a,z,40\n"
       + "v,2,a,x,\nv,2,a,y,1\nv,2,a,z,20\n"
     let reading = try folder.read()
-    let levels = reading.findings.filter { $0.rule == .missingRating }.map(\.level)
+    let levels = reading.diagnostics.filter { $0.rule == .missingRating }.map(\.level)
     #expect(levels == [.error, .notice])
     #expect(reading.round?.scores[0][0] == 90 && reading.round?.scores[1][0] == nil)
   }
@@ -121,19 +121,19 @@ private struct Folder {
     var folder = Folder()
     folder.files["scheme.yaml"] = folder.files["scheme.yaml"]?
       .replacingOccurrences(of: "item: y, full: 40", with: "item: y, full: 41")
-    let found = try folder.read().findings.filter { $0.rule == .itemTree }
+    let found = try folder.read().diagnostics.filter { $0.rule == .itemTree }
     #expect(found.count == 2)  // the category and the whole
   }
 
   @Test func `weights that do not add up are found`() throws {
-    let found = try Folder().read(weights: ["onsite": 50]).findings
+    let found = try Folder().read(weights: ["onsite": 50]).diagnostics
     #expect(found.first { $0.rule == .weightSum }?.level == .error)
   }
 
-  @Test func `a scheme with a missing key is a finding that names it`() throws {
+  @Test func `a scheme with a missing key is a diagnostic that names it`() throws {
     var folder = Folder()
     folder.files["scheme.yaml"] = "name: x\n"
-    let found = try folder.read().findings.first { $0.rule == .badScheme }
+    let found = try folder.read().diagnostics.first { $0.rule == .badScheme }
     #expect(found?.sentence.description.contains("components") == true)
   }
 
@@ -153,7 +153,7 @@ private struct Folder {
       """
     let reading = try folder.read()
     #expect(reading.round?.reported == .init(highlights: [3, 0], problems: [2, 1]))
-    let rules = reading.findings.map(\.rule)
+    let rules = reading.diagnostics.map(\.rule)
     #expect(rules.count { $0 == .findingQuota } == 2)
     #expect(rules.count { $0 == .unknownKind } == 1)
     // v: no Party group member, no deputy secretary, five branch secretaries.

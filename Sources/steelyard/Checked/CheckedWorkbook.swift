@@ -13,7 +13,7 @@ struct CheckedWorkbook {
   private var sheets: [MarkedSheet] = []
   /// Place among `sheets` by file and sheet.
   private var indexOf: [Place: Int] = [:]
-  private let findings: [Finding]
+  private let findings: [Diagnostic]
   private var omissions: [Phrase] = []
 
   private struct Place: Hashable {
@@ -25,7 +25,7 @@ struct CheckedWorkbook {
   ///
   /// - Complexity: that of reading, and of writing the cells copied.
   init(_ reading: RoundReading, reader: RoundReader) {
-    findings = reading.findings
+    findings = reading.diagnostics
     let own = Dictionary(grouping: findings) { Place(file: $0.file, sheet: $0.sheet) }
     for input in reading.inputs where input.name != "scheme.yaml" {
       let raw: [RawSheet]
@@ -73,7 +73,7 @@ struct CheckedWorkbook {
   }
 
   private var findingsSheet: SheetDraft {
-    let counts = [Finding.Level.error, .warning, .notice].map { level in
+    let counts = [Diagnostic.Level.error, .warning, .notice].map { level in
       findings.count { $0.level == level }
     }
     var lines = [
@@ -109,11 +109,11 @@ struct CheckedWorkbook {
     return sheet
   }
 
-  private func copy(of finding: Finding) -> Int? {
+  private func copy(of finding: Diagnostic) -> Int? {
     indexOf[Place(file: finding.file, sheet: finding.sheet)]
   }
 
-  private func row(_ finding: Finding) -> [ResultTable.Cell] {
+  private func row(_ finding: Diagnostic) -> [ResultTable.Cell] {
     let copy = copy(of: finding).map { sheets[$0] }
     let cell = copy?.place(of: finding).map { cellReference(row: $0.row, column: $0.column) }
     return [

@@ -16,7 +16,7 @@ struct MarkedSheet {
   private var firstColumns: [Int: Int] = [:]
 
   /// - Parameter nameColumns: columns of a text file whose cells stay text.
-  init(_ sheet: RawSheet, title: String, findings: [Finding], nameColumns: Set<Int>) {
+  init(_ sheet: RawSheet, title: String, findings: [Diagnostic], nameColumns: Set<Int>) {
     let headings = sheet.headerRows ?? 0...0
     header = headings.upperBound
     draft = SheetDraft(name: title, headings: [], rows: [])
@@ -64,22 +64,22 @@ struct MarkedSheet {
   }
 
   /// The row a finding is about, from 0; a finding of a column is about its name.
-  private func row(_ finding: Finding) -> Int? {
+  private func row(_ finding: Diagnostic) -> Int? {
     finding.row.map { $0 - 1 } ?? finding.columnLetter.map { _ in header }
   }
 
   /// The cell a finding is marked at, from 0; nil for a finding of the whole sheet.
-  func place(of finding: Finding) -> (row: Int, column: Int)? {
+  func place(of finding: Diagnostic) -> (row: Int, column: Int)? {
     guard let row = row(finding), row < SheetDraft.mostRows else { return nil }
     return (row, finding.columnLetter.flatMap(columnIndex) ?? firstColumns[row] ?? 0)
   }
 
-  private mutating func mark(_ findings: [Finding]) {
+  private mutating func mark(_ findings: [Diagnostic]) {
     let rows = Dictionary(
       (draft.places ?? []).enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     var cells: Set<[Int]> = []
     // The first mark of a cell gives it its colour.
-    for level in [Finding.Level.error, .warning, .notice] {
+    for level in [Diagnostic.Level.error, .warning, .notice] {
       for finding in findings where finding.level == level {
         guard let place = place(of: finding), let row = rows[place.row] else { continue }
         while draft.rows[row].count <= place.column { draft.rows[row].append(.missing) }
@@ -121,14 +121,14 @@ extension ResultTable.Cell {
   }
 }
 
-extension Finding {
+extension Diagnostic {
   /// What a comment says first.
   fileprivate var said: String {
     Phrase("\(rule.rawValue) \(Phrase(term: level.rawValue)): \(sentence)").said
   }
 }
 
-extension Finding.Level {
+extension Diagnostic.Level {
   var colour: SheetDraft.Mark.Colour {
     switch self {
     case .error: .red

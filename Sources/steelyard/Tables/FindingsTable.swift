@@ -9,7 +9,7 @@ extension RoundReading {
         "rule", "level", "file", "row", "column", "letter", "value", "sentence", "suggestion",
         "sheet",
       ],
-      rows: findings.map { finding in
+      rows: diagnostics.map { finding in
         [
           .text(finding.rule.rawValue), .text(finding.level.rawValue), .text(finding.file),
           finding.row.map { .integer($0) } ?? .missing, .text(finding.column ?? ""),

@@ -26,7 +26,7 @@ extension Analysis {
       guard let values = result.adjustment?.values else { continue }
       let matrices =
         result.rule == .anchored
-        ? picked.map { round.scores(givingBack: $0) }
+        ? picked.map { round.scores(adjustedFor: $0) }
         : Array(repeating: round.scores(onsite: values), count: picked.count)
       scores.append(matrices.map { rows in complete.map { rows[$0].compactMap { $0 } } })
     }

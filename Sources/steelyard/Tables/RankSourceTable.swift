@@ -75,7 +75,7 @@ extension Analysis {
     func matrix(_ scores: [[Double?]]) -> [[Double]] {
       complete.map { scores[$0].compactMap { $0 } }
     }
-    let draws = estimate.draws.map { matrix(round.scores(givingBack: $0)) }
+    let draws = estimate.draws.map { matrix(round.scores(adjustedFor: $0)) }
     let rules = apply(Self.jointRules).compactMap { result in
       result.adjustment.map { (result.rule, matrix(round.scores(onsite: $0.values))) }
     }

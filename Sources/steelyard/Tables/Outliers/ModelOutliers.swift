@@ -94,7 +94,7 @@ struct ModelOutliers {
     let team = changes.indices.max { (abs(changes[$0]), $1) < (abs(changes[$1]), $0) } ?? 0
     let change = changes.isEmpty ? 0 : changes[team]
     let weights = round.scheme.components.map(\.weight)
-    let moved = round.scores(givingBack: zip(analysis.severities, changes).map { $0 + $1 })
+    let moved = round.scores(adjustedFor: zip(analysis.severities, changes).map { $0 + $1 })
     func ranked(_ totals: [Double?]) -> [Double?] {
       ranks(
         totals.enumerated().map { without($0.offset) ? nil : $0.element }, ties: analysis.ties)

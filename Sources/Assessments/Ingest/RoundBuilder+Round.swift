@@ -1,22 +1,22 @@
 import Phrases
 
-extension Intake {
+extension RoundBuilder {
   /// The round the files add up to; nil when they name no unit.
   mutating func round() -> Round? {
     checkScheme()
     let derived = onsiteFromRatings()
-    for (pair, score) in derived where sightingIndex[pair] == nil {
-      sightingIndex[pair] = sightings.count
-      sightings.append(Sighting(unit: pair.a, team: pair.b, score: score))
+    for (pair, score) in derived where recordedVisitIndex[pair] == nil {
+      recordedVisitIndex[pair] = recordedVisits.count
+      recordedVisits.append(RecordedVisit(unit: pair.a, team: pair.b, score: score))
     }
     for (pair, score) in derived {
-      guard let place = sightingIndex[pair] else { continue }
-      if sightings[place].score == nil { sightings[place].score = score }
+      guard let place = recordedVisitIndex[pair] else { continue }
+      if recordedVisits[place].score == nil { recordedVisits[place].score = score }
     }
     for unit in units.all.indices {
-      for team in assigned[unit] ?? [] where sightingIndex[Pair(a: unit, b: team)] == nil {
-        sightingIndex[Pair(a: unit, b: team)] = sightings.count
-        sightings.append(Sighting(unit: unit, team: team, score: nil))
+      for team in assigned[unit] ?? [] where recordedVisitIndex[Pair(a: unit, b: team)] == nil {
+        recordedVisitIndex[Pair(a: unit, b: team)] = recordedVisits.count
+        recordedVisits.append(RecordedVisit(unit: unit, team: team, score: nil))
       }
     }
     guard !units.all.isEmpty else { return nil }
@@ -41,8 +41,8 @@ extension Intake {
     let names = teams.all.sorted()
     let order = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
     let place = teams.all.map { order[$0] ?? 0 }
-    let visits = sightings.compactMap { sighting in
-      sighting.score.map { Visit(unit: sighting.unit, team: place[sighting.team], score: $0) }
+    let visits = recordedVisits.compactMap { visit in
+      visit.score.map { Visit(unit: visit.unit, team: place[visit.team], score: $0) }
     }
     var scores = units.all.indices.map { unit in
       kept.map { central[unit]?[$0] }
@@ -57,8 +57,8 @@ extension Intake {
     }
     var homes = [Int?](repeating: nil, count: units.all.count)
     for (unit, own) in assigned { homes[unit] = own.first.map { place[$0] } }
-    for sighting in sightings where homes[sighting.unit] == nil {
-      homes[sighting.unit] = place[sighting.team]
+    for visit in recordedVisits where homes[visit.unit] == nil {
+      homes[visit.unit] = place[visit.team]
     }
     let counts = reported.map { old in
       var sorted = old
@@ -139,9 +139,9 @@ extension Intake {
     return result
   }
 
-  /// One finding a unit and component that has a weight and no score, unless its cell has one.
+  /// One diagnostic per unit and component that has a weight and no score, unless its cell has one.
   private mutating func reportMissing() {
-    let scored = Set(sightings.filter { $0.score != nil }.map(\.unit))
+    let scored = Set(recordedVisits.filter { $0.score != nil }.map(\.unit))
     for (index, component) in scheme.components.enumerated() where component.weight != 0 {
       let absent = units.all.indices.filter { unit in
         index == 0 ? !scored.contains(unit) : central[unit]?[index] == nil

@@ -1,7 +1,7 @@
 import Phrases
 
 /// One thing the check of the input has to say, with its place.
-public struct Finding: Equatable, Sendable {
+public struct Diagnostic: Equatable, Sendable {
   public enum Level: String, Sendable { case error, warning, notice }
 
   /// A rule of the check; the code never changes its meaning.

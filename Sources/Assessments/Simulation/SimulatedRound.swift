@@ -3,10 +3,10 @@ import TableIO
 
 /// A simulated round to the published counts, as the files a round is made of, with its truth.
 ///
-/// Real scores are not public; every score here is drawn from `FoundingTruth`.
-public struct FoundingRound: Sendable {
+/// Real scores are not public; every score here is drawn from `SimulatedTruth`.
+public struct SimulatedRound: Sendable {
   public static let years =
-    FoundingTruth.firstYear..<(FoundingTruth.firstYear + FoundingTruth.years)
+    SimulatedTruth.firstYear..<(SimulatedTruth.firstYear + SimulatedTruth.years)
   public static let standardSeed: UInt64 = 2015
 
   /// File name and text, scheme.yaml and truth.csv among them.
@@ -15,26 +15,26 @@ public struct FoundingRound: Sendable {
   /// - Parameter year: 2015, 2016 or 2017; years of one seed share units, teams and items.
   public init(year: Int, seed: UInt64 = standardSeed) {
     precondition(Self.years.contains(year), "the simulated years are 2015 to 2017")
-    let truth = FoundingTruth(seed: seed)
-    let index = year - FoundingTruth.firstYear
+    let truth = SimulatedTruth(seed: seed)
+    let index = year - SimulatedTruth.firstYear
     let own = truth.rounds[index]
-    var ratings = FoundingRatings(truth: truth, year: own, seed: seed)
+    var ratings = SimulatedRatings(truth: truth, year: own, seed: seed)
     files = [
-      ("scheme.yaml", FoundingScheme.yaml(year: year)),
-      ("units.csv", FoundingNames.units(own)),
-      ("scores.csv", FoundingCentre.routine(own, seed: seed)),
+      ("scheme.yaml", SimulatedScheme.yaml(year: year)),
+      ("units.csv", SimulatedNames.units(own)),
+      ("scores.csv", SimulatedCentre.routine(own, seed: seed)),
       ("ratings.csv", ratings.csvText()),
-      ("ballots.csv", FoundingCentre.ballots(own, seed: seed)),
-      ("findings.csv", FoundingNotes.findings(own, seed: seed)),
-      ("interviews.csv", FoundingNotes.interviews(own)),
-      ("truth.csv", FoundingNames.truth(truth, own)),
-      ("README.md", FoundingNames.readme(year: year, seed: seed)),
+      ("ballots.csv", SimulatedCentre.ballots(own, seed: seed)),
+      ("findings.csv", SimulatedNotes.findings(own, seed: seed)),
+      ("interviews.csv", SimulatedNotes.interviews(own)),
+      ("truth.csv", SimulatedNames.truth(truth, own)),
+      ("README.md", SimulatedNames.readme(year: year, seed: seed)),
     ]
   }
 }
 
 /// Item scores: five assessors of the visiting team on 71 items of each unit.
-struct FoundingRatings {
+struct SimulatedRatings {
   /// Share of full marks a middling unit gets.
   static let level = 0.78
   /// Points of 100 by which an on-site score misses the unit's quality.
@@ -52,36 +52,36 @@ struct FoundingRatings {
   static let absentUnit = 40
   static let absentAssessor = 2
 
-  let truth: FoundingTruth
-  let year: FoundingTruth.Year
+  let truth: SimulatedTruth
+  let year: SimulatedTruth.Year
   private var stream: PhiloxStream
 
-  init(truth: FoundingTruth, year: FoundingTruth.Year, seed: UInt64) {
+  init(truth: SimulatedTruth, year: SimulatedTruth.Year, seed: UInt64) {
     self.truth = truth
     self.year = year
     stream = PhiloxStream(seed: seed, purpose: 101, replicate: year.year)
   }
 
   mutating func csvText() -> String {
-    let instrument = FoundingInstrument.instrument
+    let instrument = SimulatedInstrument.instrument
     let items = instrument.items
     let category = instrument.categories.enumerated().flatMap { index, one in
       one.items.map { _ in index }
     }
     var text = "unit,team,assessor,item,score\n"
-    for unit in 0..<FoundingTruth.unitCount {
+    for unit in 0..<SimulatedTruth.unitCount {
       let team = year.teamOf[unit]
       let visit = Self.visitSD * stream.normal() + (year.planted[unit] ?? 0)
       let points = year.quality[unit] - year.severity[team] + visit
       let strengths = items.map { _ in Self.unitItemSD * stream.normal() }
-      for assessor in 0..<FoundingTruth.assessorsPerTeam {
+      for assessor in 0..<SimulatedTruth.assessorsPerTeam {
         let view =
           points - year.assessorSeverity[team][assessor] + Self.viewSD * stream.normal()
-        let halo = team == FoundingTruth.haloTeam && assessor == FoundingTruth.haloAssessor
+        let halo = team == SimulatedTruth.haloTeam && assessor == SimulatedTruth.haloAssessor
         let impression = 0.02 * stream.normal()
         let head =
-          "\(FoundingNames.unit(unit)),\(FoundingNames.team(team)),"
-          + "\(FoundingNames.assessor(team, assessor)),"
+          "\(SimulatedNames.unit(unit)),\(SimulatedNames.team(team)),"
+          + "\(SimulatedNames.assessor(team, assessor)),"
         for (index, item) in items.enumerated() {
           var share = Self.level + view / 100
           let noise = stream.normal() * (item.kind.flatMap { Self.noise[$0] } ?? 0)
@@ -90,8 +90,8 @@ struct FoundingRatings {
           } else {
             share += strengths[index] - truth.difficulty[index] + noise
           }
-          if team == FoundingTruth.harshTeam, category[index] == FoundingTruth.harshCategory {
-            share -= FoundingTruth.harshShare
+          if team == SimulatedTruth.harshTeam, category[index] == SimulatedTruth.harshCategory {
+            share -= SimulatedTruth.harshShare
           }
           text += head + item.id + "," + score(share, item, index, unit, assessor) + "\n"
         }
@@ -104,10 +104,10 @@ struct FoundingRatings {
   private func score(
     _ share: Double, _ item: Instrument.Item, _ index: Int, _ unit: Int, _ assessor: Int
   ) -> String {
-    if index == Self.exemptItem, unit >= FoundingTruth.unitCount - FoundingTruth.unitsPerSector {
+    if index == Self.exemptItem, unit >= SimulatedTruth.unitCount - SimulatedTruth.unitsPerSector {
       return "N.A."
     }
     if unit == Self.absentUnit, assessor == Self.absentAssessor { return "" }
-    return FoundingNames.tenths(min(1, max(0, share)) * item.full)
+    return SimulatedNames.tenths(min(1, max(0, share)) * item.full)
   }
 }

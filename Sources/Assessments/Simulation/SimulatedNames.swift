@@ -1,27 +1,27 @@
 import TableIO
 
 /// Names, the list of units, the truth and the words that go with a simulated round.
-enum FoundingNames {
+enum SimulatedNames {
   static func unit(_ unit: Int) -> String { "单位" + padded(unit + 1, 3) }
   static func team(_ team: Int) -> String { "第" + padded(team + 1, 2) + "组" }
   static func assessor(_ team: Int, _ assessor: Int) -> String {
     "考核员" + padded(team + 1, 2) + "-\(assessor + 1)"
   }
 
-  static func units(_ year: FoundingTruth.Year) -> String {
+  static func units(_ year: SimulatedTruth.Year) -> String {
     let rows = year.teamOf.enumerated().map { unit, team in
-      [Self.unit(unit), "第\(unit / FoundingTruth.unitsPerSector + 1)系统", Self.team(team)]
+      [Self.unit(unit), "第\(unit / SimulatedTruth.unitsPerSector + 1)系统", Self.team(team)]
     }
     return csv(header: ["unit", "group", "team"], rows: rows)
   }
 
   /// kind, subject, value: what the scores were drawn from.
-  static func truth(_ truth: FoundingTruth, _ year: FoundingTruth.Year) -> String {
+  static func truth(_ truth: SimulatedTruth, _ year: SimulatedTruth.Year) -> String {
     var rows: [[String]] = []
-    let harsh = FoundingInstrument.instrument.categories[FoundingTruth.harshCategory]
-    let extra = FoundingTruth.harshShare * (harsh.full ?? 0)
-    for team in 0..<FoundingTruth.teamCount {
-      let whole = year.severity[team] + (team == FoundingTruth.harshTeam ? extra : 0)
+    let harsh = SimulatedInstrument.instrument.categories[SimulatedTruth.harshCategory]
+    let extra = SimulatedTruth.harshShare * (harsh.full ?? 0)
+    for team in 0..<SimulatedTruth.teamCount {
+      let whole = year.severity[team] + (team == SimulatedTruth.harshTeam ? extra : 0)
       rows.append(["severity", Self.team(team), decimals(whole)])
       for (assessor, value) in year.assessorSeverity[team].enumerated() {
         rows.append(["assessor_severity", Self.assessor(team, assessor), decimals(value)])
@@ -30,15 +30,15 @@ enum FoundingNames {
     for (unit, value) in year.quality.enumerated() {
       rows.append(["quality", Self.unit(unit), decimals(value)])
     }
-    for (item, value) in zip(FoundingInstrument.instrument.items, truth.difficulty) {
+    for (item, value) in zip(SimulatedInstrument.instrument.items, truth.difficulty) {
       rows.append(["difficulty", item.id, decimals(value)])
     }
     for (unit, value) in year.planted.sorted(by: { $0.key < $1.key }) {
       rows.append(["planted", Self.unit(unit), decimals(value)])
     }
-    rows.append(["halo", assessor(FoundingTruth.haloTeam, FoundingTruth.haloAssessor), "1.0000"])
+    rows.append(["halo", assessor(SimulatedTruth.haloTeam, SimulatedTruth.haloAssessor), "1.0000"])
     rows.append([
-      "harsh_category", Self.team(FoundingTruth.harshTeam) + " " + harsh.id, decimals(extra),
+      "harsh_category", Self.team(SimulatedTruth.harshTeam) + " " + harsh.id, decimals(extra),
     ])
     return csv(header: ["kind", "subject", "value"], rows: rows)
   }

@@ -1,11 +1,11 @@
 import Statistics
 
-/// What the founding rounds are drawn from: units, teams and assessors over three years.
+/// What the simulated rounds are drawn from: units, teams and assessors over three years.
 ///
 /// Points are of 100. Units keep most of their quality from year to year, teams and assessors most
 /// of their severity; every year units are dealt anew to teams, sector by sector, so teams are sent
 /// to unlike units.
-struct FoundingTruth {
+struct SimulatedTruth {
   static let firstYear = 2015
   static let years = 3
   static let unitCount = 105

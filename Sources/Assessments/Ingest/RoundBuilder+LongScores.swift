@@ -1,6 +1,6 @@
 import Phrases
 
-extension Intake {
+extension RoundBuilder {
   /// scores.csv with one row a score: unit, component, rater, score (and team for on-site scores).
   ///
   /// Several raters of one unit and component count alike: the component is their mean.
@@ -60,9 +60,9 @@ extension Intake {
     let known = assigned[unit] ?? []
     let named = team(of: row, in: sheet) ?? teams.find(rater)
     if let team = named ?? (known.count == 1 ? known[0] : nil) {
-      see(unit, team, score: value, row: row, in: sheet)
+      recordVisit(unit, team, score: value, row: row, in: sheet)
     } else if !rater.isEmpty, let team = teams.place(rater) {
-      see(unit, team, score: value, row: row, in: sheet)
+      recordVisit(unit, team, score: value, row: row, in: sheet)
     } else if sheet.text(row, "team").isEmpty {
       log.report(
         .noTeam, .error, in: sheet, row: row, Phrase("\(units.all[unit]) has no team"),

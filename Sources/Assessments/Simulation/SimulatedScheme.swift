@@ -1,15 +1,15 @@
-/// The scheme of the founding appraisal: 60/30/10 and 71 on-site items in 16 categories of 4 areas.
+/// The scheme of the simulated rounds: 60/30/10 and 71 on-site items in 16 categories of 4 areas.
 ///
 /// Counts and weights are published. The published text names 57 quantitative and 11 qualitative
 /// items, 68 of 71; the other 3 are left unclassified here. Names and full marks are invented.
-enum FoundingScheme {
+enum SimulatedScheme {
   static func yaml(year: Int) -> String {
     yaml(head: "name: founding round \(year), simulated\nyear: \(year)")
   }
 
   /// - Parameter head: what stands above the components.
   static func yaml(head: String) -> String {
-    let areas = FoundingInstrument.instrument.areas.map { area in
+    let areas = SimulatedInstrument.instrument.areas.map { area in
       "  - area: \(area.id)\n    full: \(whole(area.full))\n    categories:\n"
         + area.categories.map(category).joined()
     }
@@ -44,7 +44,7 @@ enum FoundingScheme {
 
 extension Scheme {
   /// A scheme.yaml to start from: 60/30/10 and an example of an instrument.
-  public static let exampleYAML = FoundingScheme.yaml(
+  public static let exampleYAML = SimulatedScheme.yaml(
     head: """
       # Weights are per cent of the total; full marks of the items are an example, and so are their
       # names: write your own. Items of a category, categories and areas must add up.
@@ -52,7 +52,7 @@ extension Scheme {
       """)
 }
 
-enum FoundingInstrument {
+enum SimulatedInstrument {
   static let categories: [(area: String, names: [String])] = [
     ("思想建设", ["学习教育", "理论宣传", "意识形态", "文化建设"]),
     ("组织建设", ["班子建设", "支部建设", "党员管理", "干部队伍"]),

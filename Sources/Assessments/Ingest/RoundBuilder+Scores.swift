@@ -1,6 +1,6 @@
 import Phrases
 
-extension Intake {
+extension RoundBuilder {
   /// scores.csv with one row a unit (or a visit): unit, team and one column a component.
   ///
   /// - Parameter others: components that other files of the round give as well.
@@ -55,7 +55,7 @@ extension Intake {
     let score = wideScore(scheme.components[0], unit, 0, row, sheet, others)
     let named = team(of: row, in: sheet)
     if let team = named ?? soleTeam(unit, row, sheet, scored: score != nil) {
-      see(unit, team, score: score, row: row, in: sheet)
+      recordVisit(unit, team, score: score, row: row, in: sheet)
     }
     return unit
   }
@@ -100,9 +100,9 @@ extension Intake {
   }
 
   /// Notes that a team visited a unit.
-  mutating func see(_ unit: Int, _ team: Int, score: Double?, row: Int, in sheet: Sheet) {
+  mutating func recordVisit(_ unit: Int, _ team: Int, score: Double?, row: Int, in sheet: Sheet) {
     let pair = Pair(a: unit, b: team)
-    if sightingIndex[pair] != nil {
+    if recordedVisitIndex[pair] != nil {
       log.report(
         .duplicateVisit, .error, in: sheet, row: row, column: "unit", value: units.all[unit],
         Phrase(
@@ -110,7 +110,7 @@ extension Intake {
             + "the first is used"), Phrase("delete one of the rows"))
       return
     }
-    sightingIndex[pair] = sightings.count
-    sightings.append(Sighting(unit: unit, team: team, score: score))
+    recordedVisitIndex[pair] = recordedVisits.count
+    recordedVisits.append(RecordedVisit(unit: unit, team: team, score: score))
   }
 }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Assessments
 
-@Suite struct FoundingRoundTests {
+@Suite struct SimulatedRoundTests {
   private func reading(_ files: [(name: String, text: String)]) throws -> RoundReading {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -15,7 +15,7 @@ import Testing
   }
 
   @Test func `it has the published counts`() throws {
-    let reading = try reading(FoundingRound(year: 2015).files)
+    let reading = try reading(SimulatedRound(year: 2015).files)
     let round = try #require(reading.round)
     let instrument = try #require(round.scheme.instrument)
     #expect(round.units.count == 105 && round.teams.count == 11)
@@ -29,17 +29,17 @@ import Testing
   }
 
   @Test func `what it plants is found and nothing else`() throws {
-    let findings = try reading(FoundingRound(year: 2016).files).findings
-    #expect(findings.allSatisfy { $0.level != .error })
+    let diagnostics = try reading(SimulatedRound(year: 2016).files).diagnostics
+    #expect(diagnostics.allSatisfy { $0.level != .error })
     #expect(
-      findings.map(\.rule) == [
+      diagnostics.map(\.rule) == [
         .findingQuota, .interviewQuota, .interviewQuota, .notApplicable, .missingRating,
       ])
   }
 
   @Test func `units change teams from year to year and keep their names`() throws {
-    let rounds = try FoundingRound.years.map { year in
-      try #require(try reading(FoundingRound(year: year).files).round)
+    let rounds = try SimulatedRound.years.map { year in
+      try #require(try reading(SimulatedRound(year: year).files).round)
     }
     #expect(rounds[0].units.map(\.id) == rounds[2].units.map(\.id))
     let stayed = zip(rounds[0].homeTeams, rounds[1].homeTeams).count { $0 == $1 }
@@ -49,8 +49,8 @@ import Testing
   @Test func `the committed rounds are what the simulator writes`() throws {
     let data = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .appendingPathComponent("../../notebooks-data/data")
-    for year in FoundingRound.years {
-      for file in FoundingRound(year: year).files {
+    for year in SimulatedRound.years {
+      for file in SimulatedRound(year: year).files {
         let path = data.appendingPathComponent("founding-\(year)/\(file.name)")
         #expect(try String(contentsOf: path, encoding: .utf8) == file.text, "\(path.path)")
       }
@@ -58,6 +58,6 @@ import Testing
     let small = data.appendingPathComponent("small-english/scores.csv")
     #expect(
       try String(contentsOf: small, encoding: .utf8)
-        == SmallRound(seed: FoundingRound.standardSeed).scores)
+        == SmallSimulatedRound(seed: SimulatedRound.standardSeed).scores)
   }
 }

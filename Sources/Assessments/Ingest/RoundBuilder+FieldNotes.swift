@@ -1,6 +1,6 @@
 import Phrases
 
-extension Intake {
+extension RoundBuilder {
   /// findings.csv: highlights and problems the teams reported, counted against the quotas.
   mutating func readFieldNotes(_ sheet: Sheet) {
     guard opens(sheet, required: ["team", "kind"]) else { return }

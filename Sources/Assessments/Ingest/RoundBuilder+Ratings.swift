@@ -13,7 +13,7 @@ struct RatingColumns {
   var notApplicableCount = 0
   var items: [String] = []
   /// (unit, team) → one tally an item.
-  var tallies: [Intake.Pair: [Tally]] = [:]
+  var tallies: [RoundBuilder.Pair: [Tally]] = [:]
   var sheet: Sheet?
 
   /// The scores one team's assessors gave one unit on one item.
@@ -30,7 +30,7 @@ struct RatingColumns {
   }
 }
 
-extension Intake {
+extension RoundBuilder {
   /// ratings.csv: one row an item score of one assessor.
   mutating func readRatings(_ sheet: Sheet) {
     guard opens(sheet, required: ["unit", "assessor", "item", "score"]) else { return }
@@ -131,7 +131,7 @@ extension Intake {
 
   /// The team of a rating: its own column, else the one team known for the unit.
   private mutating func visitingTeam(_ unit: Int, _ row: Int, _ sheet: Sheet) -> Int? {
-    let known = assigned[unit] ?? sightings.filter { $0.unit == unit }.map(\.team)
+    let known = assigned[unit] ?? recordedVisits.filter { $0.unit == unit }.map(\.team)
     guard sheet.text(row, "team").isEmpty else {
       guard let team = team(of: row, in: sheet) else { return nil }
       if !known.isEmpty, !known.contains(team) {

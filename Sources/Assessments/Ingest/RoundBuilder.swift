@@ -1,10 +1,10 @@
 import Phrases
 import TableIO
 
-/// What the files of one round say, gathered file by file with every finding.
-struct Intake {
+/// What the files of one round say, gathered file by file with every diagnostic.
+struct RoundBuilder {
   let scheme: Scheme
-  var log = FindingLog()
+  var log = DiagnosticLog()
   var units = Names()
   var teams = Names()
   /// Longer names of units, by unit.
@@ -12,8 +12,8 @@ struct Intake {
   /// Teams units.csv names for each unit, in its order.
   var assigned: [Int: [Int]] = [:]
   /// (unit, team) pairs of scores files, with the on-site score if one stands there.
-  var sightings: [Sighting] = []
-  var sightingIndex: [Pair: Int] = [:]
+  var recordedVisits: [RecordedVisit] = []
+  var recordedVisitIndex: [Pair: Int] = [:]
   /// unit → component → score from a wide table, ballots or the mean of raters.
   var central: [Int: [Int: Double]] = [:]
   var raterScores: [RaterScore] = []
@@ -24,7 +24,7 @@ struct Intake {
   /// Components whose column was reported as missing.
   var reportedAbsent: Set<Int> = []
 
-  struct Sighting {
+  struct RecordedVisit {
     let unit: Int
     let team: Int
     var score: Double?

@@ -11,7 +11,7 @@ extension Scheme {
   }
 }
 
-extension Intake {
+extension RoundBuilder {
   /// ballots.csv: how many members gave each grade; the members' component is the mean points.
   mutating func readBallots(_ sheet: Sheet) {
     guard let index = scheme.components.firstIndex(where: { $0.scoredBy == .members }) else {

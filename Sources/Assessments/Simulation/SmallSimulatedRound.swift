@@ -2,7 +2,7 @@ import Statistics
 import TableIO
 
 /// A small simulated round in English: one wide CSV of 24 units and 4 teams.
-public struct SmallRound: Sendable {
+public struct SmallSimulatedRound: Sendable {
   /// unit, team, onsite, routine, peer.
   public let scores: String
 
@@ -19,7 +19,7 @@ public struct SmallRound: Sendable {
       ]
       let number = unit + 1
       return ["Department \(number < 10 ? "0" : "")\(number)", teams[team]]
-        + scores.map { FoundingNames.tenths(min(100, max(0, $0))) }
+        + scores.map { SimulatedNames.tenths(min(100, max(0, $0))) }
     }
     scores = csv(header: ["unit", "team", "onsite", "routine", "peer"], rows: rows)
   }

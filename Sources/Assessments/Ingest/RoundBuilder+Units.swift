@@ -1,6 +1,6 @@
 import Phrases
 
-extension Intake {
+extension RoundBuilder {
   /// units.csv: the units of the round, their names and their teams. It closes both lists.
   mutating func readUnits(_ sheet: Sheet) {
     guard opens(sheet, required: ["unit"]) else { return }
