@@ -1,17 +1,17 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
+/// What later language modes will ask for.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
 let package = Package(
   name: "steelyard",
   products: [
     .executable(name: "steelyard", targets: ["steelyard"]),
-    .library(
-      name: "SteelyardCore",
-      targets: [
-        "LinearAlgebra", "Statistics", "Phrases", "TableIO", "Assessments", "Optimization",
-        "MixedModels", "Severity", "Agreement", "Normalization", "Sensitivity", "Outliers",
-        "MultiYear", "Archive", "Reporting",
-      ]),
+    .library(name: "SteelyardKit", targets: ["SteelyardKit"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -64,14 +64,26 @@ let package = Package(
       name: "Reporting", dependencies: ["CXLSXWriter", "Phrases", "TableIO"],
       // In the binary itself, which then works wherever it is copied to.
       resources: [.embedInCode("Charts"), .embedInCode("Page")]),
+    .target(
+      name: "Appraisals",
+      dependencies: [
+        "Agreement", "Archive", "Assessments", "MixedModels", "MultiYear", "Normalization",
+        "Outliers", "Phrases", "Sensitivity", "Severity", "Statistics", "TableIO",
+      ], swiftSettings: strict),
+    .target(
+      name: "Reports",
+      dependencies: [
+        "Agreement", "Appraisals", "Archive", "Assessments", "MixedModels", "MultiYear",
+        "Normalization", "Outliers", "Phrases", "Reporting", "Sensitivity", "Severity",
+        "Statistics", "TableIO",
+      ], swiftSettings: strict),
+    .target(name: "SteelyardKit", dependencies: ["Appraisals", "Reports"], swiftSettings: strict),
     .executableTarget(
       name: "steelyard",
       dependencies: [
-        "Agreement", "Archive", "Assessments", "MixedModels", "MultiYear", "Severity",
-        "Normalization", "Sensitivity", "Outliers", "Reporting", "Phrases", "Statistics", "TableIO",
-        "LinearAlgebra",
+        "LinearAlgebra", "SteelyardKit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]),
+      ], swiftSettings: strict),
     .testTarget(
       name: "steelyardTests", dependencies: ["steelyard", "Archive", "Phrases"],
       exclude: ["Browser/drive.py", "Fixtures"]),
