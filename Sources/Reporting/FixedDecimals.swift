@@ -8,10 +8,13 @@ extension Double {
       ? String(text.dropFirst()) : text
   }
 
-  /// Twelve significant digits, without needless zeros; the exponent only where it saves space.
-  public var significant: String { significant(12) }
+  /// Ten significant digits, without needless zeros; the exponent only where it saves space.
+  public var significant: String { significant(Self.writtenDigits) }
 
-  func significant(_ digits: Int) -> String { self == 0 ? "0" : printed("%.\(digits)g") }
+  /// A number of significant digits, without needless zeros.
+  public func significant(_ digits: Int) -> String {
+    self == 0 ? "0" : printed("%.\(digits)g")
+  }
 
   /// C's formatting: it knows no locale here, and takes a tenth of the time of Foundation's.
   private func printed(_ format: String) -> String {

@@ -5,9 +5,9 @@ import Statistics
 
 /// Assessors who score unlike colleagues on the same units; each measure is a family of its own.
 extension RatingOutliers {
-  var assessorRows: [OutlierRow] {
-    severityRows + spreadRows + rangeRows + ScoringStyle.allCases.flatMap(styleRows) + digitRows
-      + pairRows + sheetRows + (settings.isInOrder ? driftRows : [])
+  func assessorRows(_ notices: inout [Phrase]) -> [OutlierRow] {
+    severityRows + spreadRows + rangeRows + ScoringStyle.allCases.flatMap(styleRows)
+      + digitRows(&notices) + pairRows + sheetRows + (settings.isInOrder ? driftRows : [])
   }
 
   private func assessor(_ index: Int) -> String { ratings.assessors[index].id }
@@ -15,18 +15,19 @@ extension RatingOutliers {
   /// A row about an assessor; its threshold is the normal point of the family by Bonferroni.
   private func row(
     _ subject: String, _ measure: String, value: Double, statistic: Double, of count: Int,
-    p: Double, q: Double, flagged: Bool, reason: Phrase, method: String, size: Double? = nil
+    p: Double, q: Double, isFlagged: Bool, reason: Phrase, method: String, size: Double? = nil
   ) -> OutlierRow {
     OutlierRow(
-      kind: "assessor", subject: subject, measure: measure, value: value, statistic: statistic,
-      threshold: settings.normalThreshold(count), p: p, q: q, flagged: flagged, reason: reason,
+      kind: .assessor, subject: subject, measure: measure, value: value, statistic: statistic,
+      threshold: settings.normalThreshold(count), p: p, q: q, isFlagged: isFlagged, reason: reason,
       family: "assessors: \(measure)", method: method, size: size)
   }
 
   /// Severities within teams that are unlike those of most assessors; that they differ at all is
   /// tested in assessor_severity.
   private var severityRows: [OutlierRow] {
-    guard let found = try? assessorSeverities(arrays),
+    let found = self.found.assessors.map(\.estimate)
+    guard
       let judged = try? RobustZ(
         found.map(\.severity), scale: settings.scale, level: settings.level,
         control: settings.control)
@@ -36,7 +37,7 @@ extension RatingOutliers {
       let verb = own.severity > 0 ? Phrase("takes off") : Phrase("gives")
       var line = row(
         assessor(own.assessor), "assessor_severity", value: own.severity,
-        statistic: flag.statistic, of: found.count, p: flag.p, q: flag.q, flagged: flag.flagged,
+        statistic: flag.statistic, of: found.count, p: flag.p, q: flag.q, isFlagged: flag.flagged,
         reason: Phrase(
           "\(verb) \(abs(own.severity).fixed(2)) points more than the rest of the team on "
             + "the same units; most assessors differ by \(judged.spread.fixed(2))"),
@@ -58,7 +59,7 @@ extension RatingOutliers {
       let kind = own.ratio < 1 ? Phrase("halo") : Phrase("erratic")
       return row(
         assessor(own.assessor), "item_spread_ratio", value: own.ratio, statistic: own.statistic,
-        of: found.count, p: own.p, q: own.q, flagged: own.flagged,
+        of: found.count, p: own.p, q: own.q, isFlagged: own.flagged,
         reason: named(
           Phrase(
             "spreads scores over items \(own.ratio.fixed(2)) times as widely as colleagues on "
@@ -72,8 +73,8 @@ extension RatingOutliers {
     return found.map { own in
       let kind = own.ratio < 1 ? Phrase("central tendency") : Phrase("extremeness")
       return OutlierRow(
-        kind: "assessor", subject: assessor(own.assessor), measure: "unit_range_ratio",
-        value: own.ratio, statistic: own.statistic, p: own.p, q: own.q, flagged: own.flagged,
+        kind: .assessor, subject: assessor(own.assessor), measure: "unit_range_ratio",
+        value: own.ratio, statistic: own.statistic, p: own.p, q: own.q, isFlagged: own.flagged,
         reason: named(
           Phrase("spreads units \(own.ratio.fixed(2)) times as widely as colleagues"),
           own.flagged ? kind : nil),
@@ -94,7 +95,7 @@ extension RatingOutliers {
       let side = own.excess < 0 ? Phrase("fewer") : Phrase("more")
       return row(
         assessor(own.assessor), measure, value: 100 * own.excess, statistic: own.statistic,
-        of: found.count, p: own.p, q: own.q, flagged: own.flagged,
+        of: found.count, p: own.p, q: own.q, isFlagged: own.flagged,
         reason: Phrase(
           "gives \(abs(100 * own.excess).fixed(1)) % \(side) \(habit) than colleagues on the "
             + "same units"), method: "permutation within visits")
@@ -102,7 +103,7 @@ extension RatingOutliers {
   }
 
   /// Terminal digits against equal frequencies, where scores are fine enough for that null.
-  private var digitRows: [OutlierRow] {
+  private func digitRows(_ notices: inout [Phrase]) -> [OutlierRow] {
     var scores = [[Double]](repeating: [], count: ratings.assessors.count)
     for index in arrays.score.indices {
       let full = arrays.full[Int(arrays.item[index])]
@@ -114,8 +115,8 @@ extension RatingOutliers {
       do {
         found.append((index, try TerminalDigits(own)))
       } catch {
-        // One coarse scale is every assessor's: said once.
-        say(Phrase("last digits are compared among colleagues only: \(error)"))
+        // One coarse scale is every assessor's: told once.
+        notices.append(Phrase("last digits are compared among colleagues only: \(error)"))
         return []
       }
     }
@@ -126,9 +127,9 @@ extension RatingOutliers {
       let (index, own) = entry
       let share = 100 * Double(own.counts[own.favourite]) / Double(own.counts.reduce(0, +))
       return OutlierRow(
-        kind: "assessor", subject: assessor(index), measure: "last_digit", value: share,
+        kind: .assessor, subject: assessor(index), measure: "last_digit", value: share,
         statistic: own.chiSquared, threshold: threshold, p: own.p, q: q[place] ?? 1,
-        flagged: (q[place] ?? 1) <= settings.level,
+        isFlagged: (q[place] ?? 1) <= settings.level,
         reason:
           Phrase(
             "\(share.fixed(1)) % of scores end in \(own.favourite), 10 % expected of each digit"),
@@ -142,7 +143,7 @@ extension RatingOutliers {
       let subject = "\(assessor(own.first)) + \(assessor(own.second))"
       var line = row(
         subject, "identical_score_share", value: 100 * Double(own.same) / Double(own.both),
-        statistic: own.statistic, of: found.count, p: own.p, q: own.q, flagged: own.flagged,
+        statistic: own.statistic, of: found.count, p: own.p, q: own.q, isFlagged: own.flagged,
         reason: Phrase(
           "\(own.same) of \(own.both) scores identical, \(abs(100 * own.excess).fixed(1)) % "
             + "\(own.excess < 0 ? Phrase("fewer") : Phrase("more")) than either shares with third "
@@ -159,9 +160,9 @@ extension RatingOutliers {
     return found.filter(\.flagged).map { own in
       let units = "\(round.units[own.firstUnit].id) + \(round.units[own.secondUnit].id)"
       return OutlierRow(
-        kind: "unit_pair", subject: "\(units) / \(assessor(own.assessor))",
+        kind: .unitPair, subject: "\(units) / \(assessor(own.assessor))",
         measure: "repeated_sheet", value: 100 * Double(own.same) / Double(own.both),
-        statistic: Double(own.same), p: own.p, q: own.q, flagged: true,
+        statistic: Double(own.same), p: own.p, q: own.q, isFlagged: true,
         reason: Phrase(
           "\(own.same) of \(own.both) scores of the two units identical, "
             + "\((100 * own.expected).fixed(0)) % expected"),
@@ -176,8 +177,8 @@ extension RatingOutliers {
     return found.map { own in
       let way = own.slope > 0 ? Phrase("more") : Phrase("less")
       return OutlierRow(
-        kind: "assessor", subject: assessor(own.assessor), measure: "severity_drift",
-        value: own.slope, statistic: own.correlation, p: own.p, q: own.q, flagged: own.flagged,
+        kind: .assessor, subject: assessor(own.assessor), measure: "severity_drift",
+        value: own.slope, statistic: own.correlation, p: own.p, q: own.q, isFlagged: own.flagged,
         reason: Phrase(
           "grows \(abs(own.slope).fixed(3)) points \(way) severe from unit to unit of the "
             + "list, beside colleagues; correlation \(own.correlation.fixed(2)) over "

@@ -1,66 +1,55 @@
+import Appraisals
 import Phrases
 import Reporting
 
 extension ReportPage {
   /// The sliders rank every unit, those without a total last and unranked.
-  var sliders: WeightSliders? {
+  func sliders(in language: Language) -> WeightSliders? {
     let components = round.scheme.components
     guard components.count > 1 else { return nil }
     return WeightSliders(
-      units: round.units.map(\.id), teams: round.units.indices.map(analysis.teamName),
-      components: components.map { Phrase(term: $0.key).said },
-      scores: analysis.adjustedScores,
-      weights: components.map(\.weight), ties: analysis.ties.rawValue)
+      units: round.units.map(\.id), teams: round.units.indices.map(appraisal.teamName),
+      components: components.map { Phrase(term: $0.key).said(in: language) },
+      scores: appraisal.adjusted.scores, weights: appraisal.weights,
+      ties: appraisal.ranking.ties.rawValue)
   }
 
-  var weightSection: HTMLReport.Section? {
-    guard sliders != nil else { return nil }
+  func weightSection(in language: Language) -> HTMLReport.Section? {
+    guard sliders(in: language) != nil else { return nil }
     var charts: [Chart] = []
     if let map { charts.append(map) }
-    if let shares = tables["rank_acceptability"], let ranks = tables["ranks"] {
+    if let found = weights.acceptability {
       charts.append(
         Chart(
           .rankAcceptability, title: Words.shares, caption: Words.sharesCaption,
           data: [
             ChartData(
-              shares,
+              WeightTables.shares(found),
               columns: ["unit": "unit", "rank": "rank", "acceptability": "acceptability"]),
             ChartData(
-              ranks, name: "order",
+              RankTables.ranks(appraisal.ranks), name: "order",
               columns: ["unit": "unit", "team": "team", "rank_adjusted": "rank_adjusted"]),
           ], words: Words.onShares))
     }
     return .init(
-      title: Words.title, answer: answer, charts: charts, hasSliders: true,
+      title: Words.title, answer: weightAnswer, charts: charts, hasSliders: true,
       tables: tables(
         "reachable_ranks", "weight_intervals", "effective_weights", "scheme_agreement"),
       caution: Words.caution)
   }
 
-  private var answer: Phrase {
-    let first = tables["rank_acceptability"].flatMap { table -> (String, Double)? in
-      let winners = table.rows.compactMap { row -> (String, Double)? in
-        guard row[1] == .integer(1), case .significant(let share) = row[2] else { return nil }
-        return (row[0].printed, share)
-      }
-      return winners.max { $0.1 < $1.1 }
-    }
+  private var weightAnswer: Phrase {
+    let winner = weights.acceptability?.likeliestWinner
     return Words.answer(
-      winner: first.map { ($0.0, Int((100 * $0.1).rounded())) },
-      flip: smallestMove("winner"),
-      top: study.tops.last.flatMap { top in smallestMove("first \(top)").map { (top, $0) } })
-  }
-
-  /// The largest change of any one weight, in points, in the smallest such move of the weights.
-  private func smallestMove(_ what: String) -> Double? {
-    guard let flips = tables["flips"] else { return nil }
-    let row = flips.rows.first { $0[0] == .text(what) && $0[3] == .text("Linf") }
-    guard let row, case .significant(let distance) = row[4] else { return nil }
-    return distance
+      winner: winner.map { ($0.unit, Int((100 * $0.share).rounded())) },
+      flip: weights.smallestMove(.winner),
+      top: weights.problem.tops.last.flatMap { top in
+        weights.smallestMove(.first(top)).map { (top, $0) }
+      })
   }
 
   private enum Words {
-    static let title = Phrase("What does the ranking owe to the weights?")
+    static let title = Phrase("How does the ranking depend on the weights?")
     static func answer(winner: (unit: String, times: Int)?, flip: Double?, top: (Int, Double)?)
       -> Phrase
     {
@@ -83,7 +72,7 @@ extension ReportPage {
       return parts.isEmpty
         ? Phrase("Move the weights to see whose rank depends on them.")
         : Phrase(
-          "\(parts). This takes each unit's scores, severities given back, as certain.")
+          "\(parts). This takes each unit's scores, adjusted for severity, as certain.")
     }
     static let caution =
       Phrase("The data cannot show which weights are right: that is a decision, not a finding.")

@@ -22,34 +22,34 @@ extension RatingOutliers {
         reason = Phrase("its scores do not vary between units: it tells no unit from another")
       }
       return OutlierRow(
-        kind: "item", subject: ratings.items[own.item], measure: "item_rest_correlation",
+        kind: .item, subject: ratings.items[own.item], measure: "item_rest_correlation",
         value: own.correlation, statistic: own.statistic, threshold: threshold, p: own.p,
-        q: own.q, flagged: own.flagged, reason: reason, family: "items: item_rest_correlation",
+        q: own.q, isFlagged: own.flagged, reason: reason, family: "items: item_rest_correlation",
         method: "Fisher's z beside the median item")
     }
   }
 
   /// Team by category severities, one family; only the flagged are listed, all are in team_category.
   var categoryRows: [OutlierRow] {
-    let found = teamCategoryProfile(arrays)
+    let cells = self.found.categories
+    let found = cells.map(\.estimate)
     let q = settings.control.adjusted(found.map(\.p))
-    let full = round.scheme.instrument?.categories.map { $0.items.reduce(0) { $0 + $1.full } } ?? []
     return found.indices.filter { (q[$0] ?? 1) <= settings.level }.map { place in
       let own = found[place]
       let category = ratings.categories[own.category]
       let verb = own.severity > 0 ? Phrase("takes off") : Phrase("gives")
       return OutlierRow(
-        kind: "team", subject: round.teams[own.team].id, measure: "team_category",
+        kind: .team, subject: round.teams[own.team].id, measure: "team_category",
         value: own.severity, statistic: own.t,
         threshold: Distributions.studentQuantile(
           1 - settings.level / Double(2 * found.count), df: own.df),
-        p: own.p, q: q[place] ?? 1, flagged: true,
+        p: own.p, q: q[place] ?? 1, isFlagged: true,
         reason:
           Phrase(
             "\(verb) \(abs(own.severity).fixed(1)) % of full marks more in \(category) than its "
               + "own level and the other teams suggest"),
         family: "\(found.count) teams by categories, flagged ones listed",
-        method: "t over units", size: own.severity * full[own.category] / 100,
+        method: "t over units", size: cells[place].severity,
         component: category)
     }
   }
@@ -59,8 +59,17 @@ extension RatingOutliers {
 struct TeamOutliers {
   let round: Round
   let settings: OutlierSettings
+  private(set) var rows: [OutlierRow] = []
+  /// What could not be judged, and how far counts vary.
+  private(set) var notices: [Phrase] = []
 
-  var rows: [OutlierRow] { spreadRows + countRows }
+  init(_ appraisal: Appraisal) {
+    round = appraisal.round
+    settings = appraisal.recipe.outliers
+    var notices: [Phrase] = []
+    rows = spreadRows + countRows(&notices)
+    self.notices = notices
+  }
 
   private var spreadRows: [OutlierRow] {
     let groups = round.teams.indices.map { team in
@@ -70,9 +79,9 @@ struct TeamOutliers {
     let threshold = settings.normalThreshold(found.count)
     return found.map { own in
       OutlierRow(
-        kind: "team", subject: round.teams[own.group].id, measure: "onsite_spread",
+        kind: .team, subject: round.teams[own.group].id, measure: "onsite_spread",
         value: own.own, statistic: own.statistic, threshold: threshold, p: own.p, q: own.q,
-        flagged: own.flagged,
+        isFlagged: own.flagged,
         reason: Phrase(
           "its scores lie \(own.own.fixed(2)) points from their median on average, those of "
             + "other teams \(own.others.fixed(2))"),
@@ -82,7 +91,7 @@ struct TeamOutliers {
   }
 
   /// Highlights and problems each team reported, beside the units it visited.
-  private var countRows: [OutlierRow] {
+  private func countRows(_ notices: inout [Phrase]) -> [OutlierRow] {
     guard let reported = round.reported else { return [] }
     let exposure = round.teams.indices.map { team in
       Double(round.visits.count { $0.team == team })
@@ -97,16 +106,16 @@ struct TeamOutliers {
         found = try CountTest(
           counts, exposure: exposure, level: settings.level, control: settings.control)
       } catch {
-        say(Phrase("\(what) are not tested: \(error)"))
+        notices.append(Phrase("\(what) are not tested: \(error)"))
         return []
       }
-      say(
+      notices.append(
         Phrase(
           "\(what): dispersion \(found.dispersion.fixed(2)) (1 for counts of one rate, p "
             + "\(found.p.fixed(3)) of more)"))
       return found.groups.map { own in
         OutlierRow(
-          kind: "team", subject: round.teams[own.group].id, measure: "\(key)_reported",
+          kind: .team, subject: round.teams[own.group].id, measure: "\(key)_reported",
           value: Double(own.count), statistic: Double(own.count), p: own.p, q: own.q,
           flagged: own.flagged,
           reason: Phrase(

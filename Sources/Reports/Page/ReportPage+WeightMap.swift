@@ -1,3 +1,4 @@
+import Appraisals
 import Phrases
 import Reporting
 import Sensitivity
@@ -5,16 +6,16 @@ import Sensitivity
 extension ReportPage {
   /// Regions of weights with the same winner, and with the same first k; nil unless three components.
   var map: Chart? {
+    let study = weights.problem
     guard study.components.count == 3, study.units.count > 1 else { return nil }
-    var regions: [[ResultTable.Cell]] = []
-    var corners: [[ResultTable.Cell]] = []
+    var regions = ChartRows([
+      "region", "map", "label", "area", "differ", "enter", "leave", "centre_first", "centre_second",
+    ])
+    var corners = ChartRows(["region", "first", "second"])
     let totals = study.totals
     let order = study.units.indices.sorted { (totals[$1], $0) < (totals[$0], $1) }
     for cut in [1] + study.tops where cut < study.units.count {
-      guard
-        let found = try? BandRegions(
-          scores: study.scores, cuts: [cut], limit: Self.mostRegions)
-      else { return nil }
+      guard let found = try? study.regions(first: cut, limit: Self.mostRegions) else { return nil }
       let published = Set(order.prefix(cut))
       for cell in found.cells where cell.region.corners.count > 2 {
         let own = Set(cell.top)
@@ -22,36 +23,19 @@ extension ReportPage {
         let count = Double(shape.count)
         let id = regions.count
         regions.append([
-          .integer(id), .integer(cut), .text(cut == 1 ? study.units[cell.top.first ?? 0] : ""),
-          .number(cell.region.area, decimals: 4), .integer(own.subtracting(published).count),
-          .text(names(own.subtracting(published))), .text(names(published.subtracting(own))),
-          .number(100 * shape.reduce(0) { $0 + $1[0] } / count, decimals: 2),
-          .number(100 * shape.reduce(0) { $0 + $1[1] } / count, decimals: 2),
+          id, cut, cut == 1 ? study.units[cell.top.first ?? 0] : "", cell.region.area,
+          own.subtracting(published).count, names(own.subtracting(published)),
+          names(published.subtracting(own)), 100 * shape.reduce(0) { $0 + $1[0] } / count,
+          100 * shape.reduce(0) { $0 + $1[1] } / count,
         ])
-        for corner in shape {
-          corners.append([
-            .integer(id), .number(100 * corner[0], decimals: 3),
-            .number(100 * corner[1], decimals: 3),
-          ])
-        }
+        for corner in shape { corners.append([id, 100 * corner[0], 100 * corner[1]]) }
       }
     }
     let sum = study.weights.reduce(0, +)
     let nominal = study.weights.map { 100 * $0 / sum }
     return Chart(
       .weightMap, title: Words.title, caption: Words.caption,
-      data: [
-        ChartData(
-          ResultTable(
-            name: "weight_regions",
-            columns: [
-              "region", "map", "label", "area", "differ", "enter", "leave", "centre_first",
-              "centre_second",
-            ], rows: regions)),
-        ChartData(
-          ResultTable(
-            name: "weight_corners", columns: ["region", "first", "second"], rows: corners)),
-      ],
+      data: [regions.data("weight_regions"), corners.data("weight_corners")],
       words: Words.onChart(study.components.map { Phrase(term: $0) }),
       values: ["nominal": .numbers(nominal), "weights": .numbers(nominal)],
       choices: [
@@ -65,7 +49,7 @@ extension ReportPage {
   private static let mostRegions = 400
 
   private func names(_ units: Set<Int>) -> String {
-    units.sorted().map { study.units[$0] }.joined(separator: "\n")
+    units.sorted().map { weights.problem.units[$0] }.joined(separator: "\n")
   }
 
   private enum Words {

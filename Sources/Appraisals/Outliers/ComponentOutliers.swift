@@ -1,38 +1,28 @@
 import Assessments
 import Outliers
 import Phrases
-import Reporting
 import Statistics
 
-extension Analysis {
-  /// Every judged subject, by the usual settings.
-  var outliers: ResultTable { outlierTable(OutlierSettings()) }
+/// Units whose scores are odd, component by component and together.
+struct ComponentOutliers {
+  private let appraisal: Appraisal
+  private var round: Round { appraisal.round }
+  private var settings: OutlierSettings { appraisal.recipe.outliers }
 
-  /// Every judged subject; residuals of the anchored model first, then robust z by component.
-  ///
-  /// Each value of `family` names one family; the error rate of the settings is held over each of
-  /// them, not over the whole table.
-  func outlierTable(_ settings: OutlierSettings) -> ResultTable {
-    let model = ModelOutliers(self, settings)
-    let rows =
-      residualRows(settings) + model.deletionRows + robustRows(settings) + distanceRows(settings)
-      + TeamOutliers(round: round, settings: settings).rows
-      + (RatingOutliers(round, settings, seed: seed)?.rows ?? [])
-    let flagged = Set(rows.filter { $0.kind == "unit" && $0.flagged }.map(\.subject))
-    return OutlierRow.table(rows + model.influenceRows(of: flagged))
-  }
+  init(_ appraisal: Appraisal) { self.appraisal = appraisal }
 
-  private func residualRows(_ settings: OutlierSettings) -> [OutlierRow] {
+  /// On-site scores against what anchors and team suggest; one family.
+  var residualRows: [OutlierRow] {
     let flags = residualFlags(
-      estimate.residuals.map { $0.map { ($0.residual, $0.standardDeviation) } },
+      appraisal.estimate.residuals.map { $0.map { ($0.residual, $0.standardDeviation) } },
       level: settings.level, control: settings.control)
     let threshold = settings.normalThreshold(flags.count)
     return flags.map { flag in
       let side = flag.residual > 0 ? Phrase("above") : Phrase("below")
       return OutlierRow(
-        kind: "unit", subject: round.units[flag.index].id, measure: "onsite_residual",
+        kind: .unit, subject: round.units[flag.index].id, measure: "onsite_residual",
         value: flag.residual, statistic: flag.statistic, threshold: threshold, p: flag.p,
-        q: flag.q, flagged: flag.flagged,
+        q: flag.q, isFlagged: flag.flagged,
         reason: Phrase(
           "\(abs(flag.residual).fixed(2)) points \(side) what anchors and team suggest"),
         family: "onsite_residual", method: "anchored model", size: flag.residual,
@@ -40,7 +30,8 @@ extension Analysis {
     }
   }
 
-  private func robustRows(_ settings: OutlierSettings) -> [OutlierRow] {
+  /// Scores far from the median of their component; one family per component.
+  func robustRows(_ notices: inout [Phrase]) -> [OutlierRow] {
     round.scheme.components.indices.flatMap { index -> [OutlierRow] in
       let key = round.scheme.components[index].key
       let result: RobustZ
@@ -49,19 +40,19 @@ extension Analysis {
           round.scores.map { $0[index] }, scale: settings.scale, level: settings.level,
           control: settings.control)
       } catch {
-        say(Phrase("\(key): no robust z: \(error)"))
+        notices.append(Phrase("\(key): no robust z: \(error)"))
         return []
       }
       let values = round.scores.map { $0[index] }
-      let stepped = Set(rosner(values, settings))
+      let stepped = Set(rosner(values))
       return result.flags.map { flag in
         let both = ClassicalAndRobust(
           classical: stepped.contains(flag.index), robust: flag.flagged)
         let side = flag.residual > 0 ? Phrase("above") : Phrase("below")
         return OutlierRow(
-          kind: "unit", subject: round.units[flag.index].id, measure: "\(key)_robust_z",
+          kind: .unit, subject: round.units[flag.index].id, measure: "\(key)_robust_z",
           value: result.median + flag.residual, statistic: flag.statistic,
-          threshold: result.threshold, p: flag.p, q: flag.q, flagged: flag.flagged,
+          threshold: result.threshold, p: flag.p, q: flag.q, isFlagged: flag.flagged,
           reason: both.noted(
             Phrase(
               "\(abs(flag.residual).fixed(2)) points \(side) the median of \(Phrase(term: key))"),
@@ -73,20 +64,19 @@ extension Analysis {
   }
 
   /// What the generalized ESD test takes for outliers, a tenth of the values at most.
-  private func rosner(_ values: [Double?], _ settings: OutlierSettings) -> [Int] {
+  private func rosner(_ values: [Double?]) -> [Int] {
     let places = values.indices.filter { values[$0] != nil }
     let known = places.compactMap { values[$0] }
     let steps = try? generalizedESD(known, most: max(1, known.count / 10), level: settings.level)
     return steps?.filter(\.flagged).map { places[$0.index] } ?? []
   }
 
-  /// Units far from the bulk in their components at once, team severities given back.
-  private func distanceRows(_ settings: OutlierSettings) -> [OutlierRow] {
+  /// Units far from the bulk in their components at once, adjusted for severity.
+  func distanceRows(_ notices: inout [Phrase]) -> [OutlierRow] {
     let keys = round.scheme.components.map(\.key)
-    let complete = round.units.indices.filter { unit in
-      adjustedScores[unit].allSatisfy { $0 != nil }
-    }
-    let rows = complete.map { unit in adjustedScores[unit].compactMap { $0 } }
+    let adjusted = appraisal.adjusted.scores
+    let complete = round.units.indices.filter { unit in adjusted[unit].allSatisfy { $0 != nil } }
+    let rows = complete.map { unit in adjusted[unit].compactMap { $0 } }
     guard keys.count > 1 else { return [] }
     let flags: [OutlierFlag]
     let classical: [OutlierFlag]
@@ -94,21 +84,32 @@ extension Analysis {
       flags = try robustDistances(rows, level: settings.level, control: settings.control).flags
       classical = try classicalDistances(rows, level: settings.level, control: settings.control)
     } catch {
-      say(Phrase("no robust distances: \(error)"))
+      notices.append(Phrase("no robust distances: \(error)"))
       return []
     }
     return zip(flags, classical).map { flag, plain in
       let driver = flag.component.map { keys[$0] } ?? ""
       let both = ClassicalAndRobust(classical: plain.flagged, robust: flag.flagged)
       return OutlierRow(
-        kind: "unit", subject: round.units[complete[flag.index]].id, measure: "robust_distance",
+        kind: .unit, subject: round.units[complete[flag.index]].id, measure: "robust_distance",
         value: flag.value, statistic: flag.statistic, threshold: flag.threshold, p: flag.p,
-        q: flag.q, flagged: flag.flagged,
+        q: flag.q, isFlagged: flag.flagged,
         reason: both.noted(
           Phrase(
             "distance \(flag.value.fixed(2)) from the bulk, most of it in \(Phrase(term: driver))"),
           classical: Phrase("the plain covariance"), robust: Phrase("the robust one")),
         family: keys.joined(separator: "+"), method: "reweighted MCD", component: driver)
+    }
+  }
+}
+
+extension ClassicalAndRobust {
+  /// A flag's reason with what the other method says of it; the reason alone where the two agree.
+  func noted(_ reason: Phrase, classical: Phrase, robust: Phrase) -> Phrase {
+    switch self {
+    case .agree: reason
+    case .masked: Phrase("\(reason); \(classical) misses it (masked)")
+    case .swamped: Phrase("\(reason); \(robust) does not confirm it (perhaps swamped)")
     }
   }
 }

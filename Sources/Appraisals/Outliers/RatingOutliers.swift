@@ -7,32 +7,37 @@ import Statistics
 /// What item scores tell: single ratings, assessors, items and teams that stand out.
 struct RatingOutliers {
   let round: Round
-  let ratings: Ratings
-  let arrays: RatingArrays
+  let found: RatingResults
   let sheets: ScoreSheets
   let settings: OutlierSettings
   let seed: UInt64
+  /// What could not be judged, and why.
+  private(set) var notices: [Phrase] = []
+  private(set) var rows: [OutlierRow] = []
+
+  var ratings: Ratings { found.ratings }
+  var arrays: RatingArrays { found.arrays }
 
   /// nil without ratings or without full marks of their items.
-  init?(_ round: Round, _ settings: OutlierSettings, seed: UInt64) {
-    guard let ratings = round.ratings, let arrays = round.ratingArrays else { return nil }
-    self.round = round
-    self.ratings = ratings
-    self.arrays = arrays
-    sheets = ScoreSheets(arrays)
-    self.settings = settings
-    self.seed = seed
+  init?(_ appraisal: Appraisal) {
+    guard let found = appraisal.ratings else { return nil }
+    round = appraisal.round
+    self.found = found
+    sheets = ScoreSheets(found.arrays)
+    settings = appraisal.recipe.outliers
+    seed = appraisal.recipe.seed
+    var notices: [Phrase] = []
+    rows = ratingRows(&notices) + assessorRows(&notices) + categoryRows + itemRows
+    self.notices = notices
   }
 
-  var rows: [OutlierRow] { ratingRows + assessorRows + categoryRows + itemRows }
-
   /// Single ratings that stand out; one family of all ratings, of which only the flagged are listed.
-  var ratingRows: [OutlierRow] {
+  func ratingRows(_ notices: inout [Phrase]) -> [OutlierRow] {
     let found: RatingResiduals
     do {
       found = try RatingResiduals(arrays, level: settings.level, control: settings.control)
     } catch {
-      say(Phrase("single ratings are not judged: \(error)"))
+      notices.append(Phrase("single ratings are not judged: \(error)"))
       return []
     }
     let count = found.judged.count
@@ -44,10 +49,10 @@ struct RatingOutliers {
       let unit = round.units[Int(ratings.unit[index])].id
       let side = own.residual > 0 ? Phrase("above") : Phrase("below")
       return OutlierRow(
-        kind: "rating", subject: "\(unit) / \(round.teams[assessor.team].id) / \(assessor.id)",
+        kind: .rating, subject: "\(unit) / \(round.teams[assessor.team].id) / \(assessor.id)",
         measure: "rating_residual",
         value: ratings.score[index], statistic: own.statistic, threshold: threshold, p: own.p,
-        q: own.q, flagged: true,
+        q: own.q, isFlagged: true,
         reason: Phrase(
           "item \(item): \(abs(own.residual).fixed(2)) points \(side) what unit, item, "
             + "assessor and colleagues suggest"),
