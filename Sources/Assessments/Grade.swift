@@ -25,22 +25,23 @@ extension [Grade] {
   ///
   /// Every grade but the last says either a share or a least total, all of the same kind.
   var problem: Phrase? {
-    guard let last else { return Phrase("grades: list at least one") }
+    guard let last else { return Phrase("grades: list at least one grade") }
     let before = dropLast()
     let open = last.share == nil && last.from == nil
     let rated = open ? Array(before) : self
     if !rated.isEmpty, rated.allSatisfy({ $0.share != nil && $0.from == nil }) {
       let shares = rated.compactMap(\.share)
       return shares.allSatisfy { $0 > 0 } && shares.reduce(0, +) <= 1 + 1e-9
-        ? nil : Phrase("grades: shares are above 0 and add up to 1 at most")
+        ? nil : Phrase("grades: each share must be above 0, and together they may be 1 at most")
     }
     if rated.allSatisfy({ $0.from != nil && $0.share == nil }) {
       let cuts = rated.compactMap(\.from)
       return zip(cuts, cuts.dropFirst()).allSatisfy { $0 > $1 }
-        ? nil : Phrase("grades: least totals fall from grade to grade")
+        ? nil : Phrase("grades: each 'from' must be lower than the one before")
     }
     return Phrase(
-      "grades: give every grade a 'share', or every grade a 'from'; only the last needs none")
+      "grades: give every grade a 'share', or every grade a 'from'; only the last grade may have neither"
+    )
   }
 
   /// Numbers of units up to the end of each grade but the last; nil where totals decide.

@@ -79,7 +79,9 @@ public struct Instrument: Codable, Equatable, Sendable {
       let sum = parts.reduce(0, +)
       // Marks are typed with few decimals; a billionth is rounding of their sum.
       if let stated, abs(sum - stated) > 1e-9 * max(1, abs(stated)) {
-        errors.append(Phrase("\(what) has full marks \(stated), its parts add up to \(sum)"))
+        errors.append(
+          Phrase(
+            "the full marks of \(what) are \(stated.plain), but its parts add up to \(sum.plain)"))
       }
     }
     for area in areas {
@@ -91,7 +93,7 @@ public struct Instrument: Codable, Equatable, Sendable {
     compare(Phrase("the instrument"), full, items.map(\.full))
     let ids = items.map(\.id)
     for (index, id) in ids.enumerated() where ids.firstIndex(of: id) != index {
-      errors.append(Phrase("item \(id) stands twice"))
+      errors.append(Phrase("item \(id) is listed twice"))
     }
     return errors
   }

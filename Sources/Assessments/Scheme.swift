@@ -39,12 +39,7 @@ public struct Scheme: Codable, Equatable, Sendable {
       throw .badScheme(file: file, reason: Self.sentence(of: error))
     }
     if let problem = grades?.problem { throw .badScheme(file: file, reason: problem) }
-    guard components.map(\.scoredBy).firstIndex(of: .team) == 0,
-      !components.dropFirst().map(\.scoredBy).contains(.team)
-    else {
-      throw .badScheme(
-        file: file, reason: Phrase("the first component, and no other, has scored_by: team"))
-    }
+    if let problem = componentProblem { throw .badScheme(file: file, reason: problem) }
   }
 
   /// The scheme with other weights, by component key.

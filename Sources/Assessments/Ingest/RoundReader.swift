@@ -148,8 +148,11 @@ extension RoundBuilder {
         Phrase("add scores.csv with columns unit, team, onsite, routine, peer"))
     }
     if let sheet = sheets[.ratings] { readRatings(sheet) }
+    // The other files are about units and teams that scores and ratings have named.
+    if !teams.all.isEmpty { teams.closed = true }
+    if !units.all.isEmpty { units.closed = true }
     if let sheet = sheets[.ballots] { readBallots(sheet) }
-    if let sheet = sheets[.findings] { readFieldNotes(sheet) }
+    if let sheet = sheets[.findings] { readFindings(sheet) }
     if let sheet = sheets[.interviews] { readInterviews(sheet) }
   }
 }
