@@ -2,12 +2,17 @@ import Phrases
 
 /// One grade of a round's result; grades are listed from the best down.
 public struct Grade: Codable, Equatable, Sendable {
+  /// What it is called, such as "excellent".
   public var name: String
   /// Share of all units, from the best rank, that get this grade; nil for the rest.
   public var share: Double?
-  /// The least total that earns it; nil where shares decide.
+  /// The least total that earns it, points of 100; nil where shares decide.
   public var from: Double?
 
+  /// - Parameters:
+  ///   - name: what it is called.
+  ///   - share: of all units, 0 to 1, from the best rank; nil for the rest.
+  ///   - from: the least total that earns it, points of 100; nil where shares decide.
   public init(name: String, share: Double? = nil, from: Double? = nil) {
     self.name = name
     self.share = share
@@ -61,8 +66,8 @@ extension [Grade] {
   /// The grade of each unit, as its place in the list; nil without a total or below the last cut.
   ///
   /// - Parameters:
-  ///   - totals: one a unit.
-  ///   - ranks: of the totals; equal totals share the better rank's grade.
+  ///   - totals: points, one per unit; nil without a total.
+  ///   - ranks: of the totals, 1 for the best; equal totals share the better rank's grade.
   public func places(totals: [Double?], ranks: [Double?]) -> [Int?] {
     let count = totals.count { $0 != nil }
     var ends: [Double] = []
