@@ -75,7 +75,8 @@ struct ModelOutliers {
             without: { round.homeTeams[$0] == team }, method: "team left out")
         case .anchor(let place):
           row(
-            .anchor, anchors[place], Phrase("the anchor"), own.severityChanges, without: { _ in false },
+            .anchor, anchors[place], Phrase("the anchor"), own.severityChanges,
+            without: { _ in false },
             method: "anchor left out", component: anchors[place])
         }
       }
@@ -88,7 +89,7 @@ struct ModelOutliers {
     let round = appraisal.round
     let team = changes.indices.max { (abs(changes[$0]), $1) < (abs(changes[$1]), $0) } ?? 0
     let change = changes.isEmpty ? 0 : changes[team]
-        let moved = round.scores(adjustedFor: zip(appraisal.severities.points, changes).map { $0 + $1 })
+    let moved = round.scores(adjustedFor: zip(appraisal.severities.points, changes).map { $0 + $1 })
     func ranked(_ totals: [Double?]) -> [Double?] {
       appraisal.ranking.ranks(
         totals.enumerated().map { without($0.offset) ? nil : $0.element })

@@ -8,7 +8,7 @@ public struct SmallSimulatedRound: Sendable {
 
   /// - Parameter seed: the same seed gives the same bytes.
   public init(seed: UInt64) {
-    var stream = PhiloxStream(seed: seed, purpose: 105)
+    var stream = PhiloxStream(seed: seed, purpose: .simulatedSmallRound)
     let teams = ["North", "East", "South", "West"]
     let severities = teams.map { _ in 2.5 * stream.normal() }
     let rows = (0..<24).map { unit in

@@ -125,7 +125,8 @@ struct SheetWriter {
     for column in 0..<columnCount {
       let title = column < sheet.headings.count ? displayWidth(sheet.headings[column].title) + 3 : 0
       let format =
-        column < sheet.headings.count ? sheet.headings[column].style.format : ColumnStyle.Format.general
+        column < sheet.headings.count
+        ? sheet.headings[column].style.format : ColumnStyle.Format.general
       var widest = title
       for (index, row) in sheet.rows.enumerated() where column < row.count {
         // Titles above a header run on over the columns beside them.

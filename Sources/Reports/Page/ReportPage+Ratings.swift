@@ -68,7 +68,8 @@ extension ReportPage {
       let first =
         switch cells {
         case 0:
-          Phrase("In no category did a team score unlike its usual severity (\(all) pairs looked at).")
+          Phrase(
+            "In no category did a team score unlike its usual severity (\(all) pairs looked at).")
         case 1:
           Phrase("1 of \(all) pairs of team and category stands out.")
         default:
@@ -100,7 +101,8 @@ extension ReportPage {
     static let stripCaption =
       Phrase(
         "One mark per assessor. Spread over items: 1 is as wide as that of colleagues on the same units; far "
-          + "below 1, an overall impression may lie behind the scores; far above, scores are erratic.")
+          + "below 1, an overall impression may lie behind the scores; far above, scores are erratic."
+      )
     static let measure = Phrase("Show")
     static let measures = [
       "spread": Phrase("spread over items, colleagues = 1"),

@@ -25,7 +25,10 @@ extension Verdicts {
     let counts: [(Int, Phrase, (Int) -> Phrase)] = [
       (flagged(.unit).count, Phrase("1 unit"), { Phrase("\($0) units") }),
       (flagged(.team).count, Phrase("1 team"), { Phrase("\($0) teams") }),
-      (flagged(.cell).count, Phrase("1 team in a category"), { Phrase("\($0) teams in a category") }),
+      (
+        flagged(.cell).count, Phrase("1 team in a category"),
+        { Phrase("\($0) teams in a category") }
+      ),
       (flagged(.assessor).count, Phrase("1 assessor"), { Phrase("\($0) assessors") }),
       (flagged(.rating).count, Phrase("1 single rating"), { Phrase("\($0) single ratings") }),
       (flagged(.item).count, Phrase("1 item"), { Phrase("\($0) items") }),

@@ -11,7 +11,8 @@ enum OutlierTables {
   static let outliers = Schema<OutlierRow>(
     "outliers", Phrase("Which scores need a second look?"),
     [
-      Column("subject_kind", Phrase("What is judged: a unit, a team, an assessor, a score…"), .term) {
+      Column("subject_kind", Phrase("What is judged: a unit, a team, an assessor, a score…"), .term)
+      {
         $0.kind.rawValue
       },
       Column("subject", Phrase("Its name, or the names of a pair."), .name) { $0.subject },

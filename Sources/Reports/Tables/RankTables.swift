@@ -42,7 +42,8 @@ enum RankTables {
             "total_raw", Phrase("Weighted total of the scores as given."), .points, blank: noTotal
           ) { $0.own.totalRaw },
           Column(
-            "total_adjusted", Phrase("Weighted total with the on-site score adjusted for severity."),
+            "total_adjusted",
+            Phrase("Weighted total with the on-site score adjusted for severity."),
             .points, blank: noTotal
           ) { $0.own.totalAdjusted },
           Column("rank_raw", Phrase("Rank by the total as given."), .rank, blank: noTotal) {
@@ -53,7 +54,8 @@ enum RankTables {
           },
           Column(
             "rank_lower",
-            Phrase("Best rank in the 95 % interval that the uncertainty of severities leaves."), .rank,
+            Phrase("Best rank in the 95 % interval that the uncertainty of severities leaves."),
+            .rank,
             blank: noTotal
           ) { $0.own.interval?.lower },
           Column(
@@ -101,12 +103,14 @@ enum RankTables {
         },
         Column(
           "rank_lower",
-          Phrase("Best rank in the 95 % interval that the uncertainty of severities leaves."), .rank,
+          Phrase("Best rank in the 95 % interval that the uncertainty of severities leaves."),
+          .rank,
           blank: noTotal, method: Phrase("Quantiles over posterior draws of the severities.")
         ) { $0.interval?.lower },
         Column(
           "rank_upper",
-          Phrase("Worst rank in the 95 % interval that the uncertainty of severities leaves."), .rank,
+          Phrase("Worst rank in the 95 % interval that the uncertainty of severities leaves."),
+          .rank,
           blank: noTotal, method: Phrase("Quantiles over posterior draws of the severities.")
         ) { $0.interval?.upper },
         Column(
@@ -175,10 +179,12 @@ enum RankTables {
     ])
 
   static let rules = Schema<RuleResults.Answer>(
-    "rule_comparison", Phrase("What does each rule assume, and how far does it move scores and ranks?"),
+    "rule_comparison",
+    Phrase("What does each rule assume, and how far does it move scores and ranks?"),
     [
       Column("rule", Phrase("The rule of normalization."), .name) { $0.rule.rawValue },
-      Column("mean_change", Phrase("Mean size of the change of a score."), .points, blank: refused) {
+      Column("mean_change", Phrase("Mean size of the change of a score."), .points, blank: refused)
+      {
         $0.effect?.meanChange
       },
       Column("largest_change", Phrase("Largest change of a score."), .points, blank: refused) {

@@ -172,7 +172,9 @@ enum SeverityTables {
     [
       Column("assessor", Phrase("The assessor."), .name) { $0.own.name },
       Column("team", Phrase("The assessor's team."), .name) { $0.own.team },
-      Column("n_scores", Phrase("Item scores the assessor gave."), .count) { $0.own.estimate.count },
+      Column("n_scores", Phrase("Item scores the assessor gave."), .count) {
+        $0.own.estimate.count
+      },
       Column(
         "severity",
         Phrase("Points of 100 the assessor took off, compared with colleagues on the same units."),
@@ -183,8 +185,9 @@ enum SeverityTables {
       Column("conditional_sd", Phrase("Standard error of that prediction."), .points) {
         $0.own.estimate.conditionalSD
       },
-      Column("p", Phrase("Chance of such a severity if the assessor scored as colleagues do."), .pValue)
-      { $0.own.estimate.p },
+      Column(
+        "p", Phrase("Chance of such a severity if the assessor scored as colleagues do."), .pValue
+      ) { $0.own.estimate.p },
       Column(
         "q", Phrase("p adjusted for looking at all assessors."), .pValue,
         method: Phrase("Benjamini-Hochberg over the assessors.")
@@ -196,7 +199,8 @@ enum SeverityTables {
             + "differences are usual."), .flag
       ) { $0.own.differs },
       Column(
-        "consistency", Phrase("Correlation of the assessor's item scores with those of colleagues."),
+        "consistency",
+        Phrase("Correlation of the assessor's item scores with those of colleagues."),
         .correlation, blank: Phrase("there are too few scores in common")
       ) { $0.own.estimate.consistency },
       Column(
@@ -234,7 +238,8 @@ enum SeverityTables {
         Phrase("What the team took off in the category beyond its usual severity."), .percent,
         sign: Phrase("Positive: took points off; negative: gave points."), scale: .diverging
       ) { $0.own.estimate.severity },
-      Column("severity", Phrase("The same in points of the category."), .points, scale: .diverging) {
+      Column("severity", Phrase("The same in points of the category."), .points, scale: .diverging)
+      {
         $0.own.severity
       },
       Column("se", Phrase("Standard error of those points."), .points) { $0.own.standardError },

@@ -37,7 +37,8 @@ enum WeightTables {
 
   static func agreement(_ components: [String], top: String) -> Schema<RoundWeights.Agreement> {
     Schema(
-      "scheme_agreement", Phrase("How far do rankings by other weights agree with the nominal one?"),
+      "scheme_agreement",
+      Phrase("How far do rankings by other weights agree with the nominal one?"),
       [Column("scheme", Phrase("Name of the other weights."), .term) { $0.scheme }]
         + components.enumerated().map { place, key in
           Column(key, Phrase("Weight of the component."), .percent) { 100 * $0.weights[place] }
@@ -61,8 +62,9 @@ enum WeightTables {
   static let intervals = Schema<RoundWeights.Interval>(
     "weight_intervals", Phrase("How far can one weight move before the ranking changes?"),
     [
-      Column("component", Phrase("The component whose weight moves, the others in proportion."), .term)
-      { $0.component },
+      Column(
+        "component", Phrase("The component whose weight moves, the others in proportion."), .term
+      ) { $0.component },
       Column("unchanged", Phrase("What stays the same."), .term) { $0.question.term },
       Column("weight", Phrase("The weight now."), .percent) { 100 * $0.interval.weight },
       Column("lower", Phrase("Least weight that changes nothing."), .percent) {
@@ -75,7 +77,8 @@ enum WeightTables {
 
   static func joint(top: String) -> Schema<RoundWeights.Joint> {
     Schema(
-      "joint_ranks", Phrase("Which ranks are left when severities, weights and rule are all uncertain?"),
+      "joint_ranks",
+      Phrase("Which ranks are left when severities, weights and rule are all uncertain?"),
       [
         Column("unit", Phrase("The unit."), .name) { $0.unit },
         Column("rank_lower", Phrase("Best rank in the 95 % interval."), .rank) { $0.rank.lower },
@@ -86,7 +89,8 @@ enum WeightTables {
           scale: .share
         ) { $0.rank.probabilityTop },
         Column(
-          "severity_share", Phrase("Share of the rank's variance that the severities bring."), .share
+          "severity_share", Phrase("Share of the rank's variance that the severities bring."),
+          .share
         ) { $0.rank.drawShare },
         Column("weight_share", Phrase("Share that the weights bring."), .share) {
           $0.rank.weightShare
@@ -98,7 +102,8 @@ enum WeightTables {
           $0.rank.combinedShare
         },
         Column(
-          "method", Phrase("What is combined: posterior draws, weights within a fifth, three rules."),
+          "method",
+          Phrase("What is combined: posterior draws, weights within a fifth, three rules."),
           .term
         ) { _ in "posterior x weights x rules" },
       ])
@@ -280,7 +285,8 @@ enum WeightTables {
         Column(
           "norm",
           Phrase(
-            "How the move is measured: L1 adds all changes, L2 is their distance, Linf the largest."),
+            "How the move is measured: L1 adds all changes, L2 is their distance, Linf the largest."
+          ),
           .term
         ) { $0.norm.rawValue },
         Column("distance", Phrase("Size of the smallest move, in percentage points."), .percent) {
@@ -357,7 +363,8 @@ enum WeightTables {
       Column("unit", Phrase("The unit."), .name) { $0.unit },
       Column("source", Phrase("What is uncertain."), .term) { $0.source },
       Column(
-        "first_order", Phrase("Share of the rank's variance that the source explains alone."), .number
+        "first_order", Phrase("Share of the rank's variance that the source explains alone."),
+        .number
       ) { $0.index.first },
       Column("first_lower", Phrase("Lower end of its 95 % interval."), .number) {
         $0.index.firstInterval.lowerBound
