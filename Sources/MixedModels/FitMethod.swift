@@ -1,5 +1,5 @@
 /// The likelihood that is maximised.
-public enum FitMethod: String, Sendable {
+public enum FitMethod: String, Codable, Sendable {
   /// Restricted maximum likelihood.
   case reml = "REML"
   /// Maximum likelihood.

@@ -14,9 +14,6 @@ extension ResultTable.Cell {
 }
 
 extension Double {
-  /// Significant digits of numbers in files: more than threads or processors can change.
-  static let writtenDigits = 10
-
   /// This number rounded to the digits that files hold; nil when it is not finite.
   var writtenValue: Double? {
     guard isFinite else { return nil }

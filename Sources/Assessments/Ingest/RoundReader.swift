@@ -1,16 +1,14 @@
 import Phrases
 import TableIO
 
-/// One file the round was read from.
+/// One file that was read.
 public struct InputFile: Equatable, Sendable {
-  /// Its name in the folder, or the path of a single file.
+  /// What messages call it: its path, its name inside a folder, or "standard input".
   public let name: String
-  /// Its contents as they were read.
+  /// All of it.
   public let bytes: [UInt8]
 
-  /// - Parameters:
-  ///   - name: in the folder, or the path of a single file.
-  ///   - bytes: its contents.
+  /// A file by its name and bytes.
   public init(name: String, bytes: [UInt8]) {
     self.name = name
     self.bytes = bytes

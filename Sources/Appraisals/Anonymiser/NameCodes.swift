@@ -1,14 +1,15 @@
-import Foundation
-import Phrases
-import TableIO
+internal import Foundation
+internal import Phrases
+internal import TableIO
 
-/// Codes that stand for names: the same name gets the same code under the same secret, and nobody
+/// Codes in place of names: the same name gets the same code under the same secret, and nobody
 /// without the secret can find out whether a code is a certain name's.
 ///
 /// A code is a letter for the kind and the first 8 hexadecimal digits of the HMAC-SHA-256 (RFC 2104)
 /// of kind and name; 4 more where another name of the kind has those already.
-struct NameCodes: Codable {
-  enum Kind: String, Codable, CaseIterable {
+public struct NameCodes: Codable, Sendable {
+  /// Whose name it is; equal names of two kinds have two codes.
+  public enum Kind: String, Codable, CaseIterable, Sendable {
     case unit, team, assessor
 
     fileprivate var letter: String { rawValue.prefix(1).uppercased() }
@@ -20,24 +21,28 @@ struct NameCodes: Codable {
   /// 64 hexadecimal digits.
   private let secret: String
   /// Kind → name → code.
-  private(set) var codes: [String: [String: String]] = [:]
+  public private(set) var codes: [String: [String: String]] = [:]
   private var taken: Set<String> = []
 
   private enum CodingKeys: CodingKey { case format, secret, codes }
 
   /// Codes under a secret of 256 bits from the system's generator for cryptography.
-  init() {
+  public init() {
     var generator = SystemRandomNumberGenerator()
     self.init(secret: (0..<32).map { _ in UInt8.random(in: 0...255, using: &generator) })
   }
 
-  init(secret: [UInt8]) {
+  /// Codes under a secret of one's own.
+  ///
+  /// - Parameter secret: 32 bytes that nobody can guess.
+  public init(secret: [UInt8]) {
+    precondition(secret.count == 32, "a secret has 256 bits")
     format = Self.currentFormat
     self.secret = hexadecimal(secret)
   }
 
   /// The code of a name; the empty name has none.
-  mutating func code(_ name: String, _ kind: Kind) -> String {
+  public mutating func code(_ name: String, _ kind: Kind) -> String {
     guard !name.isEmpty else { return "" }
     if let known = codes[kind.rawValue]?[name] { return known }
     let digits = hexadecimal(
@@ -53,35 +58,40 @@ struct NameCodes: Codable {
     return code
   }
 
-  func count(_ kind: Kind) -> Int { codes[kind.rawValue]?.count ?? 0 }
+  /// How many names of a kind have codes.
+  public func count(_ kind: Kind) -> Int { codes[kind.rawValue]?.count ?? 0 }
 }
 
 extension NameCodes {
-  /// The key at a path, or a new one where there is none.
-  static func read(_ path: String) throws -> NameCodes {
-    guard FileManager.default.fileExists(atPath: path) else { return NameCodes() }
-    var key: NameCodes
+  /// Reads the key at a path, or makes a new one where there is none.
+  ///
+  /// - Throws: `AppraisalError` where the file is no key, or one of another version.
+  public init(path: String) throws(AppraisalError) {
+    guard FileManager.default.fileExists(atPath: path) else {
+      self.init()
+      return
+    }
     do {
-      key = try JSONDecoder().decode(NameCodes.self, from: Data(try fileBytes(path)))
+      self = try JSONDecoder().decode(NameCodes.self, from: Data(try fileBytes(path)))
     } catch {
-      throw Failure(
-        code: Failure.badData,
-        sentence: Phrase(
+      throw AppraisalError(
+        .badData,
+        Phrase(
           "\(path): no key of 'steelyard anonymise': \(error.localizedDescription); name "
             + "another file with --key"))
     }
-    guard key.format == currentFormat, key.secret.utf8.count == 64 else {
-      throw Failure(
-        code: Failure.badData,
-        sentence: Phrase(
-          "\(path): a key of another version of steelyard; name another file with --key"))
+    guard format == Self.currentFormat, secret.utf8.count == 64 else {
+      throw AppraisalError(
+        .badData,
+        Phrase("\(path): a key of another version of steelyard; name another file with --key"))
     }
-    key.taken = Set(key.codes.values.flatMap(\.values))
-    return key
+    taken = Set(codes.values.flatMap(\.values))
   }
 
   /// Writes the key for its owner alone (mode 0600), all of it or nothing.
-  func write(_ path: String) throws {
+  ///
+  /// - Throws: `AppraisalError` where the file cannot be written.
+  public func write(to path: String) throws(AppraisalError) {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     let temporary = "\(path).\(ProcessInfo.processInfo.processIdentifier)"
@@ -94,8 +104,7 @@ extension NameCodes {
       try handle.close()
     } catch {
       unlink(temporary)
-      throw Failure(
-        code: Failure.cannotWrite, sentence: Phrase("\(path): \(error.localizedDescription)"))
+      throw AppraisalError(.unwritable, Phrase("\(path): \(error.localizedDescription)"))
     }
     guard rename(temporary, path) == 0 else {
       let failure = Self.unwritable(path)
@@ -104,9 +113,9 @@ extension NameCodes {
     }
   }
 
-  private static func unwritable(_ path: String) -> Failure {
-    Failure(
-      code: Failure.cannotWrite,
-      sentence: Phrase("\(path): cannot be written: \(String(cString: strerror(errno)))"))
+  private static func unwritable(_ path: String) -> AppraisalError {
+    AppraisalError(
+      .unwritable,
+      Phrase("\(path): cannot be written: \(String(cString: strerror(errno)))"))
   }
 }

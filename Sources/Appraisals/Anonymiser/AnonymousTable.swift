@@ -1,11 +1,13 @@
-import Assessments
-import Foundation
-import Reporting
-import TableIO
+internal import Assessments
+internal import Foundation
+internal import TableIO
 
 /// A table of a round with codes for the names of units, teams and people.
 struct AnonymousTable {
-  let text: String
+  /// Canonical names of the columns that are kept.
+  let header: [String]
+  /// One list of cells per row, safe for spreadsheets.
+  let rows: [[String]]
   /// Columns that were left out: free text, and what no analysis uses.
   let leftOut: [String]
 
@@ -19,7 +21,8 @@ struct AnonymousTable {
     leftOut = zip(table.header, meanings).filter { $1 == nil }.map(\.0)
     let kept = meanings.indices.filter { meanings[$0] != nil }
     let columns = kept.map { (place: $0, kind: NameCodes.Kind(column: meanings[$0] ?? "")) }
-    let rows = (0..<table.rowCount).map { row in
+    header = kept.map { meanings[$0] ?? "" }
+    rows = (0..<table.rowCount).map { row in
       columns.map { column in
         let text = table.text(row, column.place)
         guard let kind = column.kind else {
@@ -32,7 +35,6 @@ struct AnonymousTable {
           .filter { !$0.isEmpty }.joined(separator: ";")
       }
     }
-    text = csv(header: kept.map { meanings[$0] ?? "" }, rows: rows)
   }
 }
 

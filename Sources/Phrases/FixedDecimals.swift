@@ -1,6 +1,9 @@
 import Foundation
 
 extension Double {
+  /// Significant digits of numbers in files: more than threads or processors can change.
+  public static let writtenDigits = 10
+
   /// This number with a fixed count of decimals; minus zero prints as zero.
   public func fixed(_ decimals: Int) -> String {
     let text = printed("%.\(decimals)f")
@@ -12,9 +15,7 @@ extension Double {
   public var significant: String { significant(Self.writtenDigits) }
 
   /// A number of significant digits, without needless zeros.
-  public func significant(_ digits: Int) -> String {
-    self == 0 ? "0" : printed("%.\(digits)g")
-  }
+  public func significant(_ digits: Int) -> String { self == 0 ? "0" : printed("%.\(digits)g") }
 
   /// C's formatting: it knows no locale here, and takes a tenth of the time of Foundation's.
   private func printed(_ format: String) -> String {
