@@ -1,13 +1,19 @@
 import MultiYear
-import Reporting
 import Statistics
 
-extension TrendStudy {
-  /// Items two years share, and the link between them; nil without ratings in both.
-  private func link(
-    from: Int, to: Int
-  ) -> (names: [String], before: [Int], after: [Int], link: CommonItemLink)? {
-    let (a, b) = (rounds[from], rounds[to])
+/// Items that two years share, and the link between them.
+struct CommonItems: Sendable {
+  let pair: YearPair
+  let names: [String]
+  /// Places of the items in the earlier year.
+  let before: [Int]
+  /// Places of the items in the later year.
+  let after: [Int]
+  let link: CommonItemLink
+
+  /// nil without ratings in both years, and with fewer than four items in common.
+  init?(_ rounds: [YearRound], _ pair: YearPair) {
+    let (a, b) = (rounds[pair.from], rounds[pair.to])
     guard !a.itemShares.isEmpty, !b.itemShares.isEmpty else { return nil }
     func easiness(_ round: YearRound, _ item: Int) -> Double? {
       mean(round.itemShares.compactMap { $0[item] })
@@ -25,61 +31,83 @@ extension TrendStudy {
       x.append(old)
       y.append(new)
     }
-    return CommonItemLink(before: x, after: y).map { (names, before, after, $0) }
+    guard let link = CommonItemLink(before: x, after: y) else { return nil }
+    self.pair = pair
+    self.names = names
+    self.before = before
+    self.after = after
+    self.link = link
   }
 
-  /// Items that became easier or harder between consecutive years; nil without ratings.
-  var itemDrift: ResultTable? {
-    var rows: [[ResultTable.Cell]] = []
-    for from in data.years.indices.dropLast() {
-      guard let (names, _, _, link) = link(from: from, to: from + 1) else { continue }
-      for (name, item) in zip(names, link.items) {
-        rows.append([
-          .text(name), year(from), year(from + 1), .points(item.drift), .points(item.robustZ),
-          .flag(item.dropped), .points(link.intercept),
-        ])
-      }
-    }
-    guard !rows.isEmpty else { return nil }
-    return ResultTable(
-      name: "item_drift",
-      columns: ["item", "year_from", "year_to", "drift", "robust_z", "dropped", "link"], rows: rows)
-  }
-
-  /// On-site points of each unit that items of one year only, or other full marks, account for.
+  /// On-site points of each unit that items of one year only, or other full marks, account for, by
+  /// unit.
   ///
   /// The common items, without those that drifted, make a score by the earlier year's full marks in
   /// both years; the rest of the on-site score is the instrument's. The same instrument in both years
-  /// has no part, and so have years without ratings.
-  func instrumentPoints(from: Int, to: Int) -> [(before: Double, after: Double)] {
-    let (a, b) = (rounds[from], rounds[to])
-    let none = units.map { _ in (0.0, 0.0) }
+  /// has no part.
+  func instrumentPoints(_ joined: JoinedYears) -> [Int: (before: Double, after: Double)] {
+    let (a, b) = (joined.rounds[pair.from], joined.rounds[pair.to])
     func marks(_ round: YearRound) -> [String] {
       round.items.map { "\($0.name)=\($0.full)" }.sorted()
     }
-    guard marks(a) != marks(b), let (_, before, after, link) = link(from: from, to: to) else {
-      return none
+    guard marks(a) != marks(b) else { return [:] }
+    let full = before.map { a.items[$0].full }
+    let (old, new) = (common(a, before, full: full), common(b, after, full: full))
+    var points: [Int: (before: Double, after: Double)] = [:]
+    for (unit, name) in joined.units.enumerated() {
+      guard let own = old[name], let other = new[name],
+        let x = joined.scores[pair.from][unit][0], let y = joined.scores[pair.to][unit][0]
+      else { continue }
+      points[unit] = (x - own, y - other)
     }
+    return points
+  }
+
+  /// Each unit's on-site score as the kept items alone would make it, points.
+  private func common(
+    _ round: YearRound, _ places: [Int], full marks: [Double]
+  ) -> [String: Double] {
     let kept = link.items.filter { !$0.dropped }.map(\.item)
-    func common(_ round: YearRound, _ places: [Int]) -> [String: Double] {
-      var result: [String: Double] = [:]
-      for (unit, name) in round.units.enumerated() {
-        var (sum, full) = (0.0, 0.0)
-        for item in kept {
-          guard let share = round.itemShares[unit][places[item]] else { continue }
-          sum += share * a.items[before[item]].full
-          full += a.items[before[item]].full
-        }
-        if full > 0 { result[name] = sum / full * round.onsiteFull }
+    var result: [String: Double] = [:]
+    for (unit, name) in round.units.enumerated() {
+      var (sum, full) = (0.0, 0.0)
+      for item in kept {
+        guard let share = round.itemShares[unit][places[item]] else { continue }
+        sum += share * marks[item]
+        full += marks[item]
       }
-      return result
+      if full > 0 { result[name] = sum / full * round.onsiteFull }
     }
-    let (old, new) = (common(a, before), common(b, after))
-    return units.enumerated().map { unit, name in
-      guard let own = old[name], let other = new[name], let x = scores[from][unit][0],
-        let y = scores[to][unit][0]
-      else { return (0, 0) }
-      return (x - own, y - other)
+    return result
+  }
+}
+
+/// How much easier or harder one item became to score on than the other items of the two years.
+public struct ItemDrift: Sendable {
+  /// The item's name.
+  public let name: String
+  /// The earlier calendar year.
+  public let yearFrom: Int
+  /// The later calendar year.
+  public let yearTo: Int
+  /// Later less earlier mean share of full marks, beyond the link; positive became easier.
+  public let drift: Double
+  /// Distance of the drift from the median of the kept items, in robust SDs.
+  public let robustZ: Double
+  /// Whether the item was left out of the link, because it drifted.
+  public let isDropped: Bool
+  /// Mean change of the share of full marks over the kept items.
+  public let link: Double
+
+  /// By pair of consecutive years, then in the earlier year's order of items.
+  static func all(_ joined: JoinedYears, _ links: [YearPair: CommonItems]) -> [ItemDrift] {
+    joined.consecutive.compactMap { links[$0] }.flatMap { common in
+      zip(common.names, common.link.items).map { name, item in
+        ItemDrift(
+          name: name, yearFrom: joined.data.years[common.pair.from],
+          yearTo: joined.data.years[common.pair.to], drift: item.drift, robustZ: item.robustZ,
+          isDropped: item.dropped, link: common.link.intercept)
+      }
     }
   }
 }

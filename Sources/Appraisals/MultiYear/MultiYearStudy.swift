@@ -1,145 +1,126 @@
-import MultiYear
-import Phrases
-import Sensitivity
-import Severity
-import Statistics
+public import MultiYear
+public import Phrases
+public import Statistics
 
-/// Rounds of several years that share units, with severities estimated jointly.
-struct TrendStudy {
-  let rounds: [YearRound]
-  /// On-site first, then every other component of any year.
-  let components: [String]
-  let units: [String]
-  let teams: [String]
-  let data: MultiYearData
-  /// year × unit × component.
-  let scores: [[[Double?]]]
-  /// year × component, shares of 1.
-  let weights: [[Double]]
-  let totals: [[Double?]]
-  let estimate: MultiYearEstimate
-  /// Standard errors from each year alone, by team and year; nil where it cannot be fitted.
-  let aloneErrors: [TeamYear: Double]
-  /// year × unit: mean severity of the unit's visitors, points; 0 without a visit.
-  let visitSeverities: [[Double]]
-  let adjusted: AdjustedTotals
-  let pairs: YearPairs
-  let changes: [UnitChange]
+/// Rounds of several years that share units, with severities estimated from all of them at once.
+///
+/// Every result is worked out once, when the study is made; tables and pages read the same values.
+public struct MultiYearStudy: Sendable {
+  /// The rounds, one per year, ascending.
+  public let rounds: [YearRound]
+  /// Keys of the components: the on-site one first, then every other one of any year.
+  public let components: [String]
+  /// Names of the units of all years, sorted.
+  public let units: [String]
+  /// Names of the teams of all years, sorted.
+  public let teams: [String]
+  /// Which years of a unit are compared.
+  public let pairs: YearPairs
+  /// The posterior of the model of several years.
+  public let estimate: MultiYearEstimate
+  /// Which team-years are connected by units they visited.
+  public let linkage: MultiYearLinkage
+  /// year × unit: totals as scored, points; nil where a component with weight is missing.
+  public let totals: [[Double?]]
+  /// year × unit: rank of the adjusted total with its interval; nil without a total.
+  public let ranks: [[AdjustedTotals.Rank?]]
+  /// By unit, then year.
+  public let unitTrends: [UnitTrend]
+  /// By year, then team.
+  public let teamDrift: [TeamDrift]
+  /// By pair of years, then unit.
+  public let decomposition: [ChangeDecomposition]
+  /// By component, then year.
+  public let scaleDrifts: [ComponentDrift]
+  /// By unit.
+  public let unitSlopes: [UnitSlope]
+  /// By year; empty without ratings in two years.
+  public let assessorDrift: [AssessorDrift]
+  /// By pair of years; empty without ratings of four common items in consecutive years.
+  public let itemDrift: [ItemDrift]
+  /// What a reader of the numbers has to know.
+  public let notices: [Phrase]
+  /// The team that visited each unit in its last year with a visit; empty without one.
+  private let teamOfUnit: [String]
 
-  /// - Parameter rounds: one a year, ascending, all with the same first component.
-  init(_ rounds: [YearRound], pairs: YearPairs, seed: UInt64, threads: Int) throws {
+  /// False discovery rate at which a change is called reliable and a team drifted.
+  public static let level = 0.05
+
+  /// Estimates severities of all years, then compares the years.
+  ///
+  /// - Parameters:
+  ///   - rounds: one per year, ascending, all with the same first component and linked by units, as
+  ///     `groups` gives them.
+  ///   - pairs: which years of a unit are compared.
+  ///   - ties: how equal totals rank in every year; nil takes each scheme's policy, else competition
+  ///     ranking.
+  ///   - seed: of everything drawn by chance.
+  ///   - threads: threads the work may use; the answer does not depend on them.
+  /// - Throws: `AppraisalError` where the years cannot be compared, naming the year or component.
+  /// - Complexity: some 7,000 evaluations of a likelihood cubic in the team-years, and one fit of the
+  ///   anchored model per year.
+  public init(
+    _ rounds: [YearRound], pairs: YearPairs = .consecutive, ties: TiePolicy? = nil,
+    seed: UInt64 = 1, threads: Int = 1
+  ) throws(AppraisalError) {
+    let joined = try JoinedYears(rounds)
+    let years = try EstimatedYears(joined, seed: seed)
+    let adjusted = AdjustedTotals(
+      years.estimate, joined.data, totals: joined.totals, weights: joined.weights,
+      rankings: rounds.map { Ranking(ties: ties ?? $0.ties ?? .competition) })
+    let changes = adjusted.changes(between: pairs)
+    let compared = Set(joined.consecutive)
+      .union(changes.map { YearPair(from: $0.from, to: $0.to) })
+    let drifts = Dictionary(
+      uniqueKeysWithValues: compared.map { ($0, years.scaleDrifts($0)) })
+    let links = Dictionary(
+      uniqueKeysWithValues: compared.compactMap { pair in
+        CommonItems(rounds, pair).map { (pair, $0) }
+      })
+    let teamDrift = TeamDrift.all(
+      years, alone: years.errorsAlone(seed: seed, threads: threads))
+    let linkage = MultiYearLinkage(joined.data)
+
     self.rounds = rounds
-    var components: [String] = []
-    for round in rounds {
-      for (index, component) in round.components.enumerated() {
-        guard component.weight == 0 || round.scores.contains(where: { $0[index] != nil }) else {
-          throw Failure(
-            code: Failure.badData,
-            sentence: Phrase(
-              "\(round.year): no unit has a score of '\(component.key)', which has weight "
-                + "\(component.weight); add it, or give it weight 0 in scheme.yaml"))
-        }
-        if !components.contains(component.key) { components.append(component.key) }
-      }
-    }
-    let units = Set(rounds.flatMap(\.units)).sorted()
-    let teams = Set(rounds.flatMap(\.teams)).sorted()
-    let unitPlace = Dictionary(uniqueKeysWithValues: units.enumerated().map { ($1, $0) })
-    let teamPlace = Dictionary(uniqueKeysWithValues: teams.enumerated().map { ($1, $0) })
-    var visits: [MultiYearData.Visit] = []
-    var scores: [[[Double?]]] = []
-    var weights: [[Double]] = []
-    for (year, round) in rounds.enumerated() {
-      for visit in round.visits {
-        guard let unit = unitPlace[round.units[visit.unit]],
-          let team = teamPlace[round.teams[visit.team]]
-        else { continue }
-        visits.append(.init(year: year, unit: unit, team: team, score: visit.score))
-      }
-      let places = components.map { key in round.components.firstIndex { $0.key == key } }
-      var own = units.map { _ in components.map { _ in Double?.none } }
-      for (index, name) in round.units.enumerated() {
-        guard let unit = unitPlace[name] else { continue }
-        own[unit] = places.map { $0.flatMap { round.scores[index][$0] } }
-      }
-      scores.append(own)
-      let given = places.map { $0.map { round.components[$0].weight } ?? 0 }
-      let sum = given.reduce(0, +)
-      weights.append(given.map { $0 / sum })
-    }
-    self.components = components
-    self.units = units
-    self.teams = teams
-    self.scores = scores
-    self.weights = weights
-    totals = zip(scores, weights).map { rows, weights in
-      rows.map { total($0, weights: weights) }
-    }
-    data = MultiYearData(
-      years: rounds.map(\.year), unitCount: units.count, teamCount: teams.count, visits: visits,
-      anchors: scores.map { $0.map { Array($0.dropFirst()) } },
-      panels: Self.panels(rounds, teams: teamPlace))
-    do {
-      estimate = try MultiYearModel().fit(data, seed: seed)
-    } catch {
-      throw Failure(code: 1, sentence: Phrase("the years cannot be compared: \(error)"))
-    }
-    var errors: [TeamYear: Double] = [:]
-    for year in rounds.indices {
-      var model = AnchoredModel()
-      model.threads = threads
-      // A component the year lacks is no anchor of it.
-      let present = components.indices.dropFirst().filter { k in
-        scores[year].contains { $0[k] != nil }
-      }
-      let own = AnchoredData(
-        unitCount: units.count, teamCount: teams.count,
-        visits: visits.filter { $0.year == year }.map {
-          .init(unit: $0.unit, team: $0.team, score: $0.score)
-        }, anchors: scores[year].map { row in present.map { row[$0] } })
-      guard let alone = try? model.fit(own, seed: seed) else { continue }
-      for (team, severity) in alone.teams.enumerated() {
-        if let severity { errors[TeamYear(team: team, year: year)] = severity.standardError }
-      }
-    }
-    aloneErrors = errors
-    let severity = Dictionary(
-      uniqueKeysWithValues: estimate.severities.map { ($0.place, $0.severity) })
-    var sums = rounds.map { _ in units.map { _ in (sum: 0.0, count: 0.0) } }
-    for visit in visits {
-      sums[visit.year][visit.unit].sum +=
-        severity[TeamYear(team: visit.team, year: visit.year)] ?? 0
-      sums[visit.year][visit.unit].count += 1
-    }
-    visitSeverities = sums.map { $0.map { $0.count > 0 ? $0.sum / $0.count : 0 } }
-    adjusted = AdjustedTotals(estimate, data, totals: totals, weights: weights)
+    components = joined.components
+    units = joined.units
+    teams = joined.teams
     self.pairs = pairs
-    changes = adjusted.changes(between: pairs)
+    estimate = years.estimate
+    self.linkage = linkage
+    totals = joined.totals
+    ranks = adjusted.ranks
+    unitTrends = UnitTrend.all(years, changes)
+    self.teamDrift = teamDrift
+    decomposition = ChangeDecomposition.all(years, changes, drifts: drifts, links: links)
+    scaleDrifts = ComponentDrift.all(joined, drifts)
+    unitSlopes = UnitSlope.all(years, adjusted)
+    assessorDrift = AssessorDrift.all(rounds)
+    itemDrift = ItemDrift.all(joined, links)
+    notices = Self.notices(joined, years.estimate, linkage, teamDrift)
+    teamOfUnit = joined.lastTeams
   }
 
-  /// Groups of rounds linked by units they share; each holds a year once.
-  static func groups(_ rounds: [YearRound]) throws -> [[YearRound]] {
-    var groups: [(units: Set<String>, rounds: [YearRound])] = []
-    for round in rounds {
-      let own = Set(round.units)
-      var merged = (units: own, rounds: [round])
-      groups.removeAll { group in
-        guard !group.units.isDisjoint(with: own) else { return false }
-        merged.units.formUnion(group.units)
-        merged.rounds = group.rounds + merged.rounds
-        return true
-      }
-      groups.append(merged)
-    }
-    return try groups.map { group in
-      let sorted = group.rounds.sorted { ($0.year, $0.name) < ($1.year, $1.name) }
-      for (a, b) in zip(sorted, sorted.dropFirst()) where a.year == b.year {
-        throw Failure(
-          code: Failure.badData,
-          sentence: Phrase(
-            "\(a.year): '\(a.name)' and '\(b.name)' share units; give one round a year"))
-      }
-      return sorted
-    }
+  /// Calendar years, ascending.
+  public var years: [Int] { rounds.map(\.year) }
+
+  /// Changes of units beyond their errors, by unit and year.
+  public var reliableTrends: [UnitTrend] { unitTrends.filter(\.isReliable) }
+
+  /// Names of the teams whose severity changed between two years, sorted.
+  public var driftedTeams: [String] {
+    Set(teamDrift.filter(\.isDrifted).map(\.name)).sorted()
+  }
+
+  /// The team that visited a unit in its last year with a visit; empty where there is none.
+  public func teamName(of unit: Int) -> String { teamOfUnit[unit] }
+}
+
+extension JoinedYears {
+  /// Name of the last team that visited each unit; empty where there is none.
+  fileprivate var lastTeams: [String] {
+    var last = units.map { _ in "" }
+    for visit in data.visits { last[visit.unit] = teams[visit.team] }
+    return last
   }
 }
