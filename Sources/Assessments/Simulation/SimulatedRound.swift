@@ -59,7 +59,7 @@ struct SimulatedRatings {
   init(truth: SimulatedTruth, year: SimulatedTruth.Year, seed: UInt64) {
     self.truth = truth
     self.year = year
-    stream = PhiloxStream(seed: seed, purpose: 101, replicate: year.year)
+    stream = PhiloxStream(seed: seed, purpose: .simulatedRound, replicate: year.year)
   }
 
   mutating func csvText() -> String {
