@@ -1,7 +1,7 @@
 import LinearAlgebra
 
 /// The likelihood that is maximised.
-public enum FitMethod: String, Sendable {
+public enum FitMethod: String, Codable, Sendable {
   /// Restricted maximum likelihood.
   case reml = "REML"
   /// Maximum likelihood.

@@ -1,3 +1,5 @@
+import TableIO
+
 /// A table as a chart reads it: columns of values, names of texts kept once.
 public struct ChartData: Sendable {
   /// The name the chart's specification knows it by.
@@ -60,5 +62,5 @@ public struct ChartData: Sendable {
 
 /// A JSON string that cannot end the script element it stands in.
 func scriptText(_ text: String) -> String {
-  ResultTable.quoted(legible(text)).replacing("<", with: "\\u003c")
+  ResultTable.quoted(sanitized(text)).replacing("<", with: "\\u003c")
 }

@@ -12,7 +12,7 @@ extension ResultTable {
     let flagged = rows.map { $0.contains(.flag(true)) || $0.contains(.text("error")) }
     let rows = said(in: language).rows
     let cells =
-      [headings.map { legible($0) }] + rows.map { $0.map { legible($0.glimpsed) } }
+      [headings.map { sanitized($0) }] + rows.map { $0.map { sanitized($0.glimpsed) } }
     let widths = columns.indices.map { c in cells.map { displayWidth($0[c]) }.max() ?? 0 }
     return cells.enumerated().map { number, row in
       let line = row.indices.map { c in

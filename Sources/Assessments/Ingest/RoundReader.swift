@@ -1,10 +1,18 @@
 import Phrases
 import TableIO
 
-/// One file the round was read from.
+/// One file that was read.
 public struct InputFile: Sendable {
+  /// What messages call it: its path, its name inside a folder, or "standard input".
   public let name: String
+  /// All of it.
   public let bytes: [UInt8]
+
+  /// A file by its name and bytes.
+  public init(name: String, bytes: [UInt8]) {
+    self.name = name
+    self.bytes = bytes
+  }
 }
 
 /// What reading gave: the round, unless the input names no unit, and every diagnostic.

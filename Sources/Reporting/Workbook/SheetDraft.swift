@@ -11,7 +11,7 @@ public struct SheetDraft: Sendable {
   /// Rows of the sheet, among `places`, that name the columns where `headings` are empty.
   public var headingRows: ClosedRange<Int>?
   public var marks: [Mark] = []
-  public var entryRules: [EntryRule] = []
+  public var validations: [DataValidation] = []
   public var charts: [IntervalChart] = []
   /// Sheets that cells of this one lead to: row of `rows`, place of the sheet in the workbook.
   public var links: [(row: Int, sheet: Int)] = []

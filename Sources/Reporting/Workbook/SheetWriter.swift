@@ -29,7 +29,7 @@ struct SheetWriter {
     setWidths()
     writeComments()
     addColours()
-    addEntryRules()
+    addDataValidations()
     for (index, chart) in sheet.charts.enumerated() {
       add(chart, row: 1 + 24 * index, column: columnCount + 1)
     }

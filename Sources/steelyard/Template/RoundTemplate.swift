@@ -49,10 +49,10 @@ struct RoundTemplate {
             note: TemplateWords.component(
               component, hasItems: !items.isEmpty, hasBallots: !grades.isEmpty))
         }, rows: [])
-    sheet.entryRules = [teamRule(1, rows: 1...units)]
+    sheet.validations = [teamRule(1, rows: 1...units)]
     for (index, component) in scheme.components.enumerated() {
-      sheet.entryRules.append(
-        EntryRule(
+      sheet.validations.append(
+        DataValidation(
           column: 2 + index, rows: 1...units, allowed: .number(0...component.full),
           message: "\(component.key): 0 to \(component.full.significant) points, or blank"))
     }
@@ -73,12 +73,12 @@ struct RoundTemplate {
     let full =
       "IFERROR(VLOOKUP(D2&\"\",\(cells("A", items.count, to: "B")),2,FALSE),\(most.significant))"
     let exempt = ["N.A.", "NA", "N/A", "不适用"].map { "E2=\"\($0)\"" }.joined(separator: ",")
-    sheet.entryRules = [
+    sheet.validations = [
       unitRule(rows), teamRule(1, rows: rows),
-      EntryRule(
+      DataValidation(
         column: 3, rows: rows, allowed: .listFrom(cells("A", items.count)),
         message: "An item of the scheme; sheet '\(TemplateSheet.items)' says what each is"),
-      EntryRule(
+      DataValidation(
         column: 4, rows: rows,
         allowed: .formula("OR(\(exempt),AND(ISNUMBER(E2),E2>=0,E2<=\(full)))"),
         message: "0 to the item's full marks, or N.A. where it does not apply"),
@@ -94,12 +94,12 @@ struct RoundTemplate {
         .init("count", note: TemplateWords.count),
       ], rows: [])
     let rows = 1...min(units * grades.count, SheetDraft.mostRows - 1)
-    sheet.entryRules = [
+    sheet.validations = [
       unitRule(rows),
-      EntryRule(
+      DataValidation(
         column: 1, rows: rows, allowed: .listFrom(cells("C", grades.count)),
         message: "A grade of the ballot"),
-      EntryRule(
+      DataValidation(
         column: 2, rows: rows, allowed: .whole(0...1_000_000),
         message: "How many ballots gave this grade: a whole number"),
     ]
@@ -165,15 +165,15 @@ extension RoundTemplate {
     "OFFSET(\(sheet)!$A$2,0,0,MAX(1,COUNTA(\(sheet)!$A$2:$A$\(rows + 1))),1)"
   }
 
-  private func teamRule(_ column: Int, rows: ClosedRange<Int>) -> EntryRule {
-    EntryRule(
+  private func teamRule(_ column: Int, rows: ClosedRange<Int>) -> DataValidation {
+    DataValidation(
       column: column, rows: rows,
       allowed: .listFrom(filled(TemplateSheet.teams, rows: Self.teamRows)),
       message: "A team of sheet '\(TemplateSheet.teams)'")
   }
 
-  private func unitRule(_ rows: ClosedRange<Int>) -> EntryRule {
-    EntryRule(
+  private func unitRule(_ rows: ClosedRange<Int>) -> DataValidation {
+    DataValidation(
       column: 0, rows: rows, allowed: .listFrom(filled("scores", rows: units)),
       message: "A unit of sheet 'scores'")
   }

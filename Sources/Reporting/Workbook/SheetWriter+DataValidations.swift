@@ -1,11 +1,11 @@
 internal import CXLSXWriter
 
 extension SheetWriter {
-  func addEntryRules() {
-    for rule in sheet.entryRules { add(rule) }
+  func addDataValidations() {
+    for rule in sheet.validations { add(rule) }
   }
 
-  private func add(_ rule: EntryRule) {
+  private func add(_ rule: DataValidation) {
     var strings = CStrings()
     defer { strings.free() }
     var validation = lxw_data_validation()

@@ -1,5 +1,5 @@
 /// What a spreadsheet lets people type into part of a column.
-public struct EntryRule: Sendable, Equatable {
+public struct DataValidation: Sendable, Equatable {
   public enum Allowed: Sendable, Equatable {
     /// A choice from a list shown at the cell; short, or it must be a `listFrom`.
     case list([String])

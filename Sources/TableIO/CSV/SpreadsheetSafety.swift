@@ -7,7 +7,7 @@
 ///
 /// Source: OWASP, CSV Injection.
 public func spreadsheetSafe(_ text: String) -> String {
-  let clean = legible(text, keeping: "\t\r\n")
+  let clean = sanitized(text, keeping: "\t\r\n")
   guard let head = clean.unicodeScalars.first else { return clean }
   let first = clean.unicodeScalars.first { !$0.isBlank } ?? head
   let starts = "=+-@＝＋－＠".unicodeScalars.contains(first)

@@ -11,7 +11,8 @@ extension Double {
   /// Twelve significant digits, without needless zeros; the exponent only where it saves space.
   public var significant: String { significant(12) }
 
-  func significant(_ digits: Int) -> String { self == 0 ? "0" : printed("%.\(digits)g") }
+  /// A number of significant digits, without needless zeros.
+  public func significant(_ digits: Int) -> String { self == 0 ? "0" : printed("%.\(digits)g") }
 
   /// C's formatting: it knows no locale here, and takes a tenth of the time of Foundation's.
   private func printed(_ format: String) -> String {

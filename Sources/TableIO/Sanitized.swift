@@ -4,7 +4,7 @@
 ///
 /// - Parameter kept: marks that stay, such as line feeds.
 /// - Complexity: one pass over the bytes where nothing is to be done.
-public func legible(_ text: String, keeping kept: String = "") -> String {
+public func sanitized(_ text: String, keeping kept: String = "") -> String {
   // In UTF-8 the C1 controls begin with C2, marks of direction with E2.
   guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == 0xC2 || $0 == 0xE2 }) else {
     return text
@@ -14,30 +14,6 @@ public func legible(_ text: String, keeping kept: String = "") -> String {
   scalars.append(
     contentsOf: text.unicodeScalars.map { isTrouble($0) && !keeps.contains($0) ? "\u{FFFD}" : $0 })
   return String(scalars)
-}
-
-/// Text made safe inside HTML and SVG, and legible.
-public func escaped(_ text: String) -> String {
-  guard text.utf8.contains(where: { $0 >= 0x7F || $0 < 0x20 || isMarkup($0) }) else { return text }
-  return legible(text).unicodeScalars.reduce(into: "") { out, scalar in
-    switch scalar {
-    case "&": out += "&amp;"
-    case "<": out += "&lt;"
-    case ">": out += "&gt;"
-    case "\"": out += "&quot;"
-    case "'": out += "&#39;"
-    default: out.unicodeScalars.append(scalar)
-    }
-  }
-}
-
-private func isMarkup(_ byte: UInt8) -> Bool {
-  switch byte {
-  case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
-    UInt8(ascii: "'"):
-    true
-  default: false
-  }
 }
 
 /// C0 and C1 controls; Unicode Standard Annex #9's embeddings, overrides and isolates; separators
