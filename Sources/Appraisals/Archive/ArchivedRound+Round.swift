@@ -1,26 +1,30 @@
-import Archive
-import Assessments
+public import Archive
+public import Assessments
 import Foundation
+import Phrases
 import TableIO
 
 extension ArchivedRound {
-  /// The round as an archive keeps it.
+  /// The round as an archive keeps it, all but its item ratings; see `Round.archivedRatings`.
   ///
-  /// - Parameter columns: names of columns the reading was told of.
-  init(_ round: Round, year: Int, reading: RoundReading, columns: String?) throws {
+  /// - Parameters:
+  ///   - year: the calendar year; the scheme's own is not looked at.
+  ///   - inputs: the files the round was read from; empty for a round built in memory.
+  ///   - columns: names of columns the reading was told of, as the user wrote them.
+  /// - Throws: `AppraisalError` where a weight or full marks of the scheme are no finite number.
+  public init(
+    _ round: Round, year: Int, inputs: [InputFile] = [], columns: String? = nil
+  ) throws(AppraisalError) {
     self.init(key: RoundKey(year: year, name: round.scheme.name))
-    inputs = reading.inputs.map {
+    self.inputs = inputs.map {
       Input(name: $0.name, bytes: $0.bytes.count, sha256: sha256($0.bytes))
     }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     // JSON is YAML too: a round without a scheme.yaml keeps the scheme that stood in for it.
-    let written = reading.inputs.first { $0.name == "scheme.yaml" }?.bytes
-    let bytes = try written ?? Array(encoder.encode(round.scheme))
-    scheme = String(decoding: bytes, as: UTF8.self)
-    var told = ["steelyard": Steelyard.configuration.version]
+    let written = inputs.first { $0.name == "scheme.yaml" }?.bytes
+    scheme = try written.map { String(decoding: $0, as: UTF8.self) } ?? Self.json(round.scheme)
+    var told = ["steelyard": Steelyard.version]
     told["columns"] = columns
-    recipe = String(decoding: try encoder.encode(told), as: UTF8.self)
+    recipe = try Self.json(told)
     components = round.scheme.components.map {
       Component(key: $0.key, weight: $0.weight, full: $0.full)
     }
@@ -30,9 +34,33 @@ extension ArchivedRound {
     units = round.units.map { Unit(name: $0.id, longName: $0.name) }
     scores = round.archivedScores
   }
+
+  private static func json(_ value: some Encodable) throws(AppraisalError) -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    do {
+      return String(decoding: try encoder.encode(value), as: UTF8.self)
+    } catch {
+      throw AppraisalError(
+        .badData,
+        Phrase("the scheme cannot be written as JSON; its weights and full marks must be finite"))
+    }
+  }
 }
 
 extension Round {
+  /// The item ratings as an archive takes them, one after the other; none without ratings.
+  public var archivedRatings: some Sequence<ArchivedRating> {
+    let ratings = ratings
+    return (0..<(ratings?.score.count ?? 0)).lazy.compactMap { place in
+      ratings.map {
+        ArchivedRating(
+          unit: $0.unit[place], assessor: $0.assessor[place], item: $0.item[place],
+          score: $0.score[place])
+      }
+    }
+  }
+
   fileprivate var archivedItems: [ArchivedRound.Item] {
     guard let ratings else {
       return scheme.instrument?.categories.flatMap { category in

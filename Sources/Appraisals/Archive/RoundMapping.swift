@@ -1,49 +1,73 @@
-import Archive
-import Phrases
+public import Archive
+public import Phrases
 
-/// The file by which a user says which units of which years are one.
-struct MappingFile {
-  let path: String
-  let lines: [MappingLine]
+/// The file in which a user says which units of which years are the same.
+public struct RoundMapping: Sendable {
+  /// The file as messages call it.
+  public let path: String
+  /// Its lines.
+  public let lines: [MappingLine]
+  /// What was met when the file was read.
+  public let notices: [Phrase]
 
-  init(path: String) throws {
+  /// Reads a CSV or Excel file with columns year, unit and identity.
+  ///
+  /// - Parameter path: `-` for standard input.
+  /// - Throws: `AppraisalError` where the file cannot be read, lacks a column, or has a line without a
+  ///   year.
+  public init(path: String) throws(AppraisalError) {
     let table = try LongTable(path: path)
-    let columns = try ["year", "unit", "identity"].map { try table.column($0) }
+    let (year, unit) = (try table.column("year"), try table.column("unit"))
+    let identity = try table.column("identity")
     let shown = path == "-" ? "standard input" : path
-    self.path = shown
-    lines = try (0..<table.rowCount).map { row in
-      let texts = columns.map { table.table.text(row, $0) }
-      let line = table.table.sheetRow(row)
-      guard let year = Int(texts[0]) else {
-        throw Failure(
-          code: Failure.badData,
-          sentence: Phrase("\(shown): line \(line): '\(texts[0])' is no year"))
+    var lines: [MappingLine] = []
+    for row in 0..<table.rowCount {
+      let (line, text) = (table.table.sheetRow(row), table.table.text(row, year))
+      guard let year = Int(text) else {
+        throw AppraisalError(.badData, Phrase("\(shown): line \(line): '\(text)' is no year"))
       }
-      return MappingLine(year: year, unit: texts[1], identity: texts[2], line: line)
+      lines.append(
+        MappingLine(
+          year: year, unit: table.table.text(row, unit), identity: table.table.text(row, identity),
+          line: line))
     }
+    self.path = shown
+    self.lines = lines
+    notices = table.notices
   }
 
-  /// Puts the lines into the archive; names that look misspelt are said.
-  func apply(to editor: ArchiveEditor) throws {
+  /// Puts the lines into an archive, where they take the place of the mapping before.
+  ///
+  /// - Returns: identities that look misspelt, and lines of years without a round.
+  /// - Throws: `AppraisalError`, naming the line that the archive refuses.
+  public func apply(to editor: ArchiveEditor) throws(AppraisalError) -> [Phrase] {
     do {
       try editor.setMapping(lines)
     } catch {
-      var failure = error.failure(busy: Failure.cannotWrite)
-      if failure.code == Failure.badData {
-        failure = Failure(code: failure.code, sentence: Phrase("\(path): \(failure.sentence)"))
-      }
-      throw failure
+      let refused = AppraisalError(error, busy: .unwritable)
+      guard refused.kind == .badData else { throw refused }
+      throw AppraisalError(.badData, Phrase("\(path): \(refused.phrase)"))
     }
-    for line in try editor.snapshot.loneIdentities() {
-      say(
-        Phrase(
-          "\(path): line \(line.line): '\(line.identity)' is no unit's name in any year and stands "
-            + "in no other line; '\(line.unit)' has a history of its own from \(line.year)"))
+    do {
+      return try misspelt(in: editor.snapshot) + waiting(in: editor.snapshot)
+    } catch {
+      throw AppraisalError(error, busy: .unreadable)
     }
-    let years = Set(try editor.snapshot.rounds().map(\.key.year))
-    let waiting = lines.filter { !years.contains($0.year) }
-    if !waiting.isEmpty {
-      say(Phrase("\(path): \(waiting.count) lines are of years without a round; they wait for it"))
+  }
+
+  private func misspelt(in snapshot: ArchiveSnapshot) throws(ArchiveError) -> [Phrase] {
+    try snapshot.loneIdentities().map { line in
+      Phrase(
+        "\(path): line \(line.line): '\(line.identity)' is not the name of a unit in any year, and no "
+          + "other line has it; '\(line.unit)' has a history of its own from \(line.year)")
     }
+  }
+
+  private func waiting(in snapshot: ArchiveSnapshot) throws(ArchiveError) -> [Phrase] {
+    let years = Set(try snapshot.rounds().map(\.key.year))
+    let waiting = lines.count { !years.contains($0.year) }
+    return waiting == 0
+      ? []
+      : [Phrase("\(path): lines kept for years that have no round yet: \(waiting)")]
   }
 }

@@ -61,8 +61,8 @@ extension MultiYearStudy {
     return Phrase(
       "\(span): \(own.movedCount) of \(own.assessorCount) assessors sat in different teams, and "
         + "their ratings link those teams: assessors differ by an SD of "
-        + "\(rounded(own.standardDeviation, 1)) points, with a correlation of "
-        + "\(rounded(own.persistence, 2)) from one year to the next")
+        + "\(own.standardDeviation.fixed(1)) points, with a correlation of "
+        + "\(own.persistence.fixed(2)) from one year to the next")
   }
 
   private static func gaps(_ span: String, _ joined: JoinedYears) -> Phrase? {
