@@ -1,12 +1,15 @@
 import Statistics
 
-/// Totals of every year with the drawn severities given back.
+/// Totals of every year adjusted for the drawn severities.
 public struct AdjustedTotals: Sendable {
-  /// 1 the best of its year, with the central 95 % over severities.
+  /// Where a unit stands in its year, 1 the best.
   public struct Rank: Equatable, Sendable {
-    public let rank: Int
-    public let lower: Int
-    public let upper: Int
+    /// Rank of the total adjusted for the mean of the drawn severities.
+    public let rank: Double
+    /// Best rank of the central 95 % of draws.
+    public let lower: Double
+    /// Worst rank of the central 95 % of draws.
+    public let upper: Double
   }
 
   /// Calendar years.
@@ -26,10 +29,14 @@ public struct AdjustedTotals: Sendable {
   /// - Parameters:
   ///   - totals: year × unit, points; nil without a total.
   ///   - weights: year × component, as they make the totals: shares of each component's points.
+  ///   - rankings: how each year ranks; nil ranks equal totals by competition in every year.
   /// - Complexity: draws × units × years.
   public init(
-    _ estimate: MultiYearEstimate, _ data: MultiYearData, totals: [[Double?]], weights: [[Double]]
+    _ estimate: MultiYearEstimate, _ data: MultiYearData, totals: [[Double?]],
+    weights: [[Double]], rankings: [Ranking]? = nil
   ) {
+    let rankings = rankings ?? data.years.map { _ in Ranking() }
+    precondition(rankings.count == data.years.count, "one ranking per year")
     years = data.years
     unitCount = data.unitCount
     self.totals = totals
@@ -46,7 +53,7 @@ public struct AdjustedTotals: Sendable {
     }
     self.visitors = visitors
     hasAnchor = data.anchors.map { $0.map { $0.map { $0 != nil } } }
-    ranks = years.indices.map { ranks(of: $0) }
+    ranks = years.indices.map { ranks(of: $0, by: rankings[$0]) }
   }
 
   /// Units, and the years in which each has a total.
@@ -54,9 +61,8 @@ public struct AdjustedTotals: Sendable {
     (0..<unitCount).map { unit in (unit, years.indices.filter { totals[$0][unit] != nil }) }
   }
 
-  private func ranks(of year: Int) -> [Rank?] {
+  private func ranks(of year: Int, by ranking: Ranking) -> [Rank?] {
     let own = Array(totals[year].enumerated())
-    let ranking = Ranking()
     func ranked(_ shift: (Int) -> Double) -> [Double?] {
       ranking.ranks(own.map { unit, total in total.map { $0 + shift(unit) } })
     }
@@ -72,8 +78,7 @@ public struct AdjustedTotals: Sendable {
     return ranked { mean[$0] }.enumerated().map { unit, rank in
       guard let rank else { return nil }
       let interval = ranking.centralInterval(seen[unit])
-      return Rank(
-        rank: Int(rank), lower: Int(interval.lowerBound), upper: Int(interval.upperBound))
+      return Rank(rank: rank, lower: interval.lowerBound, upper: interval.upperBound)
     }
   }
 
