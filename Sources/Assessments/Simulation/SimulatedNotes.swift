@@ -7,7 +7,7 @@ enum SimulatedNotes {
   static let shortUnit = 32
 
   static func findings(_ year: SimulatedTruth.Year, seed: UInt64) -> String {
-    var stream = PhiloxStream(seed: seed, purpose: 104, replicate: year.year)
+    var stream = PhiloxStream(seed: seed, purpose: .simulatedNotes, replicate: year.year)
     var rows: [[String]] = []
     for team in 0..<SimulatedTruth.teamCount {
       let units = year.teamOf.indices.filter { year.teamOf[$0] == team }

@@ -3,11 +3,12 @@ import TableIO
 
 /// A small simulated round in English: one wide CSV of 24 units and 4 teams.
 public struct SmallSimulatedRound: Sendable {
-  /// unit, team, onsite, routine, peer.
+  /// A CSV with columns unit, team, onsite, routine, peer.
   public let scores: String
 
+  /// - Parameter seed: the same seed gives the same bytes.
   public init(seed: UInt64) {
-    var stream = PhiloxStream(seed: seed, purpose: 105)
+    var stream = PhiloxStream(seed: seed, purpose: .simulatedSmallRound)
     let teams = ["North", "East", "South", "West"]
     let severities = teams.map { _ in 2.5 * stream.normal() }
     let rows = (0..<24).map { unit in

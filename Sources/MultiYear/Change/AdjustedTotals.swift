@@ -1,12 +1,15 @@
 import Statistics
 
-/// Totals of every year with the drawn severities given back.
+/// Totals of every year adjusted for the drawn severities.
 public struct AdjustedTotals: Sendable {
-  /// 1 the best of its year, with the central 95 % over severities.
+  /// Where a unit stands in its year, 1 the best.
   public struct Rank: Equatable, Sendable {
-    public let rank: Int
-    public let lower: Int
-    public let upper: Int
+    /// Rank of the total adjusted for the mean of the drawn severities.
+    public let rank: Double
+    /// Best rank of the central 95 % of draws.
+    public let lower: Double
+    /// Worst rank of the central 95 % of draws.
+    public let upper: Double
   }
 
   /// Calendar years.
@@ -26,28 +29,31 @@ public struct AdjustedTotals: Sendable {
   /// - Parameters:
   ///   - totals: year × unit, points; nil without a total.
   ///   - weights: year × component, as they make the totals: shares of each component's points.
+  ///   - rankings: how each year ranks; nil ranks equal totals by competition in every year.
   /// - Complexity: draws × units × years.
   public init(
-    _ estimate: MultiYearEstimate, _ data: MultiYearData, totals: [[Double?]], weights: [[Double]]
+    _ estimate: MultiYearEstimate, _ data: MultiYearData, totals: [[Double?]],
+    weights: [[Double]], rankings: [Ranking]? = nil
   ) {
+    let rankings = rankings ?? data.years.map { _ in Ranking() }
+    precondition(rankings.count == data.years.count, "one ranking per year")
     years = data.years
     unitCount = data.unitCount
     self.totals = totals
     draws = estimate.draws
     errorSDDraws = estimate.errorSDDraws
     self.weights = weights
-    let place = Dictionary(
-      uniqueKeysWithValues: estimate.severities.enumerated().map { ($1.place, $0) })
+    let places = Factor(estimate.severities.map(\.place))
     var visitors = [[[Int]]](
       repeating: Array(repeating: [], count: data.unitCount), count: data.years.count)
     for visit in data.visits {
-      if let own = place[TeamYear(team: visit.team, year: visit.year)] {
+      if let own = places.code(of: TeamYear(team: visit.team, year: visit.year)) {
         visitors[visit.year][visit.unit].append(own)
       }
     }
     self.visitors = visitors
     hasAnchor = data.anchors.map { $0.map { $0.map { $0 != nil } } }
-    ranks = years.indices.map { ranks(of: $0) }
+    ranks = years.indices.map { ranks(of: $0, by: rankings[$0]) }
   }
 
   /// Units, and the years in which each has a total.
@@ -55,15 +61,15 @@ public struct AdjustedTotals: Sendable {
     (0..<unitCount).map { unit in (unit, years.indices.filter { totals[$0][unit] != nil }) }
   }
 
-  private func ranks(of year: Int) -> [Rank?] {
+  private func ranks(of year: Int, by ranking: Ranking) -> [Rank?] {
     let own = Array(totals[year].enumerated())
-    func ranked(_ shift: (Int) -> Double) -> [Int?] {
-      competitionRanks(own.map { unit, total in total.map { $0 + shift(unit) } })
+    func ranked(_ shift: (Int) -> Double) -> [Double?] {
+      ranking.ranks(own.map { unit, total in total.map { $0 + shift(unit) } })
     }
     var seen = [[Double]](repeating: [], count: own.count)
     for draw in draws.indices {
       for (unit, rank) in ranked({ shift(year, $0, draw) }).enumerated() {
-        if let rank { seen[unit].append(Double(rank)) }
+        if let rank { seen[unit].append(rank) }
       }
     }
     let mean = (0..<own.count).map { unit in
@@ -71,10 +77,8 @@ public struct AdjustedTotals: Sendable {
     }
     return ranked { mean[$0] }.enumerated().map { unit, rank in
       guard let rank else { return nil }
-      let sorted = seen[unit].sorted()
-      return Rank(
-        rank: rank, lower: Int(quantile(sorted: sorted, 0.025).rounded(.down)),
-        upper: Int(quantile(sorted: sorted, 0.975).rounded(.up)))
+      let interval = ranking.centralInterval(seen[unit])
+      return Rank(rank: rank, lower: interval.lowerBound, upper: interval.upperBound)
     }
   }
 
