@@ -1,5 +1,5 @@
 public import Assessments
-internal import Foundation
+import Foundation
 public import Phrases
 public import TableIO
 

@@ -1,8 +1,8 @@
 public import Assessments
-internal import Foundation
+import Foundation
 public import Phrases
 public import Reporting
-internal import TableIO
+import TableIO
 
 /// The input of a round as a workbook: every diagnostic first, then each file or sheet with its
 /// diagnostics marked where they are.

@@ -1,7 +1,7 @@
-internal import Assessments
-internal import Phrases
-internal import Reporting
-internal import TableIO
+import Assessments
+import Phrases
+import Reporting
+import TableIO
 
 /// A copy of one sheet or file of the input with its diagnostics marked.
 struct MarkedSheet: Sendable {

@@ -1,5 +1,5 @@
-internal import Assessments
-internal import Phrases
+import Assessments
+import Phrases
 
 /// What a template says, in English and Chinese one below the other.
 enum TemplateWords {
