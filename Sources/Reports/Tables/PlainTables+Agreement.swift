@@ -30,7 +30,7 @@ extension PlainTables {
       ) { $0.method },
       Column(
         "icc",
-        Phrase("Estimated share of differences between targets in the variance of scores."),
+        Phrase("Estimated share of the variance of such scores that lies between targets."),
         .number,
         sign: Phrase(
           "1 is perfect agreement and 0 is none; below 0, scores of one target differ more than "
