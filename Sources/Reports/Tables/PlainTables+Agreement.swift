@@ -4,6 +4,8 @@ import Reporting
 
 extension PlainTables {
   private static let byREML = Phrase("the row is by REML")
+  private static let noError = Phrase(
+    "the row is by REML, or there is no variance of error to divide by")
   private static let sameScores = Phrase("all variances in it are zero")
 
   static let icc = Schema<IntraclassCorrelation>(
@@ -33,14 +35,14 @@ extension PlainTables {
         Phrase("Estimated share of the variance of such scores that lies between targets."),
         .number,
         sign: Phrase(
-          "1 is perfect agreement and 0 is none; below 0, scores of one target differ more than "
-            + "scores of different targets."),
+          "1 is perfect agreement, 0 is none; negative: targets differ less than chance alone would "
+            + "make them differ."),
         range: -(.infinity)...1, decimals: 3, blank: sameScores
       ) { $0.estimate },
       Column(
         "f", Phrase("F statistic of the test that the correlation is zero."), .number,
         range: 0...(.infinity),
-        blank: Phrase("the row is by REML, or there is no variance of error to divide by")
+        blank: noError
       ) { $0.f },
       Column(
         "df1", Phrase("Degrees of freedom of the numerator of F."), .degreesOfFreedom, blank: byREML
@@ -51,15 +53,15 @@ extension PlainTables {
       ) { $0.df2 },
       Column(
         "p", Phrase("Chance of an F at least as large if the correlation is zero."), .pValue,
-        blank: byREML
+        blank: noError
       ) { $0.p },
       Column(
         "lower", Phrase("Lower end of the 95 % interval of the correlation."), .number, decimals: 3,
-        blank: byREML
+        blank: noError
       ) { $0.lower },
       Column(
         "upper", Phrase("Upper end of the 95 % interval of the correlation."), .number, decimals: 3,
-        blank: byREML
+        blank: noError
       ) { $0.upper },
     ])
 
@@ -83,7 +85,7 @@ extension PlainTables {
       ) { $0.df },
       Column(
         "p", Phrase("Chance of a chi-squared at least as large if all raters rank at random."),
-        .pValue
+        .pValue, method: Phrase("An approximation, which is rough for few raters or targets.")
       ) { $0.p },
     ])
 

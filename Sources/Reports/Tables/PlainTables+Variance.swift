@@ -11,7 +11,8 @@ extension PlainTables {
     "variance_components", Phrase("Where does the variance come from?"),
     [
       Column(
-        "term", Phrase("The random factor; the last row, Residual, is what no factor explains."),
+        "term",
+        Phrase("The random factor; the last row, Residual, is what the model leaves unexplained."),
         .name
       ) { $0.estimate.name },
       Column(
@@ -130,7 +131,9 @@ extension PlainTables {
       Column(
         "criterion", Phrase("-2 log likelihood at the estimates; less is a better fit."), .number,
         decimals: 4,
-        method: Phrase("Includes all constants; of two models, compare values of one method only.")
+        method: Phrase(
+          "All constants are included; compare only models of the same method and, for REML, of the "
+            + "same fixed columns.")
       ) { $0.criterion },
       Column(
         "log_likelihood", Phrase("Logarithm of the maximised likelihood."), .number, decimals: 4
