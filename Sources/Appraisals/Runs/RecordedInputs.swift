@@ -1,67 +1,66 @@
-import Assessments
 import Foundation
-import Phrases
+public import Phrases
 
-/// The round of a record, found again and compared with what the record says of it.
-struct RecordedRound {
-  let reading: RoundReading
-  /// The recipe, with the path of the round changed where its files have.
-  let recipe: Recipe
-  /// What is not as the record says, a sentence a file.
-  let changes: [Phrase]
+/// The inputs of a record, found again and compared with what the record says of them.
+public struct RecordedInputs: Sendable {
+  /// The inputs as they are now.
+  public let inputs: RunInputs
+  /// The recipe, with the paths changed of inputs whose files have changed.
+  public let recipe: RunRecipe
+  /// What is not as the record says, one sentence per file.
+  public let changes: [Phrase]
 
   /// - Parameters:
-  ///   - given: where the round is, if not where the record says.
-  ///   - allowingChanges: goes on where files differ, under the path they are read from.
-  init(
-    _ read: RunRecord.Read, _ choices: Recipe.Choices, at given: String?, allowingChanges: Bool
-  ) throws {
+  ///   - given: where the first input is, if not where the record says.
+  ///   - allowsChanges: whether to go on where files differ, under the path they are read from.
+  /// - Throws: `AppraisalError` where an input is not found, cannot be read, or has changed.
+  public init(
+    _ read: RunRecord.Read, at given: String?, allowsChanges: Bool
+  ) throws(AppraisalError) {
     let recorded = read.record.recipe
-    let path = try given ?? Self.place(of: recorded.round, record: read.path)
-    var reader = choices.reader
-    reader.shownPath = recorded.round
-    let reading = try RoundOptions.read(path, by: reader)
-    let now = reading.inputs.map { RunRecord.File(name: $0.name, $0.bytes) }
-    let changes = Self.changes(from: read.record.inputs, to: now)
-    self.changes = changes
+    var places: [String: String] = [:]
+    for (index, path) in recorded.paths.enumerated() {
+      if index == 0, let given {
+        places[path] = given
+      } else {
+        places[path] = try Self.place(of: path, record: read.path)
+      }
+    }
+    let inputs = try RunInputs(recorded) { places[$0] ?? $0 }
+    changes = Self.changes(from: read.record.inputs, to: inputs.files)
     guard !changes.isEmpty else {
-      (self.reading, recipe) = (reading, recorded)
+      (self.inputs, recipe) = (inputs, recorded)
       return
     }
-    guard allowingChanges else {
-      for change in changes.dropFirst() { Console.complain(change.said) }
-      throw Failure(
-        code: Failure.badData,
-        sentence: Phrase(
+    guard allowsChanges else {
+      throw AppraisalError(
+        .badData,
+        Phrase(
           "\(changes[0]); give --round for where the same file is, or --allow-changes to go "
-            + "on with this one"))
+            + "on with this one"), details: Array(changes.dropFirst()))
     }
-    guard path != recorded.round, path != "-" else {
-      (self.reading, recipe) = (reading, recorded)
-      return
-    }
-    reader.shownPath = nil
-    self.reading = try RoundOptions.read(path, by: reader)
-    recipe = recorded.moved(to: path)
+    let moved = recorded.moved { places[$0] ?? $0 }
+    recipe = moved
+    self.inputs = moved == recorded ? inputs : try RunInputs(moved)
   }
 
-  /// Where the round is: as the record says from here, else from the record's folder or from the
-  /// one above it, from which most reports are made.
-  private static func place(of round: String, record: String) throws -> String {
+  /// Where an input is: as the record says from here, else from the record's folder or from the one
+  /// above it, from which most reports are made.
+  private static func place(of path: String, record: String) throws(AppraisalError) -> String {
     let exists = FileManager.default.fileExists(atPath:)
-    if round == "-" || exists(round) { return round }
+    if path == "-" || exists(path) { return path }
     let folder = (record as NSString).deletingLastPathComponent
     let bases = [folder, (folder as NSString).appendingPathComponent("..")]
-    if !round.hasPrefix("/"),
-      let path = bases.map({ ($0 as NSString).appendingPathComponent(round) }).first(where: exists)
+    if !path.hasPrefix("/"),
+      let found = bases.map({ ($0 as NSString).appendingPathComponent(path) }).first(where: exists)
     {
-      return path
+      return found
     }
-    throw Failure(
-      code: Failure.cannotRead,
-      sentence: Phrase(
-        "\(round): no such file or folder here or beside \(record); say where the round is "
-          + "with --round"))
+    throw AppraisalError(
+      .unreadable,
+      Phrase(
+        "\(path): there is no such file or folder here or near \(record); say with --round where the "
+          + "round is"))
   }
 
   private static func changes(from old: [RunRecord.File], to new: [RunRecord.File]) -> [Phrase] {
@@ -74,11 +73,7 @@ struct RecordedRound {
           + "\(file.sha256)")
     }
     return differing
-      + gone.map {
-        Phrase("\($0.name): the file is gone; the record has SHA-256 \($0.sha256)")
-      }
-      + come.map {
-        Phrase("\($0.name): the record has no such file; its SHA-256 is \($0.sha256)")
-      }
+      + gone.map { Phrase("\($0.name): the file is gone; the record has SHA-256 \($0.sha256)") }
+      + come.map { Phrase("\($0.name): the record has no such file; its SHA-256 is \($0.sha256)") }
   }
 }

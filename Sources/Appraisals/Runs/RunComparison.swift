@@ -1,18 +1,21 @@
-import MultiYear
-import Phrases
-import Reporting
+public import Phrases
 import Statistics
 
-/// Two runs of `report`, unit by unit.
-struct RunComparison {
-  let before: RunRecord
-  let after: RunRecord
+/// Two runs, unit by unit where both are of rounds, and what differs in their recipes and inputs.
+public struct RunComparison: Sendable {
+  /// The earlier run.
+  public let before: RunRecord
+  /// The later run.
+  public let after: RunRecord
   /// Units of either run that differ: those with the longest way first, then who came and went.
-  let moves: [UnitMove]
+  public let moves: [UnitMove]
   /// How many units stand in either run.
-  let unitCount: Int
+  public let unitCount: Int
 
-  init(_ before: RunRecord, _ after: RunRecord) {
+  /// Compares two records.
+  ///
+  /// - Complexity: n log n in the units.
+  public init(_ before: RunRecord, _ after: RunRecord) {
     self.before = before
     self.after = after
     let old = Self.byName(before)
@@ -23,15 +26,16 @@ struct RunComparison {
     let strangersBefore = Self.placesAmongOthers(before, common)
     let strangersAfter = Self.placesAmongOthers(after, common)
     let (oldShares, newShares) = (Self.shares(before), Self.shares(after))
-    let keys = before.components + after.components.filter { !before.components.contains($0) }
+    let components = Self.components(before)
+    let keys = components + Self.components(after).filter { !components.contains($0) }
     func parts(_ unit: RunRecord.Unit, _ run: RunRecord, _ shares: [Double]) -> [TotalChange.Part] {
       keys.map { key in
-        guard let place = run.components.firstIndex(of: key) else {
-          return .init(weight: 0, score: nil, givenBack: 0)
+        guard let place = Self.components(run).firstIndex(of: key) else {
+          return .init(weight: 0, score: nil, adjustment: 0)
         }
         return .init(
           weight: shares[place], score: unit.scores[place],
-          givenBack: place == 0 ? unit.givenBack : 0)
+          adjustment: place == 0 ? unit.adjustment : 0)
       }
     }
     func change(_ name: String, adjusted: Bool) -> TotalChange? {
@@ -53,12 +57,14 @@ struct RunComparison {
   }
 
   private static func byName(_ run: RunRecord) -> [String: RunRecord.Unit] {
-    Dictionary(run.units.map { ($0.unit, $0) }, uniquingKeysWith: { first, _ in first })
+    Dictionary((run.result?.units ?? []).map { ($0.unit, $0) }, uniquingKeysWith: { first, _ in first })
   }
+
+  private static func components(_ run: RunRecord) -> [String] { run.result?.components ?? [] }
 
   /// Weights of a run's components as shares of 1.
   private static func shares(_ run: RunRecord) -> [Double] {
-    let weights = run.components.map { run.recipe.weights[$0] ?? 0 }
+    let weights = run.result?.weights ?? []
     let sum = weights.reduce(0, +)
     return weights.map { $0 / sum }
   }
@@ -67,9 +73,9 @@ struct RunComparison {
   private static func placesAmongOthers(
     _ run: RunRecord, _ names: Set<String>
   ) -> [String: Double] {
-    let units = run.units.filter { names.contains($0.unit) }
-    let alone = Ranking(ties: TiePolicy(rawValue: run.recipe.ties) ?? .competition).ranks(
-      units.map(\.totalAdjusted))
+    let units = (run.result?.units ?? []).filter { names.contains($0.unit) }
+    let ties = run.recipe.analysis?.ties ?? .competition
+    let alone = Ranking(ties: ties).ranks(units.map(\.totalAdjusted))
     return Dictionary(
       zip(units, alone).compactMap { unit, alone in
         guard let alone, let rank = unit.rankAdjusted else { return nil }
@@ -90,46 +96,66 @@ struct RunComparison {
 
 extension RunComparison {
   /// Pairs of a unit that went and one that came with the very same scores.
-  var likelyRenamings: [(old: String, new: String)] {
+  public var likelyRenamings: [(old: String, new: String)] {
     let came = moves.filter { $0.status == .came }
     return moves.filter { $0.status == .went }.compactMap { went in
       let same = came.filter { $0.after?.scores == went.before?.scores }
       return same.count == 1 ? (went.unit, same[0].unit) : nil
     }
   }
+}
 
-  /// What came of it all, in one sentence.
-  var sentence: Phrase {
-    let moved = moves.count { $0.status == .stayed && $0.moved }
-    let came = moves.count { $0.status == .came }
-    let went = moves.count { $0.status == .went }
-    var clauses = [
-      came + went > 0
-        ? Phrase("\(moved) of \(unitCount) units moved, \(came) came and \(went) went")
-        : Phrase("\(moved) of \(unitCount) units moved")
-    ]
-    guard let first = moves.first, first.status == .stayed, first.change != nil else {
-      if moves.isEmpty { clauses.append(Phrase("no total changed")) }
-      return Phrase(clauses, mark: .semicolon)
-    }
-    clauses.append(
-      Phrase("\(moves.count { $0.status == .stayed && $0.change != 0 }) totals changed"))
-    if first.moved { clauses += [Self.largestMove(first)].compactMap { $0 } }
-    return Phrase(clauses, mark: .semicolon)
+extension RunComparison {
+  /// A team whose severity differs, or which gave scores in one of the runs only.
+  public struct SeverityChange: Sendable {
+    /// The team's name.
+    public let team: String
+    /// Points in the earlier and the later run; nil where the team is in one only.
+    public let before: Double?
+    public let after: Double?
+
+    /// Later less earlier, points.
+    public var change: Double? { before.flatMap { from in after.map { $0 - from } } }
   }
 
-  private static func largestMove(_ move: UnitMove) -> Phrase? {
-    guard let from = move.before?.rankAdjusted, let to = move.after?.rankAdjusted,
-      let change = move.change, let parts = move.adjusted
-    else { return nil }
-    func signed(_ value: Double) -> String {
-      let text = value.fixed(2)
-      return text.hasPrefix("-") || text == "0.00" ? text : "+" + text
+  /// One per team that differs, by name.
+  public var severityChanges: [SeverityChange] {
+    func byName(_ run: RunRecord) -> [String: Double] {
+      Dictionary(
+        (run.result?.teams ?? []).map { ($0.team, $0.severity) },
+        uniquingKeysWith: { first, _ in first })
     }
-    return Phrase(
-      "the largest move is \(move.unit), from rank \(ResultTable.Cell.rank(from).printed) to "
-        + "\(ResultTable.Cell.rank(to).printed), \(signed(change)) points "
-        + "(scores \(signed(parts.scores)), weights \(signed(parts.weights)), "
-        + "severity \(signed(parts.severity)))")
+    let (old, new) = (byName(before), byName(after))
+    return Set(old.keys).union(new.keys).sorted().filter { old[$0] != new[$0] }.map {
+      SeverityChange(team: $0, before: old[$0], after: new[$0])
+    }
+  }
+
+  /// An entry of the recipe, or an input, that is not the same in both runs.
+  public struct Difference: Equatable, Sendable {
+    /// The entry, as in run.json, or the input.
+    public let entry: String
+    /// Its values; empty where a run has none.
+    public let before: String
+    public let after: String
+  }
+
+  /// Entries that differ, in order of their names.
+  public var differences: [Difference] {
+    var old = RecipeEntries(before).entries
+    var new = RecipeEntries(after).entries
+    for (name, text) in inputs(before, after) { old[name] = text }
+    for (name, text) in inputs(after, before) { new[name] = text }
+    return Set(old.keys).union(new.keys).sorted().filter { old[$0] != new[$0] }.map {
+      Difference(entry: $0, before: old[$0] ?? "", after: new[$0] ?? "")
+    }
+  }
+
+  /// The inputs of a run; those the other has under another name are left out.
+  private func inputs(_ run: RunRecord, _ other: RunRecord) -> [(String, String)] {
+    run.inputs.filter { file in
+      other.inputs.contains { $0.name == file.name }
+        || !other.inputs.contains { $0.sha256 == file.sha256 }
+    }.map { ("input \($0.name)", "sha256 \($0.sha256)") }
   }
 }

@@ -1,14 +1,17 @@
+public import Assessments
 import Foundation
 import Phrases
 import TableIO
 
 extension RunRecord {
   /// A record as a file holds it.
-  struct Read {
+  public struct Read: Sendable {
     /// The record's own path.
-    let path: String
-    let bytes: [UInt8]
-    let record: RunRecord
+    public let path: String
+    /// The file as it is.
+    public let bytes: [UInt8]
+    /// What it says.
+    public let record: RunRecord
   }
 
   private struct Header: Decodable {
@@ -18,9 +21,9 @@ extension RunRecord {
 
   /// Reads run.json, given by its own path or by its result folder's.
   ///
-  /// - Throws: a failure for a file that cannot be read, is no JSON, is no record or is of a format
+  /// - Throws: `AppraisalError` for a file that cannot be read, is no JSON, is no record or is of a format
   ///   this version does not know.
-  static func read(_ given: String) throws -> Read {
+  public static func read(_ given: String) throws(AppraisalError) -> Read {
     var isFolder: ObjCBool = false
     let exists = FileManager.default.fileExists(atPath: given, isDirectory: &isFolder)
     let path =
@@ -29,73 +32,86 @@ extension RunRecord {
     do {
       bytes = try fileBytes(path)
     } catch {
-      throw Failure(
-        code: Failure.cannotRead,
-        sentence: Phrase(
-          "\(path): cannot be read: \(error.localizedDescription); name the run.json of a "
-            + "report, or its folder"))
+      throw AppraisalError(
+        .unreadable,
+        Phrase(
+          "\(path): cannot be read: \(error.localizedDescription); name the run.json of a result "
+            + "folder, or the folder"))
     }
     return Read(path: path, bytes: bytes, record: try decode(bytes, path: path))
   }
 
-  static func decode(_ bytes: [UInt8], path: String) throws -> RunRecord {
-    let again = "make the report again with 'steelyard report'"
-    func refuse(_ sentence: String) -> Failure {
-      Failure(code: Failure.badData, sentence: Phrase("\(path): \(sentence)"))
+  /// Reads a record.
+  ///
+  /// - Parameter path: what messages call it.
+  /// - Throws: `AppraisalError` for what is not JSON, not a record, or of another format.
+  public static func decode(_ bytes: [UInt8], path: String) throws(AppraisalError) -> RunRecord {
+    func refuse(_ sentence: Phrase) -> AppraisalError {
+      AppraisalError(.badData, Phrase("\(path): \(sentence); make the results again"))
     }
     let header: Header
     do {
       header = try JSONDecoder().decode(Header.self, from: Data(bytes))
     } catch {
       throw refuse(
-        "no record of a run: \(sentence(of: error, corrupted: "it is no JSON")); \(again)")
+        Phrase("not a record of a run: \(reason(of: error, corrupted: Phrase("it is not JSON")))"))
     }
-    let ours = Steelyard.configuration.version
+    let ours = Steelyard.version
     guard let format = header.format else {
       throw refuse(
-        "the record has no format number, so it is older than steelyard \(ours); \(again)")
+        Phrase("the record has no format number, so it is older than steelyard \(ours)"))
     }
     guard format == currentFormat else {
       throw refuse(
-        "the record has format \(format), steelyard \(ours) knows format \(currentFormat) only; use "
-          + "steelyard \(header.steelyard ?? "of that format"), or \(again)")
+        Phrase(
+          "the record, of steelyard \(header.steelyard ?? "?"), has format \(format); steelyard "
+            + "\(ours) reads format \(currentFormat) only"))
     }
+    let record: RunRecord
     do {
-      let record = try JSONDecoder().decode(RunRecord.self, from: Data(bytes))
-      if let unit = record.units.first(where: { $0.scores.count != record.components.count }) {
-        throw refuse(
-          "unit '\(unit.unit)' has \(unit.scores.count) scores for \(record.components.count) "
-            + "components; the record is damaged: \(again)")
-      }
-      return record
-    } catch let error as DecodingError {
+      record = try JSONDecoder().decode(RunRecord.self, from: Data(bytes))
+    } catch {
       // That it is JSON is known by now.
-      let reason = sentence(of: error, corrupted: "a number is out of range")
-      throw refuse("the record is damaged: \(reason); \(again)")
+      throw refuse(
+        Phrase(
+          "the record is damaged: \(reason(of: error, corrupted: Phrase("a number is out of range")))"))
     }
+    if let result = record.result,
+      let unit = result.units.first(where: { $0.scores.count != result.components.count })
+    {
+      throw refuse(
+        Phrase(
+          "the record is damaged: unit '\(unit.unit)' has \(unit.scores.count) scores for "
+            + "\(result.components.count) components"))
+    }
+    return record
   }
 
   /// What a decoder met, and where.
   ///
   /// - Parameter corrupted: what to say where Foundation says "not valid JSON" and no place: of bad
   ///   syntax and of numbers out of range alike.
-  private static func sentence(of error: any Error, corrupted: String) -> String {
-    func place(_ path: [any CodingKey]) -> String {
+  private static func reason(of error: any Error, corrupted: Phrase) -> Phrase {
+    func place(_ path: [any CodingKey]) -> Phrase {
       path.isEmpty
-        ? "the top level"
-        : path.map { $0.intValue.map { "\($0 + 1)" } ?? $0.stringValue }.joined(separator: ".")
+        ? Phrase("the top level")
+        : Phrase(
+          verbatim: path.map { $0.intValue.map { "\($0 + 1)" } ?? $0.stringValue }
+            .joined(separator: "."))
     }
-    guard let decoding = error as? DecodingError else { return error.localizedDescription }
+    guard let decoding = error as? DecodingError else {
+      return Phrase(verbatim: error.localizedDescription)
+    }
     switch decoding {
     case .keyNotFound(let key, let context):
-      return "'\(key.stringValue)' is missing at \(place(context.codingPath))"
+      return Phrase("'\(key.stringValue)' is missing at \(place(context.codingPath))")
     case .typeMismatch(_, let context), .valueNotFound(_, let context):
-      return "\(place(context.codingPath)) is of another kind"
+      return Phrase("\(place(context.codingPath)) is of another kind")
     case .dataCorrupted(let context) where context.codingPath.isEmpty:
       return corrupted
     case .dataCorrupted(let context):
-      return "\(place(context.codingPath)): \(context.debugDescription)"
-    @unknown default: return "\(decoding)"
+      return Phrase(verbatim: "\(place(context.codingPath)): \(context.debugDescription)")
+    @unknown default: return Phrase(verbatim: "\(decoding)")
     }
   }
 }
