@@ -1,6 +1,9 @@
 import Foundation
 
 extension Double {
+  /// Significant digits of numbers in files: more than threads or processors can change.
+  public static let writtenDigits = 10
+
   /// This number with a fixed count of decimals; minus zero prints as zero.
   public func fixed(_ decimals: Int) -> String {
     let text = printed("%.\(decimals)f")
@@ -8,8 +11,8 @@ extension Double {
       ? String(text.dropFirst()) : text
   }
 
-  /// Twelve significant digits, without needless zeros; the exponent only where it saves space.
-  public var significant: String { significant(12) }
+  /// Ten significant digits, without needless zeros; the exponent only where it saves space.
+  public var significant: String { significant(Self.writtenDigits) }
 
   /// A number of significant digits, without needless zeros.
   public func significant(_ digits: Int) -> String { self == 0 ? "0" : printed("%.\(digits)g") }

@@ -47,15 +47,9 @@ private struct Folder {
   ]
 
   func read(weights: [String: Double] = [:]) throws -> RoundReading {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    for (name, text) in files {
-      try Data(text.utf8).write(to: folder.appendingPathComponent(name))
-    }
     var reader = RoundReader()
     reader.weights = weights
-    return try reader.read(path: folder.path)
+    return try readingOfFolder(files, by: reader)
   }
 }
 
@@ -158,5 +152,68 @@ private struct Folder {
     #expect(rules.count { $0 == .unknownKind } == 1)
     // v: no Party group member, no deputy secretary, five branch secretaries.
     #expect(rules.count { $0 == .interviewQuota } == 3)
+  }
+
+  @Test(arguments: [
+    ("findings.csv", "team,kind\nA,highlight\n"),
+    ("findings.csv", "unit,team,kind\nu,A,problem\nv,B,problem\n"),
+    ("interviews.csv", "unit,role\nu,branch secretary\n"),
+    ("ballots.csv", "unit,grade,count\nu,good,3\n"),
+  ])
+  func `a folder of one file that is not scores says that there are no scores`(
+    file: String, text: String
+  ) throws {
+    let reading = try readingOfFolder([file: text])
+    let errors = reading.diagnostics.filter { $0.level == .error }
+    #expect(errors.map(\.rule) == [.emptyFile])
+    #expect(errors.first?.sentence.description == "the round has no scores")
+  }
+
+  @Test(arguments: [
+    ("findings.csv", "team,kind\n9,highlight\n", Diagnostic.Rule.unknownTeam),
+    ("interviews.csv", "unit,role\nw,branch secretary\n", .unknownUnit),
+  ])
+  func `a name that only findings or interviews have is reported`(
+    file: String, text: String, rule: Diagnostic.Rule
+  ) throws {
+    for others in [["scores.csv"], ["units.csv", "ratings.csv"], ["ratings.csv"]] {
+      var folder = Folder()
+      folder.files = folder.files.filter { $0.key == "scheme.yaml" || others.contains($0.key) }
+      if others == ["scores.csv"] {
+        folder.files["scores.csv"] = "unit,team,onsite,routine,peer\nu,1,80,70,60\n"
+      }
+      folder.files[file] = text
+      let reading = try folder.read()
+      let errors = reading.diagnostics.filter { $0.level == .error && $0.file == file }
+      #expect(errors.map(\.rule) == [rule])
+      #expect(reading.round?.reported?.highlights.allSatisfy { $0 == 0 } ?? true)
+    }
+  }
+
+  @Test func `counts too large to add up are refused`() throws {
+    var folder = Folder()
+    folder.files["ballots.csv"] = "unit,grade,count\nu,good,9e18\nu,fair,9e18\nv,fair,2\n"
+    let errors = try folder.read().diagnostics.filter { $0.level == .error }
+    #expect(errors.map(\.rule) == [.unreadableNumber, .unreadableNumber])
+    #expect(errors.first?.sentence.description == "the count 9e+18 is too large")
+  }
+
+  @Test func `counted nouns are singular for one`() throws {
+    var folder = Folder()
+    folder.files["findings.csv"] = "team,kind\n1,highlight\n2,problem\n2,problem\n"
+    folder.files["interviews.csv"] = "unit,role,count\nu,branch secretary,1\n"
+    folder.files["ratings.csv", default: ""] += "u,1,b,y,\n"
+    let sentences = try folder.read().diagnostics.map(\.sentence.description)
+    for sentence in [
+      "team 1 reported 1 highlight; the rules ask for 3 to 5",
+      "team 2 reported 0 highlights; the rules ask for 3 to 5",
+      "u had 1 interview; the rules ask for 5",
+      "u had 0 interviews (deputy secretary); the rules ask for 1",
+      "item y does not apply to 1 unit; its marks go to the other items of its category in "
+        + "proportion",
+      "1 score is blank; the item's score is the mean of those given",
+    ] {
+      #expect(sentences.contains(sentence), "\(sentences)")
+    }
   }
 }

@@ -51,9 +51,12 @@ public struct CompleteRows: Sendable {
   }
 
   /// How many rows were left out, in a sentence; empty where none was.
-  var notices: [Phrase] {
-    dropped == 0
-      ? []
-      : [Phrase("\(dropped) of \(dropped + rows.count) rows have a blank or N.A. cell: left out")]
+  public var notices: [Phrase] {
+    let count = dropped + rows.count
+    return switch dropped {
+    case 0: []
+    case 1: [Phrase("1 of \(count) rows has a blank or N.A. cell: left out")]
+    default: [Phrase("\(dropped) of \(count) rows have a blank or N.A. cell: left out")]
+    }
   }
 }

@@ -16,8 +16,9 @@ extension RoundBuilder {
   mutating func readBallots(_ sheet: Sheet) {
     guard let index = scheme.components.firstIndex(where: { $0.scoredBy == .members }) else {
       log.report(
-        .unknownComponent, .warning, in: sheet, Phrase("no component is scored by members"),
-        Phrase("give one component scored_by: members, or leave the file out"))
+        .unknownComponent, .warning, in: sheet,
+        Phrase("no component of the scheme is scored by members"),
+        Phrase("set scored_by: members for one component, or leave the file out"))
       return
     }
     guard opens(sheet, required: ["unit", "grade", "count"]) else { return }
@@ -32,16 +33,18 @@ extension RoundBuilder {
       guard let worth = points[grade] else {
         log.report(
           .unknownGrade, .error, in: sheet, row: row, column: "grade", value: grade,
-          Phrase("no ballot has grade '\(grade)'"),
-          Phrase("write one of \(points.keys.sorted()), or add it to 'ballots'"))
+          Phrase("'\(grade)' is not a grade of the ballots"),
+          Phrase(
+            "write one of \(points.keys.sorted()), or add the grade to 'ballots' in the scheme"))
         continue
       }
       guard let votes = count(row, in: sheet) else { continue }
       guard seen.insert("\(unit)\u{0}\(grade)").inserted else {
         log.report(
           .duplicateRating, .error, in: sheet, row: row, column: "grade", value: grade,
-          Phrase("\(units.all[unit]) has grade '\(grade)' in an earlier row; the first is used"),
-          Phrase("add the counts up in one row"))
+          Phrase(
+            "\(units.all[unit]) already has a row for grade '\(grade)'; the first row is used"),
+          Phrase("add up the counts in one row"))
         continue
       }
       let before = sums[unit] ?? (0, 0)
@@ -54,10 +57,11 @@ extension RoundBuilder {
         // Published vote scores are rounded; only more than half a point of difference is news.
         if abs(stated - mean) > 0.5 {
           log.report(
-            .conflictingScore, .warning, in: sheet, value: "\(mean)",
+            .conflictingScore, .warning, in: sheet, value: mean.plain,
             Phrase(
-              "\(units.all[unit]) has \(key) \(stated) in the scores and \(mean) from its ballots; "
-                + "the scores are used"), Phrase("find out which is right"))
+              "the \(Phrase(term: key)) score of \(units.all[unit]) is \(stated.plain) in the table of "
+                + "scores but \(mean.plain) by its ballots; the table of scores is used"),
+            Phrase("check which of the two is right"))
         }
       } else {
         central[unit, default: [:]][index] = mean

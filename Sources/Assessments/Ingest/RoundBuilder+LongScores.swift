@@ -33,25 +33,35 @@ extension RoundBuilder {
       } else {
         log.report(
           .duplicateRating, .error, in: sheet, row: row, column: "rater", value: rater,
-          Phrase(
-            "\(units.all[unit]) has two \(component.key) scores of rater '\(rater)'; "
-              + "the first is used"), Phrase("keep one of the two"))
+          rater.isEmpty
+            ? Phrase(
+              "\(units.all[unit]) has two \(Phrase(term: component.key)) scores without a rater; "
+                + "the first is used")
+            : Phrase(
+              "\(units.all[unit]) has two \(Phrase(term: component.key)) scores from rater "
+                + "'\(rater)'; the first is used"),
+          Phrase("keep one of the two"))
       }
     }
+    averageRaters()
+    units.closed = true
+  }
+
+  /// A component that raters give is their mean.
+  mutating func averageRaters() {
     for (pair, scores) in Dictionary(
       grouping: raterScores, by: { Pair(a: $0.unit, b: $0.component) })
     {
       let sum = scores.reduce(0) { $0 + $1.score }
       central[pair.a, default: [:]][pair.b] = sum / Double(scores.count)
     }
-    units.closed = true
   }
 
   private mutating func reportBlank(_ row: Int, _ key: String, _ unit: Int, _ sheet: Sheet) {
     log.report(
       .missingComponent, .warning, in: sheet, row: row, column: "score",
-      Phrase("\(units.all[unit]) has a blank \(key) score"),
-      Phrase("enter it if there is one; zero is a score, blank is not"))
+      Phrase("\(units.all[unit]) has a blank \(Phrase(term: key)) score"),
+      Phrase("enter the score if there is one; zero is a score, a blank is not"))
   }
 
   private mutating func readLongVisit(

@@ -1,35 +1,6 @@
 import Phrases
 import TableIO
 
-/// Item scores as read: parallel columns and what each (visit, item) came to.
-struct RatingColumns {
-  var assessors: [Assessor] = []
-  var unit: [Int32] = []
-  var team: [Int32] = []
-  var assessor: [Int32] = []
-  var item: [Int32] = []
-  var score: [Double] = []
-  var blankCount = 0
-  var notApplicableCount = 0
-  var items: [String] = []
-  /// (unit, team) → one tally an item.
-  var tallies: [RoundBuilder.Pair: [Tally]] = [:]
-  var sheet: Sheet?
-
-  /// The scores one team's assessors gave one unit on one item.
-  struct Tally {
-    var sum = 0.0
-    var given = 0
-    var blank = 0
-    var notApplicable = 0
-
-    var itemScore: InstrumentScore.ItemScore {
-      if given > 0 { return .given(sum / Double(given)) }
-      return notApplicable > 0 ? .notApplicable : .missing
-    }
-  }
-}
-
 extension RoundBuilder {
   /// ratings.csv: one row an item score of one assessor.
   mutating func readRatings(_ sheet: Sheet) {
@@ -38,7 +9,6 @@ extension RoundBuilder {
     let listed = scheme.instrument?.items ?? []
     for item in listed { _ = items.place(item.id) }
     items.closed = !listed.isEmpty
-    var assessorIndex: [String: Int] = [:]
     var seen: Set<Pair> = []
     let codes = Columns(sheet)
     var unitOf = Memo()
@@ -58,24 +28,19 @@ extension RoundBuilder {
       guard !name.isEmpty else {
         log.report(
           .noName, .error, in: sheet, row: row, column: "assessor",
-          Phrase("the score names no assessor"),
+          Phrase("the row does not name an assessor"),
           Phrase("name the assessor; a code will do"))
         continue
       }
-      let key = "\(team)\u{0}\(name)"
-      let assessor = assessorIndex[key] ?? ratings.assessors.count
-      if assessor == ratings.assessors.count {
-        assessorIndex[key] = assessor
-        ratings.assessors.append(Assessor(id: name, team: team))
-      }
+      let assessor = ratings.assessor(name, team: team)
       // One key of (unit, item, assessor); the item count may still grow, so it is not a factor.
       guard seen.insert(Pair(a: unit << 32 | assessor, b: item)).inserted else {
         log.report(
           .duplicateRating, .error, in: sheet, row: row, column: "score",
           value: sheet.text(row, "score"),
           Phrase(
-            "\(name) scored item \(items.all[item]) of \(units.all[unit]) in an earlier row; "
-              + "the first is used"), Phrase("keep one of the two"))
+            "\(name) already scored item \(items.all[item]) of \(units.all[unit]) in an earlier row; "
+              + "the first score is used"), Phrase("keep one of the two"))
         continue
       }
       add(row, unit, team, assessor, item, full: listed.isEmpty ? nil : listed[item].full, sheet)
@@ -91,24 +56,17 @@ extension RoundBuilder {
   ) {
     let cell = sheet.cell(row, "score")
     let value = score(row, "score", full: full, of: Phrase("the score"), in: sheet)
-    let pair = Pair(a: unit, b: team)
-    var tally = ratings.tallies[pair]?[safe: item] ?? .init()
-    if let value {
-      ratings.unit.append(Int32(unit))
-      ratings.team.append(Int32(team))
-      ratings.assessor.append(Int32(assessor))
-      ratings.item.append(Int32(item))
-      ratings.score.append(value)
-      tally.sum += value
-      tally.given += 1
-    } else if cell == .notApplicable {
-      ratings.notApplicableCount += 1
-      tally.notApplicable += 1
-    } else {
-      if cell == .blank { ratings.blankCount += 1 }
-      tally.blank += 1
-    }
-    ratings.tallies[pair, default: []].set(tally, at: item, filler: .init())
+    let entry: RatingColumns.Entry =
+      if let value {
+        .score(value)
+      } else {
+        switch cell {
+        case .notApplicable: .notApplicable
+        case .blank: .blank
+        default: .unreadable
+        }
+      }
+    ratings.record(entry, unit: unit, team: team, assessor: assessor, item: item)
   }
 
   private mutating func item(
@@ -117,7 +75,8 @@ extension RoundBuilder {
     let name = sheet.text(row, "item")
     if name.isEmpty {
       log.report(
-        .noName, .error, in: sheet, row: row, column: "item", Phrase("the score names no item"),
+        .noName, .error, in: sheet, row: row, column: "item",
+        Phrase("the row does not name an item"),
         Phrase("name the item"))
       return nil
     }
@@ -146,7 +105,9 @@ extension RoundBuilder {
     if known.count == 1 { return known[0] }
     log.report(
       .noTeam, .error, in: sheet, row: row, column: sheet.has("team") ? "team" : nil,
-      Phrase("the score names no team, and \(units.all[unit]) has \(known.count)"),
+      known.isEmpty
+        ? Phrase("the row does not name a team, and no team is known for \(units.all[unit])")
+        : Phrase("the row does not name a team, and \(units.all[unit]) has \(known.count) teams"),
       Phrase("add a team column"))
     return nil
   }
@@ -181,16 +142,5 @@ extension RoundBuilder {
       known[code] = value
       return value
     }
-  }
-}
-
-extension Array {
-  fileprivate subscript(safe index: Int) -> Element? {
-    index < count ? self[index] : nil
-  }
-
-  fileprivate mutating func set(_ value: Element, at index: Int, filler: Element) {
-    while count <= index { append(filler) }
-    self[index] = value
   }
 }

@@ -4,19 +4,13 @@ extension RoundBuilder {
   /// The round the files add up to; nil when they name no unit.
   mutating func round() -> Round? {
     checkScheme()
-    let derived = onsiteFromRatings()
-    for (pair, score) in derived where recordedVisitIndex[pair] == nil {
-      recordedVisitIndex[pair] = recordedVisits.count
-      recordedVisits.append(RecordedVisit(unit: pair.a, team: pair.b, score: score))
-    }
-    for (pair, score) in derived {
-      guard let place = recordedVisitIndex[pair] else { continue }
-      if recordedVisits[place].score == nil { recordedVisits[place].score = score }
-    }
+    let totals = itemTotals()
+    reportItems(totals)
+    addOnsiteScores(totals)
     for unit in units.all.indices {
-      for team in assigned[unit] ?? [] where recordedVisitIndex[Pair(a: unit, b: team)] == nil {
-        recordedVisitIndex[Pair(a: unit, b: team)] = recordedVisits.count
-        recordedVisits.append(RecordedVisit(unit: unit, team: team, score: nil))
+      for team in assigned[unit] ?? [] {
+        let pair = Pair(a: unit, b: team)
+        if recordedVisitIndex[pair] == nil { recordVisit(pair, score: nil) }
       }
     }
     guard !units.all.isEmpty else { return nil }
@@ -33,7 +27,7 @@ extension RoundBuilder {
   }
 
   /// Teams by name, so that the order of rows never matters.
-  private func assembled() -> Round {
+  func assembled() -> Round {
     let kept = keptComponents
     var scheme = scheme
     scheme.components = kept.map { scheme.components[$0] }
@@ -81,62 +75,16 @@ extension RoundBuilder {
   }
 
   private mutating func checkScheme() {
-    let sum = scheme.components.reduce(0) { $0 + $1.weight }
-    if abs(sum - 100) > 1e-9 {
+    if let problem = scheme.weightProblem {
       log.report(
-        .weightSum, .error, file: "scheme", value: "\(sum)",
-        Phrase("the weights add up to \(sum), not 100"),
+        .weightSum, .error, file: "scheme", value: problem.sum.plain, problem.sentence,
         Phrase("correct the weights in scheme.yaml or --weights"))
     }
-    let full = scheme.components[0].full
-    for sentence in scheme.instrument?.sumErrors(full: full) ?? [] {
+    for sentence in scheme.instrumentProblems {
       log.report(
         .itemTree, .error, file: "scheme.yaml", sentence, Phrase("correct 'full' in the instrument")
       )
     }
-  }
-
-  /// On-site scores the item scores add up to, in order of unit and team; reports gaps and N.A.
-  private mutating func onsiteFromRatings() -> [(pair: Pair, score: Double)] {
-    guard let instrument = scheme.instrument, let sheet = ratings.sheet else { return [] }
-    var result: [(pair: Pair, score: Double)] = []
-    let ids = instrument.items.map(\.id)
-    var exempt: [Int: Int] = [:]
-    for (pair, tallies) in ratings.tallies.sorted(by: {
-      ($0.key.a, $0.key.b) < ($1.key.a, $1.key.b)
-    }) {
-      let items = ids.indices.map { index in
-        index < tallies.count ? tallies[index].itemScore : .missing
-      }
-      let total = InstrumentScore(items, instrument: instrument)
-      let unit = units.all[pair.a]
-      if !total.missing.isEmpty {
-        let names = total.missing.prefix(5).map { ids[$0] } + (total.missing.count > 5 ? ["…"] : [])
-        log.report(
-          .missingRating, .error, in: sheet,
-          Phrase(
-            "\(unit) has no score of team \(teams.all[pair.b]) on \(total.missing.count) items "
-              + "(\(names))"),
-          Phrase("enter the scores, or N.A. where the item does not apply"))
-      }
-      for item in total.notApplicable { exempt[item, default: 0] += 1 }
-      if let score = total.score { result.append((pair, score)) }
-    }
-    for (item, count) in exempt.sorted(by: { $0.key < $1.key }) {
-      log.report(
-        .notApplicable, .notice, in: sheet, value: "\(count)",
-        Phrase(
-          "item \(ids[item]) does not apply to \(count) units; its marks go to the others of its "
-            + "category in proportion"), Phrase("nothing to do if that is the rule"))
-    }
-    if ratings.blankCount > 0 {
-      log.report(
-        .missingRating, .notice, in: sheet, value: "\(ratings.blankCount)",
-        Phrase(
-          "\(ratings.blankCount) scores are blank; an item's score is the mean of those given"),
-        Phrase("enter them if there are any"))
-    }
-    return result
   }
 
   /// One diagnostic per unit and component that has a weight and no score, unless its cell has one.
@@ -151,8 +99,8 @@ extension RoundBuilder {
         log.report(
           .missingComponent, .warning, file: "the round",
           Phrase(
-            "no unit has a \(Phrase(term: component.key)) score, which has weight \(component.weight)"
-          ),
+            "no unit has any \(Phrase(term: component.key)) score, although the component has weight "
+              + "\(component.weight.plain)"),
           Phrase("without it no unit has a total; add it, or give it weight 0 with --weights"))
         continue
       }
@@ -160,25 +108,9 @@ extension RoundBuilder {
         log.report(
           .missingComponent, .warning, file: "the round",
           Phrase("\(units.all[unit]) has no \(Phrase(term: component.key)) score"),
-          Phrase("add it; without it there is no total")
+          Phrase("add the score; without it the unit has no total")
         )
       }
     }
-  }
-}
-
-extension RatingColumns {
-  /// The public form, teams renumbered by `place`.
-  func sorted(teams place: [Int], _ instrument: Instrument?) -> Ratings {
-    let categories = instrument?.categories ?? []
-    return Ratings(
-      assessors: assessors.map { Assessor(id: $0.id, team: place[$0.team]) }, items: items,
-      categoryOfItem: categories.enumerated().flatMap { index, category in
-        category.items.map { _ in index }
-      },
-      categories: categories.map(\.id),
-      full: instrument.map { $0.items.map(\.full) } ?? items.map { _ in nil },
-      unit: unit, team: team.map { Int32(place[Int($0)]) }, assessor: assessor, item: item,
-      score: score, blankCount: blankCount, notApplicableCount: notApplicableCount)
   }
 }

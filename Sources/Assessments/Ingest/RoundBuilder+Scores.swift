@@ -15,7 +15,9 @@ extension RoundBuilder {
       reportedAbsent.insert(index)
       log.report(
         .missingComponent, .warning, in: sheet,
-        Phrase("no column '\(component.key)', which has weight \(component.weight)"),
+        Phrase(
+          "there is no column '\(component.key)', although the component has weight "
+            + "\(component.weight.plain)"),
         Phrase("without it no unit has a total; add it, or give it weight 0 with --weights"))
     }
     // A unit that two teams visited may have its other scores in one of its rows.
@@ -44,10 +46,10 @@ extension RoundBuilder {
       guard let value = wideScore(component, unit, index, row, sheet, others) else { continue }
       if let known = central[unit]?[index], known != value {
         log.report(
-          .conflictingScore, .error, in: sheet, row: row, column: component.key, value: "\(value)",
+          .conflictingScore, .error, in: sheet, row: row, column: component.key, value: value.plain,
           Phrase(
-            "\(name) has \(Phrase(term: component.key)) \(known) in an earlier row and \(value) here; "
-              + "the first is used"), Phrase("keep one of the two"))
+            "the \(Phrase(term: component.key)) score of \(name) is \(known.plain) in an earlier row "
+              + "and \(value.plain) here; the first is used"), Phrase("keep one of the two"))
       } else {
         central[unit, default: [:]][index] = value
       }
@@ -67,7 +69,7 @@ extension RoundBuilder {
     log.report(
       .missingComponent, .warning, in: sheet, row: row, column: component.key,
       Phrase("\(units.all[unit]) has no \(Phrase(term: component.key)) score"),
-      Phrase("enter it if there is one; zero is a score, blank is not"))
+      Phrase("enter the score if there is one; zero is a score, a blank is not"))
   }
 
   private mutating func wideScore(
@@ -95,7 +97,7 @@ extension RoundBuilder {
         ? Phrase("\(name) has no team") : Phrase("\(name) has \(known.count) teams and one score"),
       known.isEmpty
         ? Phrase("name the team that visited it")
-        : Phrase("give one row a team, with a team column"))
+        : Phrase("write one row per team, with a team column"))
     return nil
   }
 
@@ -106,11 +108,16 @@ extension RoundBuilder {
       log.report(
         .duplicateVisit, .error, in: sheet, row: row, column: "unit", value: units.all[unit],
         Phrase(
-          "\(units.all[unit]) stands in an earlier row with the same team \(teams.all[team]); "
-            + "the first is used"), Phrase("delete one of the rows"))
+          "\(units.all[unit]) already has a row with team \(teams.all[team]); the first row is used"
+        ), Phrase("delete one of the rows"))
       return
     }
-    recordedVisitIndex[pair] = recordedVisits.count
-    recordedVisits.append(RecordedVisit(unit: unit, team: team, score: score))
+    recordVisit(pair, score: score)
+  }
+
+  /// - Parameter visit: of a unit and team without a visit so far.
+  mutating func recordVisit(_ visit: Pair, score: Double?) {
+    recordedVisitIndex[visit] = recordedVisits.count
+    recordedVisits.append(RecordedVisit(unit: visit.a, team: visit.b, score: score))
   }
 }

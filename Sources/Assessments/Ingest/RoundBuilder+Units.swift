@@ -14,7 +14,7 @@ extension RoundBuilder {
         let name = units.all[unit]
         log.report(
           .duplicateVisit, .error, in: sheet, row: row, column: "unit", value: name,
-          Phrase("unit '\(name)' stands in an earlier row; the first is used"),
+          Phrase("unit '\(name)' already has a row; the first row is used"),
           Phrase("delete one of the rows"))
         continue
       }

@@ -64,28 +64,31 @@ struct RoundBuilder {
     for name in required where !sheet.has(name) {
       log.report(
         .missingColumn, .error, in: sheet,
-        Phrase("no column '\(name)' among \(sheet.table.header)"),
-        Phrase("name it so, or map it with --columns \(name)=YOURNAME"))
+        Phrase("there is no column '\(name)'; the columns are \(sheet.table.header)"),
+        Phrase("rename a column, or map one with --columns \(name)=YOURNAME"))
       sound = false
     }
     if sheet.table.rowCount == 0 {
       log.report(
-        .emptyFile, .error, in: sheet, Phrase("no rows under the header"),
-        Phrase("fill it, or leave the file out"))
+        .emptyFile, .error, in: sheet, Phrase("there are no rows under the header"),
+        Phrase("fill it in, or leave the file out"))
       sound = false
     }
     for ragged in sheet.table.raggedRows {
       log.report(
         .raggedRow, .error, file: sheet.table.file, row: ragged.row,
-        Phrase(
-          "row \(ragged.row) has \(ragged.cells) cells, the header \(sheet.table.header.count)"),
-        Phrase("quote cells that hold the delimiter, or complete the row"))
+        ragged.cells == 1
+          ? Phrase("row \(ragged.row) has 1 cell, but the header has \(sheet.table.header.count)")
+          : Phrase(
+            "row \(ragged.row) has \(ragged.cells) cells, but the header has "
+              + "\(sheet.table.header.count)"),
+        Phrase("put cells that contain the delimiter in quotes, or complete the row"))
     }
     return sound
   }
 
   /// Whether a row sums others up: Chinese words for totals are never names of units, English ones
-  /// may be, unless no team stands beside them.
+  /// may be, unless their row names no team.
   private func isTotal(_ name: String, _ row: Int, _ sheet: Sheet) -> Bool {
     isSummary(name)
       && (name.contains { !$0.isASCII } || sheet.has("team") && sheet.text(row, "team").isEmpty)
@@ -98,7 +101,7 @@ struct RoundBuilder {
       let number = sheet.table.sheetRow(row)
       log.report(
         .noUnitName, .error, in: sheet, row: row, column: "unit",
-        Phrase("row \(number) names no unit"),
+        Phrase("row \(number) does not name a unit"),
         Phrase("name the unit, or delete the row"))
       return nil
     }
@@ -138,22 +141,22 @@ struct RoundBuilder {
     case .unreadable(let text):
       log.report(
         .unreadableNumber, .error, in: sheet, row: row, column: column, value: text,
-        Phrase("'\(text)' is no number"),
+        Phrase("'\(text)' is not a number"),
         Phrase("write digits with a decimal point, or leave the cell blank"))
       return nil
     case .number(let value):
       if value < 0 {
         log.report(
-          .negative, .error, in: sheet, row: row, column: column, value: "\(value)",
-          Phrase("\(what) \(value) is below zero"), Phrase("correct the score"))
+          .negative, .error, in: sheet, row: row, column: column, value: value.plain,
+          Phrase("\(what) \(value.plain) is below zero"), Phrase("correct the score"))
         return nil
       }
       if let full, value > full {
         log.report(
-          .aboveFullMarks, .error, in: sheet, row: row, column: column, value: "\(value)",
-          Phrase("\(what) \(value) is above full marks \(full)"),
+          .aboveFullMarks, .error, in: sheet, row: row, column: column, value: value.plain,
+          Phrase("\(what) \(value.plain) is above the full marks of \(full.plain)"),
           full < 100 && value <= 100
-            ? Phrase("correct the score; is it a percentage of full marks \(full)?")
+            ? Phrase("correct the score; is it a percentage of the full marks of \(full.plain)?")
             : Phrase("correct the score, or 'full' in the scheme"))
         return nil
       }
@@ -163,15 +166,19 @@ struct RoundBuilder {
 
   /// A cell as a count, 0 or more; reported and nil otherwise.
   mutating func count(_ row: Int, in sheet: Sheet) -> Int? {
-    guard let value = score(row, "count", full: nil, of: Phrase("count"), in: sheet) else {
+    guard let value = score(row, "count", full: nil, of: Phrase("the count"), in: sheet) else {
       return nil
     }
-    guard let whole = Int(exactly: value) else {
+    // Above 2³¹ no count is meant, and sums of counts could overflow.
+    guard let whole = Int32(exactly: value) else {
       log.report(
-        .unreadableNumber, .error, in: sheet, row: row, column: "count", value: "\(value)",
-        Phrase("count \(value) is no whole number"), Phrase("write a whole number"))
+        .unreadableNumber, .error, in: sheet, row: row, column: "count", value: value.plain,
+        value.rounded() == value
+          ? Phrase("the count \(value.plain) is too large")
+          : Phrase("the count \(value.plain) is not a whole number"),
+        Phrase("write a whole number of votes or people"))
       return nil
     }
-    return whole
+    return Int(whole)
   }
 }

@@ -2,7 +2,7 @@ import Phrases
 import TableIO
 
 /// One file that was read.
-public struct InputFile: Sendable {
+public struct InputFile: Equatable, Sendable {
   /// What messages call it: its path, its name inside a folder, or "standard input".
   public let name: String
   /// All of it.
@@ -15,24 +15,38 @@ public struct InputFile: Sendable {
   }
 }
 
-/// What reading gave: the round, unless the input names no unit, and every diagnostic.
-public struct RoundReading: Sendable {
+/// What reading gave: the round and what the check of the input found.
+public struct RoundReading: Equatable, Sendable {
+  /// The round as far as it could be read; nil when the input names no unit.
   public let round: Round?
+  /// Errors, warnings and notices, in the order in which they were met.
   public let diagnostics: [Diagnostic]
+  /// The files that were opened, in that order.
   public let inputs: [InputFile]
+
+  /// - Parameters:
+  ///   - round: nil when the input names no unit.
+  ///   - diagnostics: what the check of the input found.
+  ///   - inputs: the files that were opened; none for a round made in memory.
+  public init(round: Round?, diagnostics: [Diagnostic] = [], inputs: [InputFile] = []) {
+    self.round = round
+    self.diagnostics = diagnostics
+    self.inputs = inputs
+  }
 }
 
 /// Reads a round from one CSV or Excel file, or from a folder of the files a round is made of.
 public struct RoundReader: Sendable {
-  /// Canonical column name to the name the file uses.
+  /// Names of columns as the files have them, by canonical name (unit, team, onsite, …).
   public var columns: [String: String] = [:]
-  /// Weights that replace the scheme's, by component key.
+  /// Weights that replace the scheme's, per cent by component key.
   public var weights: [String: Double] = [:]
   /// Encoding of text files and the sheet of a workbook, where the user names them.
   public var tables = TableOptions()
   /// The path a single file goes by in diagnostics and inputs; nil where it is read from there.
   public var shownPath: String?
 
+  /// A reader without mapped columns or other weights.
   public init() {}
 
   /// Places in a header of the columns that hold names, whose texts are not numbers even where they
@@ -45,7 +59,10 @@ public struct RoundReader: Sendable {
     return Set(found.filter { names.contains($0.key) || $0.key.hasPrefix("team") }.values)
   }
 
-  /// - Throws: `RoundError` when a file cannot be opened or a weight names no component; all else
+  /// Reads a round and checks it.
+  ///
+  /// - Parameter path: of a CSV or Excel file or a folder; `-` for standard input.
+  /// - Throws: `RoundError` when a file cannot be opened or a weight is for an unknown component; all else
   ///   becomes diagnostics.
   public func read(path: String) throws(RoundError) -> RoundReading {
     try readSheets(path: path).reading
@@ -156,8 +173,11 @@ extension RoundBuilder {
         Phrase("add scores.csv with columns unit, team, onsite, routine, peer"))
     }
     if let sheet = sheets[.ratings] { readRatings(sheet) }
+    // The other files are about units and teams that scores and ratings have named.
+    if !teams.all.isEmpty { teams.closed = true }
+    if !units.all.isEmpty { units.closed = true }
     if let sheet = sheets[.ballots] { readBallots(sheet) }
-    if let sheet = sheets[.findings] { readFieldNotes(sheet) }
+    if let sheet = sheets[.findings] { readFindings(sheet) }
     if let sheet = sheets[.interviews] { readInterviews(sheet) }
   }
 }

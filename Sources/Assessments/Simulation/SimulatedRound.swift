@@ -5,14 +5,19 @@ import TableIO
 ///
 /// Real scores are not public; every score here is drawn from `SimulatedTruth`.
 public struct SimulatedRound: Sendable {
+  /// The years that can be simulated.
   public static let years =
     SimulatedTruth.firstYear..<(SimulatedTruth.firstYear + SimulatedTruth.years)
+  /// The seed of the committed rounds.
   public static let standardSeed: UInt64 = 2015
 
   /// File name and text, scheme.yaml and truth.csv among them.
   public let files: [(name: String, text: String)]
 
-  /// - Parameter year: 2015, 2016 or 2017; years of one seed share units, teams and items.
+  /// - Parameters:
+  ///   - year: 2015, 2016 or 2017; years of one seed share units, teams and items.
+  ///   - seed: of everything that is drawn; the same seed gives the same bytes.
+  /// - Precondition: the year is one of `years`.
   public init(year: Int, seed: UInt64 = standardSeed) {
     precondition(Self.years.contains(year), "the simulated years are 2015 to 2017")
     let truth = SimulatedTruth(seed: seed)

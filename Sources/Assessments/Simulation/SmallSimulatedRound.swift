@@ -3,9 +3,10 @@ import TableIO
 
 /// A small simulated round in English: one wide CSV of 24 units and 4 teams.
 public struct SmallSimulatedRound: Sendable {
-  /// unit, team, onsite, routine, peer.
+  /// A CSV with columns unit, team, onsite, routine, peer.
   public let scores: String
 
+  /// - Parameter seed: the same seed gives the same bytes.
   public init(seed: UInt64) {
     var stream = PhiloxStream(seed: seed, purpose: .simulatedSmallRound)
     let teams = ["North", "East", "South", "West"]
