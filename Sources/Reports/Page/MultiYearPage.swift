@@ -47,22 +47,17 @@ public struct MultiYearPage {
   private var yearRanks: ChartData {
     let up = Set(study.unitTrends.filter(\.isRise).map(\.index))
     let down = Set(study.unitTrends.filter(\.isFall).map(\.index)).subtracting(up)
-    let places = study.ranks.enumerated().flatMap { year, ranks in
-      ranks.enumerated().compactMap { unit, rank in rank.map { (year: year, unit: unit, rank: $0) } }
+    var rows = ChartRows(["unit", "team", "year", "rank", "lower", "upper", "change"])
+    for (year, ranks) in study.ranks.enumerated() {
+      for (unit, rank) in ranks.enumerated() {
+        guard let rank else { continue }
+        rows.append([
+          study.units[unit], study.teamName(of: unit), study.years[year], rank.rank, rank.lower,
+          rank.upper, up.contains(unit) ? "up" : down.contains(unit) ? "down" : "none",
+        ])
+      }
     }
-    return ChartData(
-      "year_ranks",
-      [
-        "unit": places.map { .text(study.units[$0.unit]) },
-        "team": places.map { .text(study.teamName(of: $0.unit)) },
-        "year": places.map { .integer(study.years[$0.year]) },
-        "rank": places.map { .number($0.rank.rank) },
-        "lower": places.map { .number($0.rank.lower) },
-        "upper": places.map { .number($0.rank.upper) },
-        "change": places.map {
-          .text(up.contains($0.unit) ? "up" : down.contains($0.unit) ? "down" : "none")
-        },
-      ])
+    return rows.data("year_ranks")
   }
 
   /// Which teams drifted.
@@ -84,16 +79,14 @@ public struct MultiYearPage {
   }
 
   private func severities(marked drifted: Set<String>) -> ChartData {
-    let drifts = study.teamDrift
-    return ChartData(
-      "team_drift",
-      [
-        "team": drifts.map { .text($0.name) }, "year": drifts.map { .integer($0.year) },
-        "severity": drifts.map { .number($0.estimate.severity) },
-        "lower": drifts.map { .number($0.estimate.lower) },
-        "upper": drifts.map { .number($0.estimate.upper) },
-        "drifted": drifts.map { .integer(drifted.contains($0.name) ? 1 : 0) },
+    var rows = ChartRows(["team", "year", "severity", "lower", "upper", "drifted"])
+    for own in study.teamDrift {
+      rows.append([
+        own.name, own.year, own.estimate.severity, own.estimate.lower, own.estimate.upper,
+        drifted.contains(own.name) ? 1 : 0,
       ])
+    }
+    return rows.data("team_drift")
   }
 
   /// Why totals moved; nil where no unit has the same components in two years.
