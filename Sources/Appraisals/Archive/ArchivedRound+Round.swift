@@ -21,7 +21,11 @@ extension ArchivedRound {
     }
     // JSON is YAML too: a round without a scheme.yaml keeps the scheme that stood in for it.
     let written = inputs.first { $0.name == "scheme.yaml" }?.bytes
-    scheme = try written.map { String(decoding: $0, as: UTF8.self) } ?? Self.json(round.scheme)
+    if let written {
+      scheme = String(decoding: written, as: UTF8.self)
+    } else {
+      scheme = try Self.json(round.scheme)
+    }
     var told = ["steelyard": Steelyard.version]
     told["columns"] = columns
     recipe = try Self.json(told)

@@ -1,5 +1,6 @@
 public import Archive
 public import Phrases
+import TableIO
 
 /// The file in which a user says which units of which years are the same.
 public struct RoundMapping: Sendable {

@@ -1,3 +1,4 @@
+import Assessments
 import MultiYear
 import Phrases
 import Sensitivity

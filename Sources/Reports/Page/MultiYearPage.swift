@@ -63,19 +63,21 @@ public struct MultiYearPage {
   /// Which teams drifted.
   private var teamSection: HTMLReport.Section {
     let drifted = study.driftedTeams
-    let ratingTables = [
-      MultiYearTables.assessorDrift.table(study.assessorDrift),
-      MultiYearTables.scaleDrift.table(study.scaleDrifts),
-      MultiYearTables.itemDrift.table(study.itemDrift),
-    ].filter { $0.name == MultiYearTables.scaleDrift.name || !$0.rows.isEmpty }
+    var tables = [MultiYearTables.teamDrift.table(study.teamDrift)]
+    if !study.assessorDrift.isEmpty {
+      tables.append(MultiYearTables.assessorDrift.table(study.assessorDrift))
+    }
+    tables.append(MultiYearTables.scaleDrift.table(study.scaleDrifts))
+    if !study.itemDrift.isEmpty {
+      tables.append(MultiYearTables.itemDrift.table(study.itemDrift))
+    }
     return .init(
       title: Words.teams, answer: Words.teamAnswer(drifted),
       charts: [
         Chart(
           .severityYears, title: Words.drift, caption: Words.driftCaption,
           data: [severities(marked: Set(drifted))], words: ["y": Phrase("severity, points")])
-      ], tables: [MultiYearTables.teamDrift.table(study.teamDrift)] + ratingTables,
-      caution: Words.teamCaution)
+      ], tables: tables, caution: Words.teamCaution)
   }
 
   private func severities(marked drifted: Set<String>) -> ChartData {
