@@ -96,15 +96,15 @@ public final class Appraisal {
   /// What deserves a second look, decided once from all families of flags.
   public private(set) lazy var verdicts = Verdicts(self)
 
-  private var weightAnalysis: WeightAnalysis?
+  private var knownWeightAnalysis: WeightAnalysis?
 
   /// How the ranks depend on the weights.
   ///
   /// - Throws: `AppraisalError` where no unit has a total, or a constraint cannot be met.
   public func weightAnalysis() throws(AppraisalError) -> WeightAnalysis {
-    if let weightAnalysis { return weightAnalysis }
+    if let knownWeightAnalysis { return knownWeightAnalysis }
     let analysis = try WeightAnalysis(self)
-    weightAnalysis = analysis
+    knownWeightAnalysis = analysis
     return analysis
   }
 

@@ -65,7 +65,8 @@ struct EstimatedYears: Sendable {
   /// Change of one component's score with the on-site one adjusted for severity, points; nil where
   /// the unit lacks the component in one of the years.
   func change(_ unit: Int, _ k: Int, _ pair: YearPair) -> Double? {
-    guard let before = joined.scores[pair.from][unit][k], let after = joined.scores[pair.to][unit][k]
+    guard let before = joined.scores[pair.from][unit][k],
+      let after = joined.scores[pair.to][unit][k]
     else { return nil }
     guard k == 0 else { return after - before }
     return after - before + visitSeverities[pair.to][unit] - visitSeverities[pair.from][unit]

@@ -1,3 +1,4 @@
+import Assessments
 import Outliers
 import Phrases
 import Severity
@@ -149,7 +150,7 @@ extension RatingOutliers {
             + "\(own.excess < 0 ? Phrase("fewer") : Phrase("more")) than either shares with third "
             + "colleagues"),
         method: "permutation within visits")
-      line.kind = "assessor_pair"
+      line.kind = .assessorPair
       return line
     }
   }

@@ -1,6 +1,7 @@
 import Assessments
 import Outliers
 import Phrases
+import Severity
 import Statistics
 
 /// Units whose scores are odd, component by component and together.

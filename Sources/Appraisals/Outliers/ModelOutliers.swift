@@ -1,3 +1,4 @@
+import Assessments
 import Outliers
 import Phrases
 import Sensitivity

@@ -90,39 +90,41 @@ struct TeamOutliers {
     }
   }
 
-  /// Highlights and problems each team reported, beside the units it visited.
+  /// Highlights and problems each team reported, compared with the units it visited.
   private func countRows(_ notices: inout [Phrase]) -> [OutlierRow] {
     guard let reported = round.reported else { return [] }
     let exposure = round.teams.indices.map { team in
       Double(round.visits.count { $0.team == team })
     }
-    return [
+    let kinds = [
       ("highlights", Phrase("highlights"), reported.highlights),
       ("problems", Phrase("problems"), reported.problems),
-    ].flatMap {
-      key, what, counts -> [OutlierRow] in
+    ]
+    var rows: [OutlierRow] = []
+    for (key, what, counts) in kinds {
       let found: CountTest
       do {
         found = try CountTest(
           counts, exposure: exposure, level: settings.level, control: settings.control)
       } catch {
         notices.append(Phrase("\(what) are not tested: \(error)"))
-        return []
+        continue
       }
       notices.append(
         Phrase(
           "\(what): dispersion \(found.dispersion.fixed(2)) (1 for counts of one rate, p "
             + "\(found.p.fixed(3)) of more)"))
-      return found.groups.map { own in
+      rows += found.groups.map { own in
         OutlierRow(
           kind: .team, subject: round.teams[own.group].id, measure: "\(key)_reported",
           value: Double(own.count), statistic: Double(own.count), p: own.p, q: own.q,
-          flagged: own.flagged,
+          isFlagged: own.flagged,
           reason: Phrase(
             "\(own.count) \(what), \(own.expected.fixed(1)) expected of the units it visited"),
           family: "teams: \(key)_reported", method: "exact binomial given the total",
           size: Double(own.count) - own.expected)
       }
     }
+    return rows
   }
 }

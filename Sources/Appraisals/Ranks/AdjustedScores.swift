@@ -1,5 +1,6 @@
 import Assessments
 import Sensitivity
+import Severity
 
 /// Scores with every team's severity taken out.
 public struct AdjustedScores: Sendable {

@@ -1,4 +1,5 @@
 public import Assessments
+import Severity
 import Statistics
 
 /// Which teams can be compared, and through what.

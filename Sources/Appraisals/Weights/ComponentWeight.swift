@@ -1,4 +1,4 @@
-import Sensitivity
+public import Sensitivity
 
 /// What one component's weight amounts to in the spread of totals.
 public struct ComponentWeight: Sendable {

@@ -1,4 +1,4 @@
-import Sensitivity
+public import Sensitivity
 import Statistics
 
 /// Sobol' indices and Shapley effects of each unit's rank, by what is uncertain.

@@ -1,6 +1,7 @@
 import Assessments
 import Normalization
 public import Sensitivity
+import Severity
 import Statistics
 
 /// What other weights would make of a round: named schemes, intervals of single weights, and
@@ -139,7 +140,7 @@ public struct RoundWeights: Sendable {
 
   private static func joint(_ appraisal: Appraisal, _ complete: CompleteScores) -> [Joint] {
     let cross = UncertainScores(appraisal, complete, draws: UncertainScores.crossed)
-    var stream = PhiloxStream(seed: appraisal.recipe.seed, purpose: .jointWeights)
+    var stream = PhiloxStream(seed: appraisal.recipe.seed, purpose: .jointRankWeights)
     let weights = (0..<UncertainScores.crossed).map { _ in
       complete.weights.map {
         $0 * (1 + UncertainScores.weightSlack * (2 * stream.uniform() - 1))

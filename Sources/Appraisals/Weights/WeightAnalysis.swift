@@ -1,3 +1,4 @@
+import Assessments
 public import Phrases
 public import Sensitivity
 import Statistics
