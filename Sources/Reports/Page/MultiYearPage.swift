@@ -150,7 +150,8 @@ public struct MultiYearPage {
       "Points taken off, compared with the mean of that year's teams; pick a team for its 95 % "
         + "intervals. Orange: changed at a false discovery rate of 5 %.")
     static let teamCaution = Phrase(
-      "A team is known by its name; the scores cannot show whether its members are the same people.")
+      "A team is known by its name; the scores cannot show whether its members are the same people."
+    )
     static let parts = Phrase("Why did totals change?")
     static func partAnswer(_ sizes: [(name: String, mean: Double)]) -> Phrase {
       let members = sizes.map { Phrase("\(Phrase(term: $0.name)) \($0.mean.fixed(2))") }

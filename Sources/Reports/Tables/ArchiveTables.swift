@@ -92,7 +92,8 @@ public enum ArchiveTables {
   static let runs = Schema<RunRow>(
     "runs", Phrase("Which reports on the round does the archive keep?"),
     [
-      Column("run", Phrase("Number of the report, in the order in which they were added."), .number,
+      Column(
+        "run", Phrase("Number of the report, in the order in which they were added."), .number,
         decimals: 0
       ) { $0.number },
       Column("table", Phrase("File name of a table of the report."), .name) { $0.table.name },

@@ -56,7 +56,8 @@ extension MultiYearTables {
       ) { $0.q },
       Column(
         "exact",
-        Phrase("Whether p counts all orders of the totals; otherwise it is a normal approximation."),
+        Phrase(
+          "Whether p counts all orders of the totals; otherwise it is a normal approximation."),
         .flag, blank: fewYears
       ) { $0.isExact },
       Column(
@@ -110,7 +111,8 @@ extension MultiYearTables {
       },
       Column(
         "change",
-        Phrase("The severity minus that of the assessor's last year; the colleagues may be others."),
+        Phrase(
+          "The severity minus that of the assessor's last year; the colleagues may be others."),
         .percent, sign: Phrase("Positive: the assessor became more severe."), blank: noYearBefore,
         scale: .diverging
       ) { $0.change },

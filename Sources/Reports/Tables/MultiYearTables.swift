@@ -16,7 +16,8 @@ public enum MultiYearTables {
   /// items only where ratings give any.
   public static func tables(_ studies: [MultiYearStudy]) -> [ResultTable] {
     [
-      unitTrends.table(studies.flatMap(\.unitTrends)), teamDrift.table(studies.flatMap(\.teamDrift)),
+      unitTrends.table(studies.flatMap(\.unitTrends)),
+      teamDrift.table(studies.flatMap(\.teamDrift)),
       decomposition.table(studies.flatMap(\.decomposition)),
       scaleDrift.table(studies.flatMap(\.scaleDrifts)),
       unitSlopes.table(studies.flatMap(\.unitSlopes)),
@@ -63,7 +64,8 @@ public enum MultiYearTables {
       Column(
         "p_improved",
         Phrase(
-          "Probability that the total rose, once severity and errors of measurement are allowed for."),
+          "Probability that the total rose, once severity and errors of measurement are allowed for."
+        ),
         .probability
       ) { $0.change.probabilityImproved },
       Column(
@@ -121,7 +123,8 @@ public enum MultiYearTables {
   static let teamDrift = Schema<TeamDrift>(
     "team_drift", Phrase("How severe was each team each year, and did its severity change?"),
     [
-      Column("team", Phrase("The team; teams of the same name are taken for the same team."), .name) {
+      Column("team", Phrase("The team; teams of the same name are taken for the same team."), .name)
+      {
         $0.name
       },
       Column("year", Phrase("The year."), .year) { $0.year },
