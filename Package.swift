@@ -16,6 +16,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    // For the tests alone.
+    .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
   ],
   targets: [
     .systemLibrary(
@@ -79,6 +81,7 @@ let package = Package(
     .testTarget(
       name: "OutliersTests", dependencies: ["Outliers", "Severity", "Statistics"],
       exclude: ["Goldens"]),
+    .testTarget(name: "DocumentationTests"),
     .testTarget(name: "PhrasesTests", dependencies: ["Phrases"]),
     .testTarget(name: "ReportingTests", dependencies: ["Phrases", "Reporting"]),
     .testTarget(name: "AssessmentsTests", dependencies: ["Assessments", "Phrases"]),

@@ -1,17 +1,22 @@
 import Statistics
 
-/// A unit's rank when scores, weights and rule are uncertain at once.
+/// The rank of a unit when scores, weights and rule are uncertain at once.
 public struct JointRank: Equatable, Sendable {
-  /// Ends of the central 95 % of ranks over all combinations.
+  /// The best rank of the central 95 % over all combinations.
   public let lower: Int
+  /// The worst rank of the central 95 % over all combinations.
   public let upper: Int
   /// Share of combinations in which the unit is among the first k.
   public let probabilityTop: Double
-  /// Shares of the rank's variance: by the draw of scores, the weights, the rule, and what only their
-  /// combinations bring. They sum to 1, or are all 0 for a rank that never moves.
+  /// Share of the rank's variance due to the draw of scores alone.
+  ///
+  /// The four shares sum to 1, or are all 0 for a rank that never changes.
   public let drawShare: Double
+  /// Share of the rank's variance due to the weights alone.
   public let weightShare: Double
+  /// Share of the rank's variance due to the rule alone.
   public let ruleShare: Double
+  /// Share of the rank's variance due to interactions of draw, weights and rule.
   public let combinedShare: Double
 }
 

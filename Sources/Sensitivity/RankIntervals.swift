@@ -2,8 +2,9 @@ import Statistics
 
 /// Where a unit's rank lies when severities are as uncertain as the model says.
 public struct RankInterval: Sendable {
-  /// Ends of the central 95 % of ranks.
+  /// The best rank of the central 95 % of draws.
   public let lower: Int
+  /// The worst rank of the central 95 % of draws.
   public let upper: Int
   /// Share of draws in which the unit is among the first k.
   public let probabilityTop: Double
@@ -12,8 +13,9 @@ public struct RankInterval: Sendable {
 /// Rank intervals from draws of totals.
 ///
 /// - Parameters:
-///   - draws: draw × unit totals.
+///   - draws: draw × unit totals; nil for units without one.
 ///   - top: the k of P(top k).
+/// - Returns: one interval per unit; nil for units without totals.
 /// - Complexity: draws × n log n.
 public func rankIntervals(draws: [[Double?]], top: Int) -> [RankInterval?] {
   guard let first = draws.first else { return [] }

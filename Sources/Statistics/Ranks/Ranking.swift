@@ -13,7 +13,8 @@ public enum TiePolicy: String, Codable, CaseIterable, Sendable {
 /// Ranks of values, the highest first.
 ///
 /// Values closer than 1e-9 of their size are equal: weights such as 0.1 have no exact binary form.
-/// - Returns: one rank a value; nil where the value is missing.
+///
+/// - Returns: one rank per value; nil where the value is missing.
 public func ranks(_ values: [Double?], ties: TiePolicy = .competition) -> [Double?] {
   let order = values.indices.filter { values[$0] != nil }.sorted {
     (values[$1] ?? 0, $0) < (values[$0] ?? 0, $1)
@@ -41,7 +42,7 @@ public func ranks(_ values: [Double?], ties: TiePolicy = .competition) -> [Doubl
   return ranks
 }
 
-/// Competition ranks as whole numbers.
+/// Competition ranks as whole numbers, the highest value first; nil where the value is missing.
 public func competitionRanks(_ values: [Double?]) -> [Int?] {
   ranks(values).map { $0.map { Int($0) } }
 }
