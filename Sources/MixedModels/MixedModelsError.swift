@@ -1,4 +1,4 @@
-import Phrases
+public import Phrases
 
 /// Why no mixed model can be fitted.
 public enum MixedModelsError: SpokenError, Equatable {

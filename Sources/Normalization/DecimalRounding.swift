@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 
 /// Rounding at a decimal place, decided by the digits as typed.
 ///

@@ -1,4 +1,4 @@
-import Phrases
+public import Phrases
 
 /// Why a rule cannot be applied to these scores.
 public enum NormalizationError: SpokenError, Equatable {

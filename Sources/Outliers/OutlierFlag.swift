@@ -1,4 +1,4 @@
-import Phrases
+public import Phrases
 
 /// A value judged against the rest, with the grounds.
 public struct OutlierFlag: Sendable {

@@ -1,4 +1,4 @@
-import Statistics
+public import Statistics
 
 /// A residual judged against those of ordinary units.
 public struct ResidualFlag: Sendable {

@@ -1,4 +1,4 @@
-import Phrases
+public import Phrases
 
 /// What an analysis of weights can find wrong with its input.
 public enum SensitivityError: SpokenError, Equatable {

@@ -1,4 +1,4 @@
-import Phrases
+public import Phrases
 
 /// Why no table can be read from a file.
 public enum TableError: SpokenError, Equatable {

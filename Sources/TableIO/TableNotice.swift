@@ -1,4 +1,4 @@
-import Phrases
+public import Phrases
 
 /// Something that reading a table left out, filled in or found, with its place.
 public struct TableNotice: Equatable, Sendable {

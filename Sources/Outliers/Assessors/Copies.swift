@@ -1,5 +1,5 @@
 import Severity
-import Statistics
+public import Statistics
 
 /// Two assessors of a team and how often they gave an item the same score.
 public struct AssessorPair: Sendable {
@@ -15,7 +15,7 @@ public struct AssessorPair: Sendable {
   public let excess: Double
   /// The excess over its root mean square under the null.
   public let statistic: Double
-  /// One-sided p by permutation.
+  /// Two-sided p by permutation.
   public let p: Double
   /// p adjusted over all pairs of the round.
   public let q: Double

@@ -1,5 +1,5 @@
 import Severity
-import Statistics
+public import Statistics
 
 /// A trend of values over an order, tested by permuting them.
 public struct PermutationTrend: Equatable, Sendable {

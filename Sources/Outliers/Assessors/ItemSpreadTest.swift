@@ -1,6 +1,6 @@
 import Foundation
 import Severity
-import Statistics
+public import Statistics
 
 /// Whether an assessor spreads scores over items as colleagues do on the same units.
 public struct ItemSpread: Sendable {

@@ -1,4 +1,4 @@
-import Severity
+public import Severity
 
 /// Item scores gathered by visit: the sheets the members of one team filled in for one unit.
 ///

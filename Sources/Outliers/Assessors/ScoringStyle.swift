@@ -1,5 +1,5 @@
 import Severity
-import Statistics
+public import Statistics
 
 /// A habit of scoring, measured as a share of the scores of a sheet.
 public enum ScoringStyle: String, CaseIterable, Sendable {

@@ -1,6 +1,6 @@
 import Foundation
 import Severity
-import Statistics
+public import Statistics
 
 /// Whether an assessor separates units as widely as colleagues who saw the same units.
 public struct UnitRange: Sendable {

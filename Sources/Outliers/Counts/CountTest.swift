@@ -1,4 +1,4 @@
-import Statistics
+public import Statistics
 
 /// The count of one group, compared with what its exposure leads one to expect.
 public struct GroupCount: Sendable {

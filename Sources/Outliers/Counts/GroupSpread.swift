@@ -1,4 +1,4 @@
-import Statistics
+public import Statistics
 
 /// Whether the values of one group spread like those of the other groups.
 public struct GroupSpread: Sendable {

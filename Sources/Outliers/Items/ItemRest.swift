@@ -1,6 +1,6 @@
 import Foundation
-import Severity
-import Statistics
+public import Severity
+public import Statistics
 
 /// Whether an item agrees with the other items on which units are good.
 public struct ItemRest: Sendable {

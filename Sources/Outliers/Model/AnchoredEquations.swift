@@ -1,5 +1,5 @@
 import LinearAlgebra
-import Severity
+public import Severity
 import Statistics
 
 /// The anchored model's variances and loadings, taken as known.

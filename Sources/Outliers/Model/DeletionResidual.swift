@@ -1,5 +1,5 @@
-import Severity
-import Statistics
+public import Severity
+public import Statistics
 
 /// An on-site score compared with its prediction from all other scores of the round.
 public struct DeletionResidual: Sendable {

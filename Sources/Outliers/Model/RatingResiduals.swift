@@ -1,6 +1,6 @@
 import MixedModels
-import Severity
-import Statistics
+public import Severity
+public import Statistics
 
 /// One item score compared with what its unit, item, assessor and colleagues predict.
 public struct RatingResidual: Sendable {

@@ -1,4 +1,4 @@
-import Severity
+public import Severity
 
 /// How far severities depend on one team or one anchor, the variances held fixed.
 public struct SeverityInfluence: Sendable {

@@ -1,4 +1,4 @@
-import Statistics
+public import Statistics
 
 /// Rows far from the bulk in several columns at once.
 ///

@@ -1,4 +1,4 @@
-import Statistics
+public import Statistics
 
 /// Values judged by their distance from the median over a robust scale.
 public struct RobustZ: Sendable {

@@ -1,4 +1,4 @@
-import Phrases
+public import Phrases
 
 /// Why a file cannot be read as an Excel workbook.
 public enum WorkbookProblem: Error, Equatable, Sendable {
