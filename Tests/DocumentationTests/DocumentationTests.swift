@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct DocumentationTests {
@@ -8,12 +9,9 @@ import Testing
     "Statistics", "TableIO",
   ]
 
-  private static let sources = URL(filePath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Sources")
-
   @Test(arguments: modules)
   func `every public declaration has a documentation comment`(module: String) throws {
-    let folder = Self.sources.appending(path: module)
+    let folder = Repository.sources.appending(path: module)
     let files = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
       .filter { $0.hasSuffix(".swift") }.sorted()
     var count = 0
