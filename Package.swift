@@ -1,11 +1,11 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
-/// Imports are internal unless they say otherwise, and every file imports what it uses.
-let strictImports: [SwiftSetting] = [
+/// What later language modes will ask for: imports are internal unless they say otherwise, and every
+/// file imports what it uses.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("InternalImportsByDefault"),
   .enableUpcomingFeature("MemberImportVisibility"),
-  .enableUpcomingFeature("InternalImportsByDefault"),
-  .enableUpcomingFeature("ExistentialAny"),
 ]
 
 /// Approximate equality; for the tests alone.
@@ -15,12 +15,7 @@ let package = Package(
   name: "steelyard",
   products: [
     .executable(name: "steelyard", targets: ["steelyard"]),
-    .library(
-      name: "SteelyardCore",
-      targets: [
-        "LinearAlgebra", "Statistics", "Phrases", "TableIO", "Assessments", "MixedModels",
-        "Severity", "Normalization", "Sensitivity", "Outliers", "Trends", "Reporting",
-      ]),
+    .library(name: "SteelyardKit", targets: ["SteelyardKit"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -38,45 +33,49 @@ let package = Package(
     .target(name: "CBoostMath"),
     .target(
       name: "LinearAlgebra", dependencies: ["COpenBLAS", "CLAPACKE"],
-      swiftSettings: strictImports),
+      swiftSettings: strict),
     .target(
-      name: "Statistics", dependencies: ["CBoostMath", "CRandom123"],
-      swiftSettings: strictImports),
+      name: "Statistics", dependencies: ["CBoostMath", "CRandom123", "LinearAlgebra"],
+      swiftSettings: strict),
     .systemLibrary(name: "CLibMD", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .target(
       name: "Phrases", resources: [.embedInCode("Catalogue/zh.json")],
-      swiftSettings: strictImports),
+      swiftSettings: strict),
     .target(
-      name: "TableIO", dependencies: ["CExpat", "CLibMD", "CZip", "Phrases"],
-      swiftSettings: strictImports),
+      name: "TableIO", dependencies: ["CExpat", "CLibMD", "CZip", "Phrases", "Statistics"],
+      swiftSettings: strict),
     .target(
       name: "Assessments",
       dependencies: [
         "Phrases", "TableIO", "Statistics", .product(name: "Yams", package: "Yams"),
       ]),
+    .target(name: "Optimization", dependencies: ["CNLopt", "LinearAlgebra", "Statistics"]),
     .target(
       name: "MixedModels", dependencies: ["LinearAlgebra", "Phrases", "Statistics"],
-      swiftSettings: strictImports),
+      swiftSettings: strict),
     .target(
       name: "Severity",
-      dependencies: ["CNLopt", "LinearAlgebra", "MixedModels", "Phrases", "Statistics"]),
+      dependencies: ["LinearAlgebra", "MixedModels", "Optimization", "Phrases", "Statistics"]),
+    .target(name: "Agreement", dependencies: ["MixedModels", "Phrases", "Statistics"]),
     .target(
       name: "Normalization", dependencies: ["LinearAlgebra", "Phrases", "Statistics"],
-      swiftSettings: strictImports),
+      swiftSettings: strict),
     .target(
       name: "Sensitivity", dependencies: ["LinearAlgebra", "Phrases", "Statistics"],
-      swiftSettings: strictImports),
+      swiftSettings: strict),
     .target(
       name: "Outliers",
       dependencies: ["LinearAlgebra", "MixedModels", "Phrases", "Severity", "Statistics"],
-      swiftSettings: strictImports),
+      swiftSettings: strict),
     .target(
-      name: "Trends",
+      name: "MultiYear",
+      dependencies: ["LinearAlgebra", "Optimization", "Phrases", "Severity", "Statistics"]),
+    .target(
+      name: "Archive",
       dependencies: [
-        "LinearAlgebra", "MixedModels", "Phrases", "Severity", "Statistics",
-        .product(name: "GRDB", package: "GRDB.swift"),
+        "Phrases", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
     .systemLibrary(
@@ -85,23 +84,40 @@ let package = Package(
       name: "Reporting", dependencies: ["CXLSXWriter", "Phrases", "TableIO"],
       // In the binary itself, which then works wherever it is copied to.
       resources: [.embedInCode("Charts"), .embedInCode("Page")]),
+    .target(
+      name: "Appraisals",
+      dependencies: [
+        "Agreement", "Archive", "Assessments", "MixedModels", "MultiYear", "Normalization",
+        "Outliers", "Phrases", "Sensitivity", "Severity", "Statistics", "TableIO",
+      ], swiftSettings: strict),
+    .target(
+      name: "Reports",
+      dependencies: [
+        "Agreement", "Appraisals", "Archive", "Assessments", "MixedModels", "MultiYear",
+        "Normalization", "Outliers", "Phrases", "Reporting", "Sensitivity", "Severity",
+        "Statistics", "TableIO",
+      ], swiftSettings: strict),
+    .target(name: "SteelyardKit", dependencies: ["Appraisals", "Reports"], swiftSettings: strict),
     .executableTarget(
       name: "steelyard",
       dependencies: [
-        "Assessments", "MixedModels", "Severity", "Normalization", "Sensitivity", "Outliers",
-        "Trends", "Reporting", "Phrases", "Statistics", "TableIO", "LinearAlgebra",
+        "LinearAlgebra", "SteelyardKit",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]),
+      ], swiftSettings: strict),
     .testTarget(
-      name: "steelyardTests", dependencies: ["steelyard", "Phrases", "Trends"],
+      name: "steelyardTests", dependencies: ["steelyard", "Archive", "Phrases"],
       exclude: ["Browser/drive.py", "Fixtures"]),
     .testTarget(
-      name: "TrendsTests",
-      dependencies: ["Trends", "Statistics", .product(name: "GRDB", package: "GRDB.swift")],
-      exclude: ["Goldens"]),
+      name: "ArchiveTests",
+      dependencies: ["Archive", .product(name: "GRDB", package: "GRDB.swift")]),
+    .testTarget(
+      name: "MultiYearTests", dependencies: ["MultiYear", "Statistics"], exclude: ["Goldens"]),
+    .testTarget(name: "OptimizationTests", dependencies: ["Optimization", "Statistics"]),
+    .testTarget(
+      name: "AgreementTests", dependencies: ["Agreement", "MixedModels"], exclude: ["Goldens"]),
     .target(
       name: "TestSupport", dependencies: ["Statistics", realModule], path: "Tests/TestSupport",
-      swiftSettings: strictImports),
+      swiftSettings: strict),
     .testTarget(
       name: "LinearAlgebraTests",
       dependencies: ["LinearAlgebra", "Statistics", "TestSupport", realModule]),

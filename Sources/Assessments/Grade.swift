@@ -2,12 +2,17 @@ import Phrases
 
 /// One grade of a round's result; grades are listed from the best down.
 public struct Grade: Codable, Equatable, Sendable {
+  /// What it is called, such as "excellent".
   public var name: String
   /// Share of all units, from the best rank, that get this grade; nil for the rest.
   public var share: Double?
-  /// The least total that earns it; nil where shares decide.
+  /// The least total that earns it, points of 100; nil where shares decide.
   public var from: Double?
 
+  /// - Parameters:
+  ///   - name: what it is called.
+  ///   - share: of all units, 0 to 1, from the best rank; nil for the rest.
+  ///   - from: the least total that earns it, points of 100; nil where shares decide.
   public init(name: String, share: Double? = nil, from: Double? = nil) {
     self.name = name
     self.share = share
@@ -25,22 +30,23 @@ extension [Grade] {
   ///
   /// Every grade but the last says either a share or a least total, all of the same kind.
   var problem: Phrase? {
-    guard let last else { return Phrase("grades: list at least one") }
+    guard let last else { return Phrase("grades: list at least one grade") }
     let before = dropLast()
     let open = last.share == nil && last.from == nil
     let rated = open ? Array(before) : self
     if !rated.isEmpty, rated.allSatisfy({ $0.share != nil && $0.from == nil }) {
       let shares = rated.compactMap(\.share)
       return shares.allSatisfy { $0 > 0 } && shares.reduce(0, +) <= 1 + 1e-9
-        ? nil : Phrase("grades: shares are above 0 and add up to 1 at most")
+        ? nil : Phrase("grades: each share must be above 0, and together they may be 1 at most")
     }
     if rated.allSatisfy({ $0.from != nil && $0.share == nil }) {
       let cuts = rated.compactMap(\.from)
       return zip(cuts, cuts.dropFirst()).allSatisfy { $0 > $1 }
-        ? nil : Phrase("grades: least totals fall from grade to grade")
+        ? nil : Phrase("grades: each 'from' must be lower than the one before")
     }
     return Phrase(
-      "grades: give every grade a 'share', or every grade a 'from'; only the last needs none")
+      "grades: give every grade a 'share', or every grade a 'from'; only the last grade may have neither"
+    )
   }
 
   /// Numbers of units up to the end of each grade but the last; nil where totals decide.
@@ -60,8 +66,8 @@ extension [Grade] {
   /// The grade of each unit, as its place in the list; nil without a total or below the last cut.
   ///
   /// - Parameters:
-  ///   - totals: one a unit.
-  ///   - ranks: of the totals; equal totals share the better rank's grade.
+  ///   - totals: points, one per unit; nil without a total.
+  ///   - ranks: of the totals, 1 for the best; equal totals share the better rank's grade.
   public func places(totals: [Double?], ranks: [Double?]) -> [Int?] {
     let count = totals.count { $0 != nil }
     var ends: [Double] = []

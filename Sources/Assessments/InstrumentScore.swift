@@ -9,29 +9,34 @@ public struct InstrumentScore: Sendable {
     case missing
   }
 
-  /// nil when an item is missing or nothing applies.
+  /// Points of the on-site score; nil when an item is missing or nothing applies.
   public private(set) var score: Double?
-  /// Positions of items without any score.
+  /// Positions in the instrument of items without any score.
   public private(set) var missing: [Int] = []
+  /// Positions in the instrument of items that do not apply.
   public private(set) var notApplicable: [Int] = []
   /// In the instrument's order; empty when an item is missing.
   public private(set) var areas: [AreaScore] = []
 
   /// What an area's items came to.
   public struct AreaScore: Sendable {
+    /// What the area is called.
     public let id: String
+    /// Points of the whole area.
     public let section: SectionScore
+    /// Points of its categories, in the instrument's order.
     public let categories: [(id: String, section: SectionScore)]
   }
 
   /// Points of a category or area, carried over to all of its full marks.
   public struct SectionScore: Sendable {
-    /// nil when nothing in it applies.
+    /// Points; nil when nothing in it applies.
     public let score: Double?
+    /// Full marks, points.
     public let full: Double
   }
 
-  /// - Parameter items: one entry an item, in the instrument's order.
+  /// - Parameter items: one entry per item, in the instrument's order.
   init(_ items: [ItemScore], instrument: Instrument) {
     for (index, item) in items.enumerated() {
       if item == .missing { missing.append(index) }
@@ -62,7 +67,7 @@ public struct InstrumentScore: Sendable {
     score = total.scaled
   }
 
-  /// Scores of applicable parts, with the full marks they stand for.
+  /// Scores of applicable parts, with the full marks they count for.
   private struct Part {
     var sum = 0.0
     var applicable = 0.0
@@ -88,7 +93,7 @@ public struct InstrumentScore: Sendable {
 extension Round {
   /// What the item scores of a visit add up to, each item the mean of the assessors who scored it.
   ///
-  /// An item nobody scored does not apply: a sound round misses none. nil without item scores.
+  /// An item without scores does not apply: a sound round misses none. nil without item scores.
   ///
   /// - Complexity: one pass over the ratings.
   public func instrumentScore(of visit: Visit) -> InstrumentScore? {

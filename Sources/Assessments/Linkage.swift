@@ -6,6 +6,9 @@ public struct Linkage: Sendable {
   /// Component of each team; equal numbers are connected.
   public let component: [Int]
 
+  /// - Parameters:
+  ///   - visits: on-site scores; only who visited whom matters.
+  ///   - teamCount: teams of the round, those without visits among them.
   /// - Complexity: linear in visits, but for the merging of components.
   public init(visits: [Visit], teamCount: Int) {
     var parent = Array(0..<teamCount)
@@ -26,5 +29,6 @@ public struct Linkage: Sendable {
     component = (0..<teamCount).map { root($0) }
   }
 
+  /// How many groups of teams no shared unit connects; 1 when all teams can be compared.
   public var componentCount: Int { Set(component).count }
 }

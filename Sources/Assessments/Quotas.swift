@@ -4,14 +4,22 @@ import Phrases
 public struct Quotas: Codable, Equatable, Sendable {
   /// An inclusive range, written [3, 5].
   public struct Span: Codable, Equatable, Sendable {
+    /// The lower end, which is allowed.
     public var least: Int
+    /// The upper end, which is allowed.
     public var most: Int
 
+    /// - Parameters:
+    ///   - least: the lower end.
+    ///   - most: the upper end, not below `least`.
     public init(_ least: Int, _ most: Int) {
       self.least = least
       self.most = most
     }
 
+    /// Reads a list of the two ends.
+    ///
+    /// - Throws: `DecodingError` unless there are two ends in ascending order.
     public init(from decoder: any Decoder) throws {
       let ends = try [Int](from: decoder)
       guard ends.count == 2, ends[0] <= ends[1] else {
@@ -21,6 +29,7 @@ public struct Quotas: Codable, Equatable, Sendable {
       (least, most) = (ends[0], ends[1])
     }
 
+    /// Writes a list of the two ends.
     public func encode(to encoder: any Encoder) throws { try [least, most].encode(to: encoder) }
 
     func contains(_ count: Int) -> Bool { least <= count && count <= most }
@@ -30,15 +39,16 @@ public struct Quotas: Codable, Equatable, Sendable {
     }
   }
 
-  /// Highlights and problems a team may report.
+  /// Highlights each team may report.
   public var highlights: Span
+  /// Problems each team may report.
   public var problems: Span
   /// Interviews in each unit.
   public var interviews: Span
-  /// Of which, by role.
+  /// Interviews in each unit by the role of the person interviewed.
   public var roles: [String: Span]
 
-  /// 3-5 highlights and 2-3 problems a team; 5 interviews a unit with at least one Party group
+  /// 3-5 highlights and 2-3 problems per team; 5 interviews per unit with at least one Party group
   /// member, the full-time deputy secretary and 1-2 branch secretaries.
   public static let standard = Quotas(
     highlights: Span(3, 5), problems: Span(2, 3), interviews: Span(5, 5),
@@ -47,6 +57,11 @@ public struct Quotas: Codable, Equatable, Sendable {
       "branch_secretary": Span(1, 2),
     ])
 
+  /// - Parameters:
+  ///   - highlights: for each team.
+  ///   - problems: for each team.
+  ///   - interviews: in each unit.
+  ///   - roles: in each unit, by role, words joined by underscores.
   public init(highlights: Span, problems: Span, interviews: Span, roles: [String: Span]) {
     self.highlights = highlights
     self.problems = problems

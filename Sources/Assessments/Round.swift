@@ -1,60 +1,88 @@
-/// A department or other body that is assessed.
-public struct AssessedUnit: Hashable, Sendable {
-  public let id: String
-  /// A longer name, where units.csv gives one.
-  public var name: String?
-}
-
-/// A team of assessors.
-public struct Team: Hashable, Sendable {
-  public let id: String
-}
-
-/// The score one team gave one unit.
-public struct Visit: Equatable, Sendable {
-  /// Index into the round's units.
-  public let unit: Int
-  /// Index into the round's teams.
-  public let team: Int
-  public let score: Double
-}
-
-/// One of several scores a unit got for a component that raters give.
-public struct RaterScore: Equatable, Sendable {
-  public let unit: Int
-  /// Index into the scheme's components.
-  public let component: Int
-  public let rater: String
-  public let score: Double
-}
-
-/// One appraisal, validated; what was found on the way lies beside it.
-public struct Round: Sendable {
+/// One appraisal: units, teams and the scores that were given, validated.
+///
+/// `RoundReader` reads one from files; `Round(scheme:units:teams:scores:)` and
+/// `Round(scheme:units:teams:visits:scores:…)` make one of values in memory, checked alike.
+public struct Round: Equatable, Sendable {
+  /// Components, weights and full marks.
   public let scheme: Scheme
   /// In order of units.csv, else of first appearance.
   public let units: [AssessedUnit]
   /// By name.
   public let teams: [Team]
+  /// On-site scores, one per unit and team that visited it.
   public let visits: [Visit]
-  /// unit × component in scheme order; the team's component is the mean of the unit's visits.
+  /// Points, unit × component in scheme order; nil where there is no score. The first component is
+  /// the mean of the unit's visits.
   public let scores: [[Double?]]
-  /// The team first named for each unit.
+  /// Index into `teams` of the team first named for each unit; nil where none is.
   public let homeTeams: [Int?]
-  /// Item scores of assessors, where ratings.csv gives them.
+  /// Item scores of assessors; nil without ratings.csv.
   public let ratings: Ratings?
+  /// Scores of single raters, whose mean is the component's; empty where only means are known.
   public let raterScores: [RaterScore]
-  /// Highlights and problems each team reported, by team; nil without findings.csv.
+  /// Highlights and problems each team reported; nil without findings.csv.
   public let reported: Reported?
 
-  /// Counts by team of what findings.csv lists.
+  /// Counts of what findings.csv lists.
   public struct Reported: Equatable, Sendable {
+    /// Highlights, one count per team in the round's order.
     public var highlights: [Int]
+    /// Problems, one count per team in the round's order.
     public var problems: [Int]
+
+    /// - Parameters:
+    ///   - highlights: one count per team in the round's order.
+    ///   - problems: one count per team in the round's order.
+    public init(highlights: [Int], problems: [Int]) {
+      self.highlights = highlights
+      self.problems = problems
+    }
+  }
+
+  /// A round of parts that are known to be sound; only their shapes are checked.
+  ///
+  /// - Parameters:
+  ///   - scores: points, unit × component in scheme order; the first is the mean of the visits.
+  ///   - homeTeams: index into `teams`, one per unit.
+  ///   - reported: one count per team.
+  /// - Precondition: shapes agree, and every index is in range.
+  public init(
+    scheme: Scheme, units: [AssessedUnit], teams: [Team], visits: [Visit], scores: [[Double?]],
+    homeTeams: [Int?], ratings: Ratings? = nil, raterScores: [RaterScore] = [],
+    reported: Reported? = nil
+  ) {
+    precondition(
+      scores.count == units.count && scores.allSatisfy { $0.count == scheme.components.count },
+      "scores are unit × component")
+    precondition(homeTeams.count == units.count, "there is one home team per unit, or nil")
+    precondition(
+      homeTeams.allSatisfy { $0.map(teams.indices.contains) ?? true }
+        && visits.allSatisfy {
+          units.indices.contains($0.unit) && teams.indices.contains($0.team)
+        }
+        && raterScores.allSatisfy {
+          units.indices.contains($0.unit) && scheme.components.indices.contains($0.component)
+        }, "indices are in range")
+    precondition(
+      reported.map { [$0.highlights.count, $0.problems.count] == [teams.count, teams.count] }
+        ?? true, "reported counts are one per team")
+    self.scheme = scheme
+    self.units = units
+    self.teams = teams
+    self.visits = visits
+    self.scores = scores
+    self.homeTeams = homeTeams
+    self.ratings = ratings
+    self.raterScores = raterScores
+    self.reported = reported
   }
 }
 
 extension Round {
-  /// unit × component with other on-site scores, one a visit; a unit's visits are averaged.
+  /// The scores with other on-site scores in place of those given.
+  ///
+  /// - Parameter onsite: points, one per visit; a unit's visits are averaged.
+  /// - Returns: points, unit × component in scheme order.
   public func scores(onsite: [Double]) -> [[Double?]] {
     var sums = Array(repeating: (sum: 0.0, count: 0.0), count: units.count)
     for (visit, value) in zip(visits, onsite) {
@@ -68,8 +96,11 @@ extension Round {
     }
   }
 
-  /// unit × component with each team's severity, in points, added to the scores it gave.
-  public func scores(givingBack severities: [Double]) -> [[Double?]] {
+  /// The scores adjusted for severity: what a team took off is added to the scores it gave.
+  ///
+  /// - Parameter severities: points taken off, one per team; negative for a lenient team.
+  /// - Returns: points, unit × component in scheme order.
+  public func scores(adjustedFor severities: [Double]) -> [[Double?]] {
     scores(onsite: visits.map { $0.score + severities[$0.team] })
   }
 }

@@ -4,7 +4,9 @@ import Yams
 
 /// How a total is made: components, their weights and full marks, and what on-site scores are of.
 public struct Scheme: Codable, Equatable, Sendable {
+  /// What the appraisal is called.
   public var name: String
+  /// Year of the appraisal; nil where the scheme does not say.
   public var year: Int?
   /// Exactly one component is scored by the team; it comes first.
   public var components: [Component]
@@ -12,11 +14,16 @@ public struct Scheme: Codable, Equatable, Sendable {
   public var instrument: Instrument?
   /// Points of each grade on a ballot, 0 to full marks of the members' component.
   public var ballots: [String: Double]?
+  /// Findings and interviews the rules ask for; `Quotas.standard` where nil.
   public var quotas: Quotas?
-  /// Grades of the result, from the best down.
+  /// Grades of the result, from the best down; nil where none are given.
   public var grades: [Grade]?
+  /// How equal totals are ranked; nil where the scheme does not say.
   public var ties: TiePolicy?
 
+  /// - Parameters:
+  ///   - name: what the appraisal is called.
+  ///   - components: the teams' component first; weights add up to 100.
   public init(name: String, components: [Component]) {
     self.name = name
     self.components = components
@@ -32,6 +39,11 @@ public struct Scheme: Codable, Equatable, Sendable {
     ])
 
   /// Reads a scheme.yaml.
+  ///
+  /// - Parameters:
+  ///   - yaml: its text.
+  ///   - file: its name, for messages.
+  /// - Throws: `badScheme`, naming the key that is missing or wrong.
   public init(yaml: String, file: String) throws(RoundError) {
     do {
       self = try YAMLDecoder().decode(Scheme.self, from: yaml)
@@ -39,15 +51,13 @@ public struct Scheme: Codable, Equatable, Sendable {
       throw .badScheme(file: file, reason: Self.sentence(of: error))
     }
     if let problem = grades?.problem { throw .badScheme(file: file, reason: problem) }
-    guard components.map(\.scoredBy).firstIndex(of: .team) == 0,
-      !components.dropFirst().map(\.scoredBy).contains(.team)
-    else {
-      throw .badScheme(
-        file: file, reason: Phrase("the first component, and no other, has scored_by: team"))
-    }
+    if let problem = componentProblem { throw .badScheme(file: file, reason: problem) }
   }
 
-  /// The scheme with other weights, by component key.
+  /// The scheme with other weights.
+  ///
+  /// - Parameter weights: per cent, by component key; components not named keep theirs.
+  /// - Throws: `unknownComponent` for a key the scheme does not have.
   public func weighted(_ weights: [String: Double]) throws(RoundError) -> Scheme {
     var scheme = self
     for (key, weight) in weights.sorted(by: { $0.key < $1.key }) {
@@ -78,15 +88,31 @@ public struct Scheme: Codable, Equatable, Sendable {
 
 extension Scheme {
   /// Who gives a component's scores.
-  public enum Scorer: String, Codable, Sendable { case team, centre, members }
+  public enum Scorer: String, Codable, Sendable {
+    /// The team that visits the unit.
+    case team
+    /// Leaders and departments, who score all units.
+    case centre
+    /// The unit's own members, by ballot.
+    case members
+  }
 
+  /// One part of the total.
   public struct Component: Codable, Equatable, Sendable {
+    /// What columns call it, unique in the scheme.
     public var key: String
+    /// Per cent of the total.
     public var weight: Double
     /// Full marks, points; 100 when the scheme is silent.
     public var full: Double
+    /// Who gives its scores.
     public var scoredBy: Scorer
 
+    /// - Parameters:
+    ///   - key: what columns call it, unique in the scheme.
+    ///   - weight: per cent of the total.
+    ///   - full: full marks, points.
+    ///   - scoredBy: who gives its scores.
     public init(key: String, weight: Double, full: Double = 100, scoredBy: Scorer) {
       self.key = key
       self.weight = weight
@@ -99,6 +125,9 @@ extension Scheme {
       case scoredBy = "scored_by"
     }
 
+    /// Reads a component; full marks are 100 where they are left out.
+    ///
+    /// - Throws: `DecodingError` where a key is missing or of another type.
     public init(from decoder: any Decoder) throws {
       let values = try decoder.container(keyedBy: CodingKeys.self)
       key = try values.decode(String.self, forKey: .key)

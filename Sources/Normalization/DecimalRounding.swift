@@ -6,7 +6,7 @@ public import Foundation
 /// rounds so), hence half-up and half away from zero are one mode.
 public struct DecimalRounding: Equatable, Sendable {
   /// Which neighbour a number is rounded to.
-  public enum Mode: String, CaseIterable, Sendable {
+  public enum Mode: String, Codable, CaseIterable, Sendable {
     /// 四舍五入: ties go up, away from zero.
     case halfUp = "half-up"
     /// 四舍六入五成双: ties go to the even digit.

@@ -1,7 +1,7 @@
 import Foundation
 
 /// Where the arithmetic of a ratio rule is rounded when it is done by hand.
-public struct OfficialRounding: Equatable, Sendable {
+public struct OfficialRounding: Codable, Equatable, Sendable {
   /// Which neighbour a number is rounded to.
   public typealias Mode = DecimalRounding.Mode
 

@@ -1,3 +1,4 @@
+public import Phrases
 import Statistics
 
 /// One team's score of one unit, in points.
@@ -55,12 +56,9 @@ public struct RuleContext: Sendable {
 public struct Adjustment: Sendable {
   /// Adjusted points, in the order of the scores.
   public let values: [Double]
-  /// What a reader of the numbers has to know, as English sentences.
-  public var notes: [String] = []
+  /// What a reader of the numbers has to know, in full sentences.
+  public var notes: [Phrase] = []
 }
-
-/// "1 team", "2 teams".
-func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 
 /// Positions of a team's scores, teams in ascending order.
 struct TeamGroups {

@@ -1,3 +1,5 @@
+import TableIO
+
 /// A table as a chart reads it: columns of values, names of texts kept once.
 public struct ChartData: Sendable {
   /// The name the chart's specification knows it by.
@@ -11,14 +13,22 @@ public struct ChartData: Sendable {
   ) {
     self.name = name ?? table.name
     self.columns = columns.compactMap { source, use in
-      table.columns.firstIndex(of: source).map { place in (use, table.rows.map { $0[place] }) }
+      table.columns.firstIndex { $0.name == source }.map { place in
+        (use, table.rows.map { $0[place] })
+      }
     }
+  }
+
+  /// Columns made for a chart alone.
+  public init(name: String, columns: [(name: String, cells: [ResultTable.Cell])]) {
+    self.name = name
+    self.columns = columns
   }
 
   public init(_ table: ResultTable) {
     name = table.name
-    columns = table.columns.enumerated().map { place, name in
-      (name, table.rows.map { $0[place] })
+    columns = table.columns.enumerated().map { place, column in
+      (column.name, table.rows.map { $0[place] })
     }
   }
 
@@ -35,7 +45,7 @@ public struct ChartData: Sendable {
     var codes: [String: Int] = [:]
     var levels: [String] = []
     let coded = cells.map { cell in
-      let text = cell.printed
+      let text = cell.written(in: .en)
       if let code = codes[text] { return String(code) }
       codes[text] = levels.count
       levels.append(text)
@@ -48,17 +58,17 @@ public struct ChartData: Sendable {
   /// Four decimals are finer than any screen; missing values are null.
   private static func value(_ cell: ResultTable.Cell) -> String {
     switch cell {
-    case .significant(let value), .number(let value, _):
+    case .number(let value):
       guard value.isFinite else { return "null" }
       let text = value.fixed(4)
       let end = text.lastIndex { $0 != "0" } ?? text.startIndex
       return String(text[end] == "." ? text[..<end] : text[...end])
-    default: return ResultTable.jsonValue(cell)
+    default: return cell.json()
     }
   }
 }
 
 /// A JSON string that cannot end the script element it stands in.
 func scriptText(_ text: String) -> String {
-  ResultTable.quoted(legible(text)).replacing("<", with: "\\u003c")
+  jsonString(sanitized(text)).replacing("<", with: "\\u003c")
 }

@@ -47,7 +47,7 @@ public struct Glance: Sendable {
   }
 
   public func part(of table: ResultTable) -> Part {
-    let mark = table.columns.firstIndex { Self.marks[$0] != nil }
+    let mark = table.columns.firstIndex { Self.marks[$0.name] != nil }
     let (rows, words) = self.rows(of: table, mark: mark)
     var isPartial = words != nil
     let kept = table.columns.indices.filter { column in
@@ -55,12 +55,12 @@ public struct Glance: Sendable {
         rows.isEmpty || rows.contains { $0[column] != .missing && $0[column] != .text("") }
       // Where rows are picked by their mark it says the same in each.
       guard holds, words == nil || column != mark else { return false }
-      let isAsked = columns?.contains(table.columns[column]) ?? true
+      let isAsked = columns?.contains(table.columns[column].name) ?? true
       if !isAsked { isPartial = true }
       return isAsked
     }
     let part = ResultTable(
-      name: table.name, columns: kept.map { table.columns[$0] },
+      name: table.name, question: table.question, columns: kept.map { table.columns[$0] },
       rows: rows.map { row in kept.map { row[$0] } })
     return Part(table: part, rows: words, isPartial: isPartial)
   }
@@ -69,15 +69,15 @@ public struct Glance: Sendable {
 
   private func rows(of table: ResultTable, mark: Int?) -> (Rows, Phrase?) {
     var rows = table.rows
-    if let place = order.flatMap({ table.columns.firstIndex(of: $0) }) {
-      let keys = rows.map { $0[place].printedValue ?? .infinity }
+    if let place = order.flatMap({ table.columnNames.firstIndex(of: $0) }) {
+      let keys = rows.map { $0[place].writtenValue ?? .infinity }
       rows = rows.indices.sorted { (keys[$0], $0) < (keys[$1], $1) }.map { rows[$0] }
     }
     if rows.count <= Self.most { return (rows, nil) }
-    if let mark, let word = Self.marks[table.columns[mark]] {
+    if let mark, let word = Self.marks[table.columns[mark].name] {
       return Self.marked(rows.filter { $0[mark] == .flag(true) }, word, of: rows.count)
     }
-    if let only, let place = table.columns.firstIndex(of: only.column) {
+    if let only, let place = table.columnNames.firstIndex(of: only.column) {
       let own = rows.filter { $0[place] == .text(only.value) }
       let first = own.prefix(Self.head)
       if !own.isEmpty {

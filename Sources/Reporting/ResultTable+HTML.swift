@@ -1,17 +1,17 @@
 import Phrases
 
 extension ResultTable {
-  /// The table under its file's name; nothing is folded until a script does it.
+  /// The table under its file's name, headings explained by tooltips; nothing is folded until a
+  /// script does it.
   func markup(_ words: PageWords, in language: Language) -> String {
-    let rows = said(in: language).rows
-    let isText = columns.indices.map { column in
-      rows.contains { if case .text = $0[column] { true } else { false } }
-    }
-    let head = zip(columns, isText).map { name, isText in
-      "<th scope=\"col\"\(isText ? " class=\"t\"" : "")>"
-        + "\(escaped(language.heading(name)))</th>"
+    let head = columns.map { column in
+      "<th scope=\"col\"\(column.quantity.isText ? " class=\"t\"" : "")"
+        + " title=\"\(escaped(column.description.said(in: language)))\">"
+        + "\(escaped(language.heading(column.name)))</th>"
     }.joined()
-    let body = rows.map { row in "<tr>" + row.map(Self.cell).joined() }.joined(separator: "\n")
+    let body = rows.map { row in
+      "<tr>" + zip(columns, row).map { Self.cell($1, $0, in: language) }.joined()
+    }.joined(separator: "\n")
     let count = words.rows.replacing("%d", with: String(rows.count))
     return """
       <h3>\(escaped(name)).csv <small>\(escaped(count))</small></h3>
@@ -25,8 +25,9 @@ extension ResultTable {
   private static let longText = 40
 
   /// End tags of cells and rows may be left out (HTML Standard, 13.1.2.4), a tenth of the page.
-  private static func cell(_ cell: Cell) -> String {
-    guard case .text(let text) = cell else { return "<td>\(escaped(cell.printed))" }
+  private static func cell(_ cell: Cell, _ column: ResultColumn, in language: Language) -> String {
+    let text = cell.shown(column, in: language)
+    guard column.quantity.isText else { return "<td>\(escaped(text))" }
     return "<td class=\"\(text.count > longText ? "t w" : "t")\">\(escaped(text))"
   }
 }

@@ -1,57 +1,87 @@
-/// One result as named columns and typed cells, ready for any format.
+import Phrases
+
+/// One result as described columns and typed cells, ready for any format.
 public struct ResultTable: Sendable {
+  /// A value of a table; how it is printed depends on its column and on the format.
   public enum Cell: Sendable, Equatable {
+    /// A name from the input, or a fixed English term where the column holds terms.
     case text(String)
+    /// A sentence, said in the language of the run.
+    case phrase(Phrase)
+    /// A whole number.
     case integer(Int)
-    /// A number and how many decimals are printed.
-    case number(Double, decimals: Int)
-    /// A number printed with twelve significant digits.
-    case significant(Double)
+    /// Any other number, unrounded.
+    case number(Double)
+    /// True or false.
     case flag(Bool)
+    /// Nothing known: blank in CSV, null in JSON.
     case missing
   }
 
   /// File name without its ending.
   public let name: String
-  /// The key in JSON, where it differs.
-  public let jsonName: String
-  public let columns: [String]
+  /// The question the table answers.
+  public let question: Phrase
+  /// Columns in the order they are written.
+  public let columns: [ResultColumn]
+  /// Rows of cells, one cell per column.
   public let rows: [[Cell]]
 
-  public init(name: String, jsonName: String? = nil, columns: [String], rows: [[Cell]]) {
+  /// A table of cells; each row has one cell per column.
+  public init(name: String, question: Phrase = .empty, columns: [ResultColumn], rows: [[Cell]]) {
     precondition(
       rows.allSatisfy { $0.count == columns.count }, "\(name): a row has another width")
     self.name = name
-    self.jsonName = jsonName ?? name
+    self.question = question
     self.columns = columns
     self.rows = rows
   }
+
+  /// Names of the columns, in order.
+  public var columnNames: [String] { columns.map(\.name) }
 }
 
 extension ResultTable.Cell {
-  public static func points(_ value: Double?) -> Self {
-    value.map { .number($0, decimals: 4) } ?? .missing
-  }
-  /// A number with twelve significant digits, for results that others check digit by digit.
-  public static func exact(_ value: Double?) -> Self {
-    value.map { .significant($0) } ?? .missing
-  }
-  /// A rank: a whole number, or one decimal where ties share a mean rank.
-  public static func rank(_ value: Double?) -> Self {
-    guard let value else { return .missing }
-    return Int(exactly: value).map { .integer($0) } ?? .number(value, decimals: 1)
-  }
-  public static func probability(_ value: Double?) -> Self { points(value) }
-
-  /// The cell as printed: fixed decimals, no locale, never a negative zero.
-  public var printed: String {
+  /// The cell as files hold it: ten significant digits, no locale, never a negative zero.
+  ///
+  /// - Parameter language: of sentences; terms and names stay as they are.
+  public func written(in language: Language) -> String {
     switch self {
     case .text(let text): text
+    case .phrase(let phrase): phrase.said(in: language)
     case .integer(let value): String(value)
-    case .number(let value, let decimals): value.fixed(decimals)
-    case .significant(let value): value.significant
+    case .number(let value): value.significant
     case .flag(let value): value ? "true" : "false"
     case .missing: ""
+    }
+  }
+
+  /// The cell as people are shown it: rounded to the column's decimals, terms in their language.
+  public func shown(_ column: ResultColumn, in language: Language) -> String {
+    switch self {
+    case .text(let text): column.quantity == .term ? language.term(text) : text
+    case .phrase(let phrase): phrase.said(in: language)
+    case .integer(let value): String(value)
+    case .number(let value): column.shown(value)
+    case .flag(let value): language.term(value ? "true" : "false")
+    case .missing: ""
+    }
+  }
+}
+
+extension ResultColumn {
+  /// A number as people are shown it.
+  func shown(_ value: Double) -> String {
+    guard value.isFinite else { return value.significant }
+    switch quantity {
+    case .rank, .places, .count, .degreesOfFreedom:
+      return Int(exactly: value).map(String.init) ?? value.fixed(max(1, decimals))
+    case .pValue where value < 0.001 && value >= 0: return "< 0.001"
+    case .response: return value.significant(6)
+    default:
+      let text = value.fixed(decimals)
+      // A small number must not read as nothing.
+      return value != 0 && Double(text) == 0 ? value.significant(2) : text
     }
   }
 }

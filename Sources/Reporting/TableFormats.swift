@@ -1,57 +1,64 @@
 import Foundation
-import Phrases
+public import Phrases
 import TableIO
 
 extension ResultTable {
-  /// The table as RFC 4180 CSV; text cells and headings pass through `spreadsheetSafe`.
-  public var csvText: String {
-    csv(header: columns.map(spreadsheetSafe), rows: rows.map { $0.map(Self.safe) })
+  /// The table as RFC 4180 CSV, ten significant digits; text cells and headings pass through
+  /// `spreadsheetSafe`.
+  ///
+  /// - Parameter language: of sentences; names of columns, terms and numbers have one language.
+  public func csvText(in language: Language = .en) -> String {
+    csv(
+      header: columns.map { spreadsheetSafe($0.name) },
+      rows: rows.map { row in
+        row.map { cell in
+          switch cell {
+          case .text, .phrase: spreadsheetSafe(cell.written(in: language))
+          default: cell.written(in: language)
+          }
+        }
+      })
   }
 
-  private static func safe(_ cell: Cell) -> String {
-    if case .text(let text) = cell { return spreadsheetSafe(text) }
-    return cell.printed
-  }
-
-  /// The rows as JSON objects, keys in column order.
-  public var jsonText: String {
+  /// The rows as JSON objects, keys in column order, blanks null.
+  ///
+  /// - Parameter language: of sentences.
+  public func jsonText(in language: Language = .en) -> String {
+    let keys = columns.map { jsonString($0.name) }
     let lines = rows.map { row in
-      "{"
-        + zip(columns, row).map { "\(Self.quoted($0)):\(Self.json($1))" }.joined(separator: ",")
-        + "}"
+      "{" + zip(keys, row).map { "\($0):\($1.json(in: language))" }.joined(separator: ",") + "}"
     }
-    return "[\n" + lines.joined(separator: ",\n") + "\n]"
+    return lines.isEmpty ? "[]" : "[\n" + lines.joined(separator: ",\n") + "\n]"
   }
+}
 
-  private static func json(_ cell: Cell) -> String {
-    switch cell {
-    case .text(let text): quoted(text)
+extension ResultTable.Cell {
+  /// The cell as JSON; what is not finite is null.
+  public func json(in language: Language = .en) -> String {
+    switch self {
+    case .text, .phrase: jsonString(written(in: language))
     case .missing: "null"
-    case .number(let value, _): value.isFinite ? cell.printed : "null"
-    case .significant(let value): value.isFinite ? cell.printed : "null"
-    case .integer, .flag: cell.printed
+    case .number(let value): value.isFinite ? value.significant : "null"
+    case .integer, .flag: written(in: language)
     }
   }
+}
 
-  /// One cell as JSON.
-  public static func jsonValue(_ cell: Cell) -> String { json(cell) }
-
-  /// A JSON string literal.
-  public static func quoted(_ text: String) -> String {
-    var out = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": out += "\\\""
-      case "\\": out += "\\\\"
-      case "\n": out += "\\n"
-      case "\r": out += "\\r"
-      case "\t": out += "\\t"
-      // Some readers take a byte order mark away.
-      case _ where scalar.properties.generalCategory == .control || scalar == "\u{FEFF}":
-        out += "\\u" + String(format: "%04x", scalar.value)
-      default: out.unicodeScalars.append(scalar)
-      }
+/// A JSON string literal.
+public func jsonString(_ text: String) -> String {
+  var out = "\""
+  for scalar in text.unicodeScalars {
+    switch scalar {
+    case "\"": out += "\\\""
+    case "\\": out += "\\\\"
+    case "\n": out += "\\n"
+    case "\r": out += "\\r"
+    case "\t": out += "\\t"
+    // Some readers take a byte order mark away.
+    case _ where scalar.properties.generalCategory == .control || scalar == "\u{FEFF}":
+      out += "\\u" + String(format: "%04x", scalar.value)
+    default: out.unicodeScalars.append(scalar)
     }
-    return out + "\""
   }
+  return out + "\""
 }

@@ -1,3 +1,4 @@
+import Optimization
 import Statistics
 
 /// The restricted likelihood-ratio test that no team differs in severity (σ_s = 0).

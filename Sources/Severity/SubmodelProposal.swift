@@ -1,3 +1,4 @@
+import Optimization
 import Statistics
 
 /// A Student t fitted to the posterior of one submodel, and how probable that submodel is.
@@ -13,7 +14,7 @@ struct SubmodelProposal: Sendable {
   ) {
     var posterior = posterior
     guard
-      let fitted = FittedStudent(
+      let fitted = ImportanceProposal(
         start: submodel.point(posterior.prior.start(componentCount: submodel.componentCount)),
         positiveCount: submodel.positiveCount, using: &stream,
         logDensity: { posterior.logDensity(submodel, $0) })

@@ -1,5 +1,5 @@
 /// How the p values of a family of judgements are adjusted, and what the adjustment controls.
-public enum MultiplicityControl: String, CaseIterable, Sendable {
+public enum MultiplicityControl: String, Codable, CaseIterable, Sendable {
   /// The false discovery rate, for independent or positively dependent statistics.
   case benjaminiHochberg = "bh"
   /// The false discovery rate, whatever the dependence.

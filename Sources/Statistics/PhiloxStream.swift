@@ -9,21 +9,32 @@ import Foundation
 public struct PhiloxStream: RandomNumberGenerator, Sendable {
   private let key: (UInt32, UInt32)
   private let replicate: UInt32
-  private let purpose: UInt32
+  private let tag: UInt32
   private var block: UInt64 = 0
   private var words: (UInt64, UInt64) = (0, 0)
   private var left = 0
   private var spareNormal: Double?
 
-  /// The start of a stream; streams that differ in any of the three are independent.
+  /// The stream of one use of chance in the package; streams that differ in any of the three are
+  /// independent.
   ///
   /// - Parameters:
   ///   - seed: chosen by the user of the program.
   ///   - purpose: what the numbers are for; each use has its own.
   ///   - replicate: number of the repetition; its low 32 bits count.
-  public init(seed: UInt64, purpose: UInt32, replicate: Int = 0) {
+  public init(seed: UInt64, purpose: StreamPurpose, replicate: Int = 0) {
+    self.init(seed: seed, tag: purpose.rawValue, replicate: replicate)
+  }
+
+  /// A stream of a program of its own, such as a test or a study, which numbers its purposes itself.
+  ///
+  /// - Parameters:
+  ///   - seed: chosen by the user of the program.
+  ///   - tag: what the numbers are for; no value of `StreamPurpose` where that is in use as well.
+  ///   - replicate: number of the repetition; its low 32 bits count.
+  public init(seed: UInt64, tag: UInt32, replicate: Int = 0) {
     key = (UInt32(truncatingIfNeeded: seed), UInt32(truncatingIfNeeded: seed >> 32))
-    self.purpose = purpose
+    self.tag = tag
     self.replicate = UInt32(truncatingIfNeeded: replicate)
   }
 
@@ -32,7 +43,7 @@ public struct PhiloxStream: RandomNumberGenerator, Sendable {
     if left == 0 {
       let counter = [
         UInt32(truncatingIfNeeded: block), UInt32(truncatingIfNeeded: block >> 32), replicate,
-        purpose,
+        tag,
       ]
       withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 4) { out in
         withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 2) { keyWords in

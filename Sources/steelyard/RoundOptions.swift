@@ -95,7 +95,7 @@ struct RoundOptions: ParsableArguments {
 
   /// Says what was left out or taken for granted, which is never silent.
   static func tellActs(of reading: RoundReading) {
-    let acts = reading.findings.filter { $0.isAboutReading && $0.level != .error }
+    let acts = reading.diagnostics.filter { $0.isAboutReading && $0.level != .error }
     for finding in acts.prefix(20) { say(finding.line) }
     if acts.count > 20 { say(Phrase("\(acts.count - 20) more findings of reading")) }
   }
@@ -110,7 +110,7 @@ struct RoundOptions: ParsableArguments {
 
   /// The round of a reading, refused when any finding is an error.
   static func sound(_ reading: RoundReading) throws -> (round: Round, reading: RoundReading) {
-    let errors = reading.findings.filter { $0.level == .error }
+    let errors = reading.diagnostics.filter { $0.level == .error }
     guard errors.isEmpty, let round = reading.round else {
       for finding in errors.prefix(20) { Console.complain(finding.line.said) }
       throw Failure(
@@ -118,7 +118,7 @@ struct RoundOptions: ParsableArguments {
         sentence: Phrase(
           "\(errors.count) errors in the input; 'steelyard check' lists every finding"))
     }
-    let notices = reading.findings.count
+    let notices = reading.diagnostics.count
     if notices > 0 { say(Phrase("\(notices) findings in the input; 'steelyard check' lists them")) }
     return (round, reading)
   }
@@ -136,7 +136,7 @@ struct RoundOptions: ParsableArguments {
   }
 }
 
-extension Finding {
+extension Diagnostic {
   /// Whether the finding says what reading did to get from a file to a table.
   fileprivate var isAboutReading: Bool {
     switch rule {

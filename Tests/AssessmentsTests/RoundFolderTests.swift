@@ -47,15 +47,9 @@ private struct Folder {
   ]
 
   func read(weights: [String: Double] = [:]) throws -> RoundReading {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    for (name, text) in files {
-      try Data(text.utf8).write(to: folder.appendingPathComponent(name))
-    }
     var reader = RoundReader()
     reader.weights = weights
-    return try reader.read(path: folder.path)
+    return try readingOfFolder(files, by: reader)
   }
 }
 
@@ -67,8 +61,8 @@ private struct Folder {
     #expect(round.scores[0] == [85, 85, 95])
     // v: y does not apply, so zero points of x's 20 stand for all 60 of C; zero is a score.
     #expect(round.scores[1] == [20, 70, 60])
-    #expect(reading.findings.map(\.rule) == [.notApplicable])
-    #expect(reading.findings.map(\.level) == [.notice])
+    #expect(reading.diagnostics.map(\.rule) == [.notApplicable])
+    #expect(reading.diagnostics.map(\.level) == [.notice])
     #expect(round.units[0].name == "Bureau U" && round.homeTeams == [0, 1])
   }
 
@@ -79,7 +73,7 @@ private struct Folder {
   }
 
   @Test(arguments: [
-    ("ratings.csv", "w,1,a,x,10", Finding.Rule.unknownUnit, "A"),
+    ("ratings.csv", "w,1,a,x,10", Diagnostic.Rule.unknownUnit, "A"),
     ("ratings.csv", "u,3,a,x,10", .unknownTeam, "B"),
     ("ratings.csv", "u,2,a,x,10", .unknownTeam, "B"),
     ("ratings.csv", "u,1,a,q,10", .unknownItem, "D"),
@@ -96,11 +90,11 @@ private struct Folder {
     ("units.csv", "u,U,g,1", .duplicateVisit, "A"),
   ])
   func `a bad row is found with its column`(
-    file: String, line: String, rule: Finding.Rule, letter: String
+    file: String, line: String, rule: Diagnostic.Rule, letter: String
   ) throws {
     var folder = Folder()
     folder.files[file, default: ""] += line + "\n"
-    let found = try folder.read().findings.filter { $0.file == file && $0.level == .error }
+    let found = try folder.read().diagnostics.filter { $0.file == file && $0.level == .error }
     #expect(found.map(\.rule) == [rule] && found.first?.columnLetter == letter)
     let rows = folder.files[file, default: ""].split(separator: "\n").count
     #expect(found.first?.row == rows)
@@ -112,7 +106,7 @@ private struct Folder {
       "unit,team,assessor,item,score\nu,1,a,x,\nu,1,b,x,20\nu,1,a,y,30\nu,1,a,z,40\n"
       + "v,2,a,x,\nv,2,a,y,1\nv,2,a,z,20\n"
     let reading = try folder.read()
-    let levels = reading.findings.filter { $0.rule == .missingRating }.map(\.level)
+    let levels = reading.diagnostics.filter { $0.rule == .missingRating }.map(\.level)
     #expect(levels == [.error, .notice])
     #expect(reading.round?.scores[0][0] == 90 && reading.round?.scores[1][0] == nil)
   }
@@ -121,19 +115,19 @@ private struct Folder {
     var folder = Folder()
     folder.files["scheme.yaml"] = folder.files["scheme.yaml"]?
       .replacingOccurrences(of: "item: y, full: 40", with: "item: y, full: 41")
-    let found = try folder.read().findings.filter { $0.rule == .itemTree }
+    let found = try folder.read().diagnostics.filter { $0.rule == .itemTree }
     #expect(found.count == 2)  // the category and the whole
   }
 
   @Test func `weights that do not add up are found`() throws {
-    let found = try Folder().read(weights: ["onsite": 50]).findings
+    let found = try Folder().read(weights: ["onsite": 50]).diagnostics
     #expect(found.first { $0.rule == .weightSum }?.level == .error)
   }
 
-  @Test func `a scheme with a missing key is a finding that names it`() throws {
+  @Test func `a scheme with a missing key is a diagnostic that names it`() throws {
     var folder = Folder()
     folder.files["scheme.yaml"] = "name: x\n"
-    let found = try folder.read().findings.first { $0.rule == .badScheme }
+    let found = try folder.read().diagnostics.first { $0.rule == .badScheme }
     #expect(found?.sentence.description.contains("components") == true)
   }
 
@@ -153,10 +147,73 @@ private struct Folder {
       """
     let reading = try folder.read()
     #expect(reading.round?.reported == .init(highlights: [3, 0], problems: [2, 1]))
-    let rules = reading.findings.map(\.rule)
+    let rules = reading.diagnostics.map(\.rule)
     #expect(rules.count { $0 == .findingQuota } == 2)
     #expect(rules.count { $0 == .unknownKind } == 1)
     // v: no Party group member, no deputy secretary, five branch secretaries.
     #expect(rules.count { $0 == .interviewQuota } == 3)
+  }
+
+  @Test(arguments: [
+    ("findings.csv", "team,kind\nA,highlight\n"),
+    ("findings.csv", "unit,team,kind\nu,A,problem\nv,B,problem\n"),
+    ("interviews.csv", "unit,role\nu,branch secretary\n"),
+    ("ballots.csv", "unit,grade,count\nu,good,3\n"),
+  ])
+  func `a folder of one file that is not scores says that there are no scores`(
+    file: String, text: String
+  ) throws {
+    let reading = try readingOfFolder([file: text])
+    let errors = reading.diagnostics.filter { $0.level == .error }
+    #expect(errors.map(\.rule) == [.emptyFile])
+    #expect(errors.first?.sentence.description == "the round has no scores")
+  }
+
+  @Test(arguments: [
+    ("findings.csv", "team,kind\n9,highlight\n", Diagnostic.Rule.unknownTeam),
+    ("interviews.csv", "unit,role\nw,branch secretary\n", .unknownUnit),
+  ])
+  func `a name that only findings or interviews have is reported`(
+    file: String, text: String, rule: Diagnostic.Rule
+  ) throws {
+    for others in [["scores.csv"], ["units.csv", "ratings.csv"], ["ratings.csv"]] {
+      var folder = Folder()
+      folder.files = folder.files.filter { $0.key == "scheme.yaml" || others.contains($0.key) }
+      if others == ["scores.csv"] {
+        folder.files["scores.csv"] = "unit,team,onsite,routine,peer\nu,1,80,70,60\n"
+      }
+      folder.files[file] = text
+      let reading = try folder.read()
+      let errors = reading.diagnostics.filter { $0.level == .error && $0.file == file }
+      #expect(errors.map(\.rule) == [rule])
+      #expect(reading.round?.reported?.highlights.allSatisfy { $0 == 0 } ?? true)
+    }
+  }
+
+  @Test func `counts too large to add up are refused`() throws {
+    var folder = Folder()
+    folder.files["ballots.csv"] = "unit,grade,count\nu,good,9e18\nu,fair,9e18\nv,fair,2\n"
+    let errors = try folder.read().diagnostics.filter { $0.level == .error }
+    #expect(errors.map(\.rule) == [.unreadableNumber, .unreadableNumber])
+    #expect(errors.first?.sentence.description == "the count 9e+18 is too large")
+  }
+
+  @Test func `counted nouns are singular for one`() throws {
+    var folder = Folder()
+    folder.files["findings.csv"] = "team,kind\n1,highlight\n2,problem\n2,problem\n"
+    folder.files["interviews.csv"] = "unit,role,count\nu,branch secretary,1\n"
+    folder.files["ratings.csv", default: ""] += "u,1,b,y,\n"
+    let sentences = try folder.read().diagnostics.map(\.sentence.description)
+    for sentence in [
+      "team 1 reported 1 highlight; the rules ask for 3 to 5",
+      "team 2 reported 0 highlights; the rules ask for 3 to 5",
+      "u had 1 interview; the rules ask for 5",
+      "u had 0 interviews (deputy secretary); the rules ask for 1",
+      "item y does not apply to 1 unit; its marks go to the other items of its category in "
+        + "proportion",
+      "1 score is blank; the item's score is the mean of those given",
+    ] {
+      #expect(sentences.contains(sentence), "\(sentences)")
+    }
   }
 }

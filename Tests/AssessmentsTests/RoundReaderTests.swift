@@ -8,7 +8,7 @@ import Testing
     try #require(try reading(text, columns: columns).round)
   }
 
-  private func findings(_ text: String) throws -> [Finding] { try reading(text).findings }
+  private func diagnostics(_ text: String) throws -> [Diagnostic] { try reading(text).diagnostics }
 
   private func reading(_ text: String, columns: [String: String] = [:]) throws -> RoundReading {
     let path = FileManager.default.temporaryDirectory.appendingPathComponent(
@@ -36,11 +36,11 @@ import Testing
   @Test func `a unit seen by two teams has two visits and their mean`() throws {
     let reading = try reading("unit,team,onsite,routine,peer\na,1,80,70,60\na,2,90,70,60\n")
     let round = try #require(reading.round)
-    #expect(round.visits.count == 2 && round.scores[0][0] == 85 && reading.findings.isEmpty)
+    #expect(round.visits.count == 2 && round.scores[0][0] == 85 && reading.diagnostics.isEmpty)
   }
 
   @Test(arguments: [
-    ("a,1,x,70,60", Finding.Rule.unreadableNumber, "C"),
+    ("a,1,x,70,60", Diagnostic.Rule.unreadableNumber, "C"),
     ("a,1,nan,70,60", .unreadableNumber, "C"),
     ("a,1,inf,70,60", .unreadableNumber, "C"),
     ("a,1,80,170,60", .aboveFullMarks, "D"),
@@ -52,15 +52,15 @@ import Testing
     ("b,2,80,71,60", .conflictingScore, "D"),
   ])
   func `a bad cell is found with its place`(
-    line: String, rule: Finding.Rule, letter: String
+    line: String, rule: Diagnostic.Rule, letter: String
   ) throws {
-    let found = try findings("unit,team,onsite,routine,peer\nb,1,80,70,60\n\n\(line)\n")
-    let finding = try #require(found.first)
-    #expect(finding.rule == rule && finding.row == 4 && finding.columnLetter == letter)
+    let found = try diagnostics("unit,team,onsite,routine,peer\nb,1,80,70,60\n\n\(line)\n")
+    let diagnostic = try #require(found.first)
+    #expect(diagnostic.rule == rule && diagnostic.row == 4 && diagnostic.columnLetter == letter)
   }
 
-  @Test func `all findings come in one pass`() throws {
-    let rules = try findings(
+  @Test func `all diagnostics come in one pass`() throws {
+    let rules = try diagnostics(
       "unit,team,onsite,routine,peer\na,1,x,70,-1\na,1,80,70,60\nb,2,1\nc,3,1,2,3\nc,4,1,9,3\n"
     ).map(\.rule)
     #expect(
@@ -69,11 +69,11 @@ import Testing
   }
 
   @Test(arguments: [
-    ("unit,team\na,1\n", Finding.Rule.missingColumn), ("unit,team,onsite\n", .emptyFile),
+    ("unit,team\na,1\n", Diagnostic.Rule.missingColumn), ("unit,team,onsite\n", .emptyFile),
     ("", .emptyFile), ("unit,team,onsite\n\"a,1,5\n", .notATable),
   ])
-  func `what is no table of scores is a finding`(text: String, rule: Finding.Rule) throws {
-    #expect(try findings(text).map(\.rule).contains(rule))
+  func `what is no table of scores is a diagnostic`(text: String, rule: Diagnostic.Rule) throws {
+    #expect(try diagnostics(text).map(\.rule).contains(rule))
   }
 
   @Test func `a file that is not there is refused`() {

@@ -22,8 +22,8 @@ import Testing
     #expect(round.units.map(\.id) == ["市财政局", "市教育局", "市卫生局", "市水务局"])
     #expect(Set(round.teams.map(\.id)) == ["一组", "二组"])
     #expect(round.scores[0] == [85.3, 88, 90] && round.scores[3] == [79, 80, 90])
-    #expect(reading.findings.allSatisfy { $0.level == .notice && $0.sheet == "考核汇总" })
-    #expect(reading.findings.filter { $0.rule == .rowLeftOut }.map(\.row) == [1, 2, 9, 10, 12])
+    #expect(reading.diagnostics.allSatisfy { $0.level == .notice && $0.sheet == "考核汇总" })
+    #expect(reading.diagnostics.filter { $0.rule == .rowLeftOut }.map(\.row) == [1, 2, 9, 10, 12])
   }
 
   @Test func `one sheet a team`() throws {
@@ -31,9 +31,9 @@ import Testing
     let round = try #require(reading.round)
     #expect(round.units.count == 9 && round.teams.map(\.id).count == 3)
     #expect(Set(round.teams.map(\.id)) == ["第一组", "第二组", "第三组"])
-    let rules = reading.findings.map(\.rule)
+    let rules = reading.diagnostics.map(\.rule)
     #expect(rules.filter { $0 == .rowLeftOut }.count == 3 && rules.contains(.sheetsJoined))
-    let hidden = reading.findings.filter { $0.rule == .sheetLeftOut }
+    let hidden = reading.diagnostics.filter { $0.rule == .sheetLeftOut }
     #expect(hidden.map(\.sheet) == ["旧数据"])
   }
 
@@ -41,13 +41,13 @@ import Testing
     let reading = try reading("round-sheets.xlsx")
     let round = try #require(reading.round)
     #expect(round.units[0].name == "Alpha" && round.scores[0] == [80, 81, 96])
-    #expect(reading.findings.map(\.rule) == [.sheetLeftOut])
-    #expect(reading.findings[0].sheet == "photos")
+    #expect(reading.diagnostics.map(\.rule) == [.sheetLeftOut])
+    #expect(reading.diagnostics[0].sheet == "photos")
   }
 
   @Test func `a formula without a value is an error at its cell`() throws {
     let found = try #require(
-      try reading("uncomputed.xlsx").findings.first { $0.rule == .uncomputedFormula })
+      try reading("uncomputed.xlsx").diagnostics.first { $0.rule == .uncomputedFormula })
     #expect(found.level == .error && found.row == 4 && found.columnLetter == "C")
     #expect(found.sheet == "Sheet")
   }
@@ -75,34 +75,34 @@ import Testing
     """.write(
       to: folder.appendingPathComponent("scheme.yaml"), atomically: true, encoding: .utf8)
     let reading = try RoundReader().read(path: folder.path)
-    let ratings = try #require(reading.round?.ratings, "\(reading.findings)")
+    let ratings = try #require(reading.round?.ratings, "\(reading.diagnostics)")
     #expect(ratings.items == ["q1", "q2", "q3", "q4"])
     #expect(ratings.score.count == 16 && ratings.notApplicableCount == 6)
     #expect(ratings.blankCount == 2 && ratings.assessors.count == 4)
-    #expect(reading.findings.contains { $0.rule == .itemsUnfolded })
+    #expect(reading.diagnostics.contains { $0.rule == .itemsUnfolded })
   }
 
   @Test func `a bad cell of a joined sheet is found in its own sheet and column`() throws {
     let tables = try Workbook(
       Array(try Data(contentsOf: goldens.appendingPathComponent("team-sheets.xlsx"))), file: "f"
     ).tables()
-    var log = FindingLog()
+    var log = DiagnosticLog()
     let sheet = Sheet(Table(joining: tables, sheetsAs: "team"), mapping: [:])
     log.report(
       .negative, .error, in: sheet, row: 4, column: "routine",
       Phrase(verbatim: "s"), Phrase(verbatim: "t"))
-    #expect(log.findings[0].sheet == "第二组" && log.findings[0].row == 3)
-    #expect(log.findings[0].columnLetter == "C")
+    #expect(log.diagnostics[0].sheet == "第二组" && log.diagnostics[0].row == 3)
+    #expect(log.diagnostics[0].columnLetter == "C")
   }
 
   @Test func `text in GB18030 is a notice, an old workbook an error`() throws {
     let reading = try reading("encoding-gb18030.csv")
-    #expect(reading.findings.contains { $0.rule == .encoding && $0.value == "GB18030" })
+    #expect(reading.diagnostics.contains { $0.rule == .encoding && $0.value == "GB18030" })
     let path = FileManager.default.temporaryDirectory.appendingPathComponent(
       UUID().uuidString + ".xls")
     try Data([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]).write(to: path)
     defer { try? FileManager.default.removeItem(at: path) }
-    let refused = try RoundReader().read(path: path.path).findings
+    let refused = try RoundReader().read(path: path.path).diagnostics
     #expect(refused.first?.rule == .notATable && refused.first?.level == .error)
     #expect(refused.first?.suggestion.description.contains(".xlsx") == true)
   }

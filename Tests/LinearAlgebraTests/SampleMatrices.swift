@@ -11,7 +11,7 @@ extension Matrix {
 
   /// B Bᵀ + n I with standard normal B: eigenvalues between n and some 5 n.
   static func positiveDefinite(order: Int, seed: UInt64 = 1) -> Matrix {
-    var stream = PhiloxStream(seed: seed, purpose: 990, replicate: order)
+    var stream = PhiloxStream(seed: seed, tag: 990, replicate: order)
     let b = stream.normals(order, order)
     return Matrix(order: order) { i, j in
       zip(b[i], b[j]).reduce(i == j ? Double(order) : 0) { $0 + $1.0 * $1.1 }

@@ -35,7 +35,7 @@ import Testing
   }
 
   @Test func `the column that drives a distance is named`() throws {
-    var stream = PhiloxStream(seed: 8, purpose: 921)
+    var stream = PhiloxStream(seed: 8, tag: 921)
     var rows = stream.normals(60, 3)
     rows[5][2] += 8
     let flag = try robustDistances(rows).flags[5]
@@ -45,7 +45,7 @@ import Testing
   @Test func `clean rounds are flagged no more often than stated`() throws {
     var flagged = 0
     for replicate in 0..<40 {
-      var stream = PhiloxStream(seed: 9, purpose: 921, replicate: replicate)
+      var stream = PhiloxStream(seed: 9, tag: 921, replicate: replicate)
       let rows = (0..<105).map { _ in
         let quality = stream.normal()
         return [quality + 0.4 * stream.normal(), quality + 0.5 * stream.normal(), stream.normal()]

@@ -94,8 +94,8 @@ enum Payloads {
       var sheet = SheetDraft(
         name: payload, headings: [.init(payload, note: payload)], rows: [[.text(payload)]])
       sheet.marks = [.init(row: 1, column: 0, colour: .red, comment: payload)]
-      sheet.entryRules = [
-        EntryRule(column: 0, rows: 1...9, allowed: .list(["a"]), message: payload)
+      sheet.validations = [
+        DataValidation(column: 0, rows: 1...9, allowed: .list(["a"]), message: payload)
       ]
       return sheet
     }

@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct ImportanceTests {
   private func normals(_ count: Int, _ components: Int) -> [[Double]] {
-    var stream = PhiloxStream(seed: 4, purpose: 11)
+    var stream = PhiloxStream(seed: 4, tag: 11)
     return stream.normals(count, components)
   }
 
@@ -16,7 +16,7 @@ import Testing
     let scores: [[Double]] = [[1, 1], [1, -1], [-1, 1], [-1, -1]]
     let result = try effectiveWeights(scores: scores, weights: [3, 1])
     #expect(result[0].varianceShare.isApproximatelyEqual(to: 0.9, absoluteTolerance: 1e-14))
-    #expect(result[0].ownShare.isApproximatelyEqual(to: 0.9, absoluteTolerance: 1e-14))
+    #expect(result[0].ownVarianceShare.isApproximatelyEqual(to: 0.9, absoluteTolerance: 1e-14))
     #expect(result[0].nominal == 0.75)
     #expect(
       (result[1].correlation ?? 0).isApproximatelyEqual(
@@ -50,7 +50,7 @@ import Testing
 
   @Test func `restoring weights give each component the share it is meant to have`() throws {
     let scores = normals(60, 4).map { [3 * $0[0] + $0[3], $0[0] + $0[1], $0[2] - 0.5 * $0[1]] }
-    let result = try restoringWeights(scores: scores, shares: [60, 30, 10])
+    let result = try weightsForEqualShares(scores: scores, shares: [60, 30, 10])
     #expect(result.converged)
     #expect(
       result.varianceShares.isApproximatelyEqual(to: [0.6, 0.3, 0.1], absoluteTolerance: 1e-11))
@@ -60,7 +60,7 @@ import Testing
         $0.varianceShare.isApproximatelyEqual(to: $1, absoluteTolerance: 1e-11)
       })
     #expect(throws: SensitivityError.constantComponent(1)) {
-      try restoringWeights(scores: [[1, 2], [3, 2]], shares: [1, 1])
+      try weightsForEqualShares(scores: [[1, 2], [3, 2]], shares: [1, 1])
     }
     #expect(throws: SensitivityError.constantTotal) {
       try effectiveWeights(scores: [[1, 2], [1, 2]], weights: [1, 1])
@@ -124,6 +124,14 @@ import Testing
         && same.shifts == [0, 0, 0, 0])
     let other = RankingComparison([4, 3, 2, 1], [4, 2, 3, 1], top: 2)
     #expect(other.topOverlap == 1.0 / 3 && other.shifts == [0, 1, -1, 0])
+  }
+
+  @Test func `shifts follow the policy for ties and the overlap does not`() {
+    let (first, second): ([Double], [Double]) = ([4, 3, 3, 1], [4, 3, 2, 1])
+    let mid = RankingComparison(first, second, top: 2, ranking: Ranking(ties: .mid))
+    #expect(mid.shifts == [0, -0.5, 0.5, 0] && mid.topOverlap == 2.0 / 3)
+    let dense = RankingComparison(first, second, top: 2, ranking: Ranking(ties: .dense))
+    #expect(dense.shifts == [0, 0, 1, 1] && dense.topOverlap == 2.0 / 3)
   }
 
   @Test func `leaving one component out keeps the others' proportions`() throws {

@@ -18,14 +18,14 @@ import Testing
       (result.centralWeight[0][0] ?? 0).isApproximatelyEqual(
         to: (1 + 4.0 / 9) / 2, absoluteTolerance: 1e-15))
     #expect(
-      result.reachable[1] == ReachableRanks(best: 2, worst: 3, bestClosed: 2, worstClosed: 3))
+      result.reachable[1] == ReachableRanks(best: 2, worst: 3, bestWithTies: 2, worstWithTies: 3))
     #expect(result.pairwiseWinning[0][1].isApproximatelyEqual(to: 0.6, absoluteTolerance: 1e-15))
   }
 
   // Integers up to 6 tie often; the midpoints of all intervals between rational crossings decide.
   @Test(arguments: [0.0...1.0, 0.25...0.5])
   func `small integers agree with every interval looked at`(range: ClosedRange<Double>) throws {
-    var stream = PhiloxStream(seed: 2, purpose: 8)
+    var stream = PhiloxStream(seed: 2, tag: 8)
     for _ in 0..<100 {
       let count = 1 + Int(stream.next() % 7)
       let scores = (0..<count).map { _ in (0..<2).map { _ in Double(stream.next() % 7) } }
@@ -58,7 +58,7 @@ import Testing
         )
         let ranks = result.reachable[unit]
         #expect(expected[unit][ranks.best - 1] > 0 && expected[unit][ranks.worst - 1] > 0)
-        #expect(ranks.bestClosed <= ranks.best && ranks.worst <= ranks.worstClosed)
+        #expect(ranks.bestWithTies <= ranks.best && ranks.worst <= ranks.worstWithTies)
       }
     }
   }

@@ -26,7 +26,8 @@ import Testing
         case "winning": winning[value.unit][value.index] = value.value
         case "reachable":
           let ranks = result.reachable[value.unit]
-          let found = [ranks.best, ranks.worst, ranks.bestClosed, ranks.worstClosed][value.index]
+          let found = [ranks.best, ranks.worst, ranks.bestWithTies, ranks.worstWithTies][
+            value.index]
           #expect(found == Int(value.value), "\(name) unit \(value.unit) index \(value.index)")
         default:
           let component = Int(value.quantity.dropFirst("central".count)) ?? 0
@@ -47,7 +48,7 @@ import Testing
   }
 
   private func random(_ count: Int, seed: UInt64) -> [[Double]] {
-    var stream = PhiloxStream(seed: seed, purpose: 1)
+    var stream = PhiloxStream(seed: seed, tag: 1)
     return (0..<count).map { _ in (0..<3).map { _ in 60 + 40 * stream.uniform() } }
   }
 
@@ -93,7 +94,7 @@ import Testing
 
   // 200 degenerate inputs: few values, copies, collinear units, huge and tiny scales.
   @Test func `degenerate inputs end with rows that sum to 1`() throws {
-    var stream = PhiloxStream(seed: 11, purpose: 2)
+    var stream = PhiloxStream(seed: 11, tag: 2)
     for round in 0..<200 {
       let count = 1 + Int(stream.next() % 12)
       let levels = 1 + stream.next() % 4
@@ -110,8 +111,8 @@ import Testing
       for (unit, row) in result.rankAcceptability.enumerated() {
         #expect(row.reduce(0, +).isApproximatelyEqual(to: 1, absoluteTolerance: 1e-12))
         let ranks = result.reachable[unit]
-        #expect(ranks.bestClosed <= ranks.best && ranks.best <= ranks.worst)
-        #expect(ranks.worst <= ranks.worstClosed && ranks.worstClosed <= scores.count)
+        #expect(ranks.bestWithTies <= ranks.best && ranks.best <= ranks.worst)
+        #expect(ranks.worst <= ranks.worstWithTies && ranks.worstWithTies <= scores.count)
         // Multiples of the double nearest 1/3 are collinear but for their last bits: the sliver
         // between their lines is reached, and its area rounds to 0.
         let decimal = round % 5 < 4
@@ -132,7 +133,7 @@ import Testing
   @Test func `200,000 draws agree within five standard errors`() throws {
     let scores = random(20, seed: 21)
     let result = try TriangleAcceptability(scores: scores)
-    var stream = PhiloxStream(seed: 1, purpose: 3)
+    var stream = PhiloxStream(seed: 1, tag: 3)
     let draws = 200_000
     var counts = Array(repeating: Array(repeating: 0, count: 20), count: 20)
     for _ in 0..<draws {

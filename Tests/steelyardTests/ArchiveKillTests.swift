@@ -1,6 +1,6 @@
+import Archive
 import Foundation
 import Testing
-import Trends
 
 #if canImport(Glibc)
   import Glibc
@@ -55,7 +55,7 @@ import Trends
   /// The number all scores are, nil when there is no round; throws on any mixture.
   private func state() throws -> Int? {
     guard FileManager.default.fileExists(atPath: file) else { return nil }
-    return try Archive(path: file, create: true).read { snapshot in
+    return try RoundArchive(path: file, create: true).read { snapshot in
       #expect(try snapshot.integrityErrors().isEmpty)
       guard let summary = try snapshot.rounds().first else { return nil }
       let round = try snapshot.round(summary.key)

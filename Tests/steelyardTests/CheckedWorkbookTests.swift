@@ -29,7 +29,7 @@ import Testing
       #expect(try book.sheetNames() == ["Findings", "standard input"])
       let comments = try book.text("xl/comments1.xml")
       for (cell, code) in [
-        ("C2", "SY002 error: onsite 104.0 is above full marks 100.0"), ("C3", "SY001 error"),
+        ("C2", "SY002 error: onsite 104 is above the full marks of 100"), ("C3", "SY001 error"),
         ("E3", "SY006 warning"), ("A4", "SY009 error"), ("A5", "SY008 error"),
         ("D7", "SY001 error"),
       ] {

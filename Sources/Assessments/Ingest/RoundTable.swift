@@ -1,13 +1,26 @@
 import TableIO
 
-/// One table of a round before its cells mean anything: raw cells, and what each column stands for.
+/// One table of a round before its cells mean anything: raw cells, and what each column holds.
 public struct RoundTable: Sendable {
   /// The name of its file without the ending: units, scores, ratings, ballots, findings, interviews.
   public let name: String
+  /// Its cells as the file has them.
   public let table: Table
-  /// One list a column: the canonical names under which this part of a round uses the column, empty
+  /// One list per column: the canonical names under which this part of a round uses the column, empty
   /// where it does not. People, teams and units keep their names in every part.
   public let meanings: [[String]]
+
+  /// - Parameters:
+  ///   - name: of its file without the ending.
+  ///   - table: its cells.
+  ///   - meanings: canonical names, one list per column.
+  /// - Precondition: there are as many lists as columns.
+  public init(name: String, table: Table, meanings: [[String]]) {
+    precondition(meanings.count == table.header.count, "meanings are one list per column")
+    self.name = name
+    self.table = table
+    self.meanings = meanings
+  }
 
   init(_ part: RoundPart, _ sheet: Sheet, _ scheme: Scheme) {
     name = part.rawValue
@@ -28,6 +41,9 @@ public struct RoundTable: Sendable {
 
 extension RoundReader {
   /// The round with the tables it was read from, workbooks' sheets among them.
+  ///
+  /// - Parameter path: of a CSV or Excel file or a folder; `-` for standard input.
+  /// - Throws: `RoundError`, as `read(path:)` does.
   public func readTables(
     path: String
   ) throws(RoundError) -> (reading: RoundReading, tables: [RoundTable]) {
@@ -37,19 +53,5 @@ extension RoundReader {
       sheets[part].map { RoundTable(part, $0, scheme) }
     }
     return (reading, parts)
-  }
-}
-
-extension RoundPart {
-  /// Canonical names of the columns a part uses, besides those of units, teams and people.
-  fileprivate func columns(_ scheme: Scheme) -> Set<String> {
-    switch self {
-    case .units: []
-    case .scores: Set(scheme.components.map(\.key)).union(["component", "score"])
-    case .ratings: ["item", "score"]
-    case .ballots: ["grade", "count"]
-    case .findings: ["kind", "text"]
-    case .interviews: ["role", "count"]
-    }
   }
 }

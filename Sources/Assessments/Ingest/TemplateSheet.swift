@@ -1,9 +1,12 @@
-/// Names of the sheets of a template that are no part of a round.
+/// Names of the sheets of a template that are not parts of a round.
 public enum TemplateSheet {
+  /// How to fill the template in.
   public static let readMe = "Read me"
+  /// The teams, to choose from.
   public static let teams = "teams"
+  /// The items with their full marks.
   public static let items = "items"
-  /// Hidden; it tells a template from other workbooks.
+  /// Hidden; by it a template is known among other workbooks.
   public static let lists = "Lists"
 
   static let asides: Set = [readMe, teams, items, lists]

@@ -40,7 +40,7 @@ struct ContrastTest {
   /// - Complexity: members × visits × draws, few draws for members like the rest.
   static func all(
     _ visits: [[(member: Int, contrast: Double)]], memberCount: Int, seed: UInt64,
-    purpose: UInt32, draws: Int = SequentialPermutation.usualDraws
+    purpose: StreamPurpose, draws: Int = SequentialPermutation.usualDraws
   ) -> [ContrastTest] {
     var visitsOf = [[Int]](repeating: [], count: memberCount)
     for (place, visit) in visits.enumerated() where visit.count > 1 {

@@ -1,7 +1,7 @@
 import Statistics
 
 /// A measure of spread that wild values cannot inflate.
-public enum RobustScale: String, CaseIterable, Sendable {
+public enum RobustScale: String, Codable, CaseIterable, Sendable {
   /// The median absolute deviation.
   case mad
   /// Qn of Croux & Rousseeuw.

@@ -30,7 +30,9 @@ public struct IntervalChart: Sendable, Equatable {
     _ table: ResultTable, title: String, label: String, lower: String, estimate: String,
     upper: String, axis: String, isReversed: Bool = false
   ) {
-    let columns = [label, lower, estimate, upper].compactMap { table.columns.firstIndex(of: $0) }
+    let columns = [label, lower, estimate, upper].compactMap {
+      table.columnNames.firstIndex(of: $0)
+    }
     guard columns.count == 4, !table.rows.isEmpty else { return nil }
     self.init(
       title: title, label: columns[0], lower: columns[1], estimate: columns[2], upper: columns[3],

@@ -11,7 +11,7 @@ public struct SheetDraft: Sendable {
   /// Rows of the sheet, among `places`, that name the columns where `headings` are empty.
   public var headingRows: ClosedRange<Int>?
   public var marks: [Mark] = []
-  public var entryRules: [EntryRule] = []
+  public var validations: [DataValidation] = []
   public var charts: [IntervalChart] = []
   /// Sheets that cells of this one lead to: row of `rows`, place of the sheet in the workbook.
   public var links: [(row: Int, sheet: Int)] = []
@@ -43,11 +43,16 @@ public struct SheetDraft: Sendable {
     /// A comment on the heading's cell.
     public var note: String?
     public var style: ColumnStyle
+    /// Whether cells that are true are set off in amber.
+    public var marksFlags: Bool
 
-    public init(_ title: String, note: String? = nil, style: ColumnStyle = .plain) {
+    public init(
+      _ title: String, note: String? = nil, style: ColumnStyle = .plain, marksFlags: Bool = false
+    ) {
       self.title = title
       self.note = note
       self.style = style
+      self.marksFlags = marksFlags
     }
   }
 
@@ -86,15 +91,26 @@ public struct SheetDraft: Sendable {
 }
 
 extension SheetDraft {
-  /// A sheet of one result; columns take their style from their names.
+  /// A sheet of one result; notes on the headings say what the columns mean.
   ///
-  /// - Parameter language: of the headings; English ones are the names of the columns.
+  /// - Parameter language: of headings, notes, terms and sentences; English headings are the names
+  ///   of the columns.
   public init(_ table: ResultTable, _ language: Language = .en) {
     self.init(
       name: table.name,
-      headings: table.columns.map {
-        Heading(language == .en ? $0 : language.heading($0), style: ColumnStyle(column: $0))
+      headings: table.columns.map { column in
+        Heading(
+          language == .en ? column.name : language.heading(column.name),
+          note: column.description.said(in: language), style: ColumnStyle(column),
+          marksFlags: column.quantity == .flag)
       },
-      rows: table.said(in: language).rows)
+      rows: table.rows.map { row in
+        zip(table.columns, row).map { column, cell in
+          switch cell {
+          case .text, .phrase: .text(cell.shown(column, in: language))
+          default: cell
+          }
+        }
+      })
   }
 }

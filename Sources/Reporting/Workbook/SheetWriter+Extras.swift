@@ -37,9 +37,9 @@ extension SheetWriter {
     guard lastRow > 0 else { return }
     for (column, heading) in sheet.headings.enumerated() {
       switch heading.style.scale {
-      case .none: if heading.title == "flagged" { addFlag(column) }
+      case .none: if heading.marksFlags { addFlag(column) }
       case .diverging:
-        let widest = sheet.rows.compactMap { $0[column].printedValue }.map(abs).max() ?? 0
+        let widest = sheet.rows.compactMap { $0[column].writtenValue }.map(abs).max() ?? 0
         guard widest > 0 else { continue }
         addScale(column, ends: [(-widest, 0x92C5DE), (0, 0xFFFFFF), (widest, 0xF4A582)])
       case .share: addScale(column, ends: [(0, 0xFFFFFF), (1, 0x92C5DE)])

@@ -29,7 +29,7 @@ struct SheetWriter {
     setWidths()
     writeComments()
     addColours()
-    addEntryRules()
+    addDataValidations()
     for (index, chart) in sheet.charts.enumerated() {
       add(chart, row: 1 + 24 * index, column: columnCount + 1)
     }
@@ -46,7 +46,7 @@ struct SheetWriter {
   private mutating func writeCells(_ fills: [Place: UInt32]) -> lxw_error {
     var code = LXW_NO_ERROR
     // Formats by column and kind of number: looking one up by its look takes longer than the cell.
-    let kinds = 32
+    let kinds = 4
     var known = [WorkbookFormats.Format??](repeating: nil, count: kinds * columnCount)
     for (index, row) in sheet.rows.enumerated() {
       let place = sheet.places?[index] ?? index + 1
@@ -107,13 +107,15 @@ struct SheetWriter {
     case .text(let text) where !text.isEmpty:
       worksheet_write_string(page, row, column, spreadsheetText(text), format)
     case .flag(let value): worksheet_write_boolean(page, row, column, value ? 1 : 0, format)
+    case .phrase(let phrase):
+      worksheet_write_string(page, row, column, spreadsheetText(phrase.description), format)
     case .text, .missing:
       format == nil ? LXW_NO_ERROR : worksheet_write_blank(page, row, column, format)
-    case .integer, .number, .significant:
-      if let value = cell.printedValue {
+    case .integer, .number:
+      if let value = cell.writtenValue {
         worksheet_write_number(page, row, column, value, format)
       } else {
-        worksheet_write_string(page, row, column, cell.printed, format)
+        worksheet_write_string(page, row, column, cell.written(in: .en), format)
       }
     }
   }
@@ -122,6 +124,9 @@ struct SheetWriter {
   private mutating func setWidths() {
     for column in 0..<columnCount {
       let title = column < sheet.headings.count ? displayWidth(sheet.headings[column].title) + 3 : 0
+      let format =
+        column < sheet.headings.count
+        ? sheet.headings[column].style.format : ColumnStyle.Format.general
       var widest = title
       for (index, row) in sheet.rows.enumerated() where column < row.count {
         // Titles above a header run on over the columns beside them.
@@ -134,10 +139,10 @@ struct SheetWriter {
           // A text of n bytes is at most n wide, so most need no counting.
           if text.utf8.count > widest { widest = max(widest, displayWidth(text)) }
         } else {
-          widest = max(widest, row[column].printedWidth)
+          widest = max(widest, row[column].shownWidth(format))
         }
       }
-      let isText = column < sheet.headings.count && sheet.headings[column].style.format == .text
+      let isText = format == .text
       worksheet_set_column(
         page, lxw_col_t(column), lxw_col_t(column),
         Double(min(max(widest + 1, isText ? 16 : 8), 70)),
@@ -150,21 +155,26 @@ extension ResultTable.Cell {
   /// Cells of one column and kind share a number format.
   fileprivate var formatKind: Int {
     switch self {
-    case .text: 0
+    case .text, .phrase: 0
     case .flag, .missing: 1
-    case .significant: 2
-    case .integer: 3
-    case .number(_, let decimals): 4 + decimals
+    case .integer: 2
+    case .number: 3
     }
   }
 
-  /// Characters of the printed number at most.
-  fileprivate var printedWidth: Int {
+  /// Characters of the shown number at most.
+  fileprivate func shownWidth(_ format: ColumnStyle.Format) -> Int {
     switch self {
     case .text(let text): displayWidth(text)
+    case .phrase(let phrase): displayWidth(phrase.description)
     case .integer(let value): String(value).utf8.count
-    case .number(let value, let decimals): String(Int64(clamping: value)).utf8.count + 1 + decimals
-    case .significant: 14
+    case .number(let value):
+      switch format {
+      case .decimals(let decimals), .percent(let decimals):
+        String(Int64(clamping: value)).utf8.count + 2 + decimals
+      case .share, .pValue: 8
+      case .general, .text: 12
+      }
     case .flag: 5
     case .missing: 0
     }

@@ -19,13 +19,13 @@ extension WorkbookDraft {
   /// - Parameter mostRows: of a table that becomes a sheet; of a longer one the first sheet names the
   ///   CSV file.
   public init(
-    title: Phrase, subtitle: Phrase, tables: [(table: ResultTable, question: Phrase)],
+    title: Phrase, subtitle: Phrase, tables: [ResultTable],
     charts: [String: [IntervalChart]] = [:], language: Language = .en,
     mostRows: Int = SheetDraft.mostRows - 1
   ) {
-    let shown = tables.filter { $0.table.rows.count <= mostRows }
+    let shown = tables.filter { $0.rows.count <= mostRows }
     let places = Dictionary(
-      shown.enumerated().map { ($1.table.name, $0 + 1) }, uniquingKeysWith: { first, _ in first })
+      shown.enumerated().map { ($1.name, $0 + 1) }, uniquingKeysWith: { first, _ in first })
     var contents = SheetDraft(
       name: Phrase("Contents").said(in: language),
       headings: [Phrase("sheet"), Phrase("rows"), Phrase("question it answers")].map {
@@ -33,8 +33,8 @@ extension WorkbookDraft {
       },
       rows: tables.map {
         [
-          .text(places[$0.table.name] == nil ? $0.table.name + ".csv" : $0.table.name),
-          .integer($0.table.rows.count),
+          .text(places[$0.name] == nil ? $0.name + ".csv" : $0.name),
+          .integer($0.rows.count),
           .text($0.question.said(in: language)),
         ]
       }
@@ -43,14 +43,14 @@ extension WorkbookDraft {
           [.text(title.said(in: language)), .missing, .text(subtitle.said(in: language))],
         ])
     contents.links = tables.enumerated().compactMap { row, entry in
-      places[entry.table.name].map { (row, $0) }
+      places[entry.name].map { (row, $0) }
     }
     self.init(
       title: title.said(in: language),
       sheets: [contents]
         + shown.map { entry in
-          var sheet = SheetDraft(entry.table, language)
-          sheet.charts = charts[entry.table.name] ?? []
+          var sheet = SheetDraft(entry, language)
+          sheet.charts = charts[entry.name] ?? []
           return sheet
         })
   }

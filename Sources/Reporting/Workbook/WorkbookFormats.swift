@@ -36,33 +36,26 @@ struct WorkbookFormats {
     return format
   }
 
-  /// The number format of a cell in a column; more than ten decimals are the spreadsheet's to show.
+  /// The number format of a cell in a column; empty where the spreadsheet's own will do.
   static func number(_ cell: ResultTable.Cell, _ style: ColumnStyle) -> String {
-    let decimals: Int? =
-      switch cell {
-      case .number(_, let decimals): decimals
-      case .integer: 0
-      default: nil
-      }
+    if style.format == .text { return "@" }
+    switch cell {
+    case .integer, .number: break
+    case .text, .phrase, .flag, .missing: return ""
+    }
     switch style.format {
-    case .share: return cell.isNumber ? "0.00%" : ""
-    case .percent: return cell.isNumber ? zeros(decimals ?? 2) + "\"%\"" : ""
-    case .asPrinted: return decimals.flatMap { $0 > 10 ? nil : zeros($0) } ?? ""
-    case .text: return "@"
+    case .share: return "0.00%"
+    case .percent(let decimals): return zeros(decimals) + "\"%\""
+    case .pValue: return "[<0.001]\"< 0.001\";0.000"
+    case .decimals(let decimals):
+      if case .integer = cell { return "0" }
+      return zeros(decimals)
+    case .general, .text: return ""
     }
   }
 
   private static func zeros(_ decimals: Int) -> String {
     decimals == 0 ? "0" : "0." + String(repeating: "0", count: decimals)
-  }
-}
-
-extension ResultTable.Cell {
-  fileprivate var isNumber: Bool {
-    switch self {
-    case .integer, .number, .significant: true
-    case .text, .flag, .missing: false
-    }
   }
 }
 

@@ -8,7 +8,7 @@ public struct EffectiveWeight: Equatable, Sendable {
   public let varianceShare: Double
   /// The part of `varianceShare` that comes from the component's own variance; the rest comes from
   /// covariances.
-  public let ownShare: Double
+  public let ownVarianceShare: Double
   /// Correlation with the total; nil when the component is constant.
   public let correlation: Double?
   /// Correlation ratio var(E[total | component]) / var(total), from a local linear smoother.
@@ -51,7 +51,7 @@ public func effectiveWeights(
     let own = covariances[k][k]
     return EffectiveWeight(
       nominal: share, varianceShare: share * withTotal[k] / variance,
-      ownShare: share * share * own / variance,
+      ownVarianceShare: share * share * own / variance,
       correlation: own > 0 ? withTotal[k] / (own * variance).squareRoot() : nil,
       firstOrder: correlationRatio(of: totals, given: scores.map { $0[k] }))
   }

@@ -1,4 +1,4 @@
-import Statistics
+public import Statistics
 
 /// How similarly two sets of totals rank the same units.
 public struct RankingComparison: Equatable, Sendable {
@@ -6,11 +6,11 @@ public struct RankingComparison: Equatable, Sendable {
   public let tauB: Double?
   /// Spearman's rho; nil when one of the sets is constant.
   public let spearman: Double?
-  /// Size of the intersection of the two sets of first k units, ties included, over that of their
-  /// union: the Jaccard index.
+  /// Share of the first k units that both sets have in common: the Jaccard index. A unit is among the
+  /// first k where fewer than k units have a greater total, whatever the policy for ties.
   public let topOverlap: Double
   /// One entry per unit: its rank in the second set less its rank in the first; positive is worse.
-  public let shifts: [Int]
+  public let shifts: [Double]
 
   /// Compares two rankings.
   ///
@@ -18,15 +18,17 @@ public struct RankingComparison: Equatable, Sendable {
   ///   - first: one total per unit.
   ///   - second: one total per unit.
   ///   - top: the k of the first k.
+  ///   - ranking: how equal totals rank, which `shifts` follow.
   /// - Complexity: n².
-  public init(_ first: [Double], _ second: [Double], top: Int) {
+  public init(
+    _ first: [Double], _ second: [Double], top: Int, ranking: Ranking = Ranking()
+  ) {
     tauB = kendallTauB(first, second)
     spearman = spearmanRho(first, second)
-    let before = competitionRanks(first).compactMap { $0 }
-    let after = competitionRanks(second).compactMap { $0 }
-    shifts = zip(before, after).map { $1 - $0 }
-    let inBoth = zip(before, after).count { $0 <= top && $1 <= top }
-    let inEither = zip(before, after).count { $0 <= top || $1 <= top }
+    shifts = zip(ranking.ranks(first), ranking.ranks(second)).map { $1 - $0 }
+    let (before, after) = (ranking.firstSet(first, top), ranking.firstSet(second, top))
+    let inBoth = zip(before, after).count { $0 && $1 }
+    let inEither = zip(before, after).count { $0 || $1 }
     topOverlap = inEither > 0 ? Double(inBoth) / Double(inEither) : 1
   }
 }
@@ -50,11 +52,13 @@ public struct LeftOut: Equatable, Sendable {
 ///   - weights: of any positive scale.
 ///   - groups: components of each group; nil leaves out each component on its own.
 ///   - top: the k of the overlap.
+///   - ranking: how equal totals rank.
 /// - Returns: one entry per group that leaves some weight behind.
 /// - Throws: errors of scores and weights.
 /// - Complexity: groups × n².
 public func leavingOut(
-  scores: [[Double]], weights: [Double], groups: [[Int]]? = nil, top: Int
+  scores: [[Double]], weights: [Double], groups: [[Int]]? = nil, top: Int,
+  ranking: Ranking = Ranking()
 ) throws(SensitivityError) -> [LeftOut] {
   let components = try componentCount(scores, least: 2)
   try validate(weights: weights, components: components)
@@ -71,6 +75,6 @@ public func leavingOut(
     let rest = totals(shares)
     return LeftOut(
       components: group, weights: shares, totals: rest,
-      comparison: RankingComparison(nominal, rest, top: top))
+      comparison: RankingComparison(nominal, rest, top: top, ranking: ranking))
   }
 }

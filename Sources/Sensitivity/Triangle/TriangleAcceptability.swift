@@ -22,9 +22,9 @@ public struct ReachableRanks: Equatable, Sendable {
   /// The worst rank held over some area of weights.
   public var worst: Int
   /// The best rank held at single weights too, ties decided for the unit.
-  public var bestClosed: Int
+  public var bestWithTies: Int
   /// The worst rank held at single weights too, ties decided against the unit.
-  public var worstClosed: Int
+  public var worstWithTies: Int
 }
 
 extension TriangleAcceptability {
@@ -47,19 +47,19 @@ extension TriangleAcceptability {
     scores: [[Double]], region: WeightRegion = .triangle, belief: WeightBelief = .uniform
   ) throws(SensitivityError) {
     let grid = try ScoreGrid(scores)
-    let table: CellTable
+    let table: RankRegionMoments
     switch belief {
     case .uniform:
-      table = CellTable(
+      table = RankRegionMoments(
         units: grid.units, region: region, measure: UniformMeasure(origin: region.centroid))
     case .dirichlet(let parameters):
       let measure = try DirichletMeasure(parameters)
-      table = CellTable(units: grid.units, region: region, measure: measure)
+      table = RankRegionMoments(units: grid.units, region: region, measure: measure)
     }
     self.init(table)
   }
 
-  private init(_ table: CellTable) {
+  private init(_ table: RankRegionMoments) {
     let count = table.count
     var acceptability = Array(repeating: Array(repeating: 0.0, count: count), count: count)
     var central = Array(repeating: [[Double]?](repeating: nil, count: count), count: count)

@@ -26,7 +26,8 @@ public func kendallTauB(_ x: [Double], _ y: [Double]) -> Double? {
 ///
 /// Source: Spearman (1904), American Journal of Psychology 15, 72-101.
 public func spearmanRho(_ x: [Double], _ y: [Double]) -> Double? {
-  correlation(ranks(x, ties: .mid).compactMap { $0 }, ranks(y, ties: .mid).compactMap { $0 })
+  let ranking = Ranking(ties: .mid)
+  return correlation(ranking.ranks(x), ranking.ranks(y))
 }
 
 /// Pearson's correlation; nil below two pairs or when one of the lists is constant.

@@ -1,4 +1,5 @@
 import Phrases
+import Statistics
 
 /// A table as read from a text file or a sheet: cells by position, nothing interpreted yet.
 public struct Table: Sendable {
@@ -93,8 +94,7 @@ public struct Table: Sendable {
   ///
   /// - Complexity: one comparison of bytes per row while values repeat, otherwise one lookup.
   public func codes(_ column: Int) -> TableCodes {
-    var levels: [String] = []
-    var index: [String: Int] = [:]
+    var names = FactorBuilder<String>()
     var codes: [Int32] = []
     codes.reserveCapacity(rowCount)
     var previous: ArraySlice<UInt8>?
@@ -106,15 +106,9 @@ public struct Table: Sendable {
         continue
       }
       previous = raw
-      let name = text(row, column)
-      let code = index[name] ?? levels.count
-      if code == levels.count {
-        index[name] = code
-        levels.append(name)
-      }
-      codes.append(Int32(code))
+      codes.append(Int32(names.code(for: text(row, column))))
     }
-    return TableCodes(levels: levels, codes: codes)
+    return TableCodes(levels: names.levels, codes: codes)
   }
 
   /// What a cell that should hold a score holds.

@@ -1,5 +1,5 @@
 /// How the characters of a text file are written as bytes.
-public enum TextEncoding: String, CaseIterable, Sendable {
+public enum TextEncoding: String, Codable, CaseIterable, Sendable {
   /// Unicode in units of one byte.
   case utf8 = "UTF-8"
   /// Unicode in units of two bytes, the low byte first.

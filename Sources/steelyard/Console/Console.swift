@@ -2,6 +2,7 @@ import Foundation
 import Phrases
 import Reporting
 import Synchronization
+import TableIO
 
 /// Standard error, in words; notices can be silenced, errors cannot.
 enum Console {
@@ -23,7 +24,7 @@ enum Console {
 
   static func complain(_ sentence: String) {
     Progress.clearing {
-      FileHandle.standardError.write(Data((legible(sentence, keeping: "\n") + "\n").utf8))
+      FileHandle.standardError.write(Data((sanitized(sentence, keeping: "\n") + "\n").utf8))
     }
   }
 
@@ -43,7 +44,7 @@ func say(_ phrase: Phrase) { Console.notice(phrase.said) }
 /// Prints a sentence about the data on standard output.
 func tell(_ phrase: Phrase) {
   Progress.end()
-  print(legible(phrase.said, keeping: "\n"))
+  print(sanitized(phrase.said, keeping: "\n"))
 }
 
 extension Phrase {

@@ -3,6 +3,7 @@ import Foundation
 import Phrases
 import Reporting
 import Synchronization
+import TableIO
 
 /// A line on a terminal that says how long the work has taken, from half a second on.
 ///
@@ -33,7 +34,7 @@ struct Progress {
       Self.line.withLock { line in
         guard line.isRunning else { return }
         let stage = line.stage == .empty ? Phrase("working") : line.stage
-        Self.write("\r\u{1B}[K" + legible(Phrase("\(stage)… \(seconds.fixed(1)) s").said))
+        Self.write("\r\u{1B}[K" + sanitized(Phrase("\(stage)… \(seconds.fixed(1)) s").said))
         line.isShown = true
       }
     }

@@ -1,8 +1,8 @@
+import Agreement
 import ArgumentParser
 import MixedModels
 import Phrases
 import Reporting
-import Severity
 
 struct AgreementCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,8 +1,8 @@
+import Archive
 import ArgumentParser
 import Assessments
 import Phrases
 import Reporting
-import Trends
 
 struct ArchiveAdd: ParsableCommand {
   static let configuration = CommandConfiguration(

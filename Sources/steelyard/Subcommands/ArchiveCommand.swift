@@ -1,7 +1,7 @@
+import Archive
 import ArgumentParser
 import Phrases
 import Reporting
-import Trends
 
 struct ArchiveCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -27,7 +27,7 @@ struct ArchiveOptions: ParsableArguments {
   /// Reads the archive; what it has to say becomes a failure with its exit code.
   func read<Result>(_ body: (ArchiveSnapshot) throws -> Result) throws -> Result {
     do {
-      return try Archive(path: file).read(body)
+      return try RoundArchive(path: file).read(body)
     } catch let error as ArchiveError {
       throw error.failure(busy: Failure.cannotRead)
     }
@@ -37,7 +37,7 @@ struct ArchiveOptions: ParsableArguments {
     create: Bool = false, _ body: (ArchiveEditor) throws -> Result
   ) throws -> Result {
     do {
-      return try Archive(path: file, create: create).write(body)
+      return try RoundArchive(path: file, create: create).write(body)
     } catch let error as ArchiveError {
       throw error.failure(busy: Failure.cannotWrite)
     }

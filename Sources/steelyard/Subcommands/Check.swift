@@ -20,10 +20,10 @@ struct Check: ParsableCommand {
   func run() throws {
     try exiting {
       let reading = try input.read()
-      let errors = reading.findings.count { $0.level == .error }
+      let errors = reading.diagnostics.count { $0.level == .error }
       guard errors == 0, let round = reading.round else {
         try output.write([reading.findingsTable], files: try markedCopy(of: reading))
-        say(Phrase("\(errors) errors, \(reading.findings.count - errors) other findings"))
+        say(Phrase("\(errors) errors, \(reading.diagnostics.count - errors) other findings"))
         throw ExitCode(1)
       }
       // What was found is told even where the design tells nothing.
@@ -34,7 +34,7 @@ struct Check: ParsableCommand {
       say(
         Phrase(
           "\(round.units.count) units, \(round.teams.count) teams, "
-            + "\(reading.findings.count) findings"))
+            + "\(reading.diagnostics.count) findings"))
       say(try analysis.get().designSentence)
     }
   }

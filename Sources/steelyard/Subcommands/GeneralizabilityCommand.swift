@@ -1,7 +1,7 @@
+import Agreement
 import ArgumentParser
 import Phrases
 import Reporting
-import Severity
 
 struct GeneralizabilityCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -13,12 +13,12 @@ struct Init: ParsableCommand {
 
   @Argument(help: "Folder to create.") var folder: String
   @Option(help: "2015, 2016 or 2017: years of one seed share units, teams and items.")
-  var year = FoundingRound.years.lowerBound
-  @Option(help: "Seed of the simulated scores.") var seed: UInt64 = FoundingRound.standardSeed
+  var year = SimulatedRound.years.lowerBound
+  @Option(help: "Seed of the simulated scores.") var seed: UInt64 = SimulatedRound.standardSeed
   @Flag(help: "One wide CSV of 24 units and 4 teams, all in English.") var small = false
 
   func validate() throws {
-    guard FoundingRound.years.contains(year) else {
+    guard SimulatedRound.years.contains(year) else {
       throw ValidationError("--year: the simulated years are 2015, 2016 and 2017")
     }
   }
@@ -27,8 +27,8 @@ struct Init: ParsableCommand {
     try exiting {
       let files =
         small
-        ? [("scores.csv", SmallRound(seed: seed).scores)]
-        : FoundingRound(year: year, seed: seed).files
+        ? [("scores.csv", SmallSimulatedRound(seed: seed).scores)]
+        : SimulatedRound(year: year, seed: seed).files
       try writeFolder(folder, files: files.map { OutputFile($0.0, text: $0.1) })
       say(Phrase("wrote \(folder); next: steelyard report \(folder) -o results"))
     }

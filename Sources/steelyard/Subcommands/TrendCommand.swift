@@ -1,8 +1,9 @@
+import Archive
 import ArgumentParser
 import Assessments
+import MultiYear
 import Phrases
 import Reporting
-import Trends
 
 struct TrendCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -110,7 +111,7 @@ struct TrendCommand: ParsableCommand {
       return
     }
     do {
-      try Archive(path: archive).read { snapshot in
+      try RoundArchive(path: archive).read { snapshot in
         let keys = try snapshot.rounds().map(\.key)
         let known = try keys.map {
           try YearRound(snapshot.round($0), in: snapshot, ratings: false)
@@ -144,7 +145,7 @@ extension TrendStudy {
           "\(span): only \(Int(estimate.effectiveSampleSize)) effective draws: intervals are rough")
       )
     }
-    let linkage = YearsLinkage(data)
+    let linkage = MultiYearLinkage(data)
     say(
       Phrase(
         "\(span): of \(linkage.contrasts) contrasts between team-years, units connect "

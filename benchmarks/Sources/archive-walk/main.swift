@@ -1,5 +1,5 @@
+import Archive
 import Foundation
-import Trends
 
 /// Walks every rating of an archive once, then loads its largest round as arrays:
 /// `archive-walk FILE` prints ratings, mean, seconds of the walk, ratings and seconds of the load.
@@ -8,7 +8,7 @@ guard CommandLine.arguments.count == 2 else {
   exit(64)
 }
 let clock = ContinuousClock()
-let archive = try Archive(path: CommandLine.arguments[1])
+let archive = try RoundArchive(path: CommandLine.arguments[1])
 var (count, sum, loaded) = (0, 0.0, 0)
 var load = Duration.zero
 let walk = try clock.measure {

@@ -1,10 +1,10 @@
 import Foundation
+import MultiYear
 import Statistics
-import Trends
 
 /// Years whose assessors are dealt anew to teams: severities are the assessors'.
 struct DealtAssessors {
-  let data: YearsData
+  let data: MultiYearData
   /// year × team, against the mean of the year.
   let severities: [[Double]]
 
@@ -16,7 +16,7 @@ struct DealtAssessors {
   static let sheetSD = 1.5
 
   init(years: Int, quality: Double, severity: Double, seed: UInt64) {
-    var stream = PhiloxStream(seed: seed, purpose: 976)
+    var stream = PhiloxStream(seed: seed, tag: 976)
     let components = Components.strong
     func next(_ before: [Double]?, _ count: Int, _ sd: Double, _ keep: Double) -> [Double] {
       (0..<count).map { i in
@@ -25,7 +25,7 @@ struct DealtAssessors {
       }
     }
     var (qualities, people) = ([Double]?.none, [Double]?.none)
-    var visits: [YearsData.Visit] = []
+    var visits: [MultiYearData.Visit] = []
     var (anchors, panels) = ([[[Double?]]](), [TeamPanel]())
     var severities: [[Double]] = []
     var seats = Array(0..<(Self.teams * Self.teamSize))
@@ -64,14 +64,14 @@ struct DealtAssessors {
       anchors.append(scores)
     }
     self.severities = severities
-    data = YearsData(
+    data = MultiYearData(
       years: (0..<years).map { 2015 + $0 }, unitCount: Self.units, teamCount: Self.teams,
       visits: visits, anchors: anchors, panels: panels)
   }
 
   /// The same years without what ratings say of assessors.
-  var withoutPanels: YearsData {
-    YearsData(
+  var withoutPanels: MultiYearData {
+    MultiYearData(
       years: data.years, unitCount: data.unitCount, teamCount: data.teamCount,
       visits: data.visits, anchors: data.anchors)
   }
@@ -88,14 +88,14 @@ func assessorRow(years: Int, quality: Double, severity: Double, rounds: Int) thr
         sum + (own.0 - own.1) * (own.0 - own.1)
       }
     }
-    func byYear(_ fit: YearsEstimate) -> [[Double]] {
+    func byYear(_ fit: MultiYearEstimate) -> [[Double]] {
       var result = simulated.severities
       for own in fit.severities { result[own.place.year][own.place.team] = own.severity }
       return result
     }
-    let fit = try YearsModel().fit(simulated.data, seed: 1)
+    let fit = try MultiYearModel().fit(simulated.data, seed: 1)
     with += squares(byYear(fit))
-    without += squares(byYear(try YearsModel().fit(simulated.withoutPanels, seed: 1)))
+    without += squares(byYear(try MultiYearModel().fit(simulated.withoutPanels, seed: 1)))
     single += squares(
       try (0..<years).map { try singleYear(simulated.data, $0).map { $0 ?? 0 } })
     for own in fit.severities {

@@ -1,12 +1,12 @@
 import LinearAlgebra
-import Trends
+import MultiYear
 
 /// Severities of all years by year and team, against the mean of their year, predicted with the true
 /// variances, loadings and persistences: no method can do better on average.
 ///
 /// The mixed-model equations of all qualities, severities and component means of all years at once.
 func severitiesKnowingParameters(
-  _ data: YearsData, _ scenario: Scenario
+  _ data: MultiYearData, _ scenario: Scenario
 ) throws(LinearAlgebraError) -> [[Double]] {
   let (errors, loadings) = (scenario.components.errors, scenario.components.loadings)
   let (units, teams, years) = (data.unitCount, data.teamCount, data.years.count)

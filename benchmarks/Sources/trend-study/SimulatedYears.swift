@@ -1,6 +1,6 @@
+import MultiYear
 import Severity
 import Statistics
-import Trends
 
 /// What on-site, routine and peer scores owe to quality, and their errors' SDs, points.
 struct Components {
@@ -21,7 +21,7 @@ struct Scenario {
 }
 /// Quality SD 4, severity SD 2; 105 units, 11 teams, units drawn anew by every team each year.
 struct SimulatedYears {
-  let data: YearsData
+  let data: MultiYearData
   let severities: [[Double]]
   /// year × unit: the total without errors.
   let truth: [[Double]]
@@ -31,7 +31,7 @@ struct SimulatedYears {
   /// - Parameter unchanged: units whose quality stays as it is from the first year on.
   init(_ scenario: Scenario, unchanged: Int, seed: UInt64) {
     let years = scenario.years
-    var stream = PhiloxStream(seed: seed, purpose: 970)
+    var stream = PhiloxStream(seed: seed, tag: 970)
     let (units, teams) = (105, 11)
     let (errors, loadings) = (scenario.components.errors, scenario.components.loadings)
     func next(_ before: [Double]?, _ count: Int, _ sd: Double, _ persistence: Double) -> [Double] {
@@ -42,7 +42,7 @@ struct SimulatedYears {
       }
     }
     var (quality, severity) = ([[Double]](), [[Double]]())
-    var visits: [YearsData.Visit] = []
+    var visits: [MultiYearData.Visit] = []
     var anchors: [[[Double?]]] = []
     var totals: [[Double?]] = []
     var truth: [[Double]] = []
@@ -70,7 +70,7 @@ struct SimulatedYears {
       totals.append(scores.map { total($0) })
       truth.append(own.map { q in total(loadings.map { 80 + $0 * q }) })
     }
-    data = YearsData(
+    data = MultiYearData(
       years: (0..<years).map { 2015 + $0 }, unitCount: units, teamCount: teams, visits: visits,
       anchors: anchors)
     severities = severity.map { year in
@@ -83,7 +83,7 @@ struct SimulatedYears {
 }
 
 /// Severity of each team from one year alone; nil without a visit.
-func singleYear(_ data: YearsData, _ year: Int) throws -> [Double?] {
+func singleYear(_ data: MultiYearData, _ year: Int) throws -> [Double?] {
   try AnchoredModel().fit(
     AnchoredData(
       unitCount: data.unitCount, teamCount: data.teamCount,

@@ -6,10 +6,10 @@
 // A second word, years or assessors, asks for one of the two tables.
 import Foundation
 import LinearAlgebra
+import MultiYear
 import Severity
 import Statistics
 import StudyRecord
-import Trends
 
 setLinearAlgebraThreads(1)
 let arguments = Array(CommandLine.arguments.dropFirst())
@@ -62,7 +62,7 @@ if parts.contains("years") {
     for round in 1...rounds {
       let simulated = SimulatedYears(scenario, unchanged: 20, seed: UInt64(round))
       let started = Date()
-      let fit = try YearsModel().fit(simulated.data, seed: 1)
+      let fit = try MultiYearModel().fit(simulated.data, seed: 1)
       tally.seconds += Date().timeIntervalSince(started)
       tally.least = min(tally.least, fit.effectiveSampleSize)
       for own in fit.severities {

@@ -1,0 +1,159 @@
+import MixedModels
+import Phrases
+import Statistics
+
+/// One variance component of a G study.
+public struct GeneralizabilityComponent: Sendable {
+  public let term: MeasurementDesign.Term
+  public let name: String
+  /// Balanced designs only: degrees of freedom, sum of squares, mean square, and the component by
+  /// expected mean squares, which may be negative.
+  public let df: Double?
+  public let sumOfSquares: Double?
+  public let meanSquare: Double?
+  public let varianceByMeanSquares: Double?
+  /// By REML, 0 or more; nil where a balanced design has negative components only by mean squares.
+  public let varianceByREML: Double?
+  /// What D studies use: by mean squares, 0 where negative; by REML where unbalanced.
+  public let variance: Double
+}
+
+/// Why no G study can be made.
+public enum GeneralizabilityError: SpokenError, Equatable {
+  case repeatedCells(Int)
+  case model(MixedModelsError)
+  case oneLevel(String)
+
+  public var phrase: Phrase {
+    switch self {
+    case .repeatedCells(let count):
+      Phrase("\(count) rows repeat a cell of the design; add a facet that tells them apart")
+    case .model(let error): error.phrase
+    case .oneLevel(let name): Phrase("'\(name)' has one level; a variance needs at least two")
+    }
+  }
+}
+
+/// A generalizability study: the variance components of a measurement design.
+///
+/// Source: Brennan (2001), Generalizability Theory, sections 3.2 (T-terms and sums of squares),
+/// 3.4 (expected mean squares) and 7.1 (unbalanced designs, here by REML).
+public struct GeneralizabilityStudy: Sendable {
+  public let design: MeasurementDesign
+  public let components: [GeneralizabilityComponent]
+  public let isBalanced: Bool
+  /// Levels of each index; of a nested one, inside one outer level (the harmonic mean where unequal).
+  public let sizes: [Double]
+  public let grandMean: Double
+
+  /// - Parameter codes: one list a design index, one code a row; codes of nested indices may repeat
+  ///   from one outer level to the next.
+  public init(
+    _ design: MeasurementDesign, scores: [Double], codes: [[Int32]]
+  ) throws(GeneralizabilityError) {
+    self.design = design
+    let terms = design.terms
+    let factors = terms.map { Self.factor(design.name($0), $0.members.map { codes[$0] }) }
+    for (term, factor) in zip(terms, factors)
+    where term.members.count == 1 && factor.levels.count < 2 {
+      throw .oneLevel(design.indices[term.members[0]])
+    }
+    let cells = factors.last?.levels.count ?? 0
+    guard cells == scores.count else { throw .repeatedCells(scores.count - cells) }
+    grandMean = mean(scores) ?? 0
+    let sizes = Self.sizes(design, terms, factors)
+    self.sizes = sizes.values
+    let product = sizes.values.reduce(1, *)
+    isBalanced = sizes.equal && abs(product - Double(scores.count)) < 1e-6
+
+    let fit: MixedModelFit
+    do {
+      fit = try MixedModel(
+        MixedModelData(response: scores, random: Array(factors.dropLast()))
+      ).fit()
+    } catch { throw .model(error) }
+    let reml = fit.components.map(\.variance)
+    guard isBalanced else {
+      components = terms.enumerated().map { index, term in
+        GeneralizabilityComponent(
+          term: term, name: design.name(term), df: nil, sumOfSquares: nil, meanSquare: nil,
+          varianceByMeanSquares: nil, varianceByREML: reml[index], variance: reml[index])
+      }
+      return
+    }
+    let table = Self.analysis(terms, factors, scores, sizes.values)
+    components = terms.enumerated().map { index, term in
+      GeneralizabilityComponent(
+        term: term, name: design.name(term), df: table[index].df,
+        sumOfSquares: table[index].squares, meanSquare: table[index].squares / table[index].df,
+        varianceByMeanSquares: table[index].variance, varianceByREML: reml[index],
+        variance: max(0, table[index].variance))
+    }
+  }
+
+  /// Levels of a combination of indices.
+  private static func factor(_ name: String, _ codes: [[Int32]]) -> RandomFactor {
+    let combined = Factor(codes[0].indices.map { row in codes.map { $0[row] } })
+    return RandomFactor(
+      name: name, levels: combined.levels.indices.map { "\($0)" }, codes: combined.codes)
+  }
+
+  private static func sizes(
+    _ design: MeasurementDesign, _ terms: [MeasurementDesign.Term], _ factors: [RandomFactor]
+  ) -> (values: [Double], equal: Bool) {
+    var equal = true
+    let values = design.indices.indices.map { index -> Double in
+      // The smallest term that holds the index, and that term without it.
+      guard let own = terms.firstIndex(where: { $0.members.contains(index) }) else { return 1 }
+      let rest = terms[own].members.filter { $0 != index }
+      guard !rest.isEmpty, let above = terms.firstIndex(where: { $0.members == rest }) else {
+        return Double(factors[own].levels.count)
+      }
+      var inside = [Set<Int32>](repeating: [], count: factors[above].levels.count)
+      for (inner, outer) in zip(factors[own].codes, factors[above].codes) {
+        inside[Int(outer)].insert(inner)
+      }
+      let counts = inside.map { Double($0.count) }
+      if Set(counts).count > 1 { equal = false }
+      return Double(counts.count) / counts.reduce(0) { $0 + 1 / $1 }
+    }
+    return (values, equal)
+  }
+
+  private static func analysis(
+    _ terms: [MeasurementDesign.Term], _ factors: [RandomFactor], _ scores: [Double],
+    _ sizes: [Double]
+  ) -> [(df: Double, squares: Double, variance: Double)] {
+    let centre = mean(scores) ?? 0
+    var df: [Double] = []
+    var squares: [Double] = []
+    for (place, term) in terms.enumerated() {
+      var sums = [Double](repeating: 0, count: factors[place].levels.count)
+      for (row, code) in factors[place].codes.enumerated() {
+        sums[Int(code)] += scores[row] - centre
+      }
+      let cell = Double(scores.count) / Double(sums.count)
+      var own = sums.reduce(0) { $0 + $1 * $1 } / cell
+      var freedom = Double(sums.count) - 1
+      for smaller in 0..<place where Set(terms[smaller].members).isSubset(of: term.members) {
+        own -= squares[smaller]
+        freedom -= df[smaller]
+      }
+      df.append(freedom)
+      squares.append(own)
+    }
+    func weight(_ term: MeasurementDesign.Term) -> Double {
+      sizes.indices.filter { !term.members.contains($0) }.reduce(1) { $0 * sizes[$1] }
+    }
+    var variance = [Double](repeating: 0, count: terms.count)
+    for place in terms.indices.reversed() {
+      var own = squares[place] / df[place]
+      for larger in (place + 1)..<max(place + 1, terms.count)
+      where Set(terms[place].members).isSubset(of: terms[larger].members) {
+        own -= weight(terms[larger]) * variance[larger]
+      }
+      variance[place] = own / weight(terms[place])
+    }
+    return terms.indices.map { (df[$0], squares[$0], variance[$0]) }
+  }
+}

@@ -1,0 +1,86 @@
+public import Assessments
+public import Phrases
+internal import TableIO
+
+/// A copy of a round with codes for names.
+///
+/// Units, teams and assessors get codes; free text and columns that no analysis uses are left out,
+/// for they may hold names. Scores stay as they are, and who knows a score may still know whose it
+/// is.
+public struct Anonymiser: Sendable {
+  /// A file of the copy.
+  public struct File: Sendable {
+    /// Its name inside the copy's folder.
+    public let name: String
+    /// All of it.
+    public let bytes: [UInt8]
+
+    /// Its text, which is UTF-8.
+    public var text: String { String(decoding: bytes, as: UTF8.self) }
+  }
+
+  /// The scheme as it was, then one CSV file per part of the round.
+  public let files: [File]
+  /// The codes of all names met so far: the key, which belongs in a file outside the copy.
+  public let codes: NameCodes
+  /// What was left out.
+  public let notices: [Phrase]
+
+  /// Makes the copy.
+  ///
+  /// - Parameters:
+  ///   - reading: a round without errors.
+  ///   - tables: the tables it was read from.
+  ///   - codes: a new key, or that of an earlier year, so that the same names get the same codes.
+  /// - Throws: `AppraisalError` where the round has errors.
+  /// - Complexity: one pass over the cells.
+  public init(
+    _ reading: RoundReading, _ tables: [RoundTable], codes: NameCodes
+  ) throws(AppraisalError) {
+    _ = try SoundRound(reading)
+    var codes = codes
+    var notices: [Phrase] = []
+    var files = reading.inputs.filter { $0.name == "scheme.yaml" }.map {
+      File(name: $0.name, bytes: $0.bytes)
+    }
+    for table in tables {
+      let copy = AnonymousTable(table, &codes)
+      let name = table.name + ".csv"
+      files.append(File(name: name, bytes: Array(csv(header: copy.header, rows: copy.rows).utf8)))
+      if !copy.leftOut.isEmpty {
+        notices.append(Phrase("\(name): left out, for they may hold names: \(copy.leftOut)"))
+      }
+    }
+    self.files = files
+    self.codes = codes
+    self.notices = notices
+  }
+
+  /// Reads a round and makes the copy.
+  ///
+  /// - Parameters:
+  ///   - path: a folder, or one CSV or Excel file.
+  ///   - reader: how the files are to be read.
+  ///   - codes: a new key, or that of an earlier year.
+  /// - Throws: `AppraisalError` where a file cannot be read, or the round has errors.
+  public init(
+    path: String, reader: RoundReader = RoundReader(), codes: NameCodes = NameCodes()
+  ) throws(AppraisalError) {
+    let read: (reading: RoundReading, tables: [RoundTable])
+    do {
+      read = try reader.readTables(path: path)
+    } catch {
+      throw AppraisalError(error)
+    }
+    try self.init(read.reading, read.tables, codes: codes)
+  }
+
+  /// How many names have codes.
+  ///
+  /// - Parameter path: where the key is kept.
+  public func sentence(key path: String) -> Phrase {
+    Phrase(
+      "names that have codes: units \(codes.count(.unit)), teams \(codes.count(.team)), assessors "
+        + "\(codes.count(.assessor)); the key is \(path)")
+  }
+}

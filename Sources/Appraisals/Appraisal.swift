@@ -1,0 +1,115 @@
+public import Assessments
+public import Phrases
+import Sensitivity
+public import Severity
+public import Statistics
+
+/// Everything that can be said about one round: each part is worked out once, when it is first asked
+/// for, and every output reads the same value.
+///
+/// An appraisal belongs to one thread; with `threads` above 1 it uses others for itself.
+public final class Appraisal {
+  /// The round as read or built.
+  public let round: Round
+  /// What decides the results besides the round.
+  public let recipe: Recipe
+  /// Threads the work may use; the answer does not depend on them.
+  public let threads: Int
+  /// How units are ranked, everywhere.
+  public let ranking: Ranking
+  /// What the anchored model read.
+  public let anchors: Anchors
+  /// The posterior of the anchored model.
+  public let estimate: SeverityEstimate
+  /// What was met on the way that a reader of the numbers has to know.
+  public let notices: [Phrase]
+
+  /// Estimates severities; all else waits until it is asked for.
+  ///
+  /// - Parameters:
+  ///   - round: a sound round, read by `RoundReader` or built from arrays.
+  ///   - recipe: what decides the results besides the round.
+  ///   - threads: threads the work may use.
+  /// - Throws: `AppraisalError` where severities cannot be estimated, naming the component or team.
+  /// - Complexity: some 25,000 evaluations of a likelihood linear in the teams: 0.1 s for 11 teams.
+  public init(
+    _ round: Round, recipe: Recipe = Recipe(), threads: Int = 1
+  ) throws(AppraisalError) {
+    self.round = round
+    self.recipe = recipe
+    self.threads = threads
+    ranking = Ranking(ties: recipe.ties ?? round.scheme.ties ?? .competition)
+    let anchors = Anchors(round)
+    self.anchors = anchors
+    var model = AnchoredModel()
+    model.threads = threads
+    do {
+      estimate = try model.fit(anchors.data, seed: recipe.seed)
+    } catch {
+      throw AppraisalError(
+        .impossible, Phrase("severities cannot be estimated: \(anchors.named(error))"))
+    }
+    notices = []
+  }
+
+  /// Reads a round and estimates severities.
+  ///
+  /// - Parameters:
+  ///   - path: a folder of the files of a round, or one CSV or Excel file with one row per unit.
+  ///   - reader: how the files are to be read.
+  /// - Throws: `AppraisalError` that counts and quotes what is wrong with the input, or says why no
+  ///   severity can be estimated.
+  public convenience init(
+    path: String, reader: RoundReader = RoundReader(), recipe: Recipe = Recipe(), threads: Int = 1
+  ) throws(AppraisalError) {
+    try self.init(
+      SoundRound(path: path, reader: reader).round, recipe: recipe, threads: threads)
+  }
+
+  /// The weights of the scheme, one per component.
+  public var weights: [Double] { round.scheme.components.map(\.weight) }
+  /// Keys of the scheme's components.
+  public var components: [String] { round.scheme.components.map(\.key) }
+
+  // Each part says what it holds where its type is declared.
+
+  /// How severe each team was.
+  public private(set) lazy var severities = Severities(self)
+  /// Whether teams differ at all.
+  public private(set) lazy var biasTests = BiasTest.all(self)
+  /// How dependable the total is, and what each component brings to it.
+  public private(set) lazy var composite = CompositeResult(self)
+  /// Which teams can be compared, and through what.
+  public private(set) lazy var design = DesignResult(self)
+  /// Assessors, categories and items, where ratings tell; nil without ratings.
+  public private(set) lazy var ratings = RatingResults(round)
+  /// Scores with every team's severity taken out, draw by draw and on average.
+  public private(set) lazy var adjusted = AdjustedScores(self)
+  /// Totals, ranks and their intervals.
+  public private(set) lazy var ranks = RankResults(self)
+  /// Grades before and after adjustment; nil where the scheme has no grades.
+  public private(set) lazy var grades = GradeResults(self)
+  /// What each rule of the recipe makes of the on-site scores.
+  public private(set) lazy var rules = RuleResults(self, recipe.rules)
+  /// Every judged subject, by the recipe's settings.
+  public private(set) lazy var outliers = OutlierScan(self)
+  /// What deserves a second look, decided once from all families of flags.
+  public private(set) lazy var verdicts = Verdicts(self)
+
+  private var knownWeightAnalysis: WeightAnalysis?
+
+  /// How the ranks depend on the weights.
+  ///
+  /// - Throws: `AppraisalError` where no unit has a total, or a constraint cannot be met.
+  public func weightAnalysis() throws(AppraisalError) -> WeightAnalysis {
+    if let knownWeightAnalysis { return knownWeightAnalysis }
+    let analysis = try WeightAnalysis(self)
+    knownWeightAnalysis = analysis
+    return analysis
+  }
+
+  /// The team first named for a unit; empty where there is none.
+  public func teamName(of unit: Int) -> String {
+    round.homeTeams[unit].map { round.teams[$0].id } ?? ""
+  }
+}

@@ -1,0 +1,57 @@
+public import Archive
+import Phrases
+
+extension AppraisalError {
+  /// What is wrong with an archive, or with what is put into it.
+  ///
+  /// - Parameter busy: the kind when another program holds the file: it cannot be read, or cannot be
+  ///   written, whichever was wanted.
+  public init(_ error: ArchiveError, busy: Kind) {
+    let kind: Kind =
+      switch error {
+      case .noFile, .unreadable: .unreadable
+      case .unwritable: .unwritable
+      case .busy: busy
+      default: .badData
+      }
+    self.init(kind, error.phrase)
+  }
+
+  /// What went wrong while an archive was read.
+  init(reading error: any Error) {
+    switch error {
+    case let error as AppraisalError: self = error
+    case let error as ArchiveError: self.init(error, busy: .unreadable)
+    default: self.init(.unreadable, Phrase(verbatim: "\(error)"))
+    }
+  }
+}
+
+extension RoundArchive {
+  /// Reads from one state of an archive.
+  ///
+  /// - Throws: `AppraisalError` where the archive cannot be read, and whatever `body` throws.
+  public static func reading<Result>(
+    _ path: String, _ body: (ArchiveSnapshot) throws -> Result
+  ) throws -> Result {
+    do {
+      return try RoundArchive(path: path).read(body)
+    } catch let error as ArchiveError {
+      throw AppraisalError(error, busy: .unreadable)
+    }
+  }
+
+  /// Makes all changes of `body` in an archive, or none of them.
+  ///
+  /// - Parameter create: whether a file is made where there is none.
+  /// - Throws: `AppraisalError` where the archive cannot be changed, and whatever `body` throws.
+  public static func writing<Result>(
+    _ path: String, create: Bool = false, _ body: (ArchiveEditor) throws -> Result
+  ) throws -> Result {
+    do {
+      return try RoundArchive(path: path, create: create).write(body)
+    } catch let error as ArchiveError {
+      throw AppraisalError(error, busy: .unwritable)
+    }
+  }
+}

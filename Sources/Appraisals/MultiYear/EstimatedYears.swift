@@ -1,0 +1,99 @@
+import MultiYear
+import Phrases
+import Severity
+
+/// Years on common axes with the severities estimated from all of them at once.
+struct EstimatedYears: Sendable {
+  let joined: JoinedYears
+  let estimate: MultiYearEstimate
+  /// year × unit: mean severity of the unit's visitors, points; 0 without a visit.
+  let visitSeverities: [[Double]]
+
+  /// - Throws: `AppraisalError` where the years cannot separate teams, units and errors; it names the
+  ///   component or the year.
+  init(_ joined: JoinedYears, seed: UInt64) throws(AppraisalError) {
+    self.joined = joined
+    do {
+      estimate = try MultiYearModel().fit(joined.data, seed: seed)
+    } catch {
+      throw AppraisalError(
+        .impossible, Phrase("the years cannot be compared: \(joined.named(error))"))
+    }
+    visitSeverities = Self.visitSeverities(joined, estimate)
+  }
+
+  private static func visitSeverities(
+    _ joined: JoinedYears, _ estimate: MultiYearEstimate
+  ) -> [[Double]] {
+    let severity = Dictionary(
+      uniqueKeysWithValues: estimate.severities.map { ($0.place, $0.severity) })
+    var sums = joined.rounds.map { _ in joined.units.map { _ in (sum: 0.0, count: 0.0) } }
+    for visit in joined.data.visits {
+      sums[visit.year][visit.unit].sum +=
+        severity[TeamYear(team: visit.team, year: visit.year)] ?? 0
+      sums[visit.year][visit.unit].count += 1
+    }
+    return sums.map { $0.map { $0.count > 0 ? $0.sum / $0.count : 0 } }
+  }
+
+  /// Standard errors of severities from each year alone; a year that cannot be analysed alone has
+  /// none.
+  ///
+  /// - Complexity: one fit of the anchored model per year.
+  func errorsAlone(seed: UInt64, threads: Int) -> [TeamYear: Double] {
+    var errors: [TeamYear: Double] = [:]
+    var model = AnchoredModel()
+    model.threads = threads
+    for year in joined.rounds.indices {
+      // A component the year lacks is no anchor of it.
+      let present = joined.components.indices.dropFirst().filter { k in
+        joined.scores[year].contains { $0[k] != nil }
+      }
+      let own = AnchoredData(
+        unitCount: joined.units.count, teamCount: joined.teams.count,
+        visits: joined.data.visits.filter { $0.year == year }.map {
+          .init(unit: $0.unit, team: $0.team, score: $0.score)
+        }, anchors: joined.scores[year].map { row in present.map { row[$0] } })
+      guard let alone = try? model.fit(own, seed: seed) else { continue }
+      for (team, severity) in alone.teams.enumerated() {
+        if let severity { errors[TeamYear(team: team, year: year)] = severity.standardError }
+      }
+    }
+    return errors
+  }
+
+  /// Change of one component's score with the on-site one adjusted for severity, points; nil where
+  /// the unit lacks the component in one of the years.
+  func change(_ unit: Int, _ k: Int, _ pair: YearPair) -> Double? {
+    guard let before = joined.scores[pair.from][unit][k],
+      let after = joined.scores[pair.to][unit][k]
+    else { return nil }
+    guard k == 0 else { return after - before }
+    return after - before + visitSeverities[pair.to][unit] - visitSeverities[pair.from][unit]
+  }
+
+  /// Drift of each component between two years, in the components' order; nil for the on-site one,
+  /// which is the reference, and where fewer than three units have both scores in both years.
+  func scaleDrifts(_ pair: YearPair) -> [ScaleDrift?] {
+    let onsite = joined.units.indices.map { change($0, 0, pair) }
+    return joined.components.indices.map { k in
+      k == 0
+        ? nil
+        : ScaleDrift(
+          changes: joined.units.indices.map { change($0, k, pair) }, onsite: onsite,
+          loading: estimate.loadings[k])
+    }
+  }
+}
+
+extension JoinedYears {
+  /// The model's error with the name of the component it counts.
+  func named(_ error: MultiYearError) -> Phrase {
+    guard case .noSpread(let component) = error, components.indices.contains(component) else {
+      return error.phrase
+    }
+    return Phrase(
+      "'\(components[component])' does not vary within teams, so nothing can be learnt from it; "
+        + "leave it out of the scheme")
+  }
+}

@@ -1,0 +1,126 @@
+public import MultiYear
+public import Phrases
+public import Statistics
+
+/// Rounds of several years that share units, with severities estimated from all of them at once.
+///
+/// Every result is worked out once, when the study is made; tables and pages read the same values.
+public struct MultiYearStudy: Sendable {
+  /// The rounds, one per year, ascending.
+  public let rounds: [YearRound]
+  /// Keys of the components: the on-site one first, then every other one of any year.
+  public let components: [String]
+  /// Names of the units of all years, sorted.
+  public let units: [String]
+  /// Names of the teams of all years, sorted.
+  public let teams: [String]
+  /// Which years of a unit are compared.
+  public let pairs: YearPairs
+  /// The posterior of the model of several years.
+  public let estimate: MultiYearEstimate
+  /// Which team-years are connected by units they visited.
+  public let linkage: MultiYearLinkage
+  /// year × unit: totals as scored, points; nil where a component with weight is missing.
+  public let totals: [[Double?]]
+  /// year × unit: rank of the adjusted total with its interval; nil without a total.
+  public let ranks: [[AdjustedTotals.Rank?]]
+  /// By unit, then year.
+  public let unitTrends: [UnitTrend]
+  /// By year, then team.
+  public let teamDrift: [TeamDrift]
+  /// By pair of years, then unit.
+  public let decomposition: [ChangeDecomposition]
+  /// By component, then year.
+  public let scaleDrifts: [ComponentDrift]
+  /// By unit.
+  public let unitSlopes: [UnitSlope]
+  /// By year; empty without ratings in two years.
+  public let assessorDrift: [AssessorDrift]
+  /// By pair of years; empty without ratings of four common items in consecutive years.
+  public let itemDrift: [ItemDrift]
+  /// What a reader of the numbers has to know.
+  public let notices: [Phrase]
+  /// The team that visited each unit in its last year with a visit; empty without one.
+  private let teamOfUnit: [String]
+
+  /// False discovery rate at which a change is called reliable and a team drifted.
+  public static let level = 0.05
+
+  /// Estimates severities of all years, then compares the years.
+  ///
+  /// - Parameters:
+  ///   - rounds: one per year, ascending, all with the same first component and linked by units, as
+  ///     `groups` gives them.
+  ///   - pairs: which years of a unit are compared.
+  ///   - ties: how equal totals rank in every year; nil takes each scheme's policy, else competition
+  ///     ranking.
+  ///   - seed: of everything drawn by chance.
+  ///   - threads: threads the work may use; the answer does not depend on them.
+  /// - Throws: `AppraisalError` where the years cannot be compared, naming the year or component.
+  /// - Complexity: some 7,000 evaluations of a likelihood cubic in the team-years, and one fit of the
+  ///   anchored model per year.
+  public init(
+    _ rounds: [YearRound], pairs: YearPairs = .consecutive, ties: TiePolicy? = nil,
+    seed: UInt64 = 1, threads: Int = 1
+  ) throws(AppraisalError) {
+    let joined = try JoinedYears(rounds)
+    let years = try EstimatedYears(joined, seed: seed)
+    let adjusted = AdjustedTotals(
+      years.estimate, joined.data, totals: joined.totals, weights: joined.weights,
+      rankings: rounds.map { Ranking(ties: ties ?? $0.ties ?? .competition) })
+    let changes = adjusted.changes(between: pairs)
+    let compared = Set(joined.consecutive)
+      .union(changes.map { YearPair(from: $0.from, to: $0.to) })
+    let drifts = Dictionary(
+      uniqueKeysWithValues: compared.map { ($0, years.scaleDrifts($0)) })
+    let links = Dictionary(
+      uniqueKeysWithValues: compared.compactMap { pair in
+        CommonItems(rounds, pair).map { (pair, $0) }
+      })
+    let teamDrift = TeamDrift.all(
+      years, alone: years.errorsAlone(seed: seed, threads: threads))
+    let linkage = MultiYearLinkage(joined.data)
+
+    self.rounds = rounds
+    components = joined.components
+    units = joined.units
+    teams = joined.teams
+    self.pairs = pairs
+    estimate = years.estimate
+    self.linkage = linkage
+    totals = joined.totals
+    ranks = adjusted.ranks
+    unitTrends = UnitTrend.all(years, changes)
+    self.teamDrift = teamDrift
+    decomposition = ChangeDecomposition.all(years, changes, drifts: drifts, links: links)
+    scaleDrifts = ComponentDrift.all(joined, drifts)
+    unitSlopes = UnitSlope.all(years, adjusted)
+    assessorDrift = AssessorDrift.all(rounds)
+    itemDrift = ItemDrift.all(joined, links)
+    notices = Self.notices(joined, years.estimate, linkage, teamDrift)
+    teamOfUnit = joined.lastTeams
+  }
+
+  /// Calendar years, ascending.
+  public var years: [Int] { rounds.map(\.year) }
+
+  /// Changes of units beyond their errors, by unit and year.
+  public var reliableTrends: [UnitTrend] { unitTrends.filter(\.isReliable) }
+
+  /// Names of the teams whose severity changed between two years, sorted.
+  public var driftedTeams: [String] {
+    Set(teamDrift.filter(\.isDrifted).map(\.name)).sorted()
+  }
+
+  /// The team that visited a unit in its last year with a visit; empty where there is none.
+  public func teamName(of unit: Int) -> String { teamOfUnit[unit] }
+}
+
+extension JoinedYears {
+  /// Name of the last team that visited each unit; empty where there is none.
+  fileprivate var lastTeams: [String] {
+    var last = units.map { _ in "" }
+    for visit in data.visits { last[visit.unit] = teams[visit.team] }
+    return last
+  }
+}

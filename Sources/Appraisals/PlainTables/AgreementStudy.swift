@@ -1,0 +1,94 @@
+public import Agreement
+internal import MixedModels
+public import Phrases
+
+/// Which columns of a plain table hold targets, raters and scores.
+public struct AgreementOptions: Codable, Equatable, Sendable {
+  /// Column of what is scored.
+  public var target: String
+  /// Column of who scores.
+  public var rater: String
+  /// Column of the numbers.
+  public var score: String
+
+  /// The columns of a round's ratings, unless said otherwise.
+  public init(target: String = "unit", rater: String = "assessor", score: String = "score") {
+    self.target = target
+    self.rater = rater
+    self.score = score
+  }
+}
+
+/// How far raters of the same targets agree.
+public struct AgreementStudy: Sendable {
+  /// What was asked for.
+  public let options: AgreementOptions
+  /// By analysis of variance where every rater scored every target once, then by REML.
+  public let correlations: [IntraclassCorrelation]
+  /// Agreement of the raters' rankings; nil unless every rater scored every target once.
+  public let concordance: KendallW?
+  /// What was met on the way that a reader of the numbers has to know.
+  public let notices: [Phrase]
+
+  /// Measures the agreement.
+  ///
+  /// - Parameters:
+  ///   - table: one row per score; rows with a blank in a column of the options are left out.
+  ///   - options: the columns.
+  /// - Throws: `AppraisalError` where a column does not exist, a score is no number, or there is
+  ///   no agreement to measure.
+  public init(
+    _ table: LongTable, _ options: AgreementOptions = AgreementOptions()
+  ) throws(AppraisalError) {
+    self.options = options
+    let numbers = try table.numbers(options.score)
+    let (targets, raters) = (try table.labels(options.target), try table.labels(options.rater))
+    let complete = CompleteRows(
+      count: table.rowCount, numbers: [numbers], labels: [targets, raters])
+    let scores = RaterScores(
+      scores: complete.values(numbers), targets: complete.factor(targets, name: options.target),
+      raters: complete.factor(raters, name: options.rater))
+    var notices = table.notices + complete.notices
+    var correlations: [IntraclassCorrelation] = []
+    if let matrix = scores.matrix {
+      correlations = CompleteAgreement(matrix)?.correlations ?? []
+      concordance = KendallW(matrix)
+    } else {
+      concordance = nil
+      notices.append(
+        Phrase(
+          "not every rater scored every target once: estimates are from REML components alone"))
+    }
+    do throws(MixedModelsError) {
+      correlations += try intraclassCorrelations(
+        scores: scores.scores, targets: scores.targets, raters: scores.raters)
+    } catch {
+      guard !correlations.isEmpty else {
+        throw AppraisalError(.impossible, Phrase("no agreement to measure: \(error)"))
+      }
+      notices.append(Phrase("no REML estimates: \(error)"))
+    }
+    self.correlations = correlations
+    self.notices = notices
+  }
+}
+
+/// Scores by target and rater.
+private struct RaterScores {
+  let scores: [Double]
+  let targets: RandomFactor
+  let raters: RandomFactor
+
+  /// target × rater where each pair was scored once; nil otherwise.
+  var matrix: [[Double]]? {
+    guard scores.count == targets.levels.count * raters.levels.count else { return nil }
+    var rows = [[Double?]](
+      repeating: [Double?](repeating: nil, count: raters.levels.count),
+      count: targets.levels.count)
+    for (index, score) in scores.enumerated() {
+      rows[Int(targets.codes[index])][Int(raters.codes[index])] = score
+    }
+    let filled = rows.map { $0.compactMap { $0 } }
+    return filled.allSatisfy { $0.count == raters.levels.count } ? filled : nil
+  }
+}

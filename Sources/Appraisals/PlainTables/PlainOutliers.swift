@@ -1,0 +1,213 @@
+internal import Outliers
+public import Phrases
+internal import Statistics
+internal import TableIO
+
+/// Outliers of a plain table's columns.
+public struct PlainOutliers: Sendable {
+  /// What was asked for.
+  public let options: PlainOutlierOptions
+  /// One per judged value, row or group.
+  public let rows: [OutlierRow]
+  /// What was met on the way that a reader of the numbers has to know.
+  public let notices: [Phrase]
+
+  /// Judges one column value by value, or several row by row.
+  ///
+  /// One column goes by the generalized ESD test, in each group if groups are asked for; robust z
+  /// and the adjusted boxplot are listed with it. A group is a family: its ESD test keeps the chance
+  /// of any false flag at the level, its robust z the error that the settings name. The boxplot's
+  /// fences control no error rate. Several columns go by robust distances, one family of rows.
+  ///
+  /// - Parameters:
+  ///   - table: one row per observation.
+  ///   - options: columns and tests.
+  ///   - settings: by what outliers are judged.
+  ///   - seed: of the permutations and of the starts of robust distances.
+  /// - Throws: `AppraisalError` where a column does not exist, a value is no number, or no group can
+  ///   be judged.
+  public init(
+    _ table: LongTable, _ options: PlainOutlierOptions,
+    settings: OutlierSettings = OutlierSettings(), seed: UInt64 = 1
+  ) throws(AppraisalError) {
+    try options.check()
+    self.options = options
+    let id = try options.id.map { name throws(AppraisalError) in try table.column(name) }
+    var scan = PlainScan(table: table, options: options, settings: settings, seed: seed, id: id)
+    if let value = options.value {
+      rows = try scan.univariate(value)
+    } else {
+      rows = try scan.multivariate(options.columns)
+    }
+    notices = table.notices + scan.notices
+  }
+
+  /// Number of flagged rows.
+  public var flagged: Int { rows.count { $0.isFlagged } }
+}
+
+/// One search, with what it has to say.
+struct PlainScan {
+  let table: LongTable
+  let options: PlainOutlierOptions
+  let settings: OutlierSettings
+  let seed: UInt64
+  /// Column that names the rows.
+  let id: Int?
+  var notices: [Phrase] = []
+
+  /// Below this many values the level of the ESD test is approximate.
+  private static let fewValues = 15
+
+  /// Values of one column that belong together, and their rows.
+  struct Group {
+    let name: String
+    let family: String
+    let rows: [Int]
+    let values: [Double]
+  }
+
+  mutating func univariate(_ column: String) throws(AppraisalError) -> [OutlierRow] {
+    var rows: [OutlierRow] = []
+    var refusals: [Phrase] = []
+    let groups = try groups(of: column)
+    for group in groups {
+      do throws(OutliersError) {
+        rows += try judged(group, column)
+      } catch {
+        refusals.append(Phrase("\(group.family): \(error)"))
+      }
+    }
+    if refusals.count == groups.count {
+      throw AppraisalError(.impossible, refusals.first ?? Phrase("\(column): no values"))
+    }
+    notices += refusals
+    return rows + (try trendRows(groups, column)) + digitRows(groups, column)
+  }
+
+  private func groups(of column: String) throws(AppraisalError) -> [Group] {
+    let numbers = try table.numbers(column)
+    let labels = try options.by.map { name throws(AppraisalError) in try table.labels(name) }
+    let members = Dictionary(grouping: numbers.indices.filter { numbers[$0] != nil }) {
+      labels?[$0] ?? 0
+    }
+    return members.sorted { $0.key < $1.key }.map { key, rows in
+      let name = labels.map { $0.levels[key] } ?? column
+      return Group(
+        name: name, family: labels == nil ? column : "\(column) in \(name)", rows: rows,
+        values: rows.compactMap { numbers[$0] })
+    }
+  }
+
+  private mutating func judged(
+    _ group: Group, _ column: String
+  ) throws(OutliersError) -> [OutlierRow] {
+    let values = group.values
+    let most = options.most ?? min(10, max(1, values.count / 10))
+    if values.count < Self.fewValues {
+      notices.append(
+        Phrase("\(group.family): \(values.count) values; below 15 the test's level is approximate"))
+    }
+    let steps = try generalizedESD(values, most: most, level: settings.level)
+    var robust: RobustZ?
+    do throws(OutliersError) {
+      robust = try RobustZ(
+        values, scale: settings.scale, level: settings.level, control: settings.control)
+    } catch {
+      notices.append(Phrase("\(group.family): no robust z: \(error)"))
+    }
+    return steppedRows(group, column, steps, robust) + boxplotRows(group, column)
+  }
+
+  /// What the ESD test looked at, then what robust z flags, each with what the other says.
+  private func steppedRows(
+    _ group: Group, _ column: String, _ steps: [OutlierFlag], _ robust: RobustZ?
+  ) -> [OutlierRow] {
+    let label = settings.scale.label
+    let classical = Set(steps.filter(\.flagged).map(\.index))
+    let far = Set(robust?.flags.filter(\.flagged).map(\.index) ?? [])
+    func noted(_ reason: Phrase, _ index: Int) -> Phrase {
+      robust == nil
+        ? reason
+        : ClassicalAndRobust(classical: classical.contains(index), robust: far.contains(index))
+          .noted(reason, classical: Phrase("the ESD test"), robust: Phrase(term: label))
+    }
+    let stepped = steps.map { flag in
+      let side = flag.size ?? 0 > 0 ? Phrase("above") : Phrase("below")
+      let reason = Phrase("\(abs(flag.size ?? 0).fixed(4)) \(side) the mean of the values left")
+      return row(
+        flag, row: group.rows[flag.index], measure: column, family: group.family,
+        method: "generalized ESD", reason: noted(reason, flag.index))
+    }
+    let robustly = (robust?.flags ?? []).filter(\.flagged).map { flag in
+      OutlierRow(
+        kind: .row, subject: name(group.rows[flag.index]), measure: column,
+        value: group.values[flag.index], statistic: flag.statistic, threshold: robust?.threshold,
+        p: flag.p, q: flag.q, isFlagged: true,
+        reason: noted(Phrase("\(abs(flag.residual).fixed(4)) from the median"), flag.index),
+        family: group.family, method: "robust z (\(label))", size: flag.residual)
+    }
+    return stepped + robustly
+  }
+
+  private func boxplotRows(_ group: Group, _ column: String) -> [OutlierRow] {
+    // Too few or too equal values have no fences.
+    guard let box = try? AdjustedBoxplot(group.values) else { return [] }
+    return group.values.enumerated().filter { $1 < box.lower || $1 > box.upper }.map {
+      index, value in
+      let fence = value < box.lower ? box.lower : box.upper
+      return OutlierRow(
+        kind: .row, subject: name(group.rows[index]), measure: column, value: value,
+        statistic: value, threshold: fence, isFlagged: true,
+        reason: Phrase("outside the skewness-adjusted fence"), family: group.family,
+        method: "adjusted boxplot", size: value - fence)
+    }
+  }
+
+  /// Rows far from the bulk in several columns; one family.
+  mutating func multivariate(_ columns: [String]) throws(AppraisalError) -> [OutlierRow] {
+    let numbers = try columns.map { name throws(AppraisalError) in try table.numbers(name) }
+    let complete = CompleteRows(count: table.rowCount, numbers: numbers, labels: [])
+    notices += complete.notices
+    let family = columns.joined(separator: "+")
+    let values = complete.rows.map { row in numbers.compactMap { $0[row] } }
+    do throws(OutliersError) {
+      let (flags, estimate) = try robustDistances(
+        values, level: settings.level, seed: seed, control: settings.control)
+      let plain = try classicalDistances(
+        values, level: settings.level, control: settings.control)
+      notices.append(
+        estimate.isExhaustive
+          ? Phrase("MCD: every starting subset was tried")
+          : Phrase("MCD: 500 seeded random starts and starts from each column"))
+      return zip(flags, plain).map { flag, plain in
+        let driver = flag.component.map { columns[$0] } ?? ""
+        let both = ClassicalAndRobust(classical: plain.flagged, robust: flag.flagged)
+        let reason = both.noted(
+          Phrase("distance \(flag.value.fixed(2)) from the bulk, most of it in \(driver)"),
+          classical: Phrase("the plain covariance"), robust: Phrase("the robust one"))
+        return row(
+          flag, row: complete.rows[flag.index], measure: "robust_distance", family: family,
+          method: "reweighted MCD", component: driver, reason: reason)
+      }
+    } catch {
+      throw AppraisalError(.impossible, Phrase("\(family): \(error)"))
+    }
+  }
+
+  private func row(
+    _ flag: OutlierFlag, row: Int, measure: String, family: String, method: String,
+    component: String = "", reason: Phrase
+  ) -> OutlierRow {
+    OutlierRow(
+      kind: .row, subject: name(row), measure: measure, value: flag.value,
+      statistic: flag.statistic, threshold: flag.threshold, p: flag.p, q: flag.q,
+      isFlagged: flag.flagged, reason: reason, family: family, method: method, size: flag.size,
+      component: component)
+  }
+
+  /// The row's label, or its number as a spreadsheet shows it.
+  private func name(_ row: Int) -> String {
+    id.map { table.table.text(row, $0) } ?? "\(table.table.sheetRow(row))"
+  }
+}

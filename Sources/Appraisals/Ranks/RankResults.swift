@@ -1,0 +1,65 @@
+import Assessments
+public import Sensitivity
+public import Statistics
+
+/// Totals, ranks and how far severities leave the ranks open.
+public struct RankResults: Sendable {
+  /// One per unit, in the round's order.
+  public let units: [UnitResult]
+  /// How equal totals rank.
+  public let ties: TiePolicy
+  /// The k of P(top k).
+  public let top: Int
+
+  init(_ appraisal: Appraisal) {
+    let (round, adjusted) = (appraisal.round, appraisal.adjusted)
+    let before = appraisal.ranking.ranks(adjusted.totalsRaw)
+    let after = appraisal.ranking.ranks(adjusted.totals)
+    let intervals = rankIntervals(
+      draws: adjusted.totalDraws, top: appraisal.recipe.top, ranking: appraisal.ranking)
+    let inside = appraisal.ranking.firstSet(adjusted.totals, appraisal.recipe.top)
+    top = appraisal.recipe.top
+    ties = appraisal.ranking.ties
+    units = round.units.indices.map { unit in
+      UnitResult(
+        index: unit, name: round.units[unit].id, team: appraisal.teamName(of: unit),
+        scores: round.scores[unit], onsiteAdjusted: adjusted.scores[unit][0],
+        totalRaw: adjusted.totalsRaw[unit], totalAdjusted: adjusted.totals[unit],
+        rankRaw: before[unit], rankAdjusted: after[unit],
+        interval: intervals.isEmpty ? nil : intervals[unit], isAmongFirst: inside[unit])
+    }
+  }
+
+  /// Ranked units from the first to the last; equal ranks by name.
+  public var inOrder: [UnitResult] {
+    units.filter { $0.rankAdjusted != nil }.sorted {
+      ($0.rankAdjusted ?? 0, $0.name) < ($1.rankAdjusted ?? 0, $1.name)
+    }
+  }
+}
+
+/// One unit's scores, totals and ranks.
+public struct UnitResult: Sendable {
+  /// Place among the round's units.
+  public let index: Int
+  /// The unit's name.
+  public let name: String
+  /// The team first named for it; empty where there is none.
+  public let team: String
+  /// Scores as given, one per component; nil where missing.
+  public let scores: [Double?]
+  /// On-site score adjusted for severity, points.
+  public let onsiteAdjusted: Double?
+  /// Total of the scores as given, points; nil where a component with weight is missing.
+  public let totalRaw: Double?
+  /// Total adjusted for severity, points.
+  public let totalAdjusted: Double?
+  /// Rank by the total as given.
+  public let rankRaw: Double?
+  /// Rank by the adjusted total.
+  public let rankAdjusted: Double?
+  /// Ranks the unit may have when severities are as uncertain as the model says.
+  public let interval: RankInterval?
+  /// Whether fewer than k units have a higher adjusted total.
+  public let isAmongFirst: Bool
+}

@@ -1,0 +1,93 @@
+public import Phrases
+public import Sensitivity
+
+/// The smallest move of the nominal weights that changes something, with weights that do it.
+public struct Flip: Sendable {
+  /// What changes.
+  public enum Change: Equatable, Sendable {
+    /// Another unit is first.
+    case winner
+    /// Another set of units is among the first k.
+    case first(Int)
+    /// A unit gets another grade.
+    case grades
+    /// The order of any two units.
+    case order
+    /// A unit gets a rank.
+    case move(unit: String, rank: Int)
+
+    /// The fixed English term of tables.
+    public var term: String {
+      switch self {
+      case .winner: "winner"
+      case .first(let k): "first \(k)"
+      case .grades: "grades"
+      case .order: "order"
+      case .move(let unit, let rank): "\(unit) to rank \(rank)"
+      }
+    }
+  }
+
+  /// What changes.
+  public let change: Change
+  /// The two units whose order changes.
+  public let units: (String, String)
+  /// How the size of the move is measured.
+  public let norm: WeightNorm
+  /// Size of the move, percentage points.
+  public let distance: Double
+  /// Weights that make the change, per cent, one per component.
+  public let weights: [Double]
+
+  static func all(
+    _ problem: WeightProblem, _ notices: inout [Phrase]
+  ) throws(SensitivityError) -> [Flip] {
+    let region = try problem.region()
+    guard region.contains(problem.weights) else {
+      notices.append(
+        Phrase(
+          "the nominal weights do not meet the constraints: there are no smallest moves from them"))
+      return []
+    }
+    let (units, cuts) = (problem.units, problem.gradeCuts.filter { $0 < problem.units.count })
+    let found = try TriangleFlips(
+      scores: problem.scores, nominal: problem.weights, region: region)
+    var flips: [Flip] = []
+    func add(_ change: Change, _ flip: WeightFlip?, of unit: Int? = nil) {
+      guard let flip else { return }
+      let first = unit ?? flip.units[0]
+      let other = flip.units[0] == first ? flip.units[1] : flip.units[0]
+      flips.append(
+        Flip(
+          change: change, units: (units[first], units[other]), norm: flip.norm,
+          distance: 100 * flip.distance,
+          weights: flip.printed?.percent ?? flip.boundary.map { 100 * $0 }))
+    }
+    for norm in WeightNorm.allCases {
+      add(.winner, found.winnerChange(norm: norm))
+      for top in problem.tops { add(.first(top), found.topSetChange(top, norm: norm)) }
+      if !cuts.isEmpty { add(.grades, found.gradeChange(cuts: cuts, norm: norm)) }
+      add(.order, found.orderChange(norm: norm))
+    }
+    for unit in units.indices {
+      let now = found.nominalRank(unit)
+      for norm in WeightNorm.allCases {
+        for target in Set([now - 1, now + 1, 1]).sorted()
+        where target >= 1 && target <= units.count && target != now {
+          add(
+            .move(unit: units[unit], rank: target),
+            try found.move(unit: unit, toRank: target, norm: norm), of: unit)
+        }
+      }
+    }
+    return flips
+  }
+}
+
+extension WeightAnalysis {
+  /// The largest change of any one weight, in percentage points, in the smallest such move that makes
+  /// a change; nil where none does.
+  public func smallestMove(_ change: Flip.Change) -> Double? {
+    flips.first { $0.change == change && $0.norm == .largest }?.distance
+  }
+}

@@ -1,0 +1,121 @@
+import Assessments
+public import Phrases
+public import Sensitivity
+import Statistics
+
+/// How a ranking depends on the weights: what each unit can reach, how often, and which smallest
+/// moves of the weights change something.
+public struct WeightAnalysis: Sendable {
+  /// The units, scores and weights analysed.
+  public let problem: WeightProblem
+  /// Shares of all weights by unit and rank, pairs and central weights; nil for one component.
+  public let acceptability: WeightAcceptability?
+  /// The smallest moves that change something; empty unless there are three components.
+  public let flips: [Flip]
+  /// What the weights amount to in the spread of totals; empty where totals do not vary.
+  public let effectiveWeights: [ComponentWeight]
+  /// The ranking without each part of the scores.
+  public let leftOut: [LeftOutRanking]
+  /// What makes each unit's rank move; nil unless Sobol' indices are wanted.
+  public let rankSources: RankSources?
+  /// What concerns a round: other schemes, intervals of weights, everything uncertain at once; nil
+  /// for plain tables.
+  public let round: RoundWeights?
+  /// What a reader of the numbers has to know.
+  public let notices: [Phrase]
+
+  /// The analysis of a plain table.
+  ///
+  /// - Throws: `AppraisalError` where constraints leave no weights or scores cannot be used.
+  public init(_ problem: WeightProblem) throws(AppraisalError) {
+    try self.init(
+      problem, leftOut: problem.withoutComponents, round: nil,
+      sources: problem.hasSobolIndices ? problem.weightSources : nil, notices: [])
+  }
+
+  /// The analysis of a round's adjusted scores.
+  ///
+  /// - Throws: as above, or where no unit has a total.
+  init(_ appraisal: Appraisal) throws(AppraisalError) {
+    let complete = CompleteScores(appraisal.adjusted.scores, weights: appraisal.weights)
+    let problem = try WeightProblem(appraisal, complete)
+    let round = RoundWeights(appraisal, complete)
+    var notices: [Phrase] = []
+    for component in complete.leftOut {
+      notices.append(
+        Phrase(
+          "'\(appraisal.components[component])' has weight 0 and some ranked units have no score of "
+            + "it: left out of the analysis of weights"))
+    }
+    try self.init(
+      problem,
+      leftOut: problem.withoutComponents + problem.withoutCategories(appraisal, complete),
+      round: round,
+      sources: problem.hasSobolIndices ? problem.sources(appraisal, complete) : nil,
+      notices: notices)
+  }
+
+  private init(
+    _ problem: WeightProblem, leftOut: [LeftOutRanking], round: RoundWeights?,
+    sources: RankSources.Model?, notices: [Phrase]
+  ) throws(AppraisalError) {
+    self.problem = problem
+    self.leftOut = problem.components.count > 1 ? leftOut : []
+    self.round = round
+    var notices = notices
+    do throws(SensitivityError) {
+      let isAnalysed = problem.components.count > 1
+      acceptability = isAnalysed ? try WeightAcceptability(problem, &notices) : nil
+      flips = problem.components.count == 3 ? try Flip.all(problem, &notices) : []
+      effectiveWeights = isAnalysed ? ComponentWeight.all(problem) : []
+      rankSources = try sources.map { model throws(SensitivityError) in
+        try RankSources(model, units: problem.units, seed: problem.seed)
+      }
+    } catch {
+      throw AppraisalError(.impossible, Phrase("no weight analysis: \(problem.named(error))"))
+    }
+    self.notices = notices
+  }
+}
+
+extension WeightProblem {
+  /// Adjusted scores of the units that have all scores that carry weight.
+  ///
+  /// - Throws: `AppraisalError` where no unit has a total.
+  init(_ appraisal: Appraisal, _ complete: CompleteScores) throws(AppraisalError) {
+    let (round, adjusted) = (appraisal.round, appraisal.adjusted.scores)
+    guard !complete.units.isEmpty else {
+      let absent = round.scheme.components.indices.filter { index in
+        adjusted.allSatisfy { $0[index] == nil }
+      }.map { "'\(appraisal.components[$0])'" }
+      throw AppraisalError(
+        .badData,
+        absent.isEmpty
+          ? Phrase(
+            "no unit has a total: each lacks the score of some component; 'steelyard check' lists "
+              + "them")
+          : Phrase(
+            "no unit has a total, because none has a score of \(absent); add it, or give it weight 0 "
+              + "with --weights to rank without it"))
+    }
+    var recipe = appraisal.recipe
+    // Options name every component of the scheme, in its order.
+    let all = appraisal.components.count
+    if let box = recipe.weights.box, box.count == all {
+      recipe.weights.box = complete.components.map { box[$0] }
+    }
+    if let dirichlet = recipe.weights.dirichlet, dirichlet.count == all {
+      recipe.weights.dirichlet = complete.components.map { dirichlet[$0] }
+    }
+    let ranks = appraisal.ranks.units
+    try self.init(
+      units: complete.units.map { round.units[$0].id },
+      components: complete.components.map { appraisal.components[$0] },
+      // Scores are taken as written: beyond nine decimals an estimate's noise would make slivers.
+      scores: complete.matrix.map { row in row.map { ($0 * 1e9).rounded() / 1e9 } },
+      weights: complete.weights,
+      nominalRanks: complete.units.map { ranks[$0].rankAdjusted ?? 0 },
+      gradeCuts: round.scheme.grades?.cuts(among: complete.units.count) ?? [], recipe: recipe,
+      ranking: appraisal.ranking)
+  }
+}

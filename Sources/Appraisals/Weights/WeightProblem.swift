@@ -1,0 +1,147 @@
+import Phrases
+public import Sensitivity
+public import Statistics
+
+/// Units with all their scores, nominal weights, and which other weights are asked about.
+public struct WeightProblem: Sendable {
+  /// Names of the units.
+  public let units: [String]
+  /// Keys of the components.
+  public let components: [String]
+  /// unit × component, points.
+  public let scores: [[Double]]
+  /// Nominal weights, one per component, of any positive scale.
+  public let weights: [Double]
+  /// Rank of each unit at the nominal weights.
+  public let nominalRanks: [Double]
+  /// How equal totals rank.
+  public let ranking: Ranking
+  /// Conditions that other weights have to meet.
+  public let constraints: [WeightConstraint]
+  /// Dirichlet parameters of a belief about weights; nil for uniform weights.
+  public let dirichlet: [Int]?
+  /// Sizes of the first sets looked at that are smaller than the number of units.
+  public let tops: [Int]
+  /// The k of the overlap of first sets.
+  public let top: Int
+  /// Numbers of units up to the end of each grade but the last.
+  public let gradeCuts: [Int]
+  /// Whether Sobol' indices and Shapley effects are wanted.
+  public let hasSobolIndices: Bool
+  /// Seed of everything drawn by chance.
+  public let seed: UInt64
+
+  /// A problem whose units all have a score of every component.
+  ///
+  /// - Parameters:
+  ///   - nominalRanks: one per unit; nil ranks the totals.
+  ///   - gradeCuts: numbers of units up to the end of each grade, where the recipe gives none.
+  /// - Throws: `AppraisalError` for boxes, beliefs or constraints that do not fit the components.
+  public init(
+    units: [String], components: [String], scores: [[Double]], weights: [Double],
+    nominalRanks: [Double]? = nil, gradeCuts: [Int] = [], recipe: Recipe, ranking: Ranking
+  ) throws(AppraisalError) {
+    self.units = units
+    self.components = components
+    self.scores = scores
+    self.weights = weights
+    self.ranking = ranking
+    self.nominalRanks =
+      nominalRanks ?? ranking.ranks(scores.map { total($0, weights: weights) ?? 0 })
+    constraints = try recipe.weights.constraints(components: components, nominal: weights)
+    dirichlet = recipe.weights.dirichlet
+    if let dirichlet, dirichlet.count != components.count || !dirichlet.allSatisfy({ $0 > 0 }) {
+      throw AppraisalError(
+        .badData,
+        Phrase(
+          "the Dirichlet belief needs \(components.count) whole numbers from 1, one each for "
+            + "\(components)"))
+    }
+    tops = recipe.tops.filter { $0 < units.count }
+    top = recipe.top
+    self.gradeCuts = recipe.weights.gradeCuts ?? gradeCuts
+    hasSobolIndices = recipe.weights.hasSobolIndices
+    seed = recipe.seed
+  }
+
+  /// Totals at the nominal weights, points.
+  public var totals: [Double] { scores.map { total($0, weights: weights) ?? 0 } }
+
+  /// An error of the numeric module with names in place of numbers.
+  func named(_ error: SensitivityError) -> Phrase {
+    switch error {
+    case .scoreNotFinite(let unit, let component):
+      Phrase(
+        "'\(units[unit])': the score of '\(components[component])' is not a finite number; correct it "
+          + "or leave the unit out")
+    case .componentCount(let count, let unit, let expected):
+      Phrase(
+        "'\(units[unit])' has \(count) component scores, not \(expected); complete it or leave the "
+          + "unit out")
+    case .constantComponent(let component):
+      Phrase(
+        "'\(components[component])' is the same for all units, so no weight gives it a share of the "
+          + "variance")
+    default: error.phrase
+    }
+  }
+}
+
+extension WeightRecipe {
+  /// The conditions on weights for some components.
+  ///
+  /// - Throws: `AppraisalError` naming the option that does not fit.
+  func constraints(
+    components: [String], nominal: [Double]
+  ) throws(AppraisalError) -> [WeightConstraint] {
+    var result: [WeightConstraint] = []
+    if let box {
+      guard box.count == components.count, box.allSatisfy({ $0 >= 0 }) else {
+        throw AppraisalError(
+          .badData,
+          Phrase(
+            "the box of weights needs \(components.count) numbers of 0 or more, one each for "
+              + "\(components)"))
+      }
+      result += WeightConstraint.box(nominal: nominal, points: box)
+    }
+    if let relativeBox {
+      guard relativeBox > 0 else {
+        throw AppraisalError(.badData, Phrase("the relative box of weights needs a share above 0"))
+      }
+      result += WeightConstraint.box(nominal: nominal, relative: relativeBox)
+    }
+    for text in constraints { result.append(try WeightConstraint(text, components: components)) }
+    return result
+  }
+}
+
+extension WeightConstraint {
+  /// Reads left >= right or left <= right, each side a component or a share between 0 and 1.
+  ///
+  /// - Throws: `AppraisalError` quoting a text that is not such a condition.
+  init(_ text: String, components: [String]) throws(AppraisalError) {
+    let compact = text.filter { $0 != " " }
+    let wrong = AppraisalError(
+      .badData,
+      Phrase(
+        "'\(text)' is not a condition like onsite>=routine or peer<=0.2, with components "
+          + "\(components)"))
+    guard let sign = compact.firstIndex(where: { "<>".contains($0) }) else { throw wrong }
+    let rest = compact[compact.index(after: sign)...]
+    let right = rest.hasPrefix("=") ? rest.dropFirst() : rest
+    var coefficients = components.map { _ in 0.0 }
+    var bound = 0.0
+    for (side, direction) in [(compact[..<sign], 1.0), (right, -1.0)] {
+      let signed = compact[sign] == ">" ? direction : -direction
+      if let index = components.firstIndex(of: String(side)) {
+        coefficients[index] += signed
+      } else if let share = Double(side), (0...1).contains(share) {
+        bound -= signed * share
+      } else {
+        throw wrong
+      }
+    }
+    self.init(coefficients: coefficients, bound: bound)
+  }
+}

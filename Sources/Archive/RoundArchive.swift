@@ -1,0 +1,114 @@
+import Foundation
+internal import GRDB
+
+/// Rounds of many years in one SQLite file.
+///
+/// A rollback journal, not a write-ahead log, guards changes: an archive is a document that is
+/// copied, mailed and kept on network and read-only folders, where the shared memory of a
+/// write-ahead log does not work, and it is changed once a year. Readers see it as it was until a
+/// change is whole, and wait for each other only while one is written out.
+public final class RoundArchive: Sendable {
+  public let path: String
+  private let queue: DatabaseQueue
+
+  /// Opens an archive.
+  ///
+  /// - Parameter create: makes the file when nothing, or an empty file, stands there.
+  /// - Throws: `noFile`, `notAnArchive`, `newerSchema`, or what keeps the file from being opened.
+  public init(path: String, create: Bool = false) throws(ArchiveError) {
+    self.path = path
+    var isFolder: ObjCBool = false
+    let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+    guard !isFolder.boolValue else { throw .notAnArchive(path: path, reason: "it is a folder") }
+    guard exists || create else { throw .noFile(path: path) }
+    do {
+      queue = try ArchiveError.translating(path: path) {
+        try DatabaseQueue(path: path, configuration: Self.configuration)
+      }
+    } catch .unreadable(_, let reason) where !exists {
+      throw .unwritable(path: path, reason: reason)
+    }
+    let state = try ArchiveError.translating(path: path) { try queue.read(Self.state) }
+    switch state {
+    case .current: break
+    case .foreign: throw .notAnArchive(path: path, reason: "it is another program's SQLite file")
+    case .newer(let migrations): throw .newerSchema(path: path, migrations: migrations)
+    case .blank:
+      guard create else {
+        throw .notAnArchive(path: path, reason: "the file is empty; 'archive add' fills it")
+      }
+      try migrate()
+    case .older: try migrate()
+    }
+  }
+
+  /// Reads from one state of the file, whatever others do to it meanwhile.
+  ///
+  /// - Throws: `ArchiveError`, and whatever `body` throws.
+  public func read<Result>(_ body: (ArchiveSnapshot) throws -> Result) throws -> Result {
+    do {
+      return try queue.read { try body(ArchiveSnapshot(db: $0, path: path)) }
+    } catch let error as DatabaseError {
+      throw ArchiveError(error, path: path)
+    }
+  }
+
+  /// Makes all changes of `body`, or none when it throws or the program dies; the unit identities
+  /// of all years are settled before the end.
+  ///
+  /// - Throws: `ArchiveError`, and whatever `body` throws.
+  public func write<Result>(_ body: (ArchiveEditor) throws -> Result) throws -> Result {
+    do {
+      return try queue.write { db in
+        let editor = ArchiveEditor(db: db, path: path)
+        let result = try body(editor)
+        try editor.settleIdentities()
+        return result
+      }
+    } catch let error as DatabaseError {
+      throw ArchiveError(error, path: path)
+    }
+  }
+}
+
+extension RoundArchive {
+  private enum State {
+    case blank, foreign, older, current
+    case newer([String])
+  }
+
+  private static var configuration: Configuration {
+    var configuration = Configuration()
+    // Long enough for another program's change of a year's ratings to be written out.
+    configuration.busyMode = .timeout(60)
+    configuration.prepareDatabase { db in
+      // 64 MB hold a large round, so that readers wait only for its commit; EXTRA also makes the
+      // journal's removal outlast a power cut.
+      try db.execute(sql: "PRAGMA cache_size = -65536; PRAGMA synchronous = EXTRA")
+    }
+    return configuration
+  }
+
+  private static func state(_ db: Database) throws -> State {
+    let application = try Int.fetchOne(db, sql: "PRAGMA application_id")
+    let tables = try String.fetchAll(db, sql: "SELECT name FROM sqlite_schema WHERE type = 'table'")
+    // The migrator's own table appears before the first migration does.
+    if application == 0, Set(tables).isSubset(of: ["grdb_migrations"]) { return .blank }
+    guard application == ArchiveSchema.applicationID else { return .foreign }
+    let migrator = ArchiveSchema.migrator
+    let unknown = try migrator.appliedIdentifiers(db).subtracting(migrator.migrations)
+    if !unknown.isEmpty { return .newer(unknown.sorted()) }
+    return try migrator.hasCompletedMigrations(db) ? .current : .older
+  }
+
+  private func migrate() throws(ArchiveError) {
+    try ArchiveError.translating(path: path) {
+      do {
+        try ArchiveSchema.migrator.migrate(queue)
+      } catch {
+        // Another program may have run the same migrations in between.
+        guard case .current = try queue.read(Self.state) else { throw error }
+      }
+    }
+  }
+}

@@ -1,0 +1,144 @@
+import Phrases
+import TableIO
+
+extension RoundBuilder {
+  /// ratings.csv: one row per item score of one assessor.
+  mutating func readRatings(_ sheet: Sheet) {
+    guard opens(sheet, required: ["unit", "assessor", "item", "score"]) else { return }
+    let listed = scheme.instrument?.items ?? []
+    var items = itemNames
+    var seen: Set<Pair> = []
+    let codes = Columns(sheet)
+    var unitOf = Memo()
+    var itemOf = Memo()
+    var teamOf = Memo()
+    for row in 0..<sheet.table.rowCount {
+      let unit = unitOf.value(codes.unit[row]) { self.unit(of: row, in: sheet) }
+      let item = itemOf.value(codes.item[row]) {
+        self.item(of: row, in: sheet, among: &items, listed: !listed.isEmpty)
+      }
+      guard let unit, let item else { continue }
+      let visit = codes.unit[row] * codes.team.levels.count + codes.team[row]
+      guard let team = teamOf.value(visit, { self.visitingTeam(unit, row, sheet) }) else {
+        continue
+      }
+      let name = codes.assessor.levels[codes.assessor[row]]
+      guard !name.isEmpty else {
+        log.report(
+          .noName, .error, in: sheet, row: row, column: "assessor",
+          Phrase("the row does not name an assessor"),
+          Phrase("name the assessor; a code will do"))
+        continue
+      }
+      let assessor = ratings.assessor(name, team: team)
+      // One key of (unit, item, assessor); the item count may still grow, so it is not a factor.
+      guard seen.insert(Pair(a: unit << 32 | assessor, b: item)).inserted else {
+        log.report(
+          .duplicateRating, .error, in: sheet, row: row, column: "score",
+          value: sheet.text(row, "score"),
+          Phrase(
+            "\(name) already scored item \(items.all[item]) of \(units.all[unit]) in an earlier row; "
+              + "the first score is used"), Phrase("keep one of the two"))
+        continue
+      }
+      add(row, unit, team, assessor, item, full: listed.isEmpty ? nil : listed[item].full, sheet)
+    }
+    ratings.items = items.all
+    ratings.sheet = sheet
+    units.closed = true
+  }
+
+  private mutating func add(
+    _ row: Int, _ unit: Int, _ team: Int, _ assessor: Int, _ item: Int, full: Double?,
+    _ sheet: Sheet
+  ) {
+    let cell = sheet.cell(row, "score")
+    let value = score(row, "score", full: full, of: Phrase("the score"), in: sheet)
+    let entry: RatingColumns.Entry =
+      if let value {
+        .score(value)
+      } else {
+        switch cell {
+        case .notApplicable: .notApplicable
+        case .blank: .blank
+        default: .unreadable
+        }
+      }
+    ratings.record(entry, unit: unit, team: team, assessor: assessor, item: item)
+  }
+
+  private mutating func item(
+    of row: Int, in sheet: Sheet, among items: inout Names, listed: Bool
+  ) -> Int? {
+    let name = sheet.text(row, "item")
+    if name.isEmpty {
+      log.report(
+        .noName, .error, in: sheet, row: row, column: "item",
+        Phrase("the row does not name an item"),
+        Phrase("name the item"))
+      return nil
+    }
+    if let item = items.place(name) { return item }
+    log.report(
+      .unknownItem, .error, in: sheet, row: row, column: "item", value: name,
+      Phrase("the instrument has no item '\(name)'"), Phrase("correct it, or add it to scheme.yaml")
+    )
+    return nil
+  }
+
+  /// The team of a rating: its own column, else the one team known for the unit.
+  private mutating func visitingTeam(_ unit: Int, _ row: Int, _ sheet: Sheet) -> Int? {
+    let known = assigned[unit] ?? recordedVisits.filter { $0.unit == unit }.map(\.team)
+    guard sheet.text(row, "team").isEmpty else {
+      guard let team = team(of: row, in: sheet) else { return nil }
+      if !known.isEmpty, !known.contains(team) {
+        log.report(
+          .unknownTeam, .error, in: sheet, row: row, column: "team", value: teams.all[team],
+          Phrase("team '\(teams.all[team])' was not sent to \(units.all[unit])"),
+          Phrase("correct the team here or in the list of units"))
+        return nil
+      }
+      return team
+    }
+    if known.count == 1 { return known[0] }
+    log.report(
+      .noTeam, .error, in: sheet, row: row, column: sheet.has("team") ? "team" : nil,
+      known.isEmpty
+        ? Phrase("the row does not name a team, and no team is known for \(units.all[unit])")
+        : Phrase("the row does not name a team, and \(units.all[unit]) has \(known.count) teams"),
+      Phrase("add a team column"))
+    return nil
+  }
+
+  /// Codes of the columns that repeat most.
+  private struct Columns {
+    let unit: TableCodes
+    let item: TableCodes
+    let assessor: TableCodes
+    let team: TableCodes
+
+    init(_ sheet: Sheet) {
+      func codes(_ name: String) -> TableCodes {
+        sheet.positions[name].map { sheet.table.codes($0) }
+          ?? TableCodes(levels: [""], codes: Array(repeating: 0, count: sheet.table.rowCount))
+      }
+      team = codes("team")
+      unit = codes("unit")
+      item = codes("item")
+      assessor = codes("assessor")
+    }
+  }
+
+  /// Remembers good answers by code; a bad one is asked for, and reported, again each time.
+  private struct Memo {
+    private var known: [Int?] = []
+
+    mutating func value(_ code: Int, _ find: () -> Int?) -> Int? {
+      if code < known.count, let value = known[code] { return value }
+      let value = find()
+      while known.count <= code { known.append(nil) }
+      known[code] = value
+      return value
+    }
+  }
+}

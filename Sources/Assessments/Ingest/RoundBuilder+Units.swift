@@ -1,0 +1,46 @@
+import Phrases
+
+extension RoundBuilder {
+  /// units.csv: the units of the round, their names and their teams. It closes both lists.
+  mutating func readUnits(_ sheet: Sheet) {
+    guard opens(sheet, required: ["unit"]) else { return }
+    let teamColumns = sheet.positions.filter {
+      $0.key == "team" || ($0.key.hasPrefix("team") && Int($0.key.drop { !$0.isNumber }) != nil)
+    }.sorted { $0.value < $1.value }
+    for row in 0..<sheet.table.rowCount {
+      let before = units.all.count
+      guard let unit = unit(of: row, in: sheet) else { continue }
+      guard units.all.count > before else {
+        let name = units.all[unit]
+        log.report(
+          .duplicateVisit, .error, in: sheet, row: row, column: "unit", value: name,
+          Phrase("unit '\(name)' already has a row; the first row is used"),
+          Phrase("delete one of the rows"))
+        continue
+      }
+      let name = sheet.text(row, "name")
+      if !name.isEmpty { longNames[unit] = name }
+      for (_, column) in teamColumns {
+        let names = sheet.table.text(row, column).split { ";；、".contains($0) }
+        for name in names {
+          guard let team = teams.place(String(name).trimmingSpaces) else { continue }
+          assigned[unit, default: []].append(team)
+        }
+      }
+      if !teamColumns.isEmpty, assigned[unit] == nil {
+        log.report(
+          .noTeam, .error, in: sheet, row: row, column: "team",
+          Phrase("\(units.all[unit]) has no team"),
+          Phrase("name the team that visited it"))
+      }
+    }
+    units.closed = true
+    teams.closed = !teams.all.isEmpty
+  }
+}
+
+extension String {
+  fileprivate var trimmingSpaces: String {
+    String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+  }
+}

@@ -1,0 +1,134 @@
+import Phrases
+import TableIO
+
+/// What the files of one round say, gathered file by file with every diagnostic.
+struct RoundBuilder {
+  let scheme: Scheme
+  var log = DiagnosticLog()
+  var units = Names()
+  var teams = Names()
+  /// Longer names of units, by unit.
+  var longNames: [Int: String] = [:]
+  /// Teams units.csv names for each unit, in its order.
+  var assigned: [Int: [Int]] = [:]
+  /// (unit, team) pairs of scores files, with the on-site score if the row has one.
+  var recordedVisits: [RecordedVisit] = []
+  var recordedVisitIndex: [Pair: Int] = [:]
+  /// unit → component → score from a wide table, ballots or the mean of raters.
+  var central: [Int: [Int: Double]] = [:]
+  var raterScores: [RaterScore] = []
+  var ratings = RatingColumns()
+  var reported: Round.Reported?
+  /// Where a missing component was already reported.
+  var reportedMissing: Set<Pair> = []
+  /// Components whose column was reported as missing.
+  var reportedAbsent: Set<Int> = []
+
+  struct RecordedVisit {
+    let unit: Int
+    let team: Int
+    var score: Double?
+  }
+
+  /// Two indices as one key.
+  struct Pair: Hashable {
+    let a: Int
+    let b: Int
+  }
+
+  /// Names in order of first appearance.
+  struct Names {
+    private(set) var all: [String] = []
+    private var index: [String: Int] = [:]
+    /// A closed list takes no new names.
+    var closed = false
+
+    func find(_ name: String) -> Int? { index[name] }
+
+    mutating func place(_ name: String) -> Int? {
+      if let known = index[name] { return known }
+      guard !closed else { return nil }
+      index[name] = all.count
+      all.append(name)
+      return all.count - 1
+    }
+  }
+
+  init(scheme: Scheme) {
+    self.scheme = scheme
+  }
+
+  /// Reports what makes the sheet no list of the wanted columns; true when it can be read.
+  mutating func opens(_ sheet: Sheet, required: [String]) -> Bool {
+    var sound = true
+    for name in required where !sheet.has(name) {
+      log.report(
+        .missingColumn, .error, in: sheet,
+        Phrase("there is no column '\(name)'; the columns are \(sheet.table.header)"),
+        Phrase("rename a column, or map one with --columns \(name)=YOURNAME"))
+      sound = false
+    }
+    if sheet.table.rowCount == 0 {
+      log.report(
+        .emptyFile, .error, in: sheet, Phrase("there are no rows under the header"),
+        Phrase("fill it in, or leave the file out"))
+      sound = false
+    }
+    for ragged in sheet.table.raggedRows {
+      log.report(
+        .raggedRow, .error, file: sheet.table.file, row: ragged.row,
+        ragged.cells == 1
+          ? Phrase("row \(ragged.row) has 1 cell, but the header has \(sheet.table.header.count)")
+          : Phrase(
+            "row \(ragged.row) has \(ragged.cells) cells, but the header has "
+              + "\(sheet.table.header.count)"),
+        Phrase("put cells that contain the delimiter in quotes, or complete the row"))
+    }
+    return sound
+  }
+
+  /// Whether a row sums others up: Chinese words for totals are never names of units, English ones
+  /// may be, unless their row names no team.
+  private func isTotal(_ name: String, _ row: Int, _ sheet: Sheet) -> Bool {
+    isSummary(name)
+      && (name.contains { !$0.isASCII } || sheet.has("team") && sheet.text(row, "team").isEmpty)
+  }
+
+  /// The unit a row is about; reports a blank or unknown name.
+  mutating func unit(of row: Int, in sheet: Sheet) -> Int? {
+    let name = sheet.text(row, "unit")
+    guard !name.isEmpty else {
+      let number = sheet.table.sheetRow(row)
+      log.report(
+        .noUnitName, .error, in: sheet, row: row, column: "unit",
+        Phrase("row \(number) does not name a unit"),
+        Phrase("name the unit, or delete the row"))
+      return nil
+    }
+    if isTotal(name, row, sheet) {
+      log.report(
+        .rowLeftOut, .notice, in: sheet, row: row, column: "unit", value: name,
+        Phrase("'\(name)' is left out: \(Phrase("a total or mean, not an observation"))"),
+        Phrase("nothing to do if so; otherwise rename it"))
+      return nil
+    }
+    if let unit = units.place(name) { return unit }
+    log.report(
+      .unknownUnit, .error, in: sheet, row: row, column: "unit", value: name,
+      Phrase("unit '\(name)' is not in the list of units"),
+      Phrase("correct the name, or add it to the list"))
+    return nil
+  }
+
+  /// The team a row is about; nil where the cell is blank or the name unknown (then reported).
+  mutating func team(of row: Int, in sheet: Sheet) -> Int? {
+    let name = sheet.text(row, "team")
+    guard !name.isEmpty else { return nil }
+    if let team = teams.place(name) { return team }
+    log.report(
+      .unknownTeam, .error, in: sheet, row: row, column: "team", value: name,
+      Phrase("team '\(name)' is not in the list of teams"),
+      Phrase("correct the name, or add it to units.csv"))
+    return nil
+  }
+}

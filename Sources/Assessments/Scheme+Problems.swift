@@ -1,0 +1,21 @@
+import Phrases
+
+extension Scheme {
+  /// What is wrong with who scores the components, or nil.
+  var componentProblem: Phrase? {
+    let scorers = components.map(\.scoredBy)
+    return scorers.first == .team && !scorers.dropFirst().contains(.team)
+      ? nil : Phrase("the first component, and only the first, must have scored_by: team")
+  }
+
+  /// The sum of the weights where it is not 100, and a sentence that says so.
+  var weightProblem: (sum: Double, sentence: Phrase)? {
+    let sum = components.reduce(0) { $0 + $1.weight }
+    // Weights are typed with few decimals; a billionth is rounding of their sum.
+    guard !(abs(sum - 100) <= 1e-9) else { return nil }
+    return (sum, Phrase("the weights add up to \(sum.plain), not 100"))
+  }
+
+  /// Places where the instrument's full marks do not add up, or an item is listed twice.
+  var instrumentProblems: [Phrase] { instrument?.sumErrors(full: components[0].full) ?? [] }
+}

@@ -1,0 +1,27 @@
+import Statistics
+import TableIO
+
+/// A small simulated round in English: one wide CSV of 24 units and 4 teams.
+public struct SmallSimulatedRound: Sendable {
+  /// A CSV with columns unit, team, onsite, routine, peer.
+  public let scores: String
+
+  /// - Parameter seed: the same seed gives the same bytes.
+  public init(seed: UInt64) {
+    var stream = PhiloxStream(seed: seed, purpose: .simulatedSmallRound)
+    let teams = ["North", "East", "South", "West"]
+    let severities = teams.map { _ in 2.5 * stream.normal() }
+    let rows = (0..<24).map { unit in
+      let team = unit % teams.count
+      let quality = 4 * stream.normal()
+      let scores = [
+        78 + quality - severities[team] + 1.5 * stream.normal(),
+        80 + 0.9 * quality + 2 * stream.normal(), 85 + 0.5 * quality + 2 * stream.normal(),
+      ]
+      let number = unit + 1
+      return ["Department \(number < 10 ? "0" : "")\(number)", teams[team]]
+        + scores.map { SimulatedNames.tenths(min(100, max(0, $0))) }
+    }
+    scores = csv(header: ["unit", "team", "onsite", "routine", "peer"], rows: rows)
+  }
+}

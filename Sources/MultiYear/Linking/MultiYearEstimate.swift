@@ -1,0 +1,84 @@
+import Statistics
+
+/// The severity of one team in one year, in on-site points; positive took points off.
+public struct YearSeverity: Sendable {
+  public let place: TeamYear
+  public let severity: Double
+  /// Posterior standard deviation.
+  public let standardError: Double
+  /// Ends of the central 95 % interval.
+  public let lower: Double
+  public let upper: Double
+  /// Against the team's year before in the data; nil for its first year.
+  public let change: Double?
+  public let changeStandardError: Double?
+  /// Two-sided, by a normal posterior of the change.
+  public let changeP: Double?
+}
+
+/// Posterior of the model of several years.
+public struct MultiYearEstimate: Sendable {
+  /// By year, then team; team-years with on-site scores.
+  public let severities: [YearSeverity]
+  /// draw × entry of `severities`, points.
+  public let draws: [[Double]]
+  /// draw × component: error SDs, points.
+  public let errorSDDraws: [[Double]]
+  /// Posterior means, points.
+  public let severitySD: Double
+  public let qualitySD: Double
+  public let errorSDs: [Double]
+  public let loadings: [Double]
+  /// Posterior means of the correlations from one year to the next.
+  public let qualityPersistence: Double
+  /// nil where no draw has any severity.
+  public let severityPersistence: Double?
+  public let probabilityNoSeverity: Double
+  /// How assessors differ and persist, where those who moved tie teams; severities are then a team's
+  /// own part, which the SD and the persistence above are of, and the mean of its members.
+  public let assessors: AssessorPersistence?
+  /// Of the weighted sample behind the draws; intervals want some 400.
+  public let effectiveSampleSize: Double
+
+  init(_ kept: MultiYearDraws, _ prepared: PreparedMultiYear, effectiveSampleSize: Double) {
+    self.effectiveSampleSize = effectiveSampleSize
+    assessors = prepared.assessors?.persistence
+    draws = kept.severities
+    let scale = prepared.scales[0]
+    let parameters = kept.parameters
+    errorSDDraws = parameters.map { own in
+      zip(own.errorSDs, prepared.scales).map { $0 * $1 }
+    }
+    func average(_ value: (MultiYearParameters) -> Double) -> Double {
+      mean(parameters.map(value)) ?? 0
+    }
+    severitySD = scale * average(\.severitySD)
+    qualitySD = scale * average(\.qualitySD)
+    errorSDs = prepared.scales.indices.map { k in prepared.scales[k] * average { $0.errorSDs[k] } }
+    loadings = prepared.scales.indices.map { k in
+      prepared.scales[k] / scale * average { $0.loadings[k] }
+    }
+    qualityPersistence = average(\.qualityPersistence)
+    severityPersistence = mean(
+      parameters.filter { $0.severitySD > 0 }.map(\.severityPersistence))
+    probabilityNoSeverity = average { $0.severitySD == 0 ? 1 : 0 }
+    let draws = kept.severities
+    severities = prepared.teamYears.enumerated().map { place, teamYear in
+      let values = draws.map { $0[place] }
+      let sorted = values.sorted()
+      let places = prepared.yearsOfTeam[teamYear.team]
+      let before = places.firstIndex(of: place).flatMap { $0 > 0 ? places[$0 - 1] : nil }
+      let changes = before.map { before in draws.map { $0[place] - $0[before] } }
+      let change = changes.flatMap { mean($0) }
+      let error = changes.flatMap { variance($0) }.map { $0.squareRoot() }
+      return YearSeverity(
+        place: teamYear, severity: mean(values) ?? 0,
+        standardError: (variance(values) ?? 0).squareRoot(),
+        lower: quantile(sorted: sorted, 0.025), upper: quantile(sorted: sorted, 0.975),
+        change: change, changeStandardError: error,
+        changeP: change.flatMap { change in
+          error.map { $0 > 0 ? 2 * Distributions.normalCumulative(-abs(change) / $0) : 1 }
+        })
+    }
+  }
+}

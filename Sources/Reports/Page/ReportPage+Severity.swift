@@ -1,0 +1,49 @@
+import Appraisals
+import Phrases
+import Reporting
+
+extension ReportPage {
+  func severitySection(in language: Language) -> HTMLReport.Section {
+    let severities = appraisal.severities
+    let forest = SeverityForest(
+      rows: severities.teams.compactMap { team in
+        team.estimate.map {
+          .init(
+            label: team.name, estimate: $0.severity, lower: $0.lower, upper: $0.upper,
+            flagged: team.isFlagged)
+        }
+      })
+    let chart = Chart(
+      .severityForest, title: Words.chart, caption: Words.caption,
+      data: [ChartData(SeverityTables.team.table(severities.teams))], words: Words.onChart,
+      still: forest.svg(in: language))
+    return .init(
+      title: Words.title,
+      answer: severities.sentence
+        + (severities.identifiedBy == .anchors ? Words.anchored : Words.random),
+      charts: [chart], tables: tables("team_severity", "bias_tests", "composite"),
+      caution: appraisal.design.sentence + Words.caution)
+  }
+
+  private enum Words {
+    static let title = Phrase("Did the teams score alike?")
+    static let anchored =
+      Phrase("This assumes that the team that visited has no influence on routine and peer scores.")
+    static let random = Phrase("This assumes that units were sent to teams at random.")
+    static let chart = Phrase("Severity of each team, with its 95 % interval")
+    static let caption =
+      Phrase(
+        "Points a team took off (right) or gave (left), compared with the mean of the teams. A diamond "
+          + "marks a team that stands out at a false discovery rate of 5 %.")
+    static let caution =
+      Phrase(
+        "A tendency that routine and peer scores share with the team cannot be seen in the data."
+      )
+    static let onChart = [
+      "x": Phrase("points given  ←  severity  →  points taken off"), "severity": Phrase("severity"),
+      "interval": Phrase("95 % interval"), "units": Phrase("units"),
+      "flagged": Phrase("stands out at 5 %"),
+      "unflagged": Phrase("does not stand out"),
+    ]
+  }
+}

@@ -1,0 +1,125 @@
+public import Appraisals
+import Assessments
+public import Phrases
+import Reporting
+
+/// How one unit came by its rank, step by step: items, components, adjustment, total, ranks, flags.
+public struct Explanation {
+  private let appraisal: Appraisal
+  /// Place among the round's units.
+  private let unit: Int
+
+  private var round: Round { appraisal.round }
+
+  /// - Parameter unit: its name, as in the input.
+  /// - Throws: `AppraisalError` that names units there are, where there is none of that name.
+  public init(_ appraisal: Appraisal, unit: String) throws(AppraisalError) {
+    guard let place = appraisal.round.units.firstIndex(where: { $0.id == unit }) else {
+      let names = appraisal.round.units.map(\.id)
+      let near = names.filter { $0.contains(unit) || unit.contains($0) }
+      let shown = (near.isEmpty ? names : near).prefix(3).map { "'\($0)'" }
+      let rest = names.count > shown.count ? ["…"] : []
+      throw AppraisalError(.badData, Phrase("no unit '\(unit)'; there are \(shown + rest)"))
+    }
+    self.appraisal = appraisal
+    self.unit = place
+  }
+
+  /// One thought per sentence.
+  public var sentences: [Phrase] {
+    let visits = round.visits.filter { $0.unit == unit }
+    return visits.flatMap(itemSentences) + componentSentences + visits.compactMap(severitySentence)
+      + totalSentences + verdictSentences
+  }
+
+  /// Areas and categories of the visit's instrument; none without item scores.
+  private func itemSentences(_ visit: Visit) -> [Phrase] {
+    guard let own = round.instrumentScore(of: visit), !own.areas.isEmpty else { return [] }
+    let count = (round.scheme.instrument?.items.count ?? 0) - own.notApplicable.count
+    let head = Phrase(
+      "\(round.teams[visit.team].id) scored \(count) items on site; each is the mean of its assessors."
+    )
+    let areas = own.areas.map { area in
+      Phrase(
+        "\(area.id): \(points(area.section)) (\(area.categories.map { part in Phrase("\(part.id) \(points(part.section))") }, mark: .comma))."
+      )
+    }
+    let exempt =
+      own.notApplicable.isEmpty
+      ? []
+      : [
+        Phrase(
+          "\(own.notApplicable.count) items do not apply; their marks go to the others of their category."
+        )
+      ]
+    return [head] + areas + exempt
+  }
+
+  private func points(_ section: InstrumentScore.SectionScore) -> Phrase {
+    section.score.map { Phrase("\($0.fixed(2)) of \(section.full.fixed(0))") }
+      ?? Phrase("not applicable")
+  }
+
+  private var componentSentences: [Phrase] {
+    zip(round.scheme.components, round.scores[unit]).map { component, score in
+      let given = score.map { Phrase(verbatim: $0.fixed(2)) } ?? Phrase("no score")
+      return Phrase(
+        "\(Phrase(term: component.key)), weight \(component.weight.fixed(0)): \(given).")
+    }
+  }
+
+  private func severitySentence(_ visit: Visit) -> Phrase? {
+    let own = appraisal.severities.teams[visit.team]
+    guard let severity = own.severity else { return nil }
+    let adjusted = visit.score + severity
+    return Phrase(
+      "\(own.told); adjusted for that, its on-site score \(visit.score.fixed(2)) becomes "
+        + "\(adjusted.fixed(2)).")
+  }
+
+  private var totalSentences: [Phrase] {
+    let own = appraisal.ranks.units[unit]
+    guard let raw = own.totalRaw, let adjusted = own.totalAdjusted, let before = own.rankRaw,
+      let after = own.rankAdjusted, let interval = own.interval
+    else { return [Phrase("It has no total, because a component with weight is missing.")] }
+    func rank(_ value: Double) -> String { value.significant(6) }
+    let sum = appraisal.weights.reduce(0, +)
+    let parts = zip(round.scheme.components, appraisal.adjusted.scores[unit]).compactMap {
+      component, score in
+      score.map { Phrase("\(component.weight.significant(6)) % of \($0.fixed(2))") }
+    }
+    var sentences = [
+      Phrase(
+        "Its total changes from \(raw.fixed(2)), rank \(rank(before)), to \(adjusted.fixed(2)), rank "
+          + "\(rank(after)). With 95 % probability its rank lies between \(rank(interval.lower)) and "
+          + "\(rank(interval.upper)), as far as severities make it uncertain.")
+    ]
+    // Weights that add up to something else would not read as per cent.
+    if abs(sum - 100) < 1e-9 {
+      sentences.insert(
+        Phrase("\(parts, mark: .comma) add up to \(adjusted.fixed(2))."), at: 0)
+    }
+    let top = appraisal.recipe.top
+    if appraisal.ranks.units.count > top {
+      sentences.append(
+        Phrase(
+          "The probability that it is among the first \(top) is "
+            + "\((100 * interval.probabilityTop).fixed(0)) %, if only severities are uncertain."))
+    }
+    return sentences
+      + [
+        appraisal.design.sentence,
+        Phrase("This takes the weights as given and each unit's other scores as they are."),
+      ]
+  }
+
+  /// What flags the unit, family by family.
+  private var verdictSentences: [Phrase] {
+    guard let verdict = appraisal.verdicts.verdict(.unit, round.units[unit].id) else {
+      return [Phrase("Nothing about its scores is flagged.")]
+    }
+    return [
+      Phrase("Its scores need a second look: \(verdict.reasons.map(\.sentence), mark: .semicolon).")
+    ]
+  }
+}

@@ -1,0 +1,216 @@
+import Appraisals
+import Phrases
+import Reporting
+import Sensitivity
+
+/// Tables of totals, ranks, grades and rules.
+enum RankTables {
+  static let descriptions = [
+    summary(components: ["<component>"]).description, ranks(top: "<k>").description,
+    rankOrder.description, grades(["<grade>"]).description, adjusted.description, rules.description,
+  ]
+
+  private static let noTotal = Phrase("a component with weight is missing")
+  private static let noVisit = Phrase("the unit has no on-site score")
+
+  struct SummaryRow {
+    let own: UnitResult
+    let verdict: Verdict?
+  }
+
+  static func summary(components: [String]) -> Schema<SummaryRow> {
+    Schema(
+      "summary", Phrase("What is each unit's total and rank, before and after adjustment?"),
+      [
+        Column("unit", Phrase("The unit."), .name) { $0.own.name },
+        Column(
+          "team", Phrase("The team that visited it; the first named, if there are several."), .name
+        ) { $0.own.team },
+      ]
+        + components.enumerated().map { place, key in
+          Column(
+            key, Phrase("Score of the component as given."), .points,
+            blank: Phrase("the score is missing")
+          ) { $0.own.scores[place] }
+        }
+        + [
+          Column(
+            "\(components[0])_adjusted", Phrase("On-site score adjusted for the team's severity."),
+            .points, blank: noVisit
+          ) { $0.own.onsiteAdjusted },
+          Column(
+            "total_raw", Phrase("Weighted total of the scores as given."), .points, blank: noTotal
+          ) { $0.own.totalRaw },
+          Column(
+            "total_adjusted",
+            Phrase("Weighted total with the on-site score adjusted for severity."),
+            .points, blank: noTotal
+          ) { $0.own.totalAdjusted },
+          Column("rank_raw", Phrase("Rank by the total as given."), .rank, blank: noTotal) {
+            $0.own.rankRaw
+          },
+          Column("rank_adjusted", Phrase("Rank by the adjusted total."), .rank, blank: noTotal) {
+            $0.own.rankAdjusted
+          },
+          Column(
+            "rank_lower",
+            Phrase("Best rank in the 95 % interval that the uncertainty of severities leaves."),
+            .rank,
+            blank: noTotal
+          ) { $0.own.interval?.lower },
+          Column(
+            "rank_upper",
+            Phrase("Worst rank in the 95 % interval that the uncertainty of severities leaves."),
+            .rank, blank: noTotal
+          ) { $0.own.interval?.upper },
+          Column("flagged", Phrase("Whether any family of outliers.csv flags the unit."), .flag) {
+            $0.verdict != nil
+          },
+          Column(
+            "flag_reasons", Phrase("The measures by which the unit is flagged."), .term,
+            blank: Phrase("nothing flags the unit")
+          ) { $0.verdict?.measures },
+        ])
+  }
+
+  static func summary(_ appraisal: Appraisal) -> ResultTable {
+    summary(components: appraisal.components).table(
+      appraisal.ranks.units.map {
+        SummaryRow(own: $0, verdict: appraisal.verdicts.verdict(.unit, $0.name))
+      })
+  }
+
+  static func ranks(top: String) -> Schema<UnitResult> {
+    Schema(
+      "ranks", Phrase("Which rank does each unit have, and between which ranks does it lie?"),
+      [
+        Column("unit", Phrase("The unit."), .name) { $0.name },
+        Column(
+          "team", Phrase("The team that visited it; the first named, if there are several."), .name
+        ) { $0.team },
+        Column(
+          "total_raw", Phrase("Weighted total of the scores as given."), .points, blank: noTotal
+        ) { $0.totalRaw },
+        Column("rank_raw", Phrase("Rank by the total as given."), .rank, blank: noTotal) {
+          $0.rankRaw
+        },
+        Column(
+          "total_adjusted", Phrase("Weighted total with the on-site score adjusted for severity."),
+          .points, blank: noTotal
+        ) { $0.totalAdjusted },
+        Column("rank_adjusted", Phrase("Rank by the adjusted total."), .rank, blank: noTotal) {
+          $0.rankAdjusted
+        },
+        Column(
+          "rank_lower",
+          Phrase("Best rank in the 95 % interval that the uncertainty of severities leaves."),
+          .rank,
+          blank: noTotal, method: Phrase("Quantiles over posterior draws of the severities.")
+        ) { $0.interval?.lower },
+        Column(
+          "rank_upper",
+          Phrase("Worst rank in the 95 % interval that the uncertainty of severities leaves."),
+          .rank,
+          blank: noTotal, method: Phrase("Quantiles over posterior draws of the severities.")
+        ) { $0.interval?.upper },
+        Column(
+          "p_top_\(top)",
+          Phrase(
+            "Probability that the unit is among the first \(top) when only the severities are "
+              + "uncertain."), .probability, blank: noTotal, scale: .share
+        ) { $0.interval?.probabilityTop },
+      ])
+  }
+
+  static func ranks(_ results: RankResults) -> ResultTable {
+    ranks(top: "\(results.top)").table(results.units)
+  }
+
+  /// Ranked units from the first to the last, for the chart of the workbook.
+  static let rankOrder = Schema<UnitResult>(
+    "rank_order", Phrase("The rank intervals again, from first to last, with a chart."),
+    [
+      Column("unit", Phrase("The unit."), .name) { $0.name },
+      Column("rank_lower", Phrase("Best rank in its 95 % interval."), .rank, blank: noTotal) {
+        $0.interval?.lower
+      },
+      Column("rank_adjusted", Phrase("Rank by the adjusted total."), .rank, blank: noTotal) {
+        $0.rankAdjusted
+      },
+      Column("rank_upper", Phrase("Worst rank in its 95 % interval."), .rank, blank: noTotal) {
+        $0.interval?.upper
+      },
+    ])
+
+  static func grades(_ names: [String]) -> Schema<GradeResults.UnitGrade> {
+    Schema(
+      "grades", Phrase("Which grade does each unit get, and how sure is it?"),
+      [
+        Column("unit", Phrase("The unit."), .name) { $0.unit },
+        Column("grade_raw", Phrase("Grade by the total as given."), .name, blank: noTotal) {
+          $0.before
+        },
+        Column("grade_adjusted", Phrase("Grade by the adjusted total."), .name, blank: noTotal) {
+          $0.after
+        },
+      ]
+        + names.enumerated().map { place, name in
+          Column(
+            "p_\(name)",
+            Phrase("Probability of the grade \(name) when only the severities are uncertain."),
+            .probability, scale: .share
+          ) { $0.probabilities[place] }
+        })
+  }
+
+  static func grades(_ results: GradeResults) -> ResultTable {
+    grades(results.names).table(results.units)
+  }
+
+  static let adjusted = Schema<RuleResults.AdjustedVisit>(
+    "adjusted_scores", Phrase("What does each rule make of each on-site score?"),
+    [
+      Column("unit", Phrase("The unit."), .name) { $0.unit },
+      Column("team", Phrase("The team that gave the score."), .name) { $0.team },
+      Column("rule", Phrase("The rule of normalization."), .name) { $0.rule.rawValue },
+      Column("component", Phrase("The component the score belongs to."), .term) { $0.component },
+      Column("raw", Phrase("The score as given."), .points) { $0.raw },
+      Column("adjusted", Phrase("The score after the rule."), .points) { $0.adjusted },
+    ])
+
+  static let rules = Schema<RuleResults.Answer>(
+    "rule_comparison",
+    Phrase("What does each rule assume, and how far does it move scores and ranks?"),
+    [
+      Column("rule", Phrase("The rule of normalization."), .name) { $0.rule.rawValue },
+      Column("mean_change", Phrase("Mean size of the change of a score."), .points, blank: refused)
+      {
+        $0.effect?.meanChange
+      },
+      Column("largest_change", Phrase("Largest change of a score."), .points, blank: refused) {
+        $0.effect?.largestChange
+      },
+      Column(
+        "tau_b", Phrase("Kendall's tau-b of the new ranking with that of the scores as given."),
+        .correlation, blank: refused
+      ) { $0.effect?.tauB },
+      Column(
+        "spearman", Phrase("Spearman's rank correlation of the two rankings."), .correlation,
+        blank: refused
+      ) { $0.effect?.spearman },
+      Column("units_moved", Phrase("Units whose rank changes."), .count, blank: refused) {
+        $0.effect?.unitsMoved
+      },
+      Column("largest_move", Phrase("Longest move of a unit."), .places, blank: refused) {
+        $0.effect?.largestMove
+      },
+      Column("assumes", Phrase("What has to be true for the rule to help."), .sentence) {
+        $0.rule.assumption
+      },
+      Column("notes", Phrase("What a reader of the rule's scores has to know."), .sentence) {
+        Phrase($0.notes + ($0.refusal.map { [Phrase("left out: \($0)")] } ?? []), mark: .semicolon)
+      },
+    ])
+
+  private static let refused = Phrase("the rule has no answer")
+}

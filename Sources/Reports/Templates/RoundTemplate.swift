@@ -1,0 +1,180 @@
+import Assessments
+import Phrases
+import Reporting
+
+/// A workbook to fill in for a round: its sheets are parts of the round, its cells know what a
+/// scheme allows in them.
+struct RoundTemplate {
+  /// Rows for names of teams.
+  static let teamRows = 60
+  /// Most assessors of a team for whose item scores there are rows.
+  static let assessors = 10
+
+  let scheme: Scheme
+  /// Rows for units.
+  let units: Int
+
+  var items: [Instrument.Item] { scheme.instrument?.items ?? [] }
+  var grades: [(grade: String, points: Double)] {
+    scheme.components.contains { $0.scoredBy == .members } ? scheme.ballotGrades : []
+  }
+
+  /// Why no template can be made of the scheme, or nil.
+  var problem: Phrase? {
+    let marks = scheme.components.map { ($0.key, $0.full) } + items.map { ($0.id, $0.full) }
+    return marks.first { !($0.1.isFinite && $0.1 >= 0) }.map {
+      Phrase("full marks of \($0.0) are no number of 0 or more; correct 'full'")
+    }
+  }
+
+  var draft: WorkbookDraft {
+    let parts = [scores] + (items.isEmpty ? [] : [ratings]) + (grades.isEmpty ? [] : [ballots])
+    let asides = items.isEmpty ? [] : [itemsSheet]
+    return WorkbookDraft(
+      title: "Template: \(scheme.name)", sheets: [readMe, teams] + parts + asides + [lists])
+  }
+
+  private var teams: SheetDraft {
+    SheetDraft(
+      name: TemplateSheet.teams, headings: [names("team", TemplateWords.team)], rows: [])
+  }
+
+  private var scores: SheetDraft {
+    var sheet = SheetDraft(
+      name: "scores",
+      headings: [names("unit", TemplateWords.unit), names("team", TemplateWords.visitingTeam)]
+        + scheme.components.map { component in
+          SheetDraft.Heading(
+            component.key,
+            note: TemplateWords.component(
+              component, hasItems: !items.isEmpty, hasBallots: !grades.isEmpty))
+        }, rows: [])
+    sheet.validations = [teamRule(1, rows: 1...units)]
+    for (index, component) in scheme.components.enumerated() {
+      sheet.validations.append(
+        DataValidation(
+          column: 2 + index, rows: 1...units, allowed: .number(0...component.full),
+          message: "\(component.key): 0 to \(component.full.significant) points, or blank"))
+    }
+    return sheet
+  }
+
+  private var ratings: SheetDraft {
+    let most = items.map(\.full).max() ?? 0
+    var sheet = SheetDraft(
+      name: "ratings",
+      headings: [
+        names("unit", TemplateWords.ratedUnit), names("team", TemplateWords.visitingTeam),
+        names("assessor", TemplateWords.assessor), names("item", TemplateWords.item),
+        .init("score", note: TemplateWords.score(most: most)),
+      ], rows: [])
+    let (count, overflow) = (units * Self.assessors).multipliedReportingOverflow(by: items.count)
+    let rows = 1...min(overflow ? .max : count, SheetDraft.mostRows - 1)
+    let full =
+      "IFERROR(VLOOKUP(D2&\"\",\(cells("A", items.count, to: "B")),2,FALSE),\(most.significant))"
+    let exempt = ["N.A.", "NA", "N/A", "不适用"].map { "E2=\"\($0)\"" }.joined(separator: ",")
+    sheet.validations = [
+      unitRule(rows), teamRule(1, rows: rows),
+      DataValidation(
+        column: 3, rows: rows, allowed: .listFrom(cells("A", items.count)),
+        message: "An item of the scheme; sheet '\(TemplateSheet.items)' says what each is"),
+      DataValidation(
+        column: 4, rows: rows,
+        allowed: .formula("OR(\(exempt),AND(ISNUMBER(E2),E2>=0,E2<=\(full)))"),
+        message: "0 to the item's full marks, or N.A. where it does not apply"),
+    ]
+    return sheet
+  }
+
+  private var ballots: SheetDraft {
+    var sheet = SheetDraft(
+      name: "ballots",
+      headings: [
+        names("unit", TemplateWords.ratedUnit), names("grade", TemplateWords.grade(grades)),
+        .init("count", note: TemplateWords.count),
+      ], rows: [])
+    let rows = 1...min(units * grades.count, SheetDraft.mostRows - 1)
+    sheet.validations = [
+      unitRule(rows),
+      DataValidation(
+        column: 1, rows: rows, allowed: .listFrom(cells("C", grades.count)),
+        message: "A grade of the ballot"),
+      DataValidation(
+        column: 2, rows: rows, allowed: .whole(0...1_000_000),
+        message: "How many ballots gave this grade: a whole number"),
+    ]
+    return sheet
+  }
+
+  private var itemsSheet: SheetDraft {
+    let rows = (scheme.instrument?.areas ?? []).flatMap { area in
+      area.categories.flatMap { category in
+        category.items.map { item -> [ResultTable.Cell] in
+          [
+            .text(item.id), .text(item.name ?? ""), .text(area.id), .text(category.id),
+            .significant(item.full), .text(item.kind?.rawValue ?? ""),
+          ]
+        }
+      }
+    }
+    return SheetDraft(
+      name: TemplateSheet.items,
+      headings: ["item", "name", "area", "category", "full", "kind"].map { .init($0) }, rows: rows)
+  }
+
+  /// What cells may hold, for lists longer than a cell's own may be.
+  private var lists: SheetDraft {
+    let rows = (0..<max(items.count, grades.count)).map { row -> [ResultTable.Cell] in
+      let item = row < items.count ? items[row] : nil
+      let grade = row < grades.count ? grades[row] : nil
+      return [
+        item.map { .text($0.id) } ?? .missing, item.map { .significant($0.full) } ?? .missing,
+        grade.map { .text($0.grade) } ?? .missing,
+        grade.map { .significant($0.points) } ?? .missing,
+      ]
+    }
+    var sheet = SheetDraft(
+      name: TemplateSheet.lists,
+      headings: ["item", "full", "grade", "points"].map { .init($0) }, rows: rows)
+    sheet.isHidden = true
+    return sheet
+  }
+
+  private var readMe: SheetDraft {
+    SheetDraft(
+      name: TemplateSheet.readMe, headings: [.init("English"), .init("中文")],
+      rows: TemplateWords.readMe(self).map {
+        [.text($0.said(in: .en)), .text($0.said(in: .zh))]
+      })
+  }
+}
+
+extension RoundTemplate {
+  /// A column whose entries stay text as typed.
+  private func names(_ title: String, _ note: String) -> SheetDraft.Heading {
+    .init(title, note: note, style: ColumnStyle(format: .text))
+  }
+
+  /// Cells of the hidden sheet, under its header.
+  private func cells(_ column: String, _ count: Int, to last: String? = nil) -> String {
+    "\(TemplateSheet.lists)!$\(column)$2:$\(last ?? column)$\(count + 1)"
+  }
+
+  /// The filled cells at the head of a column, so that lists have no blanks.
+  private func filled(_ sheet: String, rows: Int) -> String {
+    "OFFSET(\(sheet)!$A$2,0,0,MAX(1,COUNTA(\(sheet)!$A$2:$A$\(rows + 1))),1)"
+  }
+
+  private func teamRule(_ column: Int, rows: ClosedRange<Int>) -> DataValidation {
+    DataValidation(
+      column: column, rows: rows,
+      allowed: .listFrom(filled(TemplateSheet.teams, rows: Self.teamRows)),
+      message: "A team of sheet '\(TemplateSheet.teams)'")
+  }
+
+  private func unitRule(_ rows: ClosedRange<Int>) -> DataValidation {
+    DataValidation(
+      column: 0, rows: rows, allowed: .listFrom(filled("scores", rows: units)),
+      message: "A unit of sheet 'scores'")
+  }
+}

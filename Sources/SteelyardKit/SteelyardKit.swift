@@ -1,0 +1,2 @@
+@_exported public import Appraisals
+@_exported public import Reports

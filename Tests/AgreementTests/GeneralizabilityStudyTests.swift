@@ -1,0 +1,63 @@
+import Agreement
+import Testing
+
+@Suite struct GeneralizabilityStudyTests {
+  private func study(_ facets: String) throws -> GeneralizabilityStudy {
+    let rows = try golden("gstudy.csv")
+    func codes(_ name: String) -> [Int32] { rows.compactMap { $0[name].flatMap { Int32($0) } } }
+    let design = try MeasurementDesign(object: "p", facets: facets)
+    return try GeneralizabilityStudy(
+      design, scores: rows.compactMap { $0["score"].flatMap { Double($0) } },
+      codes: design.indices.map(codes))
+  }
+
+  @Test func `raters within tasks have the components of lme4`() throws {
+    let study = try study("r:t")
+    #expect(study.isBalanced && study.sizes == [12, 3, 4])
+    let expected = [
+      ("p x t", 0.671712142899), ("r:t", 0.174553909019), ("p", 1.655868049653),
+      ("t", 1.143282499034), ("p x r:t", 0.39366368626),
+    ]
+    for (name, value) in expected {
+      let own = try #require(study.components.first { $0.name == name })
+      #expect(abs((own.varianceByMeanSquares ?? 0) - value) < 1e-5, "\(name)")
+      #expect(abs((own.varianceByREML ?? 0) - value) < 1e-5, "\(name)")
+    }
+  }
+
+  @Test func `a crossed design of persons and items is coefficient alpha`() throws {
+    let design = try MeasurementDesign(object: "p", facets: "i")
+    let flat = judgedTargets.flatMap(\.self)
+    let study = try GeneralizabilityStudy(
+      design, scores: flat,
+      codes: [flat.indices.map { Int32($0 / 4) }, flat.indices.map { Int32($0 % 4) }])
+    let decision = DecisionStudy(study, sizes: [4])
+    let alpha = try #require(CompleteAgreement(judgedTargets)).correlations[5].estimate
+    #expect(abs(decision.generalizability - alpha) < 1e-12)
+    // The squares sum to those of the scores about their mean.
+    let centre = flat.reduce(0, +) / 24
+    let whole = flat.reduce(0) { $0 + ($1 - centre) * ($1 - centre) }
+    #expect(abs(study.components.reduce(0) { $0 + ($1.sumOfSquares ?? 0) } - whole) < 1e-10)
+  }
+
+  @Test func `terms of a nested design hold the outer facet`() throws {
+    let design = try MeasurementDesign(object: "p", facets: "r:t,o")
+    #expect(
+      Set(design.terms.map(design.name)) == [
+        "p", "t", "o", "p x t", "p x o", "r:t", "t x o", "p x t x o", "p x r:t", "r:t x o",
+        "p x r:t x o",
+      ])
+    #expect(throws: MeasurementDesign.Failure.self) {
+      try MeasurementDesign(object: "p", facets: "i:")
+    }
+  }
+
+  @Test func `a missing cell leaves components by REML`() throws {
+    let design = try MeasurementDesign(object: "p", facets: "i")
+    let flat = Array(judgedTargets.flatMap(\.self).dropLast())
+    let study = try GeneralizabilityStudy(
+      design, scores: flat,
+      codes: [flat.indices.map { Int32($0 / 4) }, flat.indices.map { Int32($0 % 4) }])
+    #expect(!study.isBalanced && study.components.allSatisfy { $0.df == nil && $0.variance >= 0 })
+  }
+}

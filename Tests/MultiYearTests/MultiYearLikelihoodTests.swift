@@ -1,0 +1,112 @@
+import Foundation
+import Testing
+
+@testable import MultiYear
+
+@Suite struct MultiYearLikelihoodTests {
+  private struct Golden: Decodable {
+    struct Point: Decodable {
+      let severity: Double
+      let group: Double
+      let quality: Double
+      let errors: [Double]
+      let loadings: [Double]
+      let qualityPersistence: Double
+      let severityPersistence: Double
+      let value: Double
+    }
+    let years: [Int]
+    let units: Int
+    let teams: Int
+    let visits: [[Double]]
+    let anchors: [[[Double?]]]
+    let points: [Point]
+    let panels: [Panel]?
+    let sd: Double?
+    let persistence: Double?
+    let mean: [Double]?
+    let covariance: [Double]?
+
+    struct Panel: Decodable {
+      let year: Int
+      let team: Int
+      let members: [Int]
+      let precision: [Double]
+      let information: [Double]
+    }
+
+    init(_ name: String) throws {
+      let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .appendingPathComponent("Goldens/\(name).json")
+      let decoder = JSONDecoder()
+      decoder.keyDecodingStrategy = .convertFromSnakeCase
+      self = try decoder.decode(Golden.self, from: Data(contentsOf: file))
+    }
+
+    var data: MultiYearData {
+      MultiYearData(
+        years: years, unitCount: units, teamCount: teams,
+        visits: visits.map {
+          .init(year: Int($0[0]), unit: Int($0[1]), team: Int($0[2]), score: $0[3])
+        }, anchors: anchors,
+        panels: (panels ?? []).map {
+          TeamPanel(
+            place: TeamYear(team: $0.team, year: $0.year), members: $0.members,
+            precision: $0.precision, information: $0.information)
+        })
+    }
+
+    /// Ours less theirs at every point.
+    func differences(_ data: MultiYearData) throws -> [Double] {
+      var likelihood = MultiYearLikelihood(try PreparedMultiYear(data))
+      return points.map { point in
+        likelihood.logDensity(
+          MultiYearParameters(
+            severitySD: point.severity, groupSD: point.group, qualitySD: point.quality,
+            errorSDs: point.errors, loadings: point.loadings,
+            qualityPersistence: point.qualityPersistence,
+            severityPersistence: point.severityPersistence)) - point.value
+      }
+    }
+  }
+
+  // Goldens/multi_year_likelihood.py: the same by dense matrices.
+  @Test func `the restricted likelihood equals that of dense matrices`() throws {
+    let golden = try Golden("multi_year_likelihood")
+    let differences = try golden.differences(golden.data)
+    #expect(differences.count == 3)
+    for (own, point) in zip(differences, golden.points) {
+      #expect(abs(own) < 1e-9 * abs(point.value))
+    }
+  }
+
+  // Goldens/multi_year_assessors.py; the largest likelihood is found to 1e-10 of itself, its place and
+  // what follows from it to about the root of that.
+  @Test func `assessors who move tie teams as by dense matrices`() throws {
+    let golden = try Golden("multi_year_assessors")
+    let data = golden.data
+    let own = try #require(try PreparedMultiYear(data).assessors)
+    #expect(own.persistence.movedCount == 11 && own.persistence.assessorCount == 12)
+    #expect(abs(own.persistence.standardDeviation - (golden.sd ?? 0)) < 1e-3)
+    #expect(abs(own.persistence.persistence - (golden.persistence ?? 0)) < 1e-3)
+    for (a, b) in zip(own.mean, golden.mean ?? []) { #expect(abs(a - b) < 1e-3) }
+    #expect(own.covariance.count == 81)
+    for (a, b) in zip(own.covariance, golden.covariance ?? []) { #expect(abs(a - b) < 1e-3) }
+    for difference in try golden.differences(data) { #expect(abs(difference) < 1e-3) }
+  }
+
+  // Where nobody moves a team is its members, and its name says all that they do.
+  @Test func `assessors who stay change nothing`() throws {
+    let golden = try Golden("multi_year_assessors")
+    let data = golden.data
+    let still = MultiYearData(
+      years: data.years, unitCount: data.unitCount, teamCount: data.teamCount, visits: data.visits,
+      anchors: data.anchors,
+      panels: data.panels.map { panel in
+        TeamPanel(
+          place: panel.place, members: panel.members.indices.map { 10 * panel.place.team + $0 },
+          precision: panel.precision, information: panel.information)
+      })
+    #expect(try PreparedMultiYear(still).assessors == nil)
+  }
+}
