@@ -108,6 +108,11 @@ let package = Package(
       name: "steelyardTests", dependencies: ["steelyard", "Archive", "Phrases"],
       exclude: ["Browser/drive.py", "Fixtures"]),
     .testTarget(
+      name: "AppraisalsTests",
+      dependencies: [
+        "Appraisals", "Archive", "Assessments", "MultiYear", "Phrases", "Statistics",
+      ]),
+    .testTarget(
       name: "ArchiveTests",
       dependencies: ["Archive", .product(name: "GRDB", package: "GRDB.swift")]),
     .testTarget(
