@@ -1,11 +1,11 @@
-import Statistics
+public import Statistics
 
 /// Where a unit's rank lies when severities are as uncertain as the model says.
 public struct RankInterval: Sendable {
-  /// Lower end of the central 95 % of ranks, the better one: whole, or a half where ties get a mean
-  /// rank.
+  /// Lower end of the central 95 % of ranks, the better one: whole, or a half
+  /// where ties get a mean rank.
   public let lower: Double
-  /// Upper end, the worse one.
+  /// Upper end of the central 95 % of ranks, the worse one.
   public let upper: Double
   /// Share of draws in which fewer than k units have a greater total.
   public let probabilityTop: Double
@@ -14,9 +14,10 @@ public struct RankInterval: Sendable {
 /// Rank intervals from draws of totals.
 ///
 /// - Parameters:
-///   - draws: draw × unit totals.
+///   - draws: draw × unit totals; nil for units without one.
 ///   - top: the k of P(top k).
 ///   - ranking: how equal totals rank; P(top k) is the same for every policy.
+/// - Returns: one interval per unit; nil for units without totals.
 /// - Complexity: draws × n log n.
 public func rankIntervals(
   draws: [[Double?]], top: Int, ranking: Ranking = Ranking()
