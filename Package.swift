@@ -32,7 +32,7 @@ let package = Package(
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .target(name: "Phrases", resources: [.embedInCode("Catalogue/zh.json")]),
-    .target(name: "TableIO", dependencies: ["CExpat", "CLibMD", "CZip", "Phrases"]),
+    .target(name: "TableIO", dependencies: ["CExpat", "CLibMD", "CZip", "Phrases", "Statistics"]),
     .target(
       name: "Assessments",
       dependencies: [

@@ -93,14 +93,9 @@ public struct GeneralizabilityStudy: Sendable {
 
   /// Levels of a combination of indices.
   private static func factor(_ name: String, _ codes: [[Int32]]) -> RandomFactor {
-    var index: [[Int32]: Int32] = [:]
-    let combined = codes[0].indices.map { row -> Int32 in
-      let key = codes.map { $0[row] }
-      if let known = index[key] { return known }
-      index[key] = Int32(index.count)
-      return Int32(index.count - 1)
-    }
-    return RandomFactor(name: name, levels: (0..<index.count).map { "\($0)" }, codes: combined)
+    let combined = Factor(codes[0].indices.map { row in codes.map { $0[row] } })
+    return RandomFactor(
+      name: name, levels: combined.levels.indices.map { "\($0)" }, codes: combined.codes)
   }
 
   private static func sizes(

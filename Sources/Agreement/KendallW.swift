@@ -22,7 +22,7 @@ public struct KendallW: Equatable, Sendable {
     var sums = [Double](repeating: 0, count: scores.count)
     var ties = 0.0
     for rater in 0..<raters {
-      let own = ranks(scores.map { $0[rater] }, ties: .mid).compactMap { $0 }
+      let own = Ranking(ties: .mid).ranks(scores.map { $0[rater] })
       for (target, rank) in own.enumerated() { sums[target] += rank }
       for (_, group) in Dictionary(grouping: own, by: { $0 }) {
         let size = Double(group.count)

@@ -2,10 +2,12 @@ import Statistics
 
 /// A unit's rank when scores, weights and rule are uncertain at once.
 public struct JointRank: Equatable, Sendable {
-  /// Ends of the central 95 % of ranks over all combinations.
-  public let lower: Int
-  public let upper: Int
-  /// Share of combinations in which the unit is among the first k.
+  /// Lower end of the central 95 % of ranks over all combinations, the better one: whole, or a half
+  /// where ties get a mean rank.
+  public let lower: Double
+  /// Upper end, the worse one.
+  public let upper: Double
+  /// Share of combinations in which fewer than k units have a greater total.
   public let probabilityTop: Double
   /// Shares of the rank's variance: by the draw of scores, the weights, the rule, and what only their
   /// combinations bring. They sum to 1, or are all 0 for a rank that never moves.
@@ -21,18 +23,20 @@ public struct JointRank: Equatable, Sendable {
 ///   - scores: rule × draw × unit × component; a rule without draws repeats one matrix.
 ///   - weights: weight vectors of any positive scale.
 ///   - top: the k of P(top k).
+///   - ranking: how equal totals rank; P(top k) is the same for every policy.
 /// - Complexity: rules × draws × weights × n log n.
 ///
 /// Source: Saltelli et al. (2008), Global Sensitivity Analysis: The Primer, section 1.2.6 (main effects);
 /// a full factorial makes them exact for the combinations given.
 public func jointRanks(
-  scores: [[[[Double]]]], weights: [[Double]], top: Int
+  scores: [[[[Double]]]], weights: [[Double]], top: Int, ranking: Ranking = Ranking()
 ) -> [JointRank] {
   guard let draws = scores.first?.count, let count = scores.first?.first?.count, draws > 0,
     !weights.isEmpty
   else { return [] }
   let rules = scores.count
   var samples = [[Double]](repeating: [], count: count)
+  var firsts = [Int](repeating: 0, count: count)
   var byRule = [[Double]](repeating: [Double](repeating: 0, count: rules), count: count)
   var byDraw = [[Double]](repeating: [Double](repeating: 0, count: draws), count: count)
   var byWeight = [[Double]](
@@ -41,12 +45,14 @@ public func jointRanks(
     for (draw, matrix) in ownDraws.enumerated() {
       for (place, vector) in weights.enumerated() {
         let totals = matrix.map { row in zip(row, vector).reduce(0) { $0 + $1.0 * $1.1 } }
-        for (unit, rank) in ranks(totals).enumerated() {
-          let value = rank ?? 0
-          samples[unit].append(value)
-          byRule[unit][rule] += value
-          byDraw[unit][draw] += value
-          byWeight[unit][place] += value
+        for (unit, rank) in ranking.ranks(totals).enumerated() {
+          samples[unit].append(rank)
+          byRule[unit][rule] += rank
+          byDraw[unit][draw] += rank
+          byWeight[unit][place] += rank
+        }
+        for (unit, isFirst) in ranking.firstSet(totals, top).enumerated() where isFirst {
+          firsts[unit] += 1
         }
       }
     }
@@ -63,12 +69,10 @@ public func jointRanks(
         / levels / whole
     }
     let parts = [main(byDraw[unit]), main(byWeight[unit]), main(byRule[unit])]
-    let sorted = values.sorted()
+    let interval = ranking.centralInterval(values)
     return JointRank(
-      lower: Int(quantile(sorted: sorted, 0.025).rounded(.down)),
-      upper: Int(quantile(sorted: sorted, 0.975).rounded(.up)),
-      probabilityTop: Double(values.count { $0 <= Double(top) }) / n, drawShare: parts[0],
-      weightShare: parts[1], ruleShare: parts[2],
+      lower: interval.lowerBound, upper: interval.upperBound,
+      probabilityTop: Double(firsts[unit]) / n, drawShare: parts[0], weightShare: parts[1], ruleShare: parts[2],
       combinedShare: whole > 0 ? max(0, 1 - parts.reduce(0, +)) : 0)
   }
 }

@@ -2,10 +2,12 @@ import Statistics
 
 /// Where a unit's rank lies when severities are as uncertain as the model says.
 public struct RankInterval: Sendable {
-  /// Ends of the central 95 % of ranks.
-  public let lower: Int
-  public let upper: Int
-  /// Share of draws in which the unit is among the first k.
+  /// Lower end of the central 95 % of ranks, the better one: whole, or a half where ties get a mean
+  /// rank.
+  public let lower: Double
+  /// Upper end, the worse one.
+  public let upper: Double
+  /// Share of draws in which fewer than k units have a greater total.
   public let probabilityTop: Double
 }
 
@@ -14,21 +16,27 @@ public struct RankInterval: Sendable {
 /// - Parameters:
 ///   - draws: draw × unit totals.
 ///   - top: the k of P(top k).
+///   - ranking: how equal totals rank; P(top k) is the same for every policy.
 /// - Complexity: draws × n log n.
-public func rankIntervals(draws: [[Double?]], top: Int) -> [RankInterval?] {
+public func rankIntervals(
+  draws: [[Double?]], top: Int, ranking: Ranking = Ranking()
+) -> [RankInterval?] {
   guard let first = draws.first else { return [] }
   var ranks = Array(repeating: [Double](), count: first.count)
+  var firsts = [Int](repeating: 0, count: first.count)
   for draw in draws {
-    for (unit, rank) in competitionRanks(draw).enumerated() {
-      if let rank { ranks[unit].append(Double(rank)) }
+    for (unit, rank) in ranking.ranks(draw).enumerated() {
+      if let rank { ranks[unit].append(rank) }
+    }
+    for (unit, isFirst) in ranking.firstSet(draw, top).enumerated() where isFirst {
+      firsts[unit] += 1
     }
   }
-  return ranks.map { values in
-    guard !values.isEmpty else { return nil }
-    let sorted = values.sorted()
+  return zip(ranks, firsts).map { ranks, firsts in
+    guard !ranks.isEmpty else { return nil }
+    let interval = ranking.centralInterval(ranks)
     return RankInterval(
-      lower: Int(quantile(sorted: sorted, 0.025).rounded(.down)),
-      upper: Int(quantile(sorted: sorted, 0.975).rounded(.up)),
-      probabilityTop: Double(sorted.count { $0 <= Double(top) }) / Double(sorted.count))
+      lower: interval.lowerBound, upper: interval.upperBound,
+      probabilityTop: Double(firsts) / Double(ranks.count))
   }
 }

@@ -17,11 +17,6 @@ public struct AnchoredModel: Sendable {
   public var threads = 1
   private let prior = AnchoredPrior()
 
-  /// Purposes of the random streams.
-  private static let chainPurpose: UInt32 = 1
-  private static let effectPurpose: UInt32 = 2
-  private static let proposalPurpose: UInt32 = 3
-
   public init() {}
 
   /// - Returns: posterior draws and what was learnt from them.
@@ -64,7 +59,7 @@ public struct AnchoredModel: Sendable {
   ) -> SubmodelMixture? {
     let submodels = AnchoredSubmodel.all(componentCount: posterior.likelihood.componentCount)
     let proposals = parallelMap(count: submodels.count, threads: threads) { index in
-      var stream = PhiloxStream(seed: seed, purpose: Self.proposalPurpose, replicate: index)
+      var stream = PhiloxStream(seed: seed, purpose: .anchoredProposal, replicate: index)
       return SubmodelProposal(submodels[index], posterior: posterior, using: &stream)
     }.compactMap(\.self)
     return proposals.isEmpty ? nil : SubmodelMixture(proposals)
@@ -74,8 +69,8 @@ public struct AnchoredModel: Sendable {
     _ start: AnchoredChain<Likelihood>, thin: Int, seed: UInt64, chain: Int
   ) -> ChainDraws {
     var walker = start
-    var stream = PhiloxStream(seed: seed, purpose: Self.chainPurpose, replicate: chain)
-    var effectStream = PhiloxStream(seed: seed, purpose: Self.effectPurpose, replicate: chain)
+    var stream = PhiloxStream(seed: seed, purpose: .anchoredChain, replicate: chain)
+    var effectStream = PhiloxStream(seed: seed, purpose: .anchoredEffects, replicate: chain)
     var result = ChainDraws()
     let size = walker.effectCount
     for _ in 0..<warmUp { walker.step(using: &stream) }

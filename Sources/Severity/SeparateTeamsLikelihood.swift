@@ -44,6 +44,7 @@ struct SeparateTeamsLikelihood: RestrictedLikelihood {
 
   init(cells: [AnchoredCell], teamCount: Int, componentCount k: Int) {
     var patterns: [Pattern] = []
+    var known = FactorBuilder<[Bool]>()
     var shares = Array(repeating: [Share](), count: teamCount)
     for cell in cells {
       var observed = Array(repeating: false, count: k)
@@ -52,13 +53,12 @@ struct SeparateTeamsLikelihood: RestrictedLikelihood {
         observed[component] = true
         sums[component] = cell.count * cell.mean[i]
       }
-      var place = patterns.firstIndex { $0.observed == observed } ?? patterns.count
+      let place = known.code(for: observed)
       if place == patterns.count {
         patterns.append(
           Pattern(
             observed: observed, sums: Array(repeating: 0, count: k),
             products: Array(repeating: 0, count: k * k)))
-        place = patterns.count - 1
       }
       patterns[place].count += cell.count
       let m = cell.components.count

@@ -19,8 +19,6 @@ public struct TeamPermutationTest: Equatable, Sendable {
   /// Units read: visited once, with every anchor that any unit has.
   public let unitCount: Int
 
-  private static let purpose: UInt32 = 4
-
   /// - Throws: `SeverityError` with fewer than two teams, too few units, or no spread left.
   /// - Complexity: O(permutations · units).
   public init(
@@ -46,7 +44,7 @@ public struct TeamPermutationTest: Equatable, Sendable {
     // Equal splits of the same residuals may differ in the last digits of their sums.
     let threshold = observed - 1e-12 * total
     var shuffled = labels
-    var stream = PhiloxStream(seed: seed, purpose: Self.purpose)
+    var stream = PhiloxStream(seed: seed, purpose: .teamPermutation)
     var reached = 0
     for _ in 0..<permutations {
       for place in shuffled.indices.dropFirst().reversed() {

@@ -9,15 +9,21 @@ import Foundation
 public struct PhiloxStream: RandomNumberGenerator, Sendable {
   private let key: (UInt32, UInt32)
   private let replicate: UInt32
-  private let purpose: UInt32
+  private let tag: UInt32
   private var block: UInt64 = 0
   private var words: (UInt64, UInt64) = (0, 0)
   private var left = 0
   private var spareNormal: Double?
 
-  public init(seed: UInt64, purpose: UInt32, replicate: Int = 0) {
+  /// The stream of one use of chance in the package.
+  public init(seed: UInt64, purpose: StreamPurpose, replicate: Int = 0) {
+    self.init(seed: seed, tag: purpose.rawValue, replicate: replicate)
+  }
+
+  /// A stream of a program of its own, such as a test or a study, which numbers its purposes itself.
+  public init(seed: UInt64, tag: UInt32, replicate: Int = 0) {
     key = (UInt32(truncatingIfNeeded: seed), UInt32(truncatingIfNeeded: seed >> 32))
-    self.purpose = purpose
+    self.tag = tag
     self.replicate = UInt32(truncatingIfNeeded: replicate)
   }
 
@@ -25,7 +31,7 @@ public struct PhiloxStream: RandomNumberGenerator, Sendable {
     if left == 0 {
       let counter = [
         UInt32(truncatingIfNeeded: block), UInt32(truncatingIfNeeded: block >> 32), replicate,
-        purpose,
+        tag,
       ]
       withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 4) { out in
         withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 2) { keyWords in

@@ -3,20 +3,9 @@ import Statistics
 import Testing
 
 @Suite struct ChangePartsTests {
-  // f = a b + c: the product's change is shared between a and b, half of it to each order.
-  @Test func `Shapley parts average over the orders of change`() {
-    let (before, after) = ([2.0, 3.0, 5.0], [4.0, 7.0, 6.0])
-    let parts = shapleyParts(count: 3) { set in
-      let x = (0..<3).map { set >> $0 & 1 == 1 ? after[$0] : before[$0] }
-      return x[0] * x[1] + x[2]
-    }
-    let expected: [Double] = [10, 12, 1]
-    #expect(parts == expected)
-  }
-
   @Test(arguments: 1...50)
   func `parts sum to the change of the total`(seed: UInt64) throws {
-    var stream = PhiloxStream(seed: seed, purpose: 971)
+    var stream = PhiloxStream(seed: seed, tag: 971)
     func makeup() -> TotalMakeup {
       let raw = (0..<3).map { _ in stream.uniform() }
       let sum = raw.reduce(0, +)

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct InstrumentTests {
   @Test func `the item that drifted is dropped and the others carry the link`() throws {
-    var stream = PhiloxStream(seed: 2, purpose: 972)
+    var stream = PhiloxStream(seed: 2, tag: 972)
     let before = (0..<30).map { _ in 0.7 + 0.1 * stream.normal() }
     var after = before.map { $0 + 0.05 + 0.005 * stream.normal() }
     after[7] -= 0.2

@@ -15,7 +15,7 @@ import Testing
   /// Three years of 60 units and 8 teams: quality SD 4 with persistence .9, severity SD 2 with .8,
   /// errors 1.5/2/2, loadings 1/.9/.5. The first 15 units never change.
   static func simulate(_ seed: UInt64) -> Simulated {
-    var stream = PhiloxStream(seed: seed, purpose: 973)
+    var stream = PhiloxStream(seed: seed, tag: 973)
     let (units, teams, years) = (60, 8, 3)
     func next(_ before: [Double]?, _ count: Int, _ sd: Double, _ keep: Double) -> [Double] {
       (0..<count).map { i in
@@ -97,7 +97,7 @@ import Testing
   /// Three years of 60 units and 8 teams of 4 assessors dealt anew to teams every year; severities
   /// are theirs: SD 4, persistence .9, each sheet off by 1.5 points.
   private func dealt(_ seed: UInt64) -> (data: MultiYearData, severities: [[Double]]) {
-    var stream = PhiloxStream(seed: seed, purpose: 974)
+    var stream = PhiloxStream(seed: seed, tag: 974)
     let (units, teams, years, size) = (60, 8, 3, 4)
     func next(_ before: [Double]?, _ count: Int, _ sd: Double, _ keep: Double) -> [Double] {
       (0..<count).map { i in

@@ -54,7 +54,7 @@ import Testing
   @Test func `prediction intervals cover`() throws {
     var (inside, all) = (0, 0)
     for replicate in 0..<200 {
-      var stream = PhiloxStream(seed: 5, purpose: 941, replicate: replicate)
+      var stream = PhiloxStream(seed: 5, tag: 941, replicate: replicate)
       let variances = (0..<60).map { 0.5 + Double($0 % 4) }
       let truths = variances.map { _ in 0.4 + 1.2 * stream.normal() }
       let values = zip(truths, variances).map { $0 + $1.squareRoot() * stream.normal() }

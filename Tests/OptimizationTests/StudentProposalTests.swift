@@ -32,7 +32,7 @@ import Testing
           proposal.logDensity([(Double(i) + 0.5) * step, -1 + (Double(j) + 0.5) * step]))
       }
     }
-    var stream = PhiloxStream(seed: 5, purpose: 910)
+    var stream = PhiloxStream(seed: 5, tag: 910)
     var point = [0.0, 0.0]
     let inside = (0..<40_000).count { _ in
       proposal.draw(&point, using: &stream) && point[0] < 0.5 && (-7..<0).contains(point[1])

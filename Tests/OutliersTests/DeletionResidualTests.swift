@@ -78,7 +78,7 @@ import Testing
 
   /// 105 units of 11 teams; scores of the planted units are moved.
   private func round(_ replicate: Int, planted: [Int: Double] = [:]) -> AnchoredData {
-    var stream = PhiloxStream(seed: 41, purpose: 941, replicate: replicate)
+    var stream = PhiloxStream(seed: 41, tag: 941, replicate: replicate)
     let severity = (0..<11).map { _ in 2 * stream.normal() }
     let group = (0..<11).map { _ in 1.5 * stream.normal() }
     var visits: [AnchoredData.Visit] = []

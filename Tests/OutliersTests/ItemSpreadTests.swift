@@ -6,7 +6,7 @@ import Testing
 @Suite struct ItemSpreadTests {
   /// 3 teams × 4 assessors × 7 units × 15 items; the first assessor shrinks noise by `factor`.
   private func ratings(_ replicate: Int, factor: Double = 1) -> RatingArrays {
-    var stream = PhiloxStream(seed: 31, purpose: 930, replicate: replicate)
+    var stream = PhiloxStream(seed: 31, tag: 930, replicate: replicate)
     var unit: [Int32] = []
     var assessor: [Int32] = []
     var item: [Int32] = []

@@ -33,7 +33,7 @@ import Testing
   }
 
   @Test func `the column that drives a distance is named`() throws {
-    var stream = PhiloxStream(seed: 8, purpose: 921)
+    var stream = PhiloxStream(seed: 8, tag: 921)
     var rows = (0..<60).map { _ in (0..<3).map { _ in stream.normal() } }
     rows[5][2] += 8
     let flag = try robustDistances(rows).flags[5]
@@ -43,7 +43,7 @@ import Testing
   @Test func `clean rounds are flagged no more often than stated`() throws {
     var flagged = 0
     for replicate in 0..<40 {
-      var stream = PhiloxStream(seed: 9, purpose: 921, replicate: replicate)
+      var stream = PhiloxStream(seed: 9, tag: 921, replicate: replicate)
       let rows = (0..<105).map { _ in
         let quality = stream.normal()
         return [quality + 0.4 * stream.normal(), quality + 0.5 * stream.normal(), stream.normal()]

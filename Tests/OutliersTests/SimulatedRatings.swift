@@ -10,13 +10,13 @@ struct SimulatedRatings {
   var items = 20
   var assessorSD = 1.0
   var isTyped = true
-  var purpose: UInt32 = 931
+  var tag: UInt32 = 931
 
   /// - Parameter change: of one rating's points, by (unit, assessor, item).
   func arrays(
     _ replicate: Int, change: (Int, Int, Int, Double) -> Double = { $3 }
   ) -> RatingArrays {
-    var stream = PhiloxStream(seed: 32, purpose: purpose, replicate: replicate)
+    var stream = PhiloxStream(seed: 32, tag: tag, replicate: replicate)
     var unit: [Int32] = []
     var assessor: [Int32] = []
     var item: [Int32] = []

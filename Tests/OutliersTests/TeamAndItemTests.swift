@@ -61,7 +61,7 @@ import Testing
 
   @Test func `groups that spread alike are flagged about as often as stated`() {
     let flagged = (0..<200).count { replicate in
-      var stream = PhiloxStream(seed: 14, purpose: 942, replicate: replicate)
+      var stream = PhiloxStream(seed: 14, tag: 942, replicate: replicate)
       let groups = (0..<11).map { _ in (0..<10).map { _ in stream.normal() } }
       return groupSpreads(groups).contains(where: \.flagged)
     }

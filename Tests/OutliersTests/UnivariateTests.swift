@@ -29,7 +29,7 @@ import Testing
   @Test func `a normal sample is flagged about as often as stated`() throws {
     var flagged = 0
     for replicate in 0..<400 {
-      var stream = PhiloxStream(seed: 5, purpose: 920, replicate: replicate)
+      var stream = PhiloxStream(seed: 5, tag: 920, replicate: replicate)
       let values = (0..<105).map { _ in stream.normal() }
       if try generalizedESD(values, most: 10).contains(where: \.flagged) { flagged += 1 }
     }
@@ -40,7 +40,7 @@ import Testing
   @Test func `a value four deviations out is found in most samples`() throws {
     var found = 0
     for replicate in 0..<200 {
-      var stream = PhiloxStream(seed: 6, purpose: 920, replicate: replicate)
+      var stream = PhiloxStream(seed: 6, tag: 920, replicate: replicate)
       var values = (0..<105).map { _ in stream.normal() }
       values[7] = 5
       if try generalizedESD(values, most: 10).contains(where: { $0.index == 7 && $0.flagged }) {
@@ -83,7 +83,7 @@ import Testing
     for (seed, count) in [(7, 8), (8, 20), (9, 105)] {
       var flagged = 0
       for replicate in 0..<300 {
-        var stream = PhiloxStream(seed: UInt64(seed), purpose: 922, replicate: replicate)
+        var stream = PhiloxStream(seed: UInt64(seed), tag: 922, replicate: replicate)
         let z = try RobustZ((0..<count).map { _ in stream.normal() }, scale: scale)
         if z.flags.contains(where: \.flagged) { flagged += 1 }
       }

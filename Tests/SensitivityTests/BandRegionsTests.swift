@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct BandRegionsTests {
   private func scores(_ count: Int) -> [[Double]] {
-    var stream = PhiloxStream(seed: 6, purpose: 6)
+    var stream = PhiloxStream(seed: 6, tag: 6)
     return (0..<count).map { _ in
       (0..<3).map { _ in ((75 + 20 * stream.uniform()) * 100).rounded() / 100 }
     }
@@ -45,7 +45,7 @@ import Testing
     let kept = try #require(
       try BandRegions.cell(keeping: nominal, scores: scores, cuts: [1, 2, 3, 4]))
     #expect(kept.contains(nominal))
-    var stream = PhiloxStream(seed: 7, purpose: 7)
+    var stream = PhiloxStream(seed: 7, tag: 7)
     func order(_ weights: [Double]) -> [Int] {
       let totals = scores.map { zip($0, weights).reduce(0) { $0 + $1.0 * $1.1 } }
       return totals.indices.sorted { totals[$0] > totals[$1] }

@@ -14,7 +14,7 @@ import Testing
   }
 
   private func randomScores(_ units: Int, _ components: Int, top: Int, seed: UInt64) -> [[Double]] {
-    var stream = PhiloxStream(seed: seed, purpose: 961)
+    var stream = PhiloxStream(seed: seed, tag: 961)
     return (0..<units).map { _ in
       (0..<components).map { _ in (stream.uniform() * Double(top)).rounded(.down) }
     }

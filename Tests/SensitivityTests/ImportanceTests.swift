@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct ImportanceTests {
   private func normals(_ count: Int, _ components: Int) -> [[Double]] {
-    var stream = PhiloxStream(seed: 4, purpose: 11)
+    var stream = PhiloxStream(seed: 4, tag: 11)
     return (0..<count).map { _ in (0..<components).map { _ in stream.normal() } }
   }
 
@@ -110,6 +110,14 @@ import Testing
       abs((same.tauB ?? 0) - 1) < 1e-15 && same.topOverlap == 1 && same.shifts == [0, 0, 0, 0])
     let other = RankingComparison([4, 3, 2, 1], [4, 2, 3, 1], top: 2)
     #expect(other.topOverlap == 1.0 / 3 && other.shifts == [0, 1, -1, 0])
+  }
+
+  @Test func `shifts follow the policy for ties and the overlap does not`() {
+    let (first, second): ([Double], [Double]) = ([4, 3, 3, 1], [4, 3, 2, 1])
+    let mid = RankingComparison(first, second, top: 2, ranking: Ranking(ties: .mid))
+    #expect(mid.shifts == [0, -0.5, 0.5, 0] && mid.topOverlap == 2.0 / 3)
+    let dense = RankingComparison(first, second, top: 2, ranking: Ranking(ties: .dense))
+    #expect(dense.shifts == [0, 0, 1, 1] && dense.topOverlap == 2.0 / 3)
   }
 
   @Test func `leaving one component out keeps the others' proportions`() throws {

@@ -1,4 +1,5 @@
 import Sensitivity
+import Statistics
 import Testing
 
 @Suite struct JointRanksTests {
@@ -21,5 +22,13 @@ import Testing
     let fixed: [[Double]] = [[2, 3], [1, 1]]
     let found = jointRanks(scores: [[fixed]], weights: [[1, 1], [2, 1]], top: 1)
     #expect(found[0].lower == 1 && found[0].upper == 1 && found[0].combinedShare == 0)
+  }
+
+  @Test func `tied units share a mean rank where the policy says so`() {
+    let fixed: [[Double]] = [[2], [2], [1]]
+    let found = jointRanks(
+      scores: [[fixed]], weights: [[1]], top: 1, ranking: Ranking(ties: .mid))
+    #expect(found.map(\.lower) == [1.5, 1.5, 3] && found.map(\.upper) == [1.5, 1.5, 3])
+    #expect(found.map(\.probabilityTop) == [1, 1, 0])
   }
 }

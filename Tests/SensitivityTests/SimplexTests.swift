@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct SimplexTests {
   private func scores(_ count: Int, _ components: Int) -> [[Double]] {
-    var stream = PhiloxStream(seed: 12, purpose: 9)
+    var stream = PhiloxStream(seed: 12, tag: 9)
     return (0..<count).map { _ in
       (0..<components).map { _ in ((60 + 40 * stream.uniform()) * 10).rounded() / 10 }
     }
@@ -49,7 +49,7 @@ import Testing
   }
 
   @Test func `a scrambled net has one point in every slice of every coordinate`() {
-    var stream = PhiloxStream(seed: 3, purpose: 10)
+    var stream = PhiloxStream(seed: 3, tag: 10)
     var sequence = SobolSequence(dimension: 12, using: &stream)
     var seen = Array(repeating: Set<Int>(), count: 12)
     var point = Array(repeating: 0.0, count: 12)

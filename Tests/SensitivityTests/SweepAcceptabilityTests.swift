@@ -23,7 +23,7 @@ import Testing
   // Integers up to 6 tie often; the midpoints of all intervals between rational crossings decide.
   @Test(arguments: [0.0...1.0, 0.25...0.5])
   func `small integers agree with every interval looked at`(range: ClosedRange<Double>) throws {
-    var stream = PhiloxStream(seed: 2, purpose: 8)
+    var stream = PhiloxStream(seed: 2, tag: 8)
     for _ in 0..<100 {
       let count = 1 + Int(stream.next() % 7)
       let scores = (0..<count).map { _ in (0..<2).map { _ in Double(stream.next() % 7) } }

@@ -43,7 +43,7 @@ import Testing
   }
 
   private func random(_ count: Int, seed: UInt64) -> [[Double]] {
-    var stream = PhiloxStream(seed: seed, purpose: 1)
+    var stream = PhiloxStream(seed: seed, tag: 1)
     return (0..<count).map { _ in (0..<3).map { _ in 60 + 40 * stream.uniform() } }
   }
 
@@ -85,7 +85,7 @@ import Testing
 
   // 200 degenerate inputs: few values, copies, collinear units, huge and tiny scales.
   @Test func `degenerate inputs end with rows that sum to 1`() throws {
-    var stream = PhiloxStream(seed: 11, purpose: 2)
+    var stream = PhiloxStream(seed: 11, tag: 2)
     for round in 0..<200 {
       let count = 1 + Int(stream.next() % 12)
       let levels = 1 + stream.next() % 4
@@ -123,7 +123,7 @@ import Testing
   @Test func `200,000 draws agree within five standard errors`() throws {
     let scores = random(20, seed: 21)
     let result = try TriangleAcceptability(scores: scores)
-    var stream = PhiloxStream(seed: 1, purpose: 3)
+    var stream = PhiloxStream(seed: 1, tag: 3)
     let draws = 200_000
     var counts = Array(repeating: Array(repeating: 0, count: 20), count: 20)
     for _ in 0..<draws {

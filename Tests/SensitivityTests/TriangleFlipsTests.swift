@@ -6,7 +6,7 @@ import Testing
   let nominal = [60.0, 30, 10]
 
   private func scores(_ count: Int, seed: UInt64) -> [[Double]] {
-    var stream = PhiloxStream(seed: seed, purpose: 4)
+    var stream = PhiloxStream(seed: seed, tag: 4)
     return (0..<count).map { _ in
       (0..<3).map { _ in ((75 + 20 * stream.uniform()) * 1_000).rounded() / 1_000 }
     }
@@ -46,7 +46,7 @@ import Testing
   @Test func `printed weights really flip, near the distance, and no draw flips nearer`() throws {
     let scores = scores(9, seed: 2)
     let flips = try TriangleFlips(scores: scores, nominal: nominal)
-    var stream = PhiloxStream(seed: 5, purpose: 5)
+    var stream = PhiloxStream(seed: 5, tag: 5)
     let draws = (0..<20_000).map { _ -> [Double] in
       let ends = [stream.uniform(), stream.uniform()].sorted()
       return [ends[0], ends[1] - ends[0], 1 - ends[1]]

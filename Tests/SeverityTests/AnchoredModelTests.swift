@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct AnchoredModelTests {
   private func round() -> AnchoredData {
-    var stream = PhiloxStream(seed: 3, purpose: 900)
+    var stream = PhiloxStream(seed: 3, tag: 900)
     return SimulatedAppraisal().draw(&stream).data
   }
 
@@ -56,7 +56,7 @@ import Testing
     model.draws = 800
     var covered = 0
     for replicate in 0..<40 {
-      var stream = PhiloxStream(seed: 11, purpose: 901, replicate: replicate)
+      var stream = PhiloxStream(seed: 11, tag: 901, replicate: replicate)
       let (data, truth) = SimulatedAppraisal(groupSD: 2).draw(&stream)
       let estimate = try model.fit(data, seed: 1)
       for (team, severity) in zip(estimate.teams, truth) {

@@ -9,7 +9,7 @@ private struct SimulatedRatings {
   var harsh = 0.0
 
   func draw(_ replicate: Int) -> (ratings: RatingArrays, severities: [Double]) {
-    var stream = PhiloxStream(seed: 21, purpose: 910, replicate: replicate)
+    var stream = PhiloxStream(seed: 21, tag: 910, replicate: replicate)
     let severities = (0..<4).flatMap { _ -> [Double] in
       let own = (0..<3).map { _ in assessorSD * stream.normal() }
       return own.map { $0 - own.reduce(0, +) / 3 }

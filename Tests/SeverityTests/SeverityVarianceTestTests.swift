@@ -25,7 +25,7 @@ import Testing
   @Test(arguments: [0.0, 2.0])
   func `false alarms stay near 5 % whatever units teams were sent to`(groupSD: Double) throws {
     let alarms = try (0..<300).count { replicate in
-      var stream = PhiloxStream(seed: 12, purpose: 902, replicate: replicate)
+      var stream = PhiloxStream(seed: 12, tag: 902, replicate: replicate)
       let (data, _) = SimulatedAppraisal(severitySD: 0, groupSD: groupSD).draw(&stream)
       return try SeverityVarianceTest(data).p < 0.05
     }

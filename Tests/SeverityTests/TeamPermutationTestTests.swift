@@ -39,7 +39,7 @@ import Testing
   }
 
   @Test func `the same seed gives the same p, and shifting scores changes nothing`() throws {
-    var stream = PhiloxStream(seed: 3, purpose: 903)
+    var stream = PhiloxStream(seed: 3, tag: 903)
     let (data, _) = SimulatedAppraisal(severitySD: 1).draw(&stream)
     let test = try TeamPermutationTest(data, seed: 9, permutations: 499)
     #expect(try TeamPermutationTest(data, seed: 9, permutations: 499) == test)
@@ -49,7 +49,7 @@ import Testing
 
   @Test func `false alarms are 5 % when units were sent at random`() throws {
     let alarms = try (0..<400).count { replicate in
-      var stream = PhiloxStream(seed: 13, purpose: 904, replicate: replicate)
+      var stream = PhiloxStream(seed: 13, tag: 904, replicate: replicate)
       let (data, _) = SimulatedAppraisal(severitySD: 0).draw(&stream)
       return try TeamPermutationTest(data, seed: 1, permutations: 199).p <= 0.05
     }

@@ -21,7 +21,7 @@ import Testing
 
   @Test(arguments: [13, 20, 41])
   func `the selected distances are those of all pairs, sorted`(count: Int) throws {
-    var stream = PhiloxStream(seed: 4, purpose: 940, replicate: count)
+    var stream = PhiloxStream(seed: 4, tag: 940, replicate: count)
     let values = (0..<count).map { _ in (8 * stream.normal()).rounded() / 4 }
     var pairs: [Double] = []
     for i in 0..<count { for j in 0..<i { pairs.append(abs(values[i] - values[j])) } }

@@ -7,11 +7,48 @@ import Testing
     (.ordinal, [4, 1, 2, nil, 3]), (.mid, [4, 1.5, 1.5, nil, 3]),
   ])
   func `ties are broken as the policy says`(policy: TiePolicy, expected: [Double?]) {
-    #expect(ranks([70, 90, 90, nil, 80], ties: policy) == expected)
+    #expect(Ranking(ties: policy).ranks([70, 90, 90, nil, 80]) == expected)
+    #expect(
+      Ranking(ties: policy).ranks([70.0, 90, 90, 80]) == expected.compactMap { $0 })
   }
 
   @Test func `sums that differ by rounding only are tied`() {
-    #expect(ranks([0.1 + 0.2, 0.3, 1]) == [2, 2, 1])
+    let sums = [0.3, 0.1 + 0.2, 1]
+    #expect(Ranking().ranks(sums) == [2, 2, 1])
+    #expect(Ranking(ties: .ordinal).ranks(sums) == [2, 3, 1])
+    #expect(Ranking(tolerance: 0).ranks(sums) == [3, 2, 1])
+  }
+
+  @Test func `the order is best first, ties by index, without what is missing`() {
+    #expect(Ranking().order([70, 90, 90, nil, 80]) == [1, 2, 4, 0])
+    #expect(Ranking().order([0.3, 0.1 + 0.2]) == [0, 1])
+  }
+
+  @Test(arguments: TiePolicy.allCases)
+  func `among the first k are those whom fewer than k beat`(policy: TiePolicy) {
+    let ranking = Ranking(ties: policy)
+    let values: [Double?] = [9, 8, 8, nil, 7, 6]
+    #expect(ranking.firstSet(values, 0) == [false, false, false, false, false, false])
+    #expect(ranking.firstSet(values, 1) == [true, false, false, false, false, false])
+    // Both units tied at the boundary count in, so three are among the first two.
+    #expect(ranking.firstSet(values, 2) == [true, true, true, false, false, false])
+    // Three beat the fourth, though its dense rank is 3.
+    #expect(ranking.firstSet(values, 3) == [true, true, true, false, false, false])
+    #expect(ranking.firstSet(values, 4) == [true, true, true, false, true, false])
+    #expect(ranking.firstSet(values, 9) == [true, true, true, false, true, true])
+  }
+
+  @Test func `a dense rank up to k does not mean that fewer than k are greater`() {
+    let ranking = Ranking(ties: .dense)
+    #expect(ranking.isAmongFirst(ranking.ranks([9.0, 8, 8, 7])[3], 3))
+    #expect(!ranking.firstSet([9, 8, 8, 7], 3)[3])
+  }
+
+  @Test func `central ranks are widened to ranks the policy can give`() {
+    let ranks = [1.0, 1.5, 1.5, 2]
+    #expect(Ranking().centralInterval(ranks) == 1...2)
+    #expect(Ranking(ties: .mid).centralInterval([1.5, 1.5]) == 1.5...1.5)
+    #expect(Ranking().centralInterval([3, 3, 3]) == 3...3)
   }
 
   // scipy.stats 1.17.1: kendalltau([1,2,2,4,5],[2,1,3,3,5]), spearmanr of the same.

@@ -36,9 +36,9 @@ import Testing
     #expect(abs(Distributions.chiSquaredUpper(3.841458820694124, df: 1) - 0.05) < 1e-14)
   }
 
-  @Test func `a stream is fixed by seed, purpose and replicate`() {
-    func first(_ seed: UInt64, _ purpose: UInt32, _ replicate: Int) -> UInt64 {
-      var stream = PhiloxStream(seed: seed, purpose: purpose, replicate: replicate)
+  @Test func `a stream is fixed by seed, tag and replicate`() {
+    func first(_ seed: UInt64, _ tag: UInt32, _ replicate: Int) -> UInt64 {
+      var stream = PhiloxStream(seed: seed, tag: tag, replicate: replicate)
       return stream.next()
     }
     #expect(first(1, 2, 3) == first(1, 2, 3))
@@ -47,7 +47,7 @@ import Testing
 
   @Test func `Philox gives the words of its known-answer file`() {
     // Random123 kat_vectors: philox4x32 10, counter 0, key 0 → 6627e8d5 e169c58d bc57ac4c 9b00dbd8
-    var stream = PhiloxStream(seed: 0, purpose: 0)
+    var stream = PhiloxStream(seed: 0, tag: 0)
     #expect(stream.next() == 0x6627_e8d5_e169_c58d)
     #expect(stream.next() == 0xbc57_ac4c_9b00_dbd8)
   }

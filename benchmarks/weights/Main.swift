@@ -3,7 +3,7 @@ import Statistics
 
 /// Scores like a round's: three correlated components with three decimals.
 func scores(_ count: Int) -> [[Double]] {
-  var stream = PhiloxStream(seed: 1, purpose: 1)
+  var stream = PhiloxStream(seed: 1, tag: 1)
   return (0..<count).map { _ in
     let quality = 4 * stream.normal()
     return [(1.0, 1.5), (0.9, 2), (0.5, 2)].map { loading, error in

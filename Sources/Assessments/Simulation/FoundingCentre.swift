@@ -18,7 +18,7 @@ enum FoundingCentre {
 
   /// A long scores.csv: every rater scores every unit, to half a point.
   static func routine(_ year: FoundingTruth.Year, seed: UInt64) -> String {
-    var stream = PhiloxStream(seed: seed, purpose: 102, replicate: year.year)
+    var stream = PhiloxStream(seed: seed, purpose: .simulatedRoutine, replicate: year.year)
     let severities = raters.map { _ in raterSD * stream.normal() }
     var rows: [[String]] = []
     for unit in 0..<FoundingTruth.unitCount {
@@ -36,7 +36,7 @@ enum FoundingCentre {
 
   /// ballots.csv: 20 to 60 members of each unit vote.
   static func ballots(_ year: FoundingTruth.Year, seed: UInt64) -> String {
-    var stream = PhiloxStream(seed: seed, purpose: 103, replicate: year.year)
+    var stream = PhiloxStream(seed: seed, purpose: .simulatedBallots, replicate: year.year)
     let grades: [(name: String, from: Double)] = [
       ("优秀", 88), ("良好", 70), ("一般", 50), ("较差", -.infinity),
     ]

@@ -7,7 +7,7 @@ enum FoundingNotes {
   static let shortUnit = 32
 
   static func findings(_ year: FoundingTruth.Year, seed: UInt64) -> String {
-    var stream = PhiloxStream(seed: seed, purpose: 104, replicate: year.year)
+    var stream = PhiloxStream(seed: seed, purpose: .simulatedNotes, replicate: year.year)
     var rows: [[String]] = []
     for team in 0..<FoundingTruth.teamCount {
       let units = year.teamOf.indices.filter { year.teamOf[$0] == team }

@@ -59,7 +59,7 @@ struct FoundingRatings {
   init(truth: FoundingTruth, year: FoundingTruth.Year, seed: UInt64) {
     self.truth = truth
     self.year = year
-    stream = PhiloxStream(seed: seed, purpose: 101, replicate: year.year)
+    stream = PhiloxStream(seed: seed, purpose: .simulatedRound, replicate: year.year)
   }
 
   mutating func csvText() -> String {

@@ -52,7 +52,7 @@ struct FoundingTruth {
   let difficulty: [Double]
 
   init(seed: UInt64) {
-    var stream = PhiloxStream(seed: seed, purpose: 100)
+    var stream = PhiloxStream(seed: seed, purpose: .simulatedTruth)
     difficulty = (0..<71).map { _ in Self.itemDifficultySD * stream.normal() }
     let sectors = (0..<(Self.unitCount / Self.unitsPerSector)).map { _ in
       Self.sectorSD * stream.normal()

@@ -7,7 +7,7 @@ public struct SmallRound: Sendable {
   public let scores: String
 
   public init(seed: UInt64) {
-    var stream = PhiloxStream(seed: seed, purpose: 105)
+    var stream = PhiloxStream(seed: seed, purpose: .simulatedSmallRound)
     let teams = ["North", "East", "South", "West"]
     let severities = teams.map { _ in 2.5 * stream.normal() }
     let rows = (0..<24).map { unit in

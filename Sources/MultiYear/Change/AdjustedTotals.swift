@@ -36,12 +36,11 @@ public struct AdjustedTotals: Sendable {
     draws = estimate.draws
     errorSDDraws = estimate.errorSDDraws
     self.weights = weights
-    let place = Dictionary(
-      uniqueKeysWithValues: estimate.severities.enumerated().map { ($1.place, $0) })
+    let places = Factor(estimate.severities.map(\.place))
     var visitors = [[[Int]]](
       repeating: Array(repeating: [], count: data.unitCount), count: data.years.count)
     for visit in data.visits {
-      if let own = place[TeamYear(team: visit.team, year: visit.year)] {
+      if let own = places.code(of: TeamYear(team: visit.team, year: visit.year)) {
         visitors[visit.year][visit.unit].append(own)
       }
     }
@@ -57,13 +56,14 @@ public struct AdjustedTotals: Sendable {
 
   private func ranks(of year: Int) -> [Rank?] {
     let own = Array(totals[year].enumerated())
-    func ranked(_ shift: (Int) -> Double) -> [Int?] {
-      competitionRanks(own.map { unit, total in total.map { $0 + shift(unit) } })
+    let ranking = Ranking()
+    func ranked(_ shift: (Int) -> Double) -> [Double?] {
+      ranking.ranks(own.map { unit, total in total.map { $0 + shift(unit) } })
     }
     var seen = [[Double]](repeating: [], count: own.count)
     for draw in draws.indices {
       for (unit, rank) in ranked({ shift(year, $0, draw) }).enumerated() {
-        if let rank { seen[unit].append(Double(rank)) }
+        if let rank { seen[unit].append(rank) }
       }
     }
     let mean = (0..<own.count).map { unit in
@@ -71,10 +71,9 @@ public struct AdjustedTotals: Sendable {
     }
     return ranked { mean[$0] }.enumerated().map { unit, rank in
       guard let rank else { return nil }
-      let sorted = seen[unit].sorted()
+      let interval = ranking.centralInterval(seen[unit])
       return Rank(
-        rank: rank, lower: Int(quantile(sorted: sorted, 0.025).rounded(.down)),
-        upper: Int(quantile(sorted: sorted, 0.975).rounded(.up)))
+        rank: Int(rank), lower: Int(interval.lowerBound), upper: Int(interval.upperBound))
     }
   }
 

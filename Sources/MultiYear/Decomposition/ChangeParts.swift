@@ -1,3 +1,5 @@
+import Statistics
+
 /// What a unit's total is made of in one year, points.
 public struct TotalMakeup: Sendable {
   /// Weight of each component, on-site first: shares of its points that count.
@@ -56,7 +58,7 @@ public struct ChangeParts: Equatable, Sendable {
         return sum + weights.weights[k] * score
       }
     }
-    let parts = shapleyParts(count: 5, value: total)
+    let parts = shapleyValues(count: 5, value: total)
     performance = parts[0]
     severity = parts[1]
     weights = parts[2]

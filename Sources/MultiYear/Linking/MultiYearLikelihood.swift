@@ -1,5 +1,6 @@
 import Foundation
 import LinearAlgebra
+import Statistics
 
 /// The restricted likelihood of several years' scores.
 ///
@@ -32,16 +33,15 @@ struct MultiYearLikelihood {
   init(_ data: PreparedMultiYear) {
     self.data = data
     struct Signature: Hashable { let years: [Int], entries: [[Int]] }
-    var places: [Signature: Int] = [:]
+    var signatures = FactorBuilder<Signature>()
     var patterns: [Range<Int>] = []
     patternOf = data.units.map { unit in
       let own = data.unitYears[unit]
       let signature = Signature(
         years: own.map(\.year), entries: own.map { data.entries[$0.entries].map(\.component) })
-      if let known = places[signature] { return known }
-      places[signature] = patterns.count
-      patterns.append(unit)
-      return patterns.count - 1
+      let pattern = signatures.code(for: signature)
+      if pattern == patterns.count { patterns.append(unit) }
+      return pattern
     }
     self.patterns = patterns
     let order = 2 * data.teamYears.count + data.years.count * data.componentCount

@@ -1,3 +1,5 @@
+import Statistics
+
 /// Which team-years units connect: within a year by units two teams visited, over years by units that
 /// different teams visited.
 ///
@@ -16,13 +18,10 @@ public struct MultiYearLinkage: Equatable, Sendable {
   ///
   /// Source: Searle (1987), Linear Models for Unbalanced Data, section 5.3 (connectedness).
   public init(_ data: MultiYearData) {
-    var place: [TeamYear: Int] = [:]
-    for visit in data.visits {
-      let own = TeamYear(team: visit.team, year: visit.year)
-      if place[own] == nil { place[own] = place.count }
-    }
+    let places = Factor(data.visits.map { TeamYear(team: $0.team, year: $0.year) })
+    let count = places.levels.count
     func connected(_ node: (MultiYearData.Visit) -> Int, nodes: Int) -> Int {
-      var parent = Array(0..<(place.count + nodes))
+      var parent = Array(0..<(count + nodes))
       func root(_ node: Int) -> Int {
         var node = node
         while parent[node] != node {
@@ -31,15 +30,14 @@ public struct MultiYearLinkage: Equatable, Sendable {
         }
         return node
       }
-      for visit in data.visits {
-        guard let own = place[TeamYear(team: visit.team, year: visit.year)] else { continue }
-        parent[root(own)] = root(place.count + node(visit))
+      for (visit, own) in zip(data.visits, places.codes) {
+        parent[root(Int(own))] = root(count + node(visit))
       }
-      let sizes = Dictionary(grouping: 0..<place.count) { root($0) }.values.map(\.count)
+      let sizes = Dictionary(grouping: 0..<count) { root($0) }.values.map(\.count)
       return sizes.reduce(0) { $0 + $1 * ($1 - 1) / 2 }
     }
-    teamYears = place.count
-    contrasts = place.count * (place.count - 1) / 2
+    teamYears = count
+    contrasts = count * (count - 1) / 2
     withinYears = connected(
       { $0.year * data.unitCount + $0.unit }, nodes: data.years.count * data.unitCount)
     overYears = connected({ $0.unit }, nodes: data.unitCount)

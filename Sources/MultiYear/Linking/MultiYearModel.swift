@@ -15,9 +15,6 @@ public struct MultiYearModel: Sendable {
   public var draws = 1_000
   private let prior = AnchoredPrior()
 
-  private static let proposalPurpose: UInt32 = 300
-  private static let samplePurpose: UInt32 = 301
-  private static let effectPurpose: UInt32 = 302
   /// A submodel less probable than this has no draw to give.
   private static let leastProbability = 1e-4
   /// Effective draws that end the search for better proposals, and how often it is tried.
@@ -53,7 +50,7 @@ public struct MultiYearModel: Sendable {
     for (index, hasSeverity) in [true, false].enumerated() {
       let submodel = MultiYearSubmodel(
         hasSeverity: hasSeverity, componentCount: prepared.componentCount)
-      var stream = PhiloxStream(seed: seed, purpose: Self.proposalPurpose, replicate: index)
+      var stream = PhiloxStream(seed: seed, purpose: .multiYearProposal, replicate: index)
       guard
         let own = ImportanceProposal(
           start: submodel.start(prior), positiveCount: submodel.positiveCount,
@@ -75,7 +72,7 @@ public struct MultiYearModel: Sendable {
         guard probability > Self.leastProbability else { continue }
         let count = max(50, Int((probability * Double(sample)).rounded()))
         var stream = PhiloxStream(
-          seed: seed, purpose: Self.samplePurpose, replicate: index + fitted.count * round)
+          seed: seed, purpose: .multiYearSample, replicate: index + fitted.count * round)
         var (points, logs) = ([[Double]](), [Double]())
         var point = own.student.centre
         for _ in 0..<count where own.student.draw(&point, using: &stream) {
@@ -101,7 +98,7 @@ public struct MultiYearModel: Sendable {
       if effective >= Self.enough { break }
     }
 
-    var stream = PhiloxStream(seed: seed, purpose: Self.effectPurpose)
+    var stream = PhiloxStream(seed: seed, purpose: .multiYearEffects)
     var kept = MultiYearDraws()
     var (place, reached) = (0, weights[0])
     let step = sum / Double(draws)

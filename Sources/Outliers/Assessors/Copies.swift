@@ -35,7 +35,7 @@ public func assessorPairs(
   control: MultiplicityControl = .benjaminiHochberg
 ) -> [AssessorPair] {
   let ratings = sheets.ratings
-  var index: [Int: Int] = [:]
+  var known = FactorBuilder<Int>()
   var pairs: [(first: Int, second: Int, same: Int, both: Int)] = []
   let width = ratings.teamOfAssessor.count
   let visits = sheets.visits.map { visit -> [(member: Int, contrast: Double)] in
@@ -48,10 +48,8 @@ public func assessorPairs(
         guard both >= 5 else { continue }
         share[a][b] = Double(same) / Double(both)
         share[b][a] = share[a][b]
-        let key = visit.assessors[a] * width + visit.assessors[b]
-        let place = index[key] ?? pairs.count
+        let place = known.code(for: visit.assessors[a] * width + visit.assessors[b])
         if place == pairs.count {
-          index[key] = place
           pairs.append((visit.assessors[a], visit.assessors[b], 0, 0))
         }
         pairs[place].same += same
@@ -62,7 +60,7 @@ public func assessorPairs(
     for b in 0..<size {
       for a in 0..<b {
         guard let own = share[a][b],
-          let place = index[visit.assessors[a] * width + visit.assessors[b]]
+          let place = known.code(of: visit.assessors[a] * width + visit.assessors[b])
         else { continue }
         let thirds = (0..<size).filter { $0 != a && $0 != b }.compactMap { c in
           share[a][c].flatMap { x in share[b][c].map { (x + $0) / 2 } }
@@ -74,7 +72,7 @@ public func assessorPairs(
     return contrasts
   }
   let found = ContrastTest.all(
-    visits, memberCount: pairs.count, seed: seed, purpose: 224, draws: draws)
+    visits, memberCount: pairs.count, seed: seed, purpose: .assessorPairs, draws: draws)
   let q = control.adjusted(found.map(\.p))
   return found.enumerated().map { place, own in
     let pair = pairs[own.member]

@@ -36,7 +36,7 @@ public struct PermutationTrend: Equatable, Sendable {
     let own = product(centred)
     slope = own / squares
     correlation = own / (squares * spread).squareRoot()
-    var stream = PhiloxStream(seed: seed, purpose: 226, replicate: replicate)
+    var stream = PhiloxStream(seed: seed, purpose: .severityDrift, replicate: replicate)
     let limit = abs(own) - 1e-12 * (squares * spread).squareRoot()
     p = SequentialPermutation(most: draws).p {
       for place in centred.indices.dropFirst().reversed() {

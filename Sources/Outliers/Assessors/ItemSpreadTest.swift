@@ -42,7 +42,7 @@ public func itemSpreads(
   }
   let found = ContrastTest.all(
     visits.map(ContrastTest.besideOthers), memberCount: ratings.teamOfAssessor.count, seed: seed,
-    purpose: 220, draws: draws)
+    purpose: .itemSpread, draws: draws)
   let q = control.adjusted(found.map(\.p))
   return found.enumerated().map { place, own in
     ItemSpread(

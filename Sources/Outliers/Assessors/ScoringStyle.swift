@@ -69,10 +69,10 @@ public func styleTests(
 }
 
 extension ScoringStyle {
-  fileprivate var purpose: UInt32 {
+  fileprivate var purpose: StreamPurpose {
     switch self {
-    case .straightLine: 222
-    case .roundDigits: 223
+    case .straightLine: .straightLine
+    case .roundDigits: .roundDigits
     }
   }
 }

@@ -40,7 +40,7 @@ public func unitRanges(
   for assessor in ratings.teamOfAssessor.indices {
     guard let table = levels.table(of: assessor), table.count >= 4 else { continue }
     let own = logRatio(table)
-    var stream = PhiloxStream(seed: seed, purpose: 225, replicate: assessor)
+    var stream = PhiloxStream(seed: seed, purpose: .unitRange, replicate: assessor)
     var shuffled = table
     let p = SequentialPermutation(most: draws).p {
       for row in shuffled.indices {

@@ -89,16 +89,9 @@ public struct RatingResiduals: Sendable {
   }
 
   private static func factor(_ name: String, _ labels: [Int32]) -> RandomFactor {
-    var place = [Int32](repeating: -1, count: Int(labels.max() ?? 0) + 1)
-    var count: Int32 = 0
-    let codes = labels.map { label in
-      if place[Int(label)] < 0 {
-        place[Int(label)] = count
-        count += 1
-      }
-      return place[Int(label)]
-    }
-    return RandomFactor(name: name, levels: (0..<count).map { "\($0)" }, codes: codes)
+    let factor = Factor(labels)
+    return RandomFactor(
+      name: name, levels: factor.levels.indices.map { "\($0)" }, codes: factor.codes)
   }
 
   /// Visit by item: what the members of one team gave one unit on one item.

@@ -32,7 +32,6 @@ public struct MinimumCovarianceDeterminant: Sendable {
   private static let exhaustiveLimit = 10_000.0
   private static let randomStarts = 500
   private static let finalists = 10
-  private static let purpose: UInt32 = 200
 
   /// - Parameter rows: n × p, complete; n at least 2 p + 2.
   public init(_ rows: [[Double]], seed: UInt64 = 1) throws(OutliersError) {
@@ -90,7 +89,7 @@ public struct MinimumCovarianceDeterminant: Sendable {
         for next in (place + 1)..<max(place + 1, p + 1) { current[next] = current[next - 1] + 1 }
       }
     }
-    var stream = PhiloxStream(seed: seed, purpose: purpose)
+    var stream = PhiloxStream(seed: seed, purpose: .determinantStarts)
     var result = (0..<randomStarts).map { _ in
       var chosen: [Int] = []
       while chosen.count < p + 1 {

@@ -35,12 +35,12 @@ struct ContrastTest {
 
   /// - Parameters:
   ///   - visits: a contrast each of some members; visits with one member tell nothing.
-  ///   - purpose: of the random streams, one a member.
+  ///   - purpose: of the random streams, one per member.
   /// - Returns: one a member that stands in some visit, by member.
   /// - Complexity: members × visits × draws, few draws for members like the rest.
   static func all(
     _ visits: [[(member: Int, contrast: Double)]], memberCount: Int, seed: UInt64,
-    purpose: UInt32, draws: Int = SequentialPermutation.usualDraws
+    purpose: StreamPurpose, draws: Int = SequentialPermutation.usualDraws
   ) -> [ContrastTest] {
     var visitsOf = [[Int]](repeating: [], count: memberCount)
     for (place, visit) in visits.enumerated() where visit.count > 1 {

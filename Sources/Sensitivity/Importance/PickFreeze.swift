@@ -13,7 +13,7 @@ struct PickFreeze {
     let most = SobolSequence.dimensions / 2
     guard coordinates <= most else { throw .tooManyComponents(coordinates, most: most) }
     input = inputs.indices.flatMap { Array(repeating: $0, count: inputs[$0]) }
-    var stream = PhiloxStream(seed: plan.seed, purpose: StreamPurpose.sobolIndices)
+    var stream = PhiloxStream(seed: plan.seed, purpose: .sobolIndices)
     var sequence = SobolSequence(dimension: 2 * coordinates, using: &stream)
     var point = Array(repeating: 0.0, count: 2 * coordinates)
     var (first, second) = ([[Double]](), [[Double]]())

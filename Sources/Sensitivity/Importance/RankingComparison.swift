@@ -5,23 +5,26 @@ public struct RankingComparison: Equatable, Sendable {
   /// nil when one of them is constant.
   public let tauB: Double?
   public let spearman: Double?
-  /// Share of the first k units, ties included, that both have in common: the Jaccard index.
+  /// Share of the first k units that both have in common: the Jaccard index. A unit is among the
+  /// first k where fewer than k units have a greater total, whatever the policy for ties.
   public let topOverlap: Double
-  /// Rank in the second less rank in the first; positive is worse.
-  public let shifts: [Int]
+  /// Rank in the second less rank in the first, per unit; positive is worse.
+  public let shifts: [Double]
 
   /// - Parameters:
   ///   - first, second: one total a unit.
   ///   - top: the k of the first k.
+  ///   - ranking: how equal totals rank, which `shifts` follow.
   /// - Complexity: n².
-  public init(_ first: [Double], _ second: [Double], top: Int) {
+  public init(
+    _ first: [Double], _ second: [Double], top: Int, ranking: Ranking = Ranking()
+  ) {
     tauB = kendallTauB(first, second)
     spearman = spearmanRho(first, second)
-    let before = competitionRanks(first).compactMap { $0 }
-    let after = competitionRanks(second).compactMap { $0 }
-    shifts = zip(before, after).map { $1 - $0 }
-    let inBoth = zip(before, after).count { $0 <= top && $1 <= top }
-    let inEither = zip(before, after).count { $0 <= top || $1 <= top }
+    shifts = zip(ranking.ranks(first), ranking.ranks(second)).map { $1 - $0 }
+    let (before, after) = (ranking.firstSet(first, top), ranking.firstSet(second, top))
+    let inBoth = zip(before, after).count { $0 && $1 }
+    let inEither = zip(before, after).count { $0 || $1 }
     topOverlap = inEither > 0 ? Double(inBoth) / Double(inEither) : 1
   }
 }
@@ -43,11 +46,13 @@ public struct LeftOut: Equatable, Sendable {
 ///   - weights: of any positive scale.
 ///   - groups: components of each group; every component on its own if nil.
 ///   - top: the k of the overlap.
+///   - ranking: how equal totals rank.
 /// - Returns: one entry a group that leaves some weight behind.
 /// - Throws: errors of scores and weights.
 /// - Complexity: groups × n².
 public func leavingOut(
-  scores: [[Double]], weights: [Double], groups: [[Int]]? = nil, top: Int
+  scores: [[Double]], weights: [Double], groups: [[Int]]? = nil, top: Int,
+  ranking: Ranking = Ranking()
 ) throws(SensitivityError) -> [LeftOut] {
   let components = try componentCount(scores, least: 2)
   try validate(weights: weights, components: components)
@@ -64,6 +69,6 @@ public func leavingOut(
     let rest = totals(shares)
     return LeftOut(
       components: group, weights: shares, totals: rest,
-      comparison: RankingComparison(nominal, rest, top: top))
+      comparison: RankingComparison(nominal, rest, top: top, ranking: ranking))
   }
 }

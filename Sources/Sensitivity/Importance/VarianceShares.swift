@@ -60,7 +60,7 @@ public struct VarianceShares: Sendable {
         return spread > 0 ? (2 * product / spread, total / spread) : (0, 0)
       }
       let estimate = indices { $0 }
-      var stream = PhiloxStream(seed: seed, purpose: StreamPurpose.bootstrap, replicate: input)
+      var stream = PhiloxStream(seed: seed, purpose: .sobolBootstrap, replicate: input)
       let count = UInt64(base.count)
       let resamples = (0..<max(1, bootstraps)).map { _ in
         indices { _ in Int(truncatingIfNeeded: stream.next() % count) }
@@ -90,17 +90,6 @@ public struct VarianceShares: Sendable {
       let spread = distance(0, all) + distance(set, rest)
       return spread > 0 ? (distance(0, set) + distance(all, rest)) / spread : 0
     }
-    return (0..<inputCount).map { input -> Double in
-      (0...all).reduce(0.0) { sum, set in
-        guard set >> input & 1 == 0 else { return sum }
-        let gain = shares[set | 1 << input] - shares[set]
-        return sum + gain
-          / (Double(inputCount) * Self.binomial(inputCount - 1, set.nonzeroBitCount))
-      }
-    }
-  }
-
-  private static func binomial(_ n: Int, _ k: Int) -> Double {
-    (0..<k).reduce(1.0) { $0 * Double(n - $1) / Double($1 + 1) }
+    return shapleyValues(count: inputCount) { shares[$0] }
   }
 }

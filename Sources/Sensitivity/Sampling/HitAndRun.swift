@@ -32,7 +32,7 @@ struct HitAndRun {
       throw .weightsOutsideRegion(start)
     }
     // The middle of a random chord is as far from both ends: from the rim it leads inside.
-    var stream = PhiloxStream(seed: 1, purpose: StreamPurpose.inside)
+    var stream = PhiloxStream(seed: 1, purpose: .regionInside)
     for _ in 0..<1_000 {
       let direction = Self.direction(components, using: &stream)
       let (low, high) = Self.chord(sides, point, direction)

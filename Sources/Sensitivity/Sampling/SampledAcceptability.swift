@@ -40,7 +40,7 @@ extension SampledAcceptability {
     var point = Array(repeating: 0.0, count: components - 1)
     for replicate in 0..<plan.replicates {
       var stream = PhiloxStream(
-        seed: plan.seed, purpose: StreamPurpose.sobolWeights, replicate: replicate)
+        seed: plan.seed, purpose: .sobolWeights, replicate: replicate)
       var sequence = SobolSequence(dimension: components - 1, using: &stream)
       for _ in 0..<plan.points {
         sequence.next(into: &point)
@@ -69,7 +69,7 @@ extension SampledAcceptability {
     var tally = RankTally(scores)
     for replicate in 0..<plan.replicates {
       var stream = PhiloxStream(
-        seed: plan.seed, purpose: StreamPurpose.hitAndRun, replicate: replicate)
+        seed: plan.seed, purpose: .hitAndRun, replicate: replicate)
       var weights = walk.start
       walk.step(&weights, times: HitAndRun.warmUp * components * components, using: &stream)
       for _ in 0..<plan.points {
@@ -80,13 +80,4 @@ extension SampledAcceptability {
     }
     return tally.result(.hitAndRun)
   }
-}
-
-/// Streams of this module, so that no two uses share numbers.
-enum StreamPurpose {
-  static let sobolWeights: UInt32 = 0x5351_0001
-  static let hitAndRun: UInt32 = 0x5351_0002
-  static let sobolIndices: UInt32 = 0x5351_0003
-  static let bootstrap: UInt32 = 0x5351_0004
-  static let inside: UInt32 = 0x5351_0005
 }

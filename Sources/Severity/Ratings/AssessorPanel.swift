@@ -1,4 +1,5 @@
 import MixedModels
+import Statistics
 
 /// What the members of one team show of each other: the likelihood of their severities when the level
 /// of every visit is free, so that only differences between them count.
@@ -35,8 +36,8 @@ public func assessorPanels(_ ratings: RatingArrays) throws(MixedModelsError) -> 
   }
   return visitsOfTeam.enumerated().compactMap { team, visits in
     let codes = Set(visits.joined().map { rows.assessors.codes[$0] }).sorted()
+    let places = Factor(codes)
     guard codes.count > 1 else { return nil }
-    let place = Dictionary(uniqueKeysWithValues: codes.enumerated().map { ($1, $0) })
     let m = codes.count
     var precision = [Double](repeating: 0, count: m * m)
     var information = [Double](repeating: 0, count: m)
@@ -44,11 +45,11 @@ public func assessorPanels(_ ratings: RatingArrays) throws(MixedModelsError) -> 
       let whole = visit.reduce(0) { $0 + rows.weights[$1] }
       let mean = visit.reduce(0) { $0 + rows.weights[$1] * rows.means[$1] } / whole
       for row in visit {
-        guard let i = place[rows.assessors.codes[row]] else { continue }
+        guard let i = places.code(of: rows.assessors.codes[row]) else { continue }
         precision[i * m + i] += rows.weights[row] / rest
         information[i] -= rows.weights[row] * (rows.means[row] - mean) / rest
         for other in visit {
-          guard let j = place[rows.assessors.codes[other]] else { continue }
+          guard let j = places.code(of: rows.assessors.codes[other]) else { continue }
           precision[i * m + j] -= rows.weights[row] * rows.weights[other] / whole / rest
         }
       }

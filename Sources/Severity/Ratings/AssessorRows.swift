@@ -1,4 +1,5 @@
 import MixedModels
+import Statistics
 
 /// One row a visit of an assessor.
 struct AssessorRows {
@@ -28,10 +29,9 @@ struct AssessorRows {
     means = keys.map { key in sums[key].map { $0.total / $0.weight } ?? 0 }
     weights = keys.map { key in (sums[key]?.weight ?? heaviest) / heaviest }
     func factor(_ name: String, _ labels: [Int]) -> RandomFactor {
-      let levels = Set(labels).sorted()
-      let place = Dictionary(uniqueKeysWithValues: levels.enumerated().map { ($1, Int32($0)) })
+      let factor = Factor(labels, levels: Set(labels).sorted())
       return RandomFactor(
-        name: name, levels: levels.map { "\($0)" }, codes: labels.map { place[$0] ?? 0 })
+        name: name, levels: factor.levels.map { "\($0)" }, codes: factor.codes)
     }
     visits = factor(
       "visit",

@@ -16,14 +16,9 @@ struct RankNormalization {
 
   func callAsFunction(_ chains: [[Double]]) -> [[Double]] {
     let pooled = chains.flatMap(\.self)
-    let order = pooled.indices.sorted { pooled[$0] < pooled[$1] }
-    var flat = [Double](repeating: 0, count: pooled.count)
-    var start = 0
-    while start < order.count {
-      var end = start
-      while end < order.count, pooled[order[end]] == pooled[order[start]] { end += 1 }
-      for place in start..<end { flat[order[place]] = scores[start + end + 1] }
-      start = end
+    // Ranks count from the highest, scores from the lowest.
+    let flat = Ranking(ties: .mid, tolerance: 0).ranks(pooled).map {
+      scores[2 * (pooled.count + 1) - Int(2 * $0)]
     }
     var next = 0
     return chains.map { chain in

@@ -5,23 +5,18 @@
 /// Source: Kruskal & Wallis (1952), J. Am. Stat. Assoc. 47, 583-621.
 public func kruskalWallis(_ groups: [[Double]]) -> GroupTest? {
   guard groups.count > 1, groups.allSatisfy({ !$0.isEmpty }) else { return nil }
-  let pooled = groups.flatMap(\.self).sorted()
+  let pooled = groups.flatMap(\.self)
   let n = Double(pooled.count)
-  var rankOf: [Double: Double] = [:]
-  var ties = 0.0
-  var start = 0
-  while start < pooled.count {
-    var end = start
-    while end < pooled.count, pooled[end] == pooled[start] { end += 1 }
-    let size = Double(end - start)
-    rankOf[pooled[start]] = Double(start + end + 1) / 2
-    ties += size * size * size - size
-    start = end
-  }
+  let ranks = Ranking(ties: .mid, tolerance: 0).ranks(pooled)
+  let ties = Dictionary(ranks.map { ($0, 1.0) }, uniquingKeysWith: +).values
+    .reduce(0) { $0 + ($1 * $1 * $1 - $1) }
   let correction = 1 - ties / (n * n * n - n)
   guard correction > 0 else { return nil }
+  var start = 0
   let squares = groups.reduce(0) { sum, group in
-    let total = group.reduce(0) { $0 + (rankOf[$1] ?? 0) }
+    // Ranks count from the highest, the test from the lowest.
+    let total = ranks[start..<(start + group.count)].reduce(0) { $0 + (n + 1 - $1) }
+    start += group.count
     return sum + total * total / Double(group.count)
   }
   let statistic = (12 / (n * (n + 1)) * squares - 3 * (n + 1)) / correction

@@ -23,7 +23,8 @@ public func kendallTauB(_ x: [Double], _ y: [Double]) -> Double? {
 
 /// Spearman's rho: the correlation of mid-ranks; nil when one of the lists is constant.
 public func spearmanRho(_ x: [Double], _ y: [Double]) -> Double? {
-  correlation(ranks(x, ties: .mid).compactMap { $0 }, ranks(y, ties: .mid).compactMap { $0 })
+  let ranking = Ranking(ties: .mid)
+  return correlation(ranking.ranks(x), ranking.ranks(y))
 }
 
 /// Pearson's correlation; nil below two pairs or when one of the lists is constant.

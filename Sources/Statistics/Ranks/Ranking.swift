@@ -1,47 +1,125 @@
-/// Which rank equal values get.
-public enum TiePolicy: String, Codable, CaseIterable, Sendable {
-  /// 1, 2, 2, 4: all get the best.
-  case competition
-  /// 1, 2, 2, 3: no rank is skipped.
-  case dense
-  /// 1, 2, 3, 4: the order of the input decides.
-  case ordinal
-  /// 1, 2.5, 2.5, 4: all get the mean.
-  case mid
-}
-
-/// Ranks of values, the highest first.
+/// How values become ranks: the highest value first, equal values by a policy.
 ///
-/// Values closer than 1e-9 of their size are equal: weights such as 0.1 have no exact binary form.
-/// - Returns: one rank a value; nil where the value is missing.
-public func ranks(_ values: [Double?], ties: TiePolicy = .competition) -> [Double?] {
-  let order = values.indices.filter { values[$0] != nil }.sorted {
-    (values[$1] ?? 0, $0) < (values[$0] ?? 0, $1)
+/// Every rank of the package is made here, so that two tables never rank the same values differently.
+public struct Ranking: Sendable, Equatable {
+  /// Which rank equal values get.
+  public let ties: TiePolicy
+  /// Neighbouring values no farther apart than this share of their size (of 1 for smaller values)
+  /// are equal.
+  public let tolerance: Double
+
+  /// Weights such as 0.1 have no exact binary form, so equal totals may differ in their last digits.
+  public static let roundingTolerance = 1e-9
+
+  /// - Parameters:
+  ///   - ties: which rank equal values get.
+  ///   - tolerance: 0 where only identical values are ties.
+  public init(ties: TiePolicy = .competition, tolerance: Double = Ranking.roundingTolerance) {
+    self.ties = ties
+    self.tolerance = tolerance
   }
-  var ranks = [Double?](repeating: nil, count: values.count)
-  var start = 0
-  var groups = 0
-  while start < order.count {
-    var end = start + 1
-    while end < order.count, let above = values[order[end - 1]], let value = values[order[end]],
-      above - value <= 1e-9 * max(1, abs(value))
-    { end += 1 }
-    groups += 1
-    for (place, index) in order[start..<end].sorted().enumerated() {
-      ranks[index] =
-        switch ties {
-        case .competition: Double(start + 1)
-        case .dense: Double(groups)
-        case .ordinal: Double(start + place + 1)
-        case .mid: Double(start + end + 1) / 2
-        }
+
+  /// One rank per value; nil where the value is missing.
+  ///
+  /// - Complexity: n log n.
+  public func ranks(_ values: [Double?]) -> [Double?] {
+    var ranks = [Double?](repeating: nil, count: values.count)
+    forEachRank(
+      values.map { $0 ?? 0 }, of: values.indices.filter { values[$0] != nil }
+    ) { ranks[$0] = $1 }
+    return ranks
+  }
+
+  /// One rank per value.
+  ///
+  /// - Complexity: n log n.
+  public func ranks(_ values: [Double]) -> [Double] {
+    var ranks = [Double](repeating: 0, count: values.count)
+    forEachRank(values, of: Array(values.indices)) { ranks[$0] = $1 }
+    return ranks
+  }
+
+  /// Indices of the values that are present, best first; equal values by index.
+  ///
+  /// - Complexity: n log n.
+  public func order(_ values: [Double?]) -> [Int] {
+    ordered(values.map { $0 ?? 0 }, of: values.indices.filter { values[$0] != nil }).order
+  }
+
+  /// Whether a rank is one of 1 to k.
+  ///
+  /// A rank alone tells this and no more. Only under `competition` does it mean that fewer than k
+  /// values are greater: under `dense` more than k values can have ranks up to k, and under `mid`
+  /// and `ordinal` a tie at the boundary may stay outside. For "among the first k" use `firstSet`.
+  public func isAmongFirst(_ rank: Double, _ k: Int) -> Bool { rank <= Double(k) }
+
+  /// Which values are among the first k: those with fewer than k strictly greater values.
+  ///
+  /// The policy does not matter here. Values tied at the boundary all count in, so more than k can
+  /// be among the first k, but a value that k others beat never is. Missing values are not.
+  ///
+  /// - Complexity: n log n.
+  public func firstSet(_ values: [Double?], _ k: Int) -> [Bool] {
+    var isFirst = [Bool](repeating: false, count: values.count)
+    let (order, starts) = ordered(
+      values.map { $0 ?? 0 }, of: values.indices.filter { values[$0] != nil })
+    for (start, end) in zip(starts, starts.dropFirst()) where start < k {
+      for index in order[start..<end] { isFirst[index] = true }
     }
-    start = end
+    return isFirst
   }
-  return ranks
+
+  /// The central 95 % of ranks that one unit had, widened to ranks the policy can give: whole ones,
+  /// or halves under `mid`.
+  ///
+  /// - Parameter ranks: one or more, in any order.
+  public func centralInterval(_ ranks: [Double]) -> ClosedRange<Double> {
+    let sorted = ranks.sorted()
+    let step = ties == .mid ? 0.5 : 1
+    let lower = (quantile(sorted: sorted, 0.025) / step).rounded(.down) * step
+    let upper = (quantile(sorted: sorted, 0.975) / step).rounded(.up) * step
+    return lower...upper
+  }
 }
 
-/// Competition ranks as whole numbers.
-public func competitionRanks(_ values: [Double?]) -> [Int?] {
-  ranks(values).map { $0.map { Int($0) } }
+extension Ranking {
+  /// Indices best first, equal values by index, and where each group of equal values starts; the
+  /// last start is the count.
+  private func ordered(_ values: [Double], of indices: [Int]) -> (order: [Int], starts: [Int]) {
+    var order = indices
+    order.sort { values[$0] > values[$1] || (values[$0] == values[$1] && $0 < $1) }
+    var starts: [Int] = []
+    var start = 0
+    while start < order.count {
+      var end = start + 1
+      while end < order.count, isTie(values[order[end - 1]], values[order[end]]) { end += 1 }
+      // Values that are equal but for rounding were ordered by it.
+      if end - start > 1 { order[start..<end].sort() }
+      starts.append(start)
+      start = end
+    }
+    return (order, starts + [order.count])
+  }
+
+  private func isTie(_ above: Double, _ below: Double) -> Bool {
+    above == below || above - below <= tolerance * max(1, abs(below))
+  }
+
+  private func forEachRank(
+    _ values: [Double], of indices: [Int], _ body: (_ index: Int, _ rank: Double) -> Void
+  ) {
+    let (order, starts) = ordered(values, of: indices)
+    for (group, (start, end)) in zip(starts, starts.dropFirst()).enumerated() {
+      for place in start..<end {
+        let rank =
+          switch ties {
+          case .competition: Double(start + 1)
+          case .dense: Double(group + 1)
+          case .ordinal: Double(place + 1)
+          case .mid: Double(start + end + 1) / 2
+          }
+        body(order[place], rank)
+      }
+    }
+  }
 }

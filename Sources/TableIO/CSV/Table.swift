@@ -85,8 +85,7 @@ public struct Table: Sendable {
   ///
   /// - Complexity: one comparison of bytes a row while values repeat, else one lookup.
   public func codes(_ column: Int) -> TableCodes {
-    var levels: [String] = []
-    var index: [String: Int] = [:]
+    var names = FactorBuilder<String>()
     var codes: [Int32] = []
     codes.reserveCapacity(rowCount)
     var previous: ArraySlice<UInt8>?
@@ -98,15 +97,9 @@ public struct Table: Sendable {
         continue
       }
       previous = raw
-      let name = text(row, column)
-      let code = index[name] ?? levels.count
-      if code == levels.count {
-        index[name] = code
-        levels.append(name)
-      }
-      codes.append(Int32(code))
+      codes.append(Int32(names.code(for: text(row, column))))
     }
-    return TableCodes(levels: levels, codes: codes)
+    return TableCodes(levels: names.levels, codes: codes)
   }
 
   public func number(_ row: Int, _ column: Int) -> Cell { Cell(text(row, column)) }

@@ -65,7 +65,7 @@ for rows in list(arguments[3]) {
     var flagged = 0
     let clearing = try (0..<samples).map { replicate -> Double in
       var stream = PhiloxStream(
-        seed: 100_000 * (seed - 1) + UInt64(1000 * rows + columns), purpose: 975,
+        seed: 100_000 * (seed - 1) + UInt64(1000 * rows + columns), tag: 975,
         replicate: replicate)
       let table = (0..<rows).map { _ in (0..<columns).map { _ in stream.normal() } }
       let (flags, estimate) = try robustDistances(table)

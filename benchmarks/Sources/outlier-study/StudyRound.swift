@@ -28,7 +28,7 @@ struct StudyRound {
   let scores: [[Double]]
 
   init(replicate: Int, plant: Plant?) {
-    var stream = PhiloxStream(seed: 2_028, purpose: 2_000, replicate: replicate)
+    var stream = PhiloxStream(seed: 2_028, tag: 2_000, replicate: replicate)
     let severity = (0..<Self.teamCount).map { _ in 2 * stream.normal() }
     let team = (0..<Self.unitCount).map { $0 * Self.teamCount / Self.unitCount }
     var scores: [[Double]] = []

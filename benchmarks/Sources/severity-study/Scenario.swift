@@ -51,7 +51,7 @@ struct SimulatedRound: Sendable {
 
   init(_ scenario: Scenario, index: Int, replicate: Int) {
     var stream = PhiloxStream(
-      seed: Self.seed, purpose: UInt32(1_000 + index), replicate: replicate)
+      seed: Self.seed, tag: UInt32(1_000 + index), replicate: replicate)
     let teams = 0..<Scenario.teamCount
     let severities = teams.map { _ in scenario.severitySD * stream.normal() }
     let groups = teams.map { _ in scenario.groupSD * stream.normal() }

@@ -16,7 +16,7 @@ struct DealtAssessors {
   static let sheetSD = 1.5
 
   init(years: Int, quality: Double, severity: Double, seed: UInt64) {
-    var stream = PhiloxStream(seed: seed, purpose: 976)
+    var stream = PhiloxStream(seed: seed, tag: 976)
     let components = Components.strong
     func next(_ before: [Double]?, _ count: Int, _ sd: Double, _ keep: Double) -> [Double] {
       (0..<count).map { i in

@@ -31,7 +31,7 @@ struct SimulatedYears {
   /// - Parameter unchanged: units whose quality stays as it is from the first year on.
   init(_ scenario: Scenario, unchanged: Int, seed: UInt64) {
     let years = scenario.years
-    var stream = PhiloxStream(seed: seed, purpose: 970)
+    var stream = PhiloxStream(seed: seed, tag: 970)
     let (units, teams) = (105, 11)
     let (errors, loadings) = (scenario.components.errors, scenario.components.loadings)
     func next(_ before: [Double]?, _ count: Int, _ sd: Double, _ persistence: Double) -> [Double] {

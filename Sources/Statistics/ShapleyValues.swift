@@ -4,12 +4,12 @@
 /// - Parameters:
 ///   - count: changes, up to 16.
 ///   - value: the number when the changes of a set have been made; bit k stands for change k.
-/// - Returns: one part a change; they sum to the value with all changes less that with none.
+/// - Returns: one value per change; they sum to the value with all changes less that with none.
 /// - Complexity: 2^count values.
 ///
 /// Source: Shapley (1953), A value for n-person games; Shorrocks (2013), J. Economic Inequality 11,
 /// 99-126, for decompositions.
-public func shapleyParts(count: Int, value: (Int) -> Double) -> [Double] {
+public func shapleyValues(count: Int, value: (Int) -> Double) -> [Double] {
   precondition((0...16).contains(count), "2^count values must be few")
   let values = (0..<(1 << count)).map(value)
   // Orders in which a set of m comes before change k: m! (count − 1 − m)! of count!.
