@@ -60,8 +60,8 @@ struct Analysis {
     adjustedScores = round.scores(givingBack: severities)
     adjustedOnsite = adjustedScores.map { $0[0] }
     totalsAdjusted = adjustedScores.map { total($0, weights: weights) }
-    ranksRaw = Statistics.ranks(totalsRaw, ties: self.ties)
-    ranksAdjusted = Statistics.ranks(totalsAdjusted, ties: self.ties)
+    ranksRaw = Ranking(ties: self.ties).ranks(totalsRaw)
+    ranksAdjusted = Ranking(ties: self.ties).ranks(totalsAdjusted)
     let draws = estimate.draws
     let totalDraws = Deferred {
       draws.map { draw in

@@ -78,8 +78,8 @@ struct Explanation {
     var sentences = [
       Phrase(
         "Its total \(raw.fixed(2)), rank \(rank(before)), becomes \(adjusted.fixed(2)), rank "
-          + "\(rank(after)); the rank lies between \(interval.lower) and \(interval.upper) with "
-          + "95 % probability.")
+          + "\(rank(after)); the rank lies between \(rank(interval.lower)) and "
+          + "\(rank(interval.upper)) with 95 % probability.")
     ]
     // Weights that add up to something else would not read as per cent.
     if abs(sum - 100) < 1e-9 {

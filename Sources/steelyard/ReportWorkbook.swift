@@ -41,8 +41,8 @@ extension Analysis {
       name: "rank_order", columns: ["unit", "rank_lower", "rank_adjusted", "rank_upper"],
       rows: order.map { unit in
         [
-          .text(round.units[unit].id), intervals[unit].map { .integer($0.lower) } ?? .missing,
-          .rank(ranksAdjusted[unit]), intervals[unit].map { .integer($0.upper) } ?? .missing,
+          .text(round.units[unit].id), intervals[unit].map { .rank($0.lower) } ?? .missing,
+          .rank(ranksAdjusted[unit]), intervals[unit].map { .rank($0.upper) } ?? .missing,
         ]
       })
   }

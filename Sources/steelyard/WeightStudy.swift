@@ -104,7 +104,7 @@ struct WeightStudy {
     scores.map { row in total(row, weights: weights) ?? 0 }
   }
 
-  var nominalRanks: [Double?] { ranks(totals) }
+  var nominalRanks: [Double?] { Ranking().ranks(totals) }
 
   /// The regions of weights with one winner and with one set of the first k, as GeoJSON.
   ///

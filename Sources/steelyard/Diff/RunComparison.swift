@@ -68,8 +68,8 @@ struct RunComparison {
     _ run: RunRecord, _ names: Set<String>
   ) -> [String: Double] {
     let units = run.units.filter { names.contains($0.unit) }
-    let alone = ranks(
-      units.map(\.totalAdjusted), ties: TiePolicy(rawValue: run.recipe.ties) ?? .competition)
+    let alone = Ranking(ties: TiePolicy(rawValue: run.recipe.ties) ?? .competition).ranks(
+      units.map(\.totalAdjusted))
     return Dictionary(
       zip(units, alone).compactMap { unit, alone in
         guard let alone, let rank = unit.rankAdjusted else { return nil }

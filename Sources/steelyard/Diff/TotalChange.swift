@@ -43,7 +43,7 @@ struct TotalChange: Equatable {
         return sum + (isNew(1) ? new.weight : old.weight) * (score + (adjusted ? givenBack : 0))
       }
     }
-    let parts = shapleyParts(count: 3, value: total)
+    let parts = shapleyValues(count: 3, value: total)
     scores = parts[0]
     weights = parts[1]
     severity = parts[2]

@@ -60,8 +60,10 @@ struct Weights: ParsableCommand {
       let study = try plain(keys)
       let ranking = ResultTable(
         name: "ranks", columns: ["unit", "total", "rank"],
-        rows: zip(study.units, zip(study.totals, ranks(study.totals, ties: ties ?? .competition)))
-          .map { [.text($0), .exact($1.0), .rank($1.1)] })
+        rows: zip(
+          study.units, zip(study.totals, Ranking(ties: ties ?? .competition).ranks(study.totals))
+        )
+        .map { [.text($0), .exact($1.0), .rank($1.1)] })
       let left = study.withoutComponents(top: tops.last ?? 20)
         .table(units: study.units, top: tops.last ?? 20)
       try write(

@@ -10,7 +10,7 @@ extension Analysis {
   var grades: ResultTable? {
     guard let grades = round.scheme.grades else { return nil }
     func places(_ totals: [Double?]) -> [Int?] {
-      grades.places(totals: totals, ranks: Statistics.ranks(totals, ties: .competition))
+      grades.places(totals: totals, ranks: Ranking().ranks(totals))
     }
     var counts = [[Double]](
       repeating: [Double](repeating: 0, count: grades.count), count: round.units.count)

@@ -12,7 +12,6 @@ extension Analysis {
   static let weightSlack = 0.2
   /// Rules whose assumptions an organizer might hold; severity error moves the anchored one alone.
   static let jointRules: [Rule] = [.anchored, .covarianceShrunken, .none]
-  private static let purpose: UInt32 = 210
 
   /// Ranks when severities, weights and the rule are uncertain together, and what each adds.
   func jointRanks(seed: UInt64) -> ResultTable {
@@ -30,7 +29,7 @@ extension Analysis {
         : Array(repeating: round.scores(onsite: values), count: picked.count)
       scores.append(matrices.map { rows in complete.map { rows[$0].compactMap { $0 } } })
     }
-    var stream = PhiloxStream(seed: seed, purpose: Self.purpose)
+    var stream = PhiloxStream(seed: seed, purpose: .jointRankWeights)
     let nominal = round.scheme.components.map(\.weight)
     let weights = (0..<Self.weightDraws).map { _ in
       nominal.map { $0 * (1 + Self.weightSlack * (2 * stream.uniform() - 1)) }
@@ -44,7 +43,7 @@ extension Analysis {
       ],
       rows: zip(complete, found).map { unit, own in
         [
-          .text(round.units[unit].id), .integer(own.lower), .integer(own.upper),
+          .text(round.units[unit].id), .rank(own.lower), .rank(own.upper),
           .probability(own.probabilityTop), .probability(own.drawShare),
           .probability(own.weightShare), .probability(own.ruleShare),
           .probability(own.combinedShare), .text("posterior x weights x rules"),

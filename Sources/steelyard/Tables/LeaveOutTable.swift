@@ -29,7 +29,7 @@ extension [LeftOutRow] {
           .text(row.name), .text(row.kind), .points(row.comparison.tauB),
           .points(row.comparison.spearman), .points(row.comparison.topOverlap),
           .integer(row.comparison.shifts.count { $0 != 0 }),
-          .integer(most.map { abs(row.comparison.shifts[$0]) } ?? 0),
+          .rank(most.map { abs(row.comparison.shifts[$0]) } ?? 0),
           most.map { .text(units[$0]) } ?? .missing,
         ]
       })

@@ -61,7 +61,7 @@ extension WeightStudy {
   var rankSources: RankSources {
     RankSources(names: components, inputs: components.map { _ in 1 }) { point in
       let weights = Self.slack(self.weights, at: point)
-      return ranks(scores.map { total($0, weights: weights) ?? 0 }).map { $0 ?? 0 }
+      return Ranking().ranks(scores.map { total($0, weights: weights) ?? 0 })
     }
   }
 }
@@ -87,7 +87,7 @@ extension Analysis {
       let own = WeightStudy.slack(weights, at: point[1...weights.count])
       let rule = min(Int((point.last ?? 0) * Double(rules.count)), rules.count - 1)
       let scores = rules[rule].0 == .anchored ? draws[draw] : rules[rule].1
-      return Statistics.ranks(scores.map { total($0, weights: own) ?? 0 }).map { $0 ?? 0 }
+      return Ranking().ranks(scores.map { total($0, weights: own) ?? 0 })
     }
   }
 }

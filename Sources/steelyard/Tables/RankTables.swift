@@ -11,8 +11,8 @@ extension Analysis {
         .text(round.units[unit].id), .text(teamName(of: unit)),
         .points(totalsRaw[unit]), .rank(ranksRaw[unit]),
         .points(totalsAdjusted[unit]), .rank(ranksAdjusted[unit]),
-        interval.map { .integer($0.lower) } ?? .missing,
-        interval.map { .integer($0.upper) } ?? .missing, .probability(interval?.probabilityTop),
+        interval.map { .rank($0.lower) } ?? .missing,
+        interval.map { .rank($0.upper) } ?? .missing, .probability(interval?.probabilityTop),
       ]
     }
     return ResultTable(
@@ -34,8 +34,8 @@ extension Analysis {
         + [
           .points(adjustedOnsite[unit]), .points(totalsRaw[unit]), .points(totalsAdjusted[unit]),
           .rank(ranksRaw[unit]), .rank(ranksAdjusted[unit]),
-          interval.map { .integer($0.lower) } ?? .missing,
-          interval.map { .integer($0.upper) } ?? .missing, .flag(flagged.contains(unit)),
+          interval.map { .rank($0.lower) } ?? .missing,
+          interval.map { .rank($0.upper) } ?? .missing, .flag(flagged.contains(unit)),
         ]
     }
     return ResultTable(

@@ -60,7 +60,7 @@ extension Analysis {
         let shifts = zip(values, round.visits).map { abs($0 - $1.score) }
         let weights = round.scheme.components.map(\.weight)
         let totals = round.scores(onsite: values).map { total($0, weights: weights) }
-        let after = Statistics.ranks(totals, ties: ties)
+        let after = Ranking(ties: ties).ranks(totals)
         let pairs = zip(totalsRaw, totals).compactMap { a, b in a.flatMap { a in b.map { (a, $0) } }
         }
         let moves = zip(ranksRaw, after).compactMap { a, b in

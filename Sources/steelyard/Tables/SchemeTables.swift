@@ -19,7 +19,7 @@ extension Analysis {
   func schemes(_ alternatives: [NamedWeights]) -> ResultTable {
     let rows = alternatives.flatMap { scheme -> [[ResultTable.Cell]] in
       let totals = totals(scheme)
-      let own = Statistics.ranks(totals, ties: ties)
+      let own = Ranking(ties: ties).ranks(totals)
       return round.units.indices.map { unit in
         let shift = own[unit].flatMap { after in ranksAdjusted[unit].map { after - $0 } }
         return [
@@ -37,7 +37,7 @@ extension Analysis {
   func schemeAgreement(_ alternatives: [NamedWeights]) -> ResultTable {
     let rows = alternatives.map { scheme -> [ResultTable.Cell] in
       let totals = totals(scheme)
-      let own = Statistics.ranks(totals, ties: ties)
+      let own = Ranking(ties: ties).ranks(totals)
       let both = round.units.indices.filter { totals[$0] != nil && totalsAdjusted[$0] != nil }
       let there = both.compactMap { totals[$0] }
       let here = both.compactMap { totalsAdjusted[$0] }

@@ -45,7 +45,7 @@ extension WeightStudy {
       let (reached, bound) = (row.ranks.reached, row.ranks.bound)
       return [
         .text(units[unit]), .rank(nominal[unit]), .integer(reached.best), .integer(reached.worst),
-        .integer(reached.bestClosed), .integer(reached.worstClosed), .exact(row.expected),
+        .integer(reached.bestWithTies), .integer(reached.worstWithTies), .exact(row.expected),
         .exact(row.error), .integer(bound.best), .integer(bound.worst),
         .text(
           row.ranks.proven ? "exact" : "reached; no weights lead beyond best_bound, worst_bound"),
@@ -130,11 +130,11 @@ extension WeightStudy {
   func effective() -> ResultTable? {
     guard let found = try? effectiveWeights(scores: scores, weights: weights) else { return nil }
     let total = totalEffects(scores: scores, weights: weights)
-    let restored = try? restoringWeights(scores: scores, shares: weights)
+    let restored = try? weightsForEqualShares(scores: scores, shares: weights)
     let rows = found.enumerated().map { index, own -> [ResultTable.Cell] in
       [
         .text(components[index]), .exact(100 * own.nominal), .exact(own.varianceShare),
-        .exact(own.firstOrder), .exact(total?[index]), .exact(own.ownShare),
+        .exact(own.firstOrder), .exact(total?[index]), .exact(own.ownVarianceShare),
         .exact(own.correlation),
         .exact(restored.flatMap { $0.converged ? 100 * $0.weights[index] : nil }),
       ]

@@ -96,8 +96,8 @@ struct ModelOutliers {
     let weights = round.scheme.components.map(\.weight)
     let moved = round.scores(givingBack: zip(analysis.severities, changes).map { $0 + $1 })
     func ranked(_ totals: [Double?]) -> [Double?] {
-      ranks(
-        totals.enumerated().map { without($0.offset) ? nil : $0.element }, ties: analysis.ties)
+      Ranking(ties: analysis.ties).ranks(
+        totals.enumerated().map { without($0.offset) ? nil : $0.element })
     }
     let before = ranked(analysis.totalsAdjusted)
     let after = ranked(moved.map { total($0, weights: weights) })
