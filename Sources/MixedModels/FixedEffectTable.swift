@@ -9,7 +9,7 @@ struct FixedEffectTable {
   let effects: [FixedEffect]
   let covariance: [[Double]]
 
-  init(_ best: Evaluation, information: VarianceInformation) {
+  init(_ best: ProfiledDeviance, information: VarianceInformation) {
     let products = best.factor.products
     let levels = products.levelCount
     let p = products.fixedCount
@@ -60,7 +60,8 @@ struct FixedEffectTable {
   ///
   /// With c = (XᵀV⁻¹X)⁻¹ e_k, that is |Z_rᵀ V⁻¹ X c|² for factor r and |V⁻¹ X c|² for the residual;
   /// Σ variance · derivative is the variance itself, which gives the last without rows.
-  private static func gradient(_ best: Evaluation, column: [Double], own: Double) -> [Double] {
+  private static func gradient(_ best: ProfiledDeviance, column: [Double], own: Double) -> [Double]
+  {
     let products = best.factor.products
     let levels = products.levelCount
     var vector = [Double](repeating: 0, count: levels + products.fixedCount)

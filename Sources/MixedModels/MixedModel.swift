@@ -117,14 +117,14 @@ public struct MixedModel: Sendable {
   ///
   /// Its share of ZᵀZ beyond the fixed effects, at relative variances of 1, is rounding alone.
   private func confounded(
-    _ best: Evaluation, _ information: VarianceInformation, _ factor: inout BlockFactor
+    _ best: ProfiledDeviance, _ information: VarianceInformation, _ factor: inout BlockFactor
   ) -> String? {
     let suspect = data.random.indices.contains { r in
       let own = best.variances[r] * best.residualVariance
       return own > 0 && (information.variance(of: r) ?? .infinity) > 1e4 * own * own
     }
     let ones = data.random.map { _ in 1.0 }
-    guard suspect, let even = Evaluation(&factor, variances: ones, method: .reml) else {
+    guard suspect, let even = ProfiledDeviance(&factor, variances: ones, method: .reml) else {
       return nil
     }
     let traces = even.derivatives().traces
@@ -136,7 +136,7 @@ public struct MixedModel: Sendable {
   }
 
   private func components(
-    _ best: Evaluation, _ information: VarianceInformation
+    _ best: ProfiledDeviance, _ information: VarianceInformation
   ) -> [VarianceComponent] {
     let variances = best.variances.map { $0 * best.residualVariance } + [best.residualVariance]
     let total = variances.reduce(0, +)
@@ -153,7 +153,7 @@ public struct MixedModel: Sendable {
     }
   }
 
-  private func effects(_ best: Evaluation) -> [LevelEffect] {
+  private func effects(_ best: ProfiledDeviance) -> [LevelEffect] {
     let inverse = best.factor.inverseDiagonal(withFixed: false)
     return data.random.enumerated().flatMap { index, factor in
       factor.levels.enumerated().map { level, name in

@@ -9,7 +9,7 @@ struct VarianceInformation {
   /// Covariances of these; nil where the information is singular.
   let covariance: [[Double]]?
 
-  init(_ best: Evaluation) {
+  init(_ best: ProfiledDeviance) {
     let count = best.variances.count
     inside = best.variances.indices.filter { best.variances[$0] > 0 } + [count]
     let full = best.derivatives(traces: false).varianceInformation

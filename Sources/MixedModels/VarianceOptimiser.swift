@@ -29,7 +29,7 @@ struct VarianceOptimiser {
   /// - Returns: the best evaluation and whether it met the tolerance; nil if none could be made.
   mutating func minimise(
     _ factor: inout BlockFactor, method: FitMethod, start: [Double]
-  ) -> (best: Evaluation, settled: Bool)? {
+  ) -> (best: ProfiledDeviance, settled: Bool)? {
     var first = start
     for (r, value) in held { first[r] = value }
     guard var current = evaluate(&factor, first, method) else { return nil }
@@ -54,7 +54,7 @@ struct VarianceOptimiser {
   }
 
   private mutating func descend(
-    _ factor: inout BlockFactor, _ current: inout Evaluation, _ method: FitMethod
+    _ factor: inout BlockFactor, _ current: inout ProfiledDeviance, _ method: FitMethod
   ) -> Bool {
     var below: Set<Int> = []
     while evaluations < evaluationLimit {
@@ -110,9 +110,9 @@ struct VarianceOptimiser {
 
   /// The first of ever shorter steps that lowers the criterion.
   private mutating func search(
-    _ factor: inout BlockFactor, from current: Evaluation, along step: [Double],
+    _ factor: inout BlockFactor, from current: ProfiledDeviance, along step: [Double],
     toZero: Set<Int>, _ method: FitMethod
-  ) -> Evaluation? {
+  ) -> ProfiledDeviance? {
     var length = 1.0
     while length > 1e-3, evaluations < evaluationLimit {
       let target = current.variances.indices.map { r -> Double in
@@ -130,9 +130,9 @@ struct VarianceOptimiser {
 
   private mutating func evaluate(
     _ factor: inout BlockFactor, _ variances: [Double], _ method: FitMethod
-  ) -> Evaluation? {
+  ) -> ProfiledDeviance? {
     evaluations += 1
-    return Evaluation(&factor, variances: variances, method: method)
+    return ProfiledDeviance(&factor, variances: variances, method: method)
   }
 }
 

@@ -3,7 +3,7 @@ import LinearAlgebra
 /// The criterion at given variances, none profiled out, with its score and average information.
 ///
 /// With relative variances θ = v/s of the residual variance s, the criterion is
-/// log-determinants(θ) + freedom · log(2πs) + rest(θ)/s, so one `Evaluation` gives it at any s.
+/// log-determinants(θ) + freedom · log(2πs) + rest(θ)/s, so one `ProfiledDeviance` gives it at any s.
 struct VariancePoint {
   /// In squared units of the response, the residual's last; none below `floor` of it.
   let variances: [Double]
@@ -23,7 +23,7 @@ struct VariancePoint {
     var variances = wanted
     for r in 0..<count { variances[r] = max(variances[r], Self.floor * residual) }
     let relative = variances[..<count].map { $0 / residual }
-    guard let evaluation = Evaluation(&factor, variances: relative, method: method) else {
+    guard let evaluation = ProfiledDeviance(&factor, variances: relative, method: method) else {
       return nil
     }
     let derivatives = evaluation.derivatives()

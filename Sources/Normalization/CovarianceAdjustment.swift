@@ -1,3 +1,4 @@
+import Phrases
 import Statistics
 
 /// Analysis of covariance: the team effect left after the anchors, taken off the scores.
@@ -30,12 +31,16 @@ func covarianceAdjusted(
   }
   let fit = try TeamEffects(samples)
 
-  var notes: [String] = []
-  if complete < rows.count {
-    notes.append("\(counted(rows.count - complete, "score")) lacking an anchor shaped no effect")
+  var notes: [Phrase] = []
+  let incomplete = rows.count - complete
+  if incomplete > 0 {
+    notes.append(
+      incomplete == 1
+        ? Phrase("1 score lacking an anchor shaped no effect")
+        : Phrase("\(incomplete) scores lacking an anchor shaped no effect"))
   }
   if shrunken, fit.betweenVariance == 0 {
-    notes.append("team effects vary no more than their errors; nothing is adjusted")
+    notes.append(Phrase("team effects vary no more than their errors; nothing is adjusted"))
   }
   var shifts: [Int: Double] = [:]
   for ((team, _), (effect, error)) in zip(groups.teams, zip(fit.effects, fit.errorVariances)) {

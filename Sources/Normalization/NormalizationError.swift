@@ -29,7 +29,9 @@ public enum NormalizationError: SpokenError, Equatable {
     case .noCompleteAnchors: Phrase("none of its units has every anchor")
     case .noSeverity: Phrase("its severity is not known; estimate severities first")
     case .tooFewScores(let needed, let found):
-      Phrase("\(found) units have a score and every anchor; the rule needs \(needed)")
+      found == 1
+        ? Phrase("1 unit has a score and every anchor; the rule needs \(needed)")
+        : Phrase("\(found) units have a score and every anchor; the rule needs \(needed)")
     case .anchorsCollinear: Phrase("the anchors do not vary, or say the same, within teams")
     }
   }

@@ -1,4 +1,5 @@
 import Foundation
+import Phrases
 
 /// Ratio to a mean: x · target / team mean, in exact fractions as done by hand.
 ///
@@ -41,7 +42,11 @@ func ratio(
   let untrimmed =
     trimming.leavesOutNothing
     ? 0 : groups.teams.count { trimming.scoresLeftOut(of: $0.members.count) == 0 }
-  return Adjustment(
-    values: result,
-    notes: untrimmed == 0 ? [] : ["\(counted(untrimmed, "team")) too small to trim"])
+  let notes =
+    switch untrimmed {
+    case 0: [Phrase]()
+    case 1: [Phrase("1 team too small to trim")]
+    default: [Phrase("\(untrimmed) teams too small to trim")]
+    }
+  return Adjustment(values: result, notes: notes)
 }

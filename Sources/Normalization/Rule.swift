@@ -1,3 +1,5 @@
+import Phrases
+
 /// A way to make on-site scores of different teams comparable.
 public enum Rule: String, CaseIterable, Sendable {
   case none
@@ -15,23 +17,24 @@ public enum Rule: String, CaseIterable, Sendable {
   case anchored
 
   /// What has to be true for the rule to help.
-  public var assumption: String {
+  public var assumption: Phrase {
     switch self {
-    case .none: "all teams score alike"
+    case .none: Phrase("all teams score alike")
     case .meanShift, .ratioPooled, .ratioTeamMeans:
-      "all teams were sent to units of equal mean quality"
+      Phrase("all teams were sent to units of equal mean quality")
     case .ratioTrimmed:
-      "all teams were sent to units of equal mean quality, extreme scores aside"
+      Phrase("all teams were sent to units of equal mean quality, extreme scores aside")
     case .zScore, .standardCapped:
-      "all teams were sent to units of equal mean quality and equal spread"
-    case .minMax: "the best and the worst unit of every team are equally good"
-    case .equipercentile: "all teams were sent to units of the same distribution of quality"
+      Phrase("all teams were sent to units of equal mean quality and equal spread")
+    case .minMax: Phrase("the best and the worst unit of every team are equally good")
+    case .equipercentile:
+      Phrase("all teams were sent to units of the same distribution of quality")
     case .moderatedRoutine:
-      "units a team visited differ in mean and spread as their routine scores do"
+      Phrase("units a team visited differ in mean and spread as their routine scores do")
     case .covarianceFixed:
-      "routine and peer scores carry no error and no severity; all of the rest is severity"
-    case .covarianceShrunken: "routine and peer scores carry no error and no severity"
-    case .anchored: "routine and peer scores are free of the team's severity"
+      Phrase("routine and peer scores carry no error and no severity; all of the rest is severity")
+    case .covarianceShrunken: Phrase("routine and peer scores carry no error and no severity")
+    case .anchored: Phrase("routine and peer scores are free of the team's severity")
     }
   }
 }

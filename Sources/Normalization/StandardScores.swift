@@ -1,4 +1,5 @@
 import Foundation
+import Phrases
 import Statistics
 
 /// z-scores within teams on the pooled scale: pooled mean + pooled SD · (x − team mean) / team SD.
@@ -19,9 +20,16 @@ func capped(_ values: [Double], full: Double) -> Adjustment {
   let above = values.count { $0 > full }
   let below = values.count { $0 < 0 }
   let marks = full == full.rounded() ? String(format: "%.0f", full) : "\(full)"
-  var notes: [String] = []
-  if above > 0 { notes.append("\(counted(above, "score")) capped at \(marks)") }
-  if below > 0 { notes.append("\(counted(below, "score")) raised to 0") }
+  var notes: [Phrase] = []
+  if above > 0 {
+    notes.append(
+      above == 1
+        ? Phrase("1 score capped at \(marks)") : Phrase("\(above) scores capped at \(marks)"))
+  }
+  if below > 0 {
+    notes.append(
+      below == 1 ? Phrase("1 score raised to 0") : Phrase("\(below) scores raised to 0"))
+  }
   return Adjustment(values: values.map { min(full, max(0, $0)) }, notes: notes)
 }
 

@@ -1,3 +1,4 @@
+import Phrases
 import Statistics
 
 /// One team's score of one unit, in points.
@@ -48,12 +49,9 @@ public struct RuleContext: Sendable {
 public struct Adjustment: Sendable {
   /// Points, in the order given.
   public let values: [Double]
-  /// What a reader of the numbers has to know, as sentences.
-  public var notes: [String] = []
+  /// What a reader of the numbers has to know.
+  public var notes: [Phrase] = []
 }
-
-/// "1 team", "2 teams".
-func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 
 /// Positions of a team's scores, teams in ascending order.
 struct TeamGroups {

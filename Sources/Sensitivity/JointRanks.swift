@@ -72,7 +72,8 @@ public func jointRanks(
     let interval = ranking.centralInterval(values)
     return JointRank(
       lower: interval.lowerBound, upper: interval.upperBound,
-      probabilityTop: Double(firsts[unit]) / n, drawShare: parts[0], weightShare: parts[1], ruleShare: parts[2],
+      probabilityTop: Double(firsts[unit]) / n, drawShare: parts[0], weightShare: parts[1],
+      ruleShare: parts[2],
       combinedShare: whole > 0 ? max(0, 1 - parts.reduce(0, +)) : 0)
   }
 }

@@ -5,9 +5,9 @@ import Foundation
 /// Severity SD: exactly 0 with probability 0.2, so where there is no bias next to nothing is
 /// corrected; otherwise a density that vanishes at 0. A severity too small to notice is what the
 /// probability at 0 stands for, and keeping the two apart lets data decide between them sooner: a
-/// half-normal density needs an absence of 0.5 to correct as little where there is no severity, and
-/// then intervals under weak anchors cover 90 % instead of 94 %. The tail is Student's, so teams
-/// several within-team SDs apart are not pulled together.
+/// half-normal density needs a probability of 0.5 at 0 to correct as little where there is no
+/// severity, and then intervals under weak anchors cover 90 % instead of 94 %. The tail is Student's,
+/// so teams several within-team SDs apart are not pulled together.
 ///
 /// Group SD: exactly 0 or, as probably, half-t. A small group SD harms nobody, so its density need
 /// not vanish at 0.
@@ -20,7 +20,7 @@ package struct AnchoredPrior: Sendable {
   /// A spread between teams that may be absent.
   package struct Between: Sendable {
     /// Prior probability that the SD is exactly 0.
-    var absence: Double
+    var probabilityOfZero: Double
     /// Where present, the SD is the length of a Student t vector of this dimension: 1 is a half-t,
     /// 3 vanishes at 0 like a square.
     var dimension: Double
@@ -28,9 +28,9 @@ package struct AnchoredPrior: Sendable {
     package var scale: Double
     var degreesOfFreedom = 5.0
 
-    /// Log probability of absence, or of presence times the density of the SD.
+    /// Log probability that the SD is 0, or that it is not times its density.
     package func logDensity(_ sd: Double, present: Bool) -> Double {
-      guard present else { return log(absence) }
+      guard present else { return log(probabilityOfZero) }
       let z = sd / scale
       return presenceConstant + (dimension - 1) * log(z)
         - (dimension + degreesOfFreedom) / 2 * log1p(z * z / degreesOfFreedom)
@@ -38,20 +38,20 @@ package struct AnchoredPrior: Sendable {
 
     private let presenceConstant: Double
 
-    init(absence: Double, dimension: Double, scale: Double) {
-      self.absence = absence
+    init(probabilityOfZero: Double, dimension: Double, scale: Double) {
+      self.probabilityOfZero = probabilityOfZero
       self.dimension = dimension
       self.scale = scale
       presenceConstant =
-        log(1 - absence) + log(2 / scale) + lgamma((dimension + degreesOfFreedom) / 2)
+        log(1 - probabilityOfZero) + log(2 / scale) + lgamma((dimension + degreesOfFreedom) / 2)
         - lgamma(dimension / 2) - lgamma(degreesOfFreedom / 2)
         - dimension / 2 * log(degreesOfFreedom)
     }
   }
 
   /// Median 0.66 of a within-team SD where present: on a usual scale, two to three points.
-  package let severity = Between(absence: 0.2, dimension: 3, scale: 0.4)
-  package let group = Between(absence: 0.5, dimension: 1, scale: 0.5)
+  package let severity = Between(probabilityOfZero: 0.2, dimension: 3, scale: 0.4)
+  package let group = Between(probabilityOfZero: 0.5, dimension: 1, scale: 0.5)
   /// A component's own error and the quality SD: half-normal, at most about its whole SD.
   package let withinScale = 1.0
   /// Anchors are expected to point the way of the on-site score, about as strongly.

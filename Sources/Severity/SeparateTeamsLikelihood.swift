@@ -1,4 +1,5 @@
 import Foundation
+import Statistics
 
 /// The restricted likelihood of a round where each unit was visited by one team.
 ///

@@ -14,12 +14,13 @@ import Testing
   @Test func `a rule says what a reader has to know`() throws {
     func notes(_ rule: Rule, full: Double = 100) throws -> [String] {
       let scores = try golden("sparse.csv").compactMap { TeamScore($0) }
-      return try adjusted(scores, by: rule, context: .init(full: full)).notes
+      return try adjusted(scores, by: rule, context: .init(full: full)).notes.map(\.description)
     }
     #expect(try notes(.standardCapped, full: 90) == ["5 scores capped at 90"])
     #expect(try notes(.standardCapped) == [])
     #expect(try notes(.ratioTrimmed) == ["1 team too small to trim"])
     #expect(try notes(.covarianceFixed) == ["4 scores lacking an anchor shaped no effect"])
+    #expect(try notes(.standardCapped, full: 93) == ["1 score capped at 93"])
     #expect(try notes(.zScore) == [])
   }
 
@@ -29,7 +30,8 @@ import Testing
     let scores = [(0, 4.5), (0, 5.5), (1, 0), (1, 100)].map { TeamScore(team: $0.0, score: $0.1) }
     let result = try adjusted(scores, by: .standardCapped, context: .init(full: 60.5))
     #expect(result.values == [0, 60.5, 0, 60.5])
-    #expect(result.notes == ["2 scores capped at 60.5", "2 scores raised to 0"])
+    #expect(
+      result.notes.map(\.description) == ["2 scores capped at 60.5", "2 scores raised to 0"])
   }
 }
 

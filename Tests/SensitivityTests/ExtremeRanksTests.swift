@@ -32,7 +32,7 @@ import Testing
         #expect(unit.proven)
         let reached = unit.reached
         #expect(
-          [reached.best, reached.worst, reached.bestClosed, reached.worstClosed] == expected)
+          [reached.best, reached.worst, reached.bestWithTies, reached.worstWithTies] == expected)
       }
     }
   }

@@ -14,7 +14,7 @@ import Testing
     let scores: [[Double]] = [[1, 1], [1, -1], [-1, 1], [-1, -1]]
     let result = try effectiveWeights(scores: scores, weights: [3, 1])
     #expect(abs(result[0].varianceShare - 0.9) < 1e-14)
-    #expect(abs(result[0].ownShare - 0.9) < 1e-14)
+    #expect(abs(result[0].ownVarianceShare - 0.9) < 1e-14)
     #expect(result[0].nominal == 0.75)
     #expect(abs((result[1].correlation ?? 0) - 0.1.squareRoot()) < 1e-14)
   }
@@ -43,13 +43,13 @@ import Testing
 
   @Test func `restoring weights give each component the share it is meant to have`() throws {
     let scores = normals(60, 4).map { [3 * $0[0] + $0[3], $0[0] + $0[1], $0[2] - 0.5 * $0[1]] }
-    let result = try restoringWeights(scores: scores, shares: [60, 30, 10])
+    let result = try weightsForEqualShares(scores: scores, shares: [60, 30, 10])
     #expect(result.converged)
     #expect(zip(result.varianceShares, [0.6, 0.3, 0.1]).allSatisfy { abs($0 - $1) < 1e-11 })
     let check = try effectiveWeights(scores: scores, weights: result.weights)
     #expect(zip(check, [0.6, 0.3, 0.1]).allSatisfy { abs($0.varianceShare - $1) < 1e-11 })
     #expect(throws: SensitivityError.constantComponent(1)) {
-      try restoringWeights(scores: [[1, 2], [3, 2]], shares: [1, 1])
+      try weightsForEqualShares(scores: [[1, 2], [3, 2]], shares: [1, 1])
     }
     #expect(throws: SensitivityError.constantTotal) {
       try effectiveWeights(scores: [[1, 2], [1, 2]], weights: [1, 1])

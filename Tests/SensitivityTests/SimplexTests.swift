@@ -31,7 +31,7 @@ import Testing
       }
       #expect(zip(cut.expectedRank, walk.expectedRank).allSatisfy { abs($0 - $1) < 1e-11 })
       for (bounds, ranks) in zip(cut.dominance, walk.reachable) {
-        #expect(bounds.best <= ranks.bestClosed && bounds.worst >= ranks.worst)
+        #expect(bounds.best <= ranks.bestWithTies && bounds.worst >= ranks.worst)
       }
     }
   }

@@ -16,7 +16,7 @@ import Testing
     }
     #expect(abs((result.centralWeight[0][0] ?? 0) - (1 + 4.0 / 9) / 2) < 1e-15)
     #expect(
-      result.reachable[1] == ReachableRanks(best: 2, worst: 3, bestClosed: 2, worstClosed: 3))
+      result.reachable[1] == ReachableRanks(best: 2, worst: 3, bestWithTies: 2, worstWithTies: 3))
     #expect(abs(result.pairwiseWinning[0][1] - 0.6) < 1e-15)
   }
 
@@ -53,7 +53,7 @@ import Testing
         #expect(abs(losses + 1 - result.expectedRank[unit]) < 1e-12)
         let ranks = result.reachable[unit]
         #expect(expected[unit][ranks.best - 1] > 0 && expected[unit][ranks.worst - 1] > 0)
-        #expect(ranks.bestClosed <= ranks.best && ranks.worst <= ranks.worstClosed)
+        #expect(ranks.bestWithTies <= ranks.best && ranks.worst <= ranks.worstWithTies)
       }
     }
   }

@@ -24,7 +24,8 @@ import Testing
         case "winning": winning[value.unit][value.index] = value.value
         case "reachable":
           let ranks = result.reachable[value.unit]
-          let found = [ranks.best, ranks.worst, ranks.bestClosed, ranks.worstClosed][value.index]
+          let found = [ranks.best, ranks.worst, ranks.bestWithTies, ranks.worstWithTies][
+            value.index]
           #expect(found == Int(value.value), "\(name) unit \(value.unit) index \(value.index)")
         default:
           let component = Int(value.quantity.dropFirst("central".count)) ?? 0
@@ -102,8 +103,8 @@ import Testing
       for (unit, row) in result.rankAcceptability.enumerated() {
         #expect(abs(row.reduce(0, +) - 1) < 1e-12)
         let ranks = result.reachable[unit]
-        #expect(ranks.bestClosed <= ranks.best && ranks.best <= ranks.worst)
-        #expect(ranks.worst <= ranks.worstClosed && ranks.worstClosed <= scores.count)
+        #expect(ranks.bestWithTies <= ranks.best && ranks.best <= ranks.worst)
+        #expect(ranks.worst <= ranks.worstWithTies && ranks.worstWithTies <= scores.count)
         // Multiples of the double nearest 1/3 are collinear but for their last bits: the sliver
         // between their lines is reached, and its area rounds to 0.
         let decimal = round % 5 < 4

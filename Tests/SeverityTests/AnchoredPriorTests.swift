@@ -29,6 +29,6 @@ import Testing
     let below = integral {
       $0 < 0.659871340121034 ? exp(severity.logDensity($0, present: true)) : 0
     }
-    #expect(abs(below / (1 - severity.absence) - 0.5) < 1e-3)
+    #expect(abs(below / (1 - severity.probabilityOfZero) - 0.5) < 1e-3)
   }
 }

@@ -59,18 +59,20 @@ public func extremeRanks(
     let trails = others.map { $0.map { -$0 } }
     let (n, all) = (others.count, leads.count)
     let known = seen?[unit]
-    let best = FewestLosses(others, region, effort).search(
+    let best = ExtremeRankSearch(others, region, effort).search(
       closed: false, known: known.map { $0.best - 1 })
-    let worst = FewestLosses(trails, region, effort).search(
+    let worst = ExtremeRankSearch(trails, region, effort).search(
       closed: false, known: known.map { n + 1 - $0.worst })
-    let bestClosed = FewestLosses(others, region, effort).search(closed: true, known: best.found)
-    let worstClosed = FewestLosses(trails, region, effort).search(closed: true, known: worst.found)
+    let bestWithTies = ExtremeRankSearch(others, region, effort).search(
+      closed: true, known: best.found)
+    let worstWithTies = ExtremeRankSearch(trails, region, effort).search(
+      closed: true, known: worst.found)
     return ExtremeRanks(
       reached: ReachableRanks(
-        best: best.found + 1, worst: n + 1 - worst.found, bestClosed: bestClosed.found + 1,
-        worstClosed: all + 1 - worstClosed.found),
+        best: best.found + 1, worst: n + 1 - worst.found, bestWithTies: bestWithTies.found + 1,
+        worstWithTies: all + 1 - worstWithTies.found),
       bound: ReachableRanks(
-        best: best.bound + 1, worst: n + 1 - worst.bound, bestClosed: bestClosed.bound + 1,
-        worstClosed: all + 1 - worstClosed.bound))
+        best: best.bound + 1, worst: n + 1 - worst.bound, bestWithTies: bestWithTies.bound + 1,
+        worstWithTies: all + 1 - worstWithTies.bound))
   }
 }

@@ -7,7 +7,7 @@ public struct EffectiveWeight: Equatable, Sendable {
   /// Share of the total's variance: weight · cov(component, total) / var(total); shares sum to 1.
   public let varianceShare: Double
   /// The part of that share from the component's own variance; what is left comes from covariances.
-  public let ownShare: Double
+  public let ownVarianceShare: Double
   /// Correlation with the total; nil when the component is constant.
   public let correlation: Double?
   /// Correlation ratio var(E[total | component]) / var(total), from a local linear smoother.
@@ -48,7 +48,7 @@ public func effectiveWeights(
     let own = covariances[k][k]
     return EffectiveWeight(
       nominal: share, varianceShare: share * withTotal[k] / variance,
-      ownShare: share * share * own / variance,
+      ownVarianceShare: share * share * own / variance,
       correlation: own > 0 ? withTotal[k] / (own * variance).squareRoot() : nil,
       firstOrder: correlationRatio(of: totals, given: scores.map { $0[k] }))
   }

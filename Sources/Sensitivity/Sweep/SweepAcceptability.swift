@@ -36,7 +36,7 @@ public struct SweepAcceptability: Sendable {
       walk.setPivot(unit)
       _ = walk.trace(segment)
       let tied = walk.collinear.count
-      var ranks = ReachableRanks(best: .max, worst: 0, bestClosed: .max, worstClosed: 0)
+      var ranks = ReachableRanks(best: .max, worst: 0, bestWithTies: .max, worstWithTies: 0)
       ranks.include(point: walk.startAbove, tied: walk.startAbove + walk.startTied + tied)
       ranks.include(point: walk.endAbove, tied: walk.endAbove + walk.endTied + tied)
       walk.visit { from, to, above in

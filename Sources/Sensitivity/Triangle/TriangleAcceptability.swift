@@ -20,8 +20,8 @@ public struct ReachableRanks: Equatable, Sendable {
   public var best: Int
   public var worst: Int
   /// Ranks at single weights too, ties decided for the unit (best) and against it (worst).
-  public var bestClosed: Int
-  public var worstClosed: Int
+  public var bestWithTies: Int
+  public var worstWithTies: Int
 }
 
 extension TriangleAcceptability {
@@ -44,19 +44,19 @@ extension TriangleAcceptability {
     scores: [[Double]], region: WeightRegion = .triangle, belief: WeightBelief = .uniform
   ) throws(SensitivityError) {
     let grid = try ScoreGrid(scores)
-    let table: CellTable
+    let table: RankRegionMoments
     switch belief {
     case .uniform:
-      table = CellTable(
+      table = RankRegionMoments(
         units: grid.units, region: region, measure: UniformMeasure(origin: region.centroid))
     case .dirichlet(let parameters):
       let measure = try DirichletMeasure(parameters)
-      table = CellTable(units: grid.units, region: region, measure: measure)
+      table = RankRegionMoments(units: grid.units, region: region, measure: measure)
     }
     self.init(table)
   }
 
-  private init(_ table: CellTable) {
+  private init(_ table: RankRegionMoments) {
     let count = table.count
     var acceptability = Array(repeating: Array(repeating: 0.0, count: count), count: count)
     var central = Array(repeating: [[Double]?](repeating: nil, count: count), count: count)

@@ -8,8 +8,10 @@ public func kruskalWallis(_ groups: [[Double]]) -> GroupTest? {
   let pooled = groups.flatMap(\.self)
   let n = Double(pooled.count)
   let ranks = Ranking(ties: .mid, tolerance: 0).ranks(pooled)
-  let ties = Dictionary(ranks.map { ($0, 1.0) }, uniquingKeysWith: +).values
-    .reduce(0) { $0 + ($1 * $1 * $1 - $1) }
+  var ties = 0.0
+  for size in Dictionary(grouping: ranks, by: { $0 }).values.map({ Double($0.count) }) {
+    ties += size * size * size - size
+  }
   let correction = 1 - ties / (n * n * n - n)
   guard correction > 0 else { return nil }
   var start = 0

@@ -1,4 +1,5 @@
 import Phrases
+import Statistics
 
 /// A table as read from a text file or a sheet: cells by position, nothing interpreted yet.
 public struct Table: Sendable {

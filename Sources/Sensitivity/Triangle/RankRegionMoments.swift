@@ -1,5 +1,5 @@
 /// Measure, first moments and edge counts of the regions "this unit has this rank".
-struct CellTable {
+struct RankRegionMoments {
   let count: Int
   /// unit × rank: measure, its moments in the first two weights, number of edges.
   private(set) var cells: [SIMD4<Double>]
@@ -13,7 +13,7 @@ struct CellTable {
     count = units.count
     cells = Array(repeating: .zero, count: count * count)
     reachable = Array(
-      repeating: ReachableRanks(best: .max, worst: 0, bestClosed: .max, worstClosed: 0),
+      repeating: ReachableRanks(best: .max, worst: 0, bestWithTies: .max, worstWithTies: 0),
       count: count)
     winning = Array(repeating: Array(repeating: 0, count: count), count: count)
     var pairs = PairWalk(units: units, region: region)
@@ -118,13 +118,13 @@ extension ReachableRanks {
   mutating func include(above: Int) {
     best = min(best, above + 1)
     worst = max(worst, above + 1)
-    bestClosed = min(bestClosed, best)
-    worstClosed = max(worstClosed, worst)
+    bestWithTies = min(bestWithTies, best)
+    worstWithTies = max(worstWithTies, worst)
   }
 
   /// A point or an edge with `above` units above and so many above or tied.
   mutating func include(point above: Int, tied: Int) {
-    bestClosed = min(bestClosed, above + 1)
-    worstClosed = max(worstClosed, tied + 1)
+    bestWithTies = min(bestWithTies, above + 1)
+    worstWithTies = max(worstWithTies, tied + 1)
   }
 }

@@ -1,5 +1,5 @@
 /// Weights under which each component has the share of the total's variance it is meant to have.
-public struct RestoringWeights: Equatable, Sendable {
+public struct WeightsForEqualShares: Equatable, Sendable {
   /// Of sum 1.
   public let weights: [Double]
   /// The variance shares they have.
@@ -22,9 +22,9 @@ public struct RestoringWeights: Equatable, Sendable {
 /// Source: Griveau-Billion, Richard & Roncalli (2013), A fast algorithm for computing high-dimensional
 /// risk parity portfolios, section 3. The aim is Becker, Saisana, Paruolo & Vandecasteele (2017), Weights and
 /// importance in composite indicators, Ecological Indicators 80, 12-22.
-public func restoringWeights(
+public func weightsForEqualShares(
   scores: [[Double]], shares: [Double]
-) throws(SensitivityError) -> RestoringWeights {
+) throws(SensitivityError) -> WeightsForEqualShares {
   let components = try componentCount(scores, least: 2)
   try validate(weights: shares, components: components)
   let sum = shares.reduce(0, +)
@@ -60,7 +60,7 @@ public func restoringWeights(
     weights[k] * weights.indices.reduce(0) { $0 + covariances[k][$1] * weights[$1] }
   }
   let whole = parts.reduce(0, +)
-  return RestoringWeights(
+  return WeightsForEqualShares(
     weights: weights.map { $0 / scale }, varianceShares: parts.map { $0 / whole },
     rounds: rounds, converged: converged)
 }

@@ -1,18 +1,10 @@
 import LinearAlgebra
 
-/// The likelihood that is maximised.
-public enum FitMethod: String, Sendable {
-  /// Restricted maximum likelihood.
-  case reml = "REML"
-  /// Maximum likelihood.
-  case ml = "ML"
-}
-
 /// The profiled criterion at given relative variances: −2 log likelihood with the residual variance
 /// and the fixed effects at their best, as lme4 counts its constants.
 ///
 /// Source: Bates, Mächler, Bolker & Walker (2015), equations 34 and 41.
-struct Evaluation {
+struct ProfiledDeviance {
   let variances: [Double]
   let value: Double
   /// The residual variance.

@@ -14,7 +14,7 @@ enum FormSet {
 }
 
 /// The least number of linear forms that are negative at once, over a polytope of weights.
-struct FewestLosses {
+struct ExtremeRankSearch {
   private let forms: [[Double]]
   private let region: WeightPolytope
   private let effort: Int
