@@ -76,8 +76,11 @@ extension Analysis {
         cells += Array(repeating: .missing, count: 6)
       }
       let notes =
-        (result.adjustment?.notes ?? []) + (result.refusal.map { ["left out: \($0)"] } ?? [])
-      return cells + [.text(result.rule.assumption), .text(notes.joined(separator: "; "))]
+        (result.adjustment?.notes ?? []).map(\.description)
+        + (result.refusal.map { ["left out: \($0)"] } ?? [])
+      return cells + [
+        .text(result.rule.assumption.description), .text(notes.joined(separator: "; ")),
+      ]
     }
     return ResultTable(
       name: "rule_comparison",
