@@ -20,7 +20,8 @@ public struct PhiloxStream: RandomNumberGenerator, Sendable {
     self.init(seed: seed, tag: purpose.rawValue, replicate: replicate)
   }
 
-  /// A stream of a program of its own, such as a test or a study, which numbers its purposes itself.
+  /// A stream of a program of its own, such as a test or a study, which numbers its purposes
+  /// itself.
   public init(seed: UInt64, tag: UInt32, replicate: Int = 0) {
     key = (UInt32(truncatingIfNeeded: seed), UInt32(truncatingIfNeeded: seed >> 32))
     self.tag = tag

@@ -1,11 +1,14 @@
 import Statistics
 
-/// Totals of every year with the drawn severities given back.
+/// Totals of every year, adjusted for severity draw by draw.
 public struct AdjustedTotals: Sendable {
   /// 1 the best of its year, with the central 95 % over severities.
   public struct Rank: Equatable, Sendable {
+    /// By the mean of the drawn totals.
     public let rank: Int
+    /// Better end of the interval.
     public let lower: Int
+    /// Worse end of the interval.
     public let upper: Int
   }
 

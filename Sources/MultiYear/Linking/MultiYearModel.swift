@@ -8,8 +8,9 @@ import Statistics
 /// are reported against the mean of the teams of their year, so a severity that all teams of a year
 /// share stays part of that year.
 public struct MultiYearModel: Sendable {
-  /// Points drawn from the fitted proposals, and states kept of them.
+  /// Points drawn from the fitted proposals.
   public var sample = 2_000
+  /// Draws kept of the sampled points, equally weighted.
   public var draws = 1_000
   private let prior = AnchoredPrior()
 
@@ -21,6 +22,7 @@ public struct MultiYearModel: Sendable {
   /// Some ten points a coordinate, for a covariance that means something.
   private static let leastEffective = 100.0
 
+  /// A model with the usual numbers of points and draws.
   public init() {}
 
   /// - Returns: equally weighted draws of severities and variances, with the effective size of the

@@ -1,6 +1,7 @@
 /// How values become ranks: the highest value first, equal values by a policy.
 ///
-/// Every rank of the package is made here, so that two tables never rank the same values differently.
+/// Every rank of the package is made here, so that two tables never rank the same values
+/// differently.
 public struct Ranking: Sendable, Equatable {
   /// Which rank equal values get.
   public let ties: TiePolicy
@@ -8,7 +9,8 @@ public struct Ranking: Sendable, Equatable {
   /// are equal.
   public let tolerance: Double
 
-  /// Weights such as 0.1 have no exact binary form, so equal totals may differ in their last digits.
+  /// Weights such as 0.1 have no exact binary form, so equal totals may differ in their last
+  /// digits.
   public static let roundingTolerance = 1e-9
 
   /// - Parameters:
