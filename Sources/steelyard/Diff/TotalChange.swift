@@ -1,4 +1,3 @@
-import MultiYear
 import Statistics
 
 /// A unit's change of total between two runs, split by what changed; the parts sum to the change.
