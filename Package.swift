@@ -88,6 +88,14 @@ let package = Package(
       name: "steelyardTests", dependencies: ["steelyard", "Archive", "Phrases"],
       exclude: ["Browser/drive.py", "Fixtures"]),
     .testTarget(
+      name: "AppraisalsTests",
+      dependencies: ["Appraisals", "Assessments", "MixedModels", "Phrases", "TableIO"]),
+    .testTarget(
+      name: "ReportsTests",
+      dependencies: [
+        "Appraisals", "Assessments", "MixedModels", "Phrases", "Reporting", "Reports", "TableIO",
+      ]),
+    .testTarget(
       name: "ArchiveTests",
       dependencies: ["Archive", .product(name: "GRDB", package: "GRDB.swift")]),
     .testTarget(
