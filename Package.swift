@@ -89,7 +89,10 @@ let package = Package(
       exclude: ["Browser/drive.py", "Fixtures"]),
     .testTarget(
       name: "AppraisalsTests",
-      dependencies: ["Appraisals", "Assessments", "MixedModels", "Phrases", "TableIO"]),
+      dependencies: [
+        "Appraisals", "Archive", "Assessments", "MixedModels", "MultiYear", "Phrases",
+        "Statistics", "TableIO",
+      ]),
     .testTarget(
       name: "ReportsTests",
       dependencies: [

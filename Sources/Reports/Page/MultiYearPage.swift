@@ -1,111 +1,110 @@
+public import Appraisals
 import MultiYear
-import Phrases
-import Reporting
+public import Phrases
+public import Reporting
 
 /// A comparison of years as a page a person reads.
-struct TrendPage {
-  let study: TrendStudy
-  let tables: [String: ResultTable]
+public struct MultiYearPage {
+  private let study: MultiYearStudy
 
-  init(_ study: TrendStudy, _ tables: [ResultTable]) {
-    self.study = study
-    self.tables = Dictionary(tables.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-  }
+  /// The page of one study.
+  public init(_ study: MultiYearStudy) { self.study = study }
 
-  private func tables(_ names: String...) -> [ResultTable] { names.compactMap { tables[$0] } }
-  private var years: (first: Int, last: Int) {
-    (study.data.years.first ?? 0, study.data.years.last ?? 0)
-  }
-
-  var html: HTMLReport {
-    let ranks = study.adjusted.ranks
-    return HTMLReport(
-      title: Words.title(study.rounds.last?.name ?? "", from: years.first, to: years.last),
+  /// The page, its words in a language.
+  public func html(in language: Language) -> HTMLReport {
+    HTMLReport(
+      title: Words.title(
+        study.rounds.last?.name ?? "", from: study.years.first ?? 0, to: study.years.last ?? 0),
       subtitle: Words.subtitle(
-        units: study.units.count, teams: study.teams.count, years: study.data.years.count),
-      sections: [unitSection(ranks), teamSection, partSection].compactMap { $0 },
+        units: study.units.count, teams: study.teams.count, years: study.years.count),
+      sections: [unitSection, teamSection, partSection].compactMap { $0 },
       units: study.units.indices.map { unit in
         .init(
           name: study.units[unit], team: study.teamName(of: unit),
-          rank: ranks.last?[unit].map { Double($0.rank) })
-      }, language: Console.language)
+          rank: study.ranks.last?[unit]?.rank)
+      }, language: language)
   }
 
   /// Which units changed: ranks year by year.
-  private func unitSection(
-    _ ranks: [[AdjustedTotals.Rank?]]
-  ) -> HTMLReport.Section? {
-    guard let trends = tables["unit_trends"] else { return nil }
-    let reliable = study.reliableChanges
-    let up = Set(reliable.filter { $0.adjusted > 0 }.map(\.unit))
-    let down = Set(reliable.filter { $0.adjusted < 0 }.map(\.unit)).subtracting(up)
-    let rows = ranks.indices.flatMap { year in
-      ranks[year].enumerated().compactMap { unit, own -> [ResultTable.Cell]? in
-        guard let own else { return nil }
-        return [
-          .text(study.units[unit]), .text(study.teamName(of: unit)), study.year(year),
-          .integer(own.rank), .integer(own.lower), .integer(own.upper),
-          .text(up.contains(unit) ? "up" : down.contains(unit) ? "down" : "none"),
-        ]
-      }
-    }
-    let table = ResultTable(
-      name: "year_ranks", columns: ["unit", "team", "year", "rank", "lower", "upper", "change"],
-      rows: rows)
+  private var unitSection: HTMLReport.Section {
+    let trends = study.unitTrends
     return .init(
       title: Words.units,
       answer: Words.unitAnswer(
-        up: reliable.count { $0.adjusted > 0 }, down: reliable.count { $0.adjusted < 0 },
-        of: trends.rows.count, study.pairs),
+        up: trends.count(where: \.isRise), down: trends.count(where: \.isFall), of: trends.count,
+        study.pairs),
       charts: [
         Chart(
-          .rankYears, title: Words.bump, caption: Words.bumpCaption, data: [ChartData(table)],
+          .rankYears, title: Words.bump, caption: Words.bumpCaption, data: [yearRanks],
           words: ["rank": Phrase("rank")])
-      ], tables: tables("unit_trends", "unit_slopes"), caution: Words.unitCaution)
+      ],
+      tables: [
+        MultiYearTables.unitTrends.table(trends),
+        MultiYearTables.unitSlopes.table(study.unitSlopes),
+      ], caution: Words.unitCaution)
+  }
+
+  private var yearRanks: ChartData {
+    let up = Set(study.unitTrends.filter(\.isRise).map(\.index))
+    let down = Set(study.unitTrends.filter(\.isFall).map(\.index)).subtracting(up)
+    var rows = ChartRows(["unit", "team", "year", "rank", "lower", "upper", "change"])
+    for (year, ranks) in study.ranks.enumerated() {
+      for (unit, rank) in ranks.enumerated() {
+        guard let rank else { continue }
+        rows.append([
+          study.units[unit], study.teamName(of: unit), study.years[year], rank.rank, rank.lower,
+          rank.upper, up.contains(unit) ? "up" : down.contains(unit) ? "down" : "none",
+        ])
+      }
+    }
+    return rows.data("year_ranks")
   }
 
   /// Which teams drifted.
-  private var teamSection: HTMLReport.Section? {
-    guard let drift = tables["team_drift"] else { return nil }
-    let flagged = study.driftedTeams
-    let marked = ResultTable(
-      name: drift.name, columns: drift.columns + ["drifted"],
-      rows: drift.rows.map { row in
-        guard case .text(let team) = row[0] else { return row + [.integer(0)] }
-        return row + [.integer(flagged.contains(team) ? 1 : 0)]
-      })
+  private var teamSection: HTMLReport.Section {
+    let drifted = study.driftedTeams
+    var tables = [MultiYearTables.teamDrift.table(study.teamDrift)]
+    if !study.assessorDrift.isEmpty {
+      tables.append(MultiYearTables.assessorDrift.table(study.assessorDrift))
+    }
+    tables.append(MultiYearTables.scaleDrift.table(study.scaleDrifts))
+    if !study.itemDrift.isEmpty {
+      tables.append(MultiYearTables.itemDrift.table(study.itemDrift))
+    }
     return .init(
-      title: Words.teams, answer: Words.teamAnswer(flagged.sorted()),
+      title: Words.teams, answer: Words.teamAnswer(drifted),
       charts: [
         Chart(
           .severityYears, title: Words.drift, caption: Words.driftCaption,
-          data: [
-            ChartData(
-              marked,
-              columns: [
-                "team": "team", "year": "year", "severity": "severity", "lower": "lower",
-                "upper": "upper", "drifted": "drifted",
-              ])
-          ], words: ["y": Phrase("severity, points")])
-      ], tables: tables("team_drift", "assessor_drift", "scale_drift", "item_drift"),
-      caution: Words.teamCaution)
+          data: [severities(marked: Set(drifted))], words: ["y": Phrase("severity, points")])
+      ], tables: tables, caution: Words.teamCaution)
   }
 
-  /// Why totals moved.
+  private func severities(marked drifted: Set<String>) -> ChartData {
+    var rows = ChartRows(["team", "year", "severity", "lower", "upper", "drifted"])
+    for own in study.teamDrift {
+      rows.append([
+        own.name, own.year, own.estimate.severity, own.estimate.lower, own.estimate.upper,
+        drifted.contains(own.name) ? 1 : 0,
+      ])
+    }
+    return rows.data("team_drift")
+  }
+
+  /// Why totals moved; nil where no unit has the same components in two years.
   private var partSection: HTMLReport.Section? {
-    guard let parts = tables["trend_decomposition"], !parts.rows.isEmpty else { return nil }
-    let names = ["performance", "severity", "weights", "instrument", "scale"]
-    let sizes = names.map { name -> (name: String, mean: Double) in
-      let place = parts.columns.firstIndex(of: name)
-      let sum = parts.rows.reduce(0.0) { sum, row in
-        guard let place, case .significant(let value) = row[place] else { return sum }
-        return sum + abs(value)
-      }
-      return (name, sum / Double(parts.rows.count))
+    let changes = study.decomposition
+    guard !changes.isEmpty else { return nil }
+    func meanSize(_ part: (ChangeParts) -> Double) -> Double {
+      changes.reduce(0) { $0 + abs(part($1.parts)) } / Double(changes.count)
     }
     return .init(
-      title: Words.parts, answer: Words.partAnswer(sizes),
-      tables: tables("trend_decomposition"), caution: Words.partCaution)
+      title: Words.parts,
+      answer: Words.partAnswer([
+        ("performance", meanSize(\.performance)), ("severity", meanSize(\.severity)),
+        ("weights", meanSize(\.weights)), ("instrument", meanSize(\.instrument)),
+        ("scale", meanSize(\.scale)),
+      ]), tables: [MultiYearTables.decomposition.table(changes)], caution: Words.partCaution)
   }
 
   private enum Words {
@@ -113,9 +112,7 @@ struct TrendPage {
       Phrase("Steelyard trend: \(name), \(from) to \(to)")
     }
     static func subtitle(units: Int, teams: Int, years: Int) -> Phrase {
-      Phrase(
-        "\(units) units, \(teams) teams, \(years) years; steelyard "
-          + "\(Steelyard.configuration.version)")
+      Phrase("\(units) units, \(teams) teams, \(years) years; steelyard \(Steelyard.version)")
     }
     static let units = Phrase("Which units changed?")
     static func unitAnswer(up: Int, down: Int, of all: Int, _ pairs: YearPairs) -> Phrase {
@@ -127,48 +124,43 @@ struct TrendPage {
         }
       return up + down == 0
         ? Phrase(
-          "None of \(all) changes \(span) is beyond what errors of measurement and of severity could "
-            + "make (false discovery rate 5 %).")
+          "Of \(all) changes \(span), none is larger than severity and errors of measurement could "
+            + "explain (false discovery rate 5 %).")
         : Phrase(
-          "Of \(all) changes \(span), \(up) rises and \(down) falls are beyond what errors of "
-            + "measurement and of severity could make (false discovery rate 5 %).")
+          "Of \(all) changes \(span), these are larger than severity and errors of measurement could "
+            + "explain (false discovery rate 5 %): rises \(up), falls \(down).")
     }
     static let bump = Phrase("Rank of each unit, year by year")
     static let bumpCaption = Phrase(
-      "By totals with severities given back. Blue: rose reliably, orange: fell reliably; pick a unit "
+      "Ranks of totals adjusted for severity. Blue: rose reliably; orange: fell reliably. Pick a unit "
         + "to follow it.")
     static let unitCaution = Phrase(
-      "A change that is not flagged may still be real: one visit a year seldom shows less than "
-        + "several points.")
+      "A change that is not flagged may still be real: with one visit per year, changes of a few "
+        + "points can rarely be detected.")
     static let teams = Phrase("Did teams keep their standard?")
-    static func teamAnswer(_ flagged: [String]) -> Phrase {
-      flagged.isEmpty
-        ? Phrase("No team's severity changed beyond doubt (false discovery rate 5 %).")
-        : Phrase("Severity changed from one year to the next for \(listed(flagged)).")
+    static func teamAnswer(_ drifted: [String]) -> Phrase {
+      drifted.isEmpty
+        ? Phrase("No team's severity changed detectably (false discovery rate 5 %).")
+        : Phrase(
+          "Severity changed from one year to the next for \(listed(drifted)) (false discovery rate "
+            + "5 %).")
     }
     static let drift = Phrase("Severity of each team over the years")
     static let driftCaption = Phrase(
-      "Points taken off beside the mean team of the year; pick a team for its 95 % intervals. Orange: "
-        + "changed at a false discovery rate of 5 %.")
+      "Points taken off, compared with the mean of that year's teams; pick a team for its 95 % "
+        + "intervals. Orange: changed at a false discovery rate of 5 %.")
     static let teamCaution = Phrase(
-      "A team is known by its name: whether the same people sat in it, the scores cannot tell.")
-    static let parts = Phrase("Why did totals move?")
+      "A team is known by its name; the scores cannot show whether its members are the same people."
+    )
+    static let parts = Phrase("Why did totals change?")
     static func partAnswer(_ sizes: [(name: String, mean: Double)]) -> Phrase {
       let members = sizes.map { Phrase("\(Phrase(term: $0.name)) \($0.mean.fixed(2))") }
       return Phrase(
         "Mean size of each part of a change, in points of the total: "
-          + "\(Phrase(members, mark: .comma)); the parts of a unit sum to its change.")
+          + "\(Phrase(members, mark: .comma)); the parts of each change add up to it.")
     }
     static let partCaution = Phrase(
-      "Performance is what is left once severity, weights, items and scales are taken out; errors of "
-        + "measurement stay in it.")
-  }
-}
-
-extension TrendStudy {
-  /// The team that visited a unit in its last year with a visit.
-  func teamName(of unit: Int) -> String {
-    let last = data.visits.last { $0.unit == unit }
-    return last.map { teams[$0.team] } ?? ""
+      "Performance is what is left once severity, weights, items and scales are taken out; it still "
+        + "contains errors of measurement.")
   }
 }

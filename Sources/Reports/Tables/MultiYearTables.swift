@@ -1,191 +1,221 @@
+public import Appraisals
 import MultiYear
-import Reporting
-import Statistics
+import Phrases
+public import Reporting
 
-extension TrendStudy {
-  /// How far each weight may move in "for all weights near the nominal ones".
-  private static let weightSlack = 0.2
-
-  /// False discovery rate of what is called reliable.
-  private static let level = 0.05
-
-  /// Changes of units beyond their errors.
-  var reliableChanges: [UnitChange] {
-    let q = benjaminiHochberg(changes.map(\.p))
-    return zip(changes, q).filter { ($1 ?? 1) <= Self.level }.map(\.0)
-  }
-
-  /// Names of teams whose severity changed between two years.
-  var driftedTeams: Set<String> {
-    let q = benjaminiHochberg(estimate.severities.map(\.changeP))
-    return Set(
-      zip(estimate.severities, q).filter { ($1 ?? 1) <= Self.level }
-        .map { teams[$0.0.place.team] })
-  }
-
-  func year(_ index: Int) -> ResultTable.Cell { .integer(data.years[index]) }
-
-  var unitTrends: ResultTable {
-    let q = benjaminiHochberg(changes.map(\.p))
-    let rows = zip(changes, q).map { change, q -> [ResultTable.Cell] in
-      let (from, to, unit) = (change.from, change.to, change.unit)
-      let moves = components.indices.map { k -> Double in
-        guard let before = scores[from][unit][k], let after = scores[to][unit][k] else { return 0 }
-        return after - before
-          + (k == 0 ? visitSeverities[to][unit] - visitSeverities[from][unit] : 0)
-      }
-      let robust = RobustChange(changes: moves, weights: weights[to], slack: Self.weightSlack)
-      return [
-        .text(units[unit]), year(from), year(to), .points(change.raw), .points(change.adjusted),
-        .points(change.standardError), .points(change.lower), .points(change.upper),
-        .probability(change.probabilityImproved), .probability(q),
-        .flag((q ?? 1) <= Self.level), .integer(change.rankFrom.rank), .integer(change.rankTo.rank),
-        .integer(change.rankFrom.lower), .integer(change.rankFrom.upper),
-        .integer(change.rankTo.lower), .integer(change.rankTo.upper), .text(robust.rawValue),
-      ]
-    }
-    return ResultTable(
-      name: "unit_trends",
-      columns: [
-        "unit", "year_from", "year_to", "change_raw", "change_adjusted", "se", "lower", "upper",
-        "p_improved", "q", "reliable", "rank_from", "rank_to", "rank_from_lower",
-        "rank_from_upper", "rank_to_lower", "rank_to_upper", "for_all_weights",
-      ], rows: rows)
-  }
-
-  var teamDrift: ResultTable {
-    let q = benjaminiHochberg(estimate.severities.map(\.changeP))
-    return ResultTable(
-      name: "team_drift",
-      columns: [
-        "team", "year", "severity", "se", "lower", "upper", "change", "q", "change_se",
-        "se_single_year", "round",
-      ],
-      rows: zip(estimate.severities, q).map { own, q in
-        [
-          .text(teams[own.place.team]), year(own.place.year), .points(own.severity),
-          .points(own.standardError), .points(own.lower), .points(own.upper), .points(own.change),
-          .probability(q), .points(own.changeStandardError), .points(aloneErrors[own.place]),
-          .text(rounds[own.place.year].name),
-        ]
-      })
-  }
-
-  /// Drift of every component but the on-site one between consecutive years.
-  private func scaleDrift(_ k: Int, from: Int, to: Int) -> ScaleDrift? {
-    func change(_ unit: Int, _ k: Int) -> Double? {
-      scores[from][unit][k].flatMap { before in scores[to][unit][k].map { $0 - before } }
-    }
-    return ScaleDrift(
-      changes: units.indices.map { change($0, k) },
-      onsite: units.indices.map { unit in
-        change(unit, 0).map { $0 + visitSeverities[to][unit] - visitSeverities[from][unit] }
-      }, loading: estimate.loadings[k])
-  }
-
-  var scaleDrifts: ResultTable {
-    var rows: [[ResultTable.Cell]] = []
-    for k in components.indices.dropFirst() {
-      for from in data.years.indices.dropLast() {
-        guard let own = scaleDrift(k, from: from, to: from + 1) else { continue }
-        rows.append([
-          .text(components[k]), year(from), year(from + 1), .points(own.drift),
-          .points(own.standardError), .probability(own.p), .integer(own.units),
-        ])
-      }
-    }
-    return ResultTable(
-      name: "scale_drift",
-      columns: ["component", "year_from", "year_to", "drift", "se", "p", "units"], rows: rows)
-  }
-
-  var decomposition: ResultTable {
-    var rows: [[ResultTable.Cell]] = []
-    let compared = Dictionary(grouping: changes) { [$0.from, $0.to] }
-    for (years, own) in compared.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
-      let (from, to) = (years[0], years[1])
-      let points = instrumentPoints(from: from, to: to)
-      let shifts = components.indices.map { k in
-        k == 0 ? 0 : scaleDrift(k, from: from, to: to)?.drift ?? 0
-      }
-      for unit in own.map(\.unit) {
-        guard
-          let parts = ChangeParts(
-            from: TotalMakeup(
-              weights: weights[from], scores: scores[from][unit],
-              severity: visitSeverities[from][unit], instrument: points[unit].before,
-              scale: shifts.map { _ in 0 }),
-            to: TotalMakeup(
-              weights: weights[to], scores: scores[to][unit], severity: visitSeverities[to][unit],
-              instrument: points[unit].after, scale: shifts))
-        else { continue }
-        rows.append([
-          .text(units[unit]), year(from), year(to), .exact(parts.performance),
-          .exact(parts.severity), .exact(parts.weights), .exact(parts.instrument),
-          .exact(parts.scale), .exact(parts.total),
-        ])
-      }
-    }
-    return ResultTable(
-      name: "trend_decomposition",
-      columns: [
-        "unit", "year_from", "year_to", "performance", "severity", "weights", "instrument", "scale",
-        "total",
-      ], rows: rows)
-  }
-
-  private static let slopeColumns = [
-    "unit", "years", "tau", "p", "q", "exact", "slope", "lower", "upper", "method",
+/// Tables of a comparison of years.
+public enum MultiYearTables {
+  /// Every table of `trend`, as declared.
+  public static let descriptions: [TableDescription] = [
+    unitTrends.description, teamDrift.description, decomposition.description,
+    scaleDrift.description, unitSlopes.description, assessorDrift.description,
+    itemDrift.description,
   ]
 
-  /// Yearly slopes of totals with severities given back: by ranks from four years on, by the mixed
-  /// model before.
-  var unitSlopes: ResultTable {
-    data.years.count >= 4 ? rankSlopes : shrunkenSlopes
+  /// The tables of some studies, each table's rows one study after the other; those of assessors and
+  /// items only where ratings give any.
+  public static func tables(_ studies: [MultiYearStudy]) -> [ResultTable] {
+    [
+      unitTrends.table(studies.flatMap(\.unitTrends)),
+      teamDrift.table(studies.flatMap(\.teamDrift)),
+      decomposition.table(studies.flatMap(\.decomposition)),
+      scaleDrift.table(studies.flatMap(\.scaleDrifts)),
+      unitSlopes.table(studies.flatMap(\.unitSlopes)),
+    ]
+      + [
+        assessorDrift.table(studies.flatMap(\.assessorDrift)),
+        itemDrift.table(studies.flatMap(\.itemDrift)),
+      ].filter { !$0.rows.isEmpty }
   }
 
-  private var shrunkenSlopes: ResultTable {
-    let growth = adjusted.growth()
-    let p = growth.map { own in
-      own.map { 2 * Distributions.normalCumulative(-abs($0.slope) / $0.standardError) }
-    }
-    let q = benjaminiHochberg(p)
-    let reach = Distributions.normalQuantile(0.975)
-    return ResultTable(
-      name: "unit_slopes", columns: Self.slopeColumns,
-      rows: units.indices.compactMap { unit in
-        guard let own = growth[unit] else { return nil }
-        return [
-          .text(units[unit]), .integer(totals.count { $0[unit] != nil }), .missing,
-          .probability(p[unit]), .probability(q[unit]), .missing, .points(own.slope),
-          .points(own.slope - reach * own.standardError),
-          .points(own.slope + reach * own.standardError), .text("mixed model"),
-        ]
-      })
-  }
+  static let unit = Phrase("The unit, by the name it has in all years.")
+  static let yearFrom = Phrase("The earlier of the two years compared.")
+  static let yearTo = Phrase("The later of the two years compared.")
+  private static let ties = Phrase("Equal totals rank as the scheme of that year says.")
 
-  /// Mann-Kendall tests and Sen slopes.
-  private var rankSlopes: ResultTable {
-    let series = units.indices.map { unit -> (times: [Double], values: [Double]) in
-      let present = data.years.indices.filter { totals[$0][unit] != nil }
-      return (
-        present.map { Double(data.years[$0]) },
-        present.map { (totals[$0][unit] ?? 0) + weights[$0][0] * visitSeverities[$0][unit] }
-      )
-    }
-    let tests = series.map { $0.values.count >= 4 ? MannKendall($0.values) : nil }
-    let q = benjaminiHochberg(tests.map { $0?.p })
-    return ResultTable(
-      name: "unit_slopes", columns: Self.slopeColumns,
-      rows: units.indices.compactMap { unit in
-        guard let test = tests[unit],
-          let slope = SenSlope(times: series[unit].times, values: series[unit].values)
-        else { return nil }
-        return [
-          .text(units[unit]), .integer(series[unit].values.count), .points(test.tau),
-          .probability(test.p), .probability(q[unit]), .flag(test.isExact), .points(slope.slope),
-          .points(slope.lower), .points(slope.upper), .text("Mann-Kendall, Theil-Sen"),
-        ]
-      })
-  }
+  static let unitTrends = Schema<UnitTrend>(
+    "unit_trends",
+    Phrase("Which units' totals changed, and by more than errors could explain?"),
+    [
+      Column("unit", unit, .name) { $0.name },
+      Column("year_from", yearFrom, .year) { $0.yearFrom },
+      Column("year_to", yearTo, .year) { $0.yearTo },
+      Column(
+        "change_raw", Phrase("Total of the later year minus total of the earlier year, as scored."),
+        .points, sign: Phrase("Positive: the total rose."), scale: .diverging
+      ) { $0.change.raw },
+      Column(
+        "change_adjusted",
+        Phrase("The same change, with both totals adjusted for the severity of the teams."),
+        .points, sign: Phrase("Positive: the adjusted total rose."),
+        method: Phrase("Posterior mean of the model of several years."), scale: .diverging
+      ) { $0.change.adjusted },
+      Column(
+        "se", Phrase("Standard error of change_adjusted."), .points, range: 0...(.infinity),
+        method: Phrase(
+          "It covers the uncertainty of the severities and errors of measurement in both years.")
+      ) { $0.change.standardError },
+      Column("lower", Phrase("Lower end of the 95 % interval of change_adjusted."), .points) {
+        $0.change.lower
+      },
+      Column("upper", Phrase("Upper end of the 95 % interval of change_adjusted."), .points) {
+        $0.change.upper
+      },
+      Column(
+        "p_improved",
+        Phrase(
+          "Probability that the total rose, once severity and errors of measurement are allowed for."
+        ),
+        .probability
+      ) { $0.change.probabilityImproved },
+      Column(
+        "q",
+        Phrase(
+          "Twice the smaller of the probabilities of a rise and of a fall, adjusted for looking at "
+            + "many changes."), .pValue,
+        method: Phrase("Benjamini-Hochberg over all changes in a group of linked years.")
+      ) { $0.q },
+      Column(
+        "reliable",
+        Phrase("Whether the adjusted total changed at a false discovery rate of 5 %."), .flag
+      ) { $0.isReliable },
+      Column(
+        "rank_from", Phrase("Rank of the unit's adjusted total in the earlier year."), .rank,
+        method: ties
+      ) { $0.change.rankFrom.rank },
+      Column(
+        "rank_to", Phrase("Rank of the unit's adjusted total in the later year."), .rank,
+        method: ties
+      ) { $0.change.rankTo.rank },
+      Column(
+        "rank_from_lower",
+        Phrase(
+          "Best rank in the earlier year that the uncertainty of the severities leaves open "
+            + "(95 % interval)."), .rank
+      ) { $0.change.rankFrom.lower },
+      Column(
+        "rank_from_upper",
+        Phrase(
+          "Worst rank in the earlier year that the uncertainty of the severities leaves open "
+            + "(95 % interval)."), .rank
+      ) { $0.change.rankFrom.upper },
+      Column(
+        "rank_to_lower",
+        Phrase(
+          "Best rank in the later year that the uncertainty of the severities leaves open "
+            + "(95 % interval)."), .rank
+      ) { $0.change.rankTo.lower },
+      Column(
+        "rank_to_upper",
+        Phrase(
+          "Worst rank in the later year that the uncertainty of the severities leaves open "
+            + "(95 % interval)."), .rank
+      ) { $0.change.rankTo.upper },
+      Column(
+        "for_all_weights",
+        Phrase(
+          "better or worse: the change of the adjusted scores has this direction for all weights near "
+            + "those of the later year; depends: weights decide the direction."), .term,
+        method: Phrase("Each weight may move by 20 % of itself; their sum stays.")
+      ) { $0.forAllWeights.rawValue },
+    ])
+
+  static let teamDrift = Schema<TeamDrift>(
+    "team_drift", Phrase("How severe was each team each year, and did its severity change?"),
+    [
+      Column("team", Phrase("The team; teams of the same name are taken for the same team."), .name)
+      {
+        $0.name
+      },
+      Column("year", Phrase("The year."), .year) { $0.year },
+      Column(
+        "severity",
+        Phrase("Points the team took off its units, compared with the mean of that year's teams."),
+        .points, sign: Phrase("Positive: the team took points off; negative: it gave points."),
+        method: Phrase("Posterior mean of the model of several years."), scale: .diverging
+      ) { $0.estimate.severity },
+      Column(
+        "se", Phrase("Standard error of the severity."), .points, range: 0...(.infinity),
+        method: Phrase("Posterior standard deviation.")
+      ) { $0.estimate.standardError },
+      Column("lower", Phrase("Lower end of the 95 % interval of the severity."), .points) {
+        $0.estimate.lower
+      },
+      Column("upper", Phrase("Upper end of the 95 % interval of the severity."), .points) {
+        $0.estimate.upper
+      },
+      Column(
+        "change", Phrase("The severity minus that of the team's previous year with scores."),
+        .points, sign: Phrase("Positive: the team became more severe."), blank: firstYear,
+        scale: .diverging
+      ) { $0.estimate.change },
+      Column(
+        "q",
+        Phrase("Two-sided p value that the severity did not change, adjusted for many changes."),
+        .pValue, blank: firstYear,
+        method: Phrase(
+          "Normal posterior of the change; Benjamini-Hochberg over all changes in a group of linked "
+            + "years.")
+      ) { $0.q },
+      Column(
+        "change_se", Phrase("Standard error of the change."), .points, range: 0...(.infinity),
+        blank: firstYear, method: Phrase("Posterior standard deviation.")
+      ) { $0.estimate.changeStandardError },
+      Column(
+        "se_single_year",
+        Phrase("Standard error of the severity when that year is analysed alone."), .points,
+        range: 0...(.infinity), blank: Phrase("the year cannot be analysed alone")
+      ) { $0.standardErrorAlone },
+      Column("round", Phrase("Name of that year's scheme."), .name) { $0.round },
+    ])
+
+  private static let firstYear = Phrase("it is the team's first year")
+  private static let raised = Phrase("Positive: it raised the total.")
+
+  static let decomposition = Schema<ChangeDecomposition>(
+    "trend_decomposition", Phrase("Why did each unit's total change?"),
+    [
+      Column("unit", unit, .name) { $0.name },
+      Column("year_from", yearFrom, .year) { $0.yearFrom },
+      Column("year_to", yearTo, .year) { $0.yearTo },
+      Column(
+        "performance",
+        Phrase(
+          "Change of the total that the four other parts do not explain; it contains errors of "
+            + "measurement."), .points, sign: raised, method: averaged, scale: .diverging
+      ) { $0.parts.performance },
+      Column(
+        "severity",
+        Phrase("Change of the total because the visiting teams were less or more severe."), .points,
+        sign: raised, method: averaged, scale: .diverging
+      ) { $0.parts.severity },
+      Column(
+        "weights", Phrase("Change of the total because components have other weights."), .points,
+        sign: raised, method: averaged, scale: .diverging
+      ) { $0.parts.weights },
+      Column(
+        "instrument",
+        Phrase("Change of the total because on-site items or their full marks differ."), .points,
+        sign: raised,
+        method: Phrase(
+          "The part of the on-site score that items of both years, without those that drifted, do not "
+            + "give; 0 without ratings."),
+        scale: .diverging
+      ) { $0.parts.instrument },
+      Column(
+        "scale",
+        Phrase(
+          "Change of the total because components other than the on-site one were scored more or "
+            + "less generously."), .points, sign: raised,
+        method: averaged, scale: .diverging
+      ) { $0.parts.scale },
+      Column(
+        "total",
+        Phrase("Change of the total as scored; the five parts add up to it."), .points,
+        sign: Phrase("Positive: the total rose."), scale: .diverging
+      ) { $0.parts.total },
+    ])
+
+  private static let averaged = Phrase(
+    "Averaged over all orders in which the five parts could change (Shapley value).")
 }
