@@ -110,7 +110,13 @@ let package = Package(
     .testTarget(
       name: "AppraisalsTests",
       dependencies: [
-        "Appraisals", "Archive", "Assessments", "MultiYear", "Phrases", "Statistics",
+        "Appraisals", "Archive", "Assessments", "MixedModels", "MultiYear", "Phrases",
+        "Statistics", "TableIO",
+      ]),
+    .testTarget(
+      name: "ReportsTests",
+      dependencies: [
+        "Appraisals", "Assessments", "MixedModels", "Phrases", "Reporting", "Reports", "TableIO",
       ]),
     .testTarget(
       name: "ArchiveTests",
