@@ -18,10 +18,13 @@ public struct AppraisalError: SpokenError, Equatable {
   public let kind: Kind
   /// What is wrong, where, and what to do.
   public let phrase: Phrase
+  /// What leads up to it, one sentence each; empty where the sentence says it all.
+  public let details: [Phrase]
 
   /// A failure of a kind, with its sentence.
-  public init(_ kind: Kind, _ phrase: Phrase) {
+  public init(_ kind: Kind, _ phrase: Phrase, details: [Phrase] = []) {
     self.kind = kind
     self.phrase = phrase
+    self.details = details
   }
 }

@@ -93,7 +93,7 @@ public struct InstrumentScore: Sendable {
 extension Round {
   /// What the item scores of a visit add up to, each item the mean of the assessors who scored it.
   ///
-  /// An item nobody scored does not apply: a sound round misses none. nil without item scores.
+  /// An item without scores does not apply: a sound round misses none. nil without item scores.
   ///
   /// - Complexity: one pass over the ratings.
   public func instrumentScore(of visit: Visit) -> InstrumentScore? {

@@ -43,7 +43,7 @@ public enum RoundError: SpokenError, Equatable {
   case unknownItem(String)
   /// Two scores of one assessor for one unit and item.
   case duplicateItemScore(unit: String, assessor: String, item: String)
-  /// Items that nobody of the team scored at a unit, nor said do not apply.
+  /// Items of a unit that no assessor of the team scored or marked as not applying.
   case missingItemScores(unit: String, team: String, items: [String])
   /// A negative number of highlights or problems.
   case negativeCount(team: String, count: Int)

@@ -1,7 +1,12 @@
 /// A language that Steelyard's sentences can be said in.
-public enum Language: String, CaseIterable, Sendable {
+public enum Language: String, Codable, CaseIterable, Sendable {
   /// English, which the sources are written in.
   case en
   /// Simplified Chinese, from the catalogue.
   case zh
+
+  /// English.
+  public static let english = Language.en
+  /// Simplified Chinese.
+  public static let chinese = Language.zh
 }

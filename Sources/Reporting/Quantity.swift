@@ -36,6 +36,8 @@ public enum Quantity: String, CaseIterable, Sendable {
   case degreesOfFreedom
   /// A number in the unit of the user's own column.
   case response
+  /// A number in that unit, squared.
+  case squaredResponse
   /// True or false.
   case flag
 
@@ -46,7 +48,7 @@ public enum Quantity: String, CaseIterable, Sendable {
     case .rank, .places, .degreesOfFreedom: 1
     case .points, .percent, .correlation, .number, .squaredPoints: 2
     case .share, .probability, .pValue: 3
-    case .response: 4
+    case .response, .squaredResponse: 4
     }
   }
 
@@ -85,6 +87,7 @@ public enum Quantity: String, CaseIterable, Sendable {
     case .pValue: Phrase("p value, 0 to 1")
     case .degreesOfFreedom: Phrase("degrees of freedom")
     case .response: Phrase("unit of the column analysed")
+    case .squaredResponse: Phrase("unit of the column analysed, squared")
     }
   }
 }

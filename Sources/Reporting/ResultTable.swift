@@ -77,7 +77,7 @@ extension ResultColumn {
     case .rank, .places, .count, .degreesOfFreedom:
       return Int(exactly: value).map(String.init) ?? value.fixed(max(1, decimals))
     case .pValue where value < 0.001 && value >= 0: return "< 0.001"
-    case .response: return value.significant(6)
+    case .response, .squaredResponse: return value.significant(6)
     default:
       let text = value.fixed(decimals)
       // A small number must not read as nothing.

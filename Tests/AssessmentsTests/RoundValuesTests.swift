@@ -80,6 +80,19 @@ import Testing
     #expect(round.scores == [[45, 85], [50, 70]])
   }
 
+  @Test func `parts that are known to be sound make the same round`() throws {
+    let parts = Round(
+      scheme: .standard, units: [AssessedUnit(id: "a"), AssessedUnit(id: "b")],
+      teams: [Team(id: "1"), Team(id: "2")],
+      visits: [Visit(unit: 0, team: 1, score: 80), Visit(unit: 1, team: 0, score: 75)],
+      scores: [[80, 82, nil], [75, nil, 90]], homeTeams: [1, 0])
+    let checked = try Round(
+      units: ["a", "b"], teams: ["2", "1"],
+      scores: ["onsite": [80, 75], "routine": [82, nil], "peer": [nil, 90]])
+    #expect(parts == checked)
+    #expect(parts.scores(adjustedFor: [1, -2])[1] == [76, nil, 90])
+  }
+
   private static let sound: [String: [Double?]] = ["onsite": [80, 75], "routine": [82, 79]]
 
   private func error(

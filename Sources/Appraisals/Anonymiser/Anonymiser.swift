@@ -1,6 +1,6 @@
 public import Assessments
 public import Phrases
-internal import TableIO
+import TableIO
 
 /// A copy of a round with codes for names.
 ///

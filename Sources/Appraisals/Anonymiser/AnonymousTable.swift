@@ -1,6 +1,6 @@
-internal import Assessments
-internal import Foundation
-internal import TableIO
+import Assessments
+import Foundation
+import TableIO
 
 /// A table of a round with codes for the names of units, teams and people.
 struct AnonymousTable {

@@ -1,6 +1,6 @@
-internal import Foundation
-internal import Phrases
-internal import TableIO
+import Foundation
+import Phrases
+import TableIO
 
 /// Codes in place of names: the same name gets the same code under the same secret, and nobody
 /// without the secret can find out whether a code is a certain name's.

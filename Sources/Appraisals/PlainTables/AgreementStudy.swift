@@ -1,5 +1,5 @@
 public import Agreement
-internal import MixedModels
+import MixedModels
 public import Phrases
 
 /// Which columns of a plain table hold targets, raters and scores.

@@ -1,5 +1,6 @@
 public import MixedModels
 public import Phrases
+import Statistics
 public import TableIO
 
 /// The rows of a plain table in which nothing that is needed is missing, and columns over them.
@@ -31,23 +32,19 @@ public struct CompleteRows: Sendable {
   /// - Parameter isSorted: whether levels are in the order of their numbers or names, rather than
   ///   in order of first appearance.
   public func factor(_ labels: TableCodes, name: String, isSorted: Bool = false) -> RandomFactor {
-    var used: [Int] = []
-    var seen = [Bool](repeating: false, count: labels.levels.count)
-    for row in rows where !seen[labels[row]] {
-      seen[labels[row]] = true
-      used.append(labels[row])
-    }
+    let own = rows.map { labels[$0] }
+    var factor = Factor(own)
     if isSorted {
-      let numeric = used.allSatisfy { Double(labels.levels[$0]) != nil }
-      used.sort {
-        let (a, b) = (labels.levels[$0], labels.levels[$1])
-        return numeric ? (Double(a) ?? 0) < (Double(b) ?? 0) : a < b
-      }
+      let isNumeric = factor.levels.allSatisfy { Double(labels.levels[$0]) != nil }
+      factor = Factor(
+        own,
+        levels: factor.levels.sorted {
+          let (a, b) = (labels.levels[$0], labels.levels[$1])
+          return isNumeric ? (Double(a) ?? 0) < (Double(b) ?? 0) : a < b
+        })
     }
-    var place = [Int32](repeating: 0, count: labels.levels.count)
-    for (index, code) in used.enumerated() { place[code] = Int32(index) }
     return RandomFactor(
-      name: name, levels: used.map { labels.levels[$0] }, codes: rows.map { place[labels[$0]] })
+      name: name, levels: factor.levels.map { labels.levels[$0] }, codes: factor.codes)
   }
 
   /// How many rows were left out, in a sentence; empty where none was.

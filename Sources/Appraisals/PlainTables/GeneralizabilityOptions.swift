@@ -1,5 +1,5 @@
 public import Agreement
-internal import Phrases
+import Phrases
 
 /// The measurement design of a plain table, and the numbers of conditions to try.
 public struct GeneralizabilityOptions: Codable, Equatable, Sendable {

@@ -1,5 +1,5 @@
 public import Agreement
-internal import MixedModels
+import MixedModels
 public import Phrases
 
 /// Where the scores of a plain table vary, and how many conditions would make them dependable.

@@ -1,6 +1,7 @@
 public import Assessments
-internal import Foundation
+import Foundation
 public import Phrases
+import Statistics
 public import TableIO
 
 /// A table that is no round: one row per observation, columns by their names in the header.
@@ -140,16 +141,12 @@ public struct LongTable: Sendable {
 extension TableCodes {
   /// The combinations that occur, in order of first appearance.
   fileprivate func crossed(with other: TableCodes) -> TableCodes {
-    var levels: [String] = []
-    var index: [Int: Int32] = [:]
-    let codes = codes.indices.map { row -> Int32 in
-      let key = self[row] * other.levels.count + other[row]
-      if let known = index[key] { return known }
-      let (a, b) = (self.levels[self[row]], other.levels[other[row]])
-      index[key] = Int32(levels.count)
-      levels.append(a.isEmpty || b.isEmpty ? "" : "\(a):\(b)")
-      return Int32(levels.count - 1)
+    let pairs = Factor(codes.indices.map { self[$0] * other.levels.count + other[$0] })
+    let levels = pairs.levels.map { pair in
+      let (place, otherPlace) = pair.quotientAndRemainder(dividingBy: other.levels.count)
+      let (own, added) = (self.levels[place], other.levels[otherPlace])
+      return own.isEmpty || added.isEmpty ? "" : "\(own):\(added)"
     }
-    return TableCodes(levels: levels, codes: codes)
+    return TableCodes(levels: levels, codes: pairs.codes)
   }
 }

@@ -1,4 +1,4 @@
-internal import Phrases
+import Phrases
 
 /// Which columns of a plain table are searched for outliers, and how.
 public struct PlainOutlierOptions: Codable, Equatable, Sendable {

@@ -1,6 +1,6 @@
-internal import Outliers
-internal import Phrases
-internal import Statistics
+import Outliers
+import Phrases
+import Statistics
 
 extension PlainScan {
   /// A column's trend over the order that was asked for, one row per group; the groups are a family.

@@ -1,7 +1,7 @@
-internal import Outliers
+import Outliers
 public import Phrases
-internal import Statistics
-internal import TableIO
+import Statistics
+import TableIO
 
 /// Outliers of a plain table's columns.
 public struct PlainOutliers: Sendable {

@@ -1,5 +1,5 @@
 public import Phrases
-internal import TableIO
+import TableIO
 
 /// Which columns of a plain table are weighted and ranked.
 public struct PlainWeightOptions: Codable, Equatable, Sendable {

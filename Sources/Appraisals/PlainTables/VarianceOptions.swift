@@ -1,5 +1,5 @@
 public import MixedModels
-internal import Phrases
+import Phrases
 
 /// Which variances of a plain table are estimated, and how.
 public struct VarianceOptions: Codable, Equatable, Sendable {

@@ -1,6 +1,6 @@
 public import MixedModels
 public import Phrases
-internal import TableIO
+import TableIO
 
 /// The variance of a plain table's column, split into components.
 public struct VarianceStudy: Sendable {

@@ -41,7 +41,7 @@ enum ColumnAliases {
     "访谈": .interviews, "谈话": .interviews,
   ]
 
-  /// Columns of numbers that are no scores.
+  /// Columns of numbers that are not scores.
   static let remarks: Set<String> = [
     "序号", "编号", "no", "no.", "#", "备注", "remark", "remarks", "note", "notes", "总分", "合计",
     "总计", "平均", "平均分", "total", "sum", "average", "mean", "排名", "名次", "rank",

@@ -22,7 +22,7 @@ struct DiagnosticLog {
         sheet: sheet.table.sheet(ofRow: row)))
   }
 
-  /// A diagnostic about a file that is no sheet, or about no cell.
+  /// A diagnostic about a file that is not a sheet, or about no single cell.
   mutating func report(
     _ rule: Diagnostic.Rule, _ level: Diagnostic.Level, file: String, row: Int? = nil,
     value: String? = nil, _ sentence: Phrase, _ suggestion: Phrase
@@ -43,7 +43,7 @@ struct DiagnosticLog {
         suggestion: notice.suggestion, sheet: notice.sheet))
   }
 
-  /// Why a file is no table.
+  /// Why a file is not a table.
   mutating func report(_ error: TableError, file: String) {
     let isEmpty = if case .empty = error { true } else { false }
     report(

@@ -20,7 +20,7 @@ struct RatingColumns {
     case score(Double)
     case notApplicable
     case blank
-    /// Text that was reported where it stands.
+    /// Text that is not a score and was reported.
     case unreadable
   }
 

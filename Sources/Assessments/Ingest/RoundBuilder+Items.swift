@@ -1,7 +1,15 @@
 import Phrases
 
-/// On-site scores that item scores add up to.
+/// Items, and the on-site scores they add up to.
 extension RoundBuilder {
+  /// The instrument's items; without an instrument a list that is open to all.
+  var itemNames: Names {
+    var names = Names()
+    for item in scheme.instrument?.items ?? [] { _ = names.place(item.id) }
+    names.closed = !names.all.isEmpty
+    return names
+  }
+
   /// What the item scores of each visit add up to, in order of unit and team; none without an
   /// instrument.
   func itemTotals() -> [(visit: Pair, total: InstrumentScore)] {

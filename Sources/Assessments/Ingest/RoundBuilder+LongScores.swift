@@ -1,7 +1,7 @@
 import Phrases
 
 extension RoundBuilder {
-  /// scores.csv with one row a score: unit, component, rater, score (and team for on-site scores).
+  /// scores.csv with one row per score: unit, component, rater, score (and team for on-site scores).
   ///
   /// Several raters of one unit and component count alike: the component is their mean.
   mutating func readLongScores(_ sheet: Sheet) {

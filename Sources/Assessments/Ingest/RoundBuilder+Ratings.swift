@@ -2,13 +2,11 @@ import Phrases
 import TableIO
 
 extension RoundBuilder {
-  /// ratings.csv: one row an item score of one assessor.
+  /// ratings.csv: one row per item score of one assessor.
   mutating func readRatings(_ sheet: Sheet) {
     guard opens(sheet, required: ["unit", "assessor", "item", "score"]) else { return }
-    var items = Names()
     let listed = scheme.instrument?.items ?? []
-    for item in listed { _ = items.place(item.id) }
-    items.closed = !listed.isEmpty
+    var items = itemNames
     var seen: Set<Pair> = []
     let codes = Columns(sheet)
     var unitOf = Memo()

@@ -1,7 +1,7 @@
 import Phrases
 
 extension RoundBuilder {
-  /// scores.csv with one row a unit (or a visit): unit, team and one column a component.
+  /// scores.csv with one row per unit (or per visit): unit, team and one column per component.
   ///
   /// - Parameter others: components that other files of the round give as well.
   mutating func readWideScores(_ sheet: Sheet, others: Set<String>) {

@@ -100,10 +100,8 @@ extension RoundBuilder {
 
   mutating func add(_ scores: [Round.ItemScore]) throws(RoundError) {
     guard !scores.isEmpty else { return }
-    var items = Names()
     let listed = scheme.instrument?.items ?? []
-    for item in listed { _ = items.place(item.id) }
-    items.closed = !listed.isEmpty
+    var items = itemNames
     let visited = Dictionary(grouping: recordedVisits, by: \.unit)
       .mapValues { Set($0.map(\.team)) }
     var seen: Set<Pair> = []
@@ -161,6 +159,6 @@ extension RoundBuilder {
 }
 
 extension String {
-  /// Whether nothing but spaces stands in it.
+  /// Whether it is empty or only spaces.
   var isBlank: Bool { allSatisfy(\.isWhitespace) }
 }

@@ -11,7 +11,7 @@ struct RoundBuilder {
   var longNames: [Int: String] = [:]
   /// Teams units.csv names for each unit, in its order.
   var assigned: [Int: [Int]] = [:]
-  /// (unit, team) pairs of scores files, with the on-site score if one stands there.
+  /// (unit, team) pairs of scores files, with the on-site score if the row has one.
   var recordedVisits: [RecordedVisit] = []
   var recordedVisitIndex: [Pair: Int] = [:]
   /// unit → component → score from a wide table, ballots or the mean of raters.
@@ -130,55 +130,5 @@ struct RoundBuilder {
       Phrase("team '\(name)' is not in the list of teams"),
       Phrase("correct the name, or add it to units.csv"))
     return nil
-  }
-
-  /// A cell as a score between 0 and `full`; all else is reported and nil.
-  mutating func score(
-    _ row: Int, _ column: String, full: Double?, of what: Phrase, in sheet: Sheet
-  ) -> Double? {
-    switch sheet.cell(row, column) {
-    case .blank, .notApplicable: return nil
-    case .unreadable(let text):
-      log.report(
-        .unreadableNumber, .error, in: sheet, row: row, column: column, value: text,
-        Phrase("'\(text)' is not a number"),
-        Phrase("write digits with a decimal point, or leave the cell blank"))
-      return nil
-    case .number(let value):
-      if value < 0 {
-        log.report(
-          .negative, .error, in: sheet, row: row, column: column, value: value.plain,
-          Phrase("\(what) \(value.plain) is below zero"), Phrase("correct the score"))
-        return nil
-      }
-      if let full, value > full {
-        log.report(
-          .aboveFullMarks, .error, in: sheet, row: row, column: column, value: value.plain,
-          Phrase("\(what) \(value.plain) is above the full marks of \(full.plain)"),
-          full < 100 && value <= 100
-            ? Phrase("correct the score; is it a percentage of the full marks of \(full.plain)?")
-            : Phrase("correct the score, or 'full' in the scheme"))
-        return nil
-      }
-      return value
-    }
-  }
-
-  /// A cell as a count, 0 or more; reported and nil otherwise.
-  mutating func count(_ row: Int, in sheet: Sheet) -> Int? {
-    guard let value = score(row, "count", full: nil, of: Phrase("the count"), in: sheet) else {
-      return nil
-    }
-    // Above 2³¹ no count is meant, and sums of counts could overflow.
-    guard let whole = Int32(exactly: value) else {
-      log.report(
-        .unreadableNumber, .error, in: sheet, row: row, column: "count", value: value.plain,
-        value.rounded() == value
-          ? Phrase("the count \(value.plain) is too large")
-          : Phrase("the count \(value.plain) is not a whole number"),
-        Phrase("write a whole number of votes or people"))
-      return nil
-    }
-    return Int(whole)
   }
 }

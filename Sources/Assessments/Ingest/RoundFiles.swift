@@ -26,7 +26,7 @@ struct RoundFiles {
     let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
     let parts = Set(RoundPart.allCases.flatMap { ["\($0.rawValue).csv", "\($0.rawValue).xlsx"] })
     guard parts.isDisjoint(with: names) else { return nil }
-    // Excel leaves ~$name.xlsx beside a file that is open.
+    // Excel puts ~$name.xlsx next to a file that is open.
     let books = names.filter { $0.lowercased().hasSuffix(".xlsx") && !$0.hasPrefix("~$") }
     return books.count == 1 ? books[0] : nil
   }

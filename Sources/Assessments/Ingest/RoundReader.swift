@@ -1,40 +1,6 @@
 import Phrases
 import TableIO
 
-/// One file that was read.
-public struct InputFile: Equatable, Sendable {
-  /// What messages call it: its path, its name inside a folder, or "standard input".
-  public let name: String
-  /// All of it.
-  public let bytes: [UInt8]
-
-  /// A file by its name and bytes.
-  public init(name: String, bytes: [UInt8]) {
-    self.name = name
-    self.bytes = bytes
-  }
-}
-
-/// What reading gave: the round and what the check of the input found.
-public struct RoundReading: Equatable, Sendable {
-  /// The round as far as it could be read; nil when the input names no unit.
-  public let round: Round?
-  /// Errors, warnings and notices, in the order in which they were met.
-  public let diagnostics: [Diagnostic]
-  /// The files that were opened, in that order.
-  public let inputs: [InputFile]
-
-  /// - Parameters:
-  ///   - round: nil when the input names no unit.
-  ///   - diagnostics: what the check of the input found.
-  ///   - inputs: the files that were opened; none for a round made in memory.
-  public init(round: Round?, diagnostics: [Diagnostic] = [], inputs: [InputFile] = []) {
-    self.round = round
-    self.diagnostics = diagnostics
-    self.inputs = inputs
-  }
-}
-
 /// Reads a round from one CSV or Excel file, or from a folder of the files a round is made of.
 public struct RoundReader: Sendable {
   /// Names of columns as the files have them, by canonical name (unit, team, onsite, …).
@@ -142,42 +108,5 @@ public struct RoundReader: Sendable {
       builder.log.report(error, file: file.name)
       return [:]
     }
-  }
-}
-
-/// The part a table plays in a round; raw values are the names of its file and sheet.
-enum RoundPart: String, CaseIterable {
-  case units, scores, ratings, ballots, findings, interviews
-}
-
-extension RoundBuilder {
-  /// Reads the sheets in the order in which they define units and teams.
-  fileprivate mutating func read(_ sheets: [RoundPart: Sheet], single: String?) {
-    var others: Set<String> = []
-    if sheets[.ratings] != nil, scheme.instrument != nil {
-      others.insert(scheme.components[0].key)
-    }
-    if sheets[.ballots] != nil {
-      others.formUnion(scheme.components.filter { $0.scoredBy == .members }.map(\.key))
-    }
-    if let sheet = sheets[.units] { readUnits(sheet) }
-    if let sheet = sheets[.scores] {
-      if sheet.has("component"), sheet.has("score") {
-        readLongScores(sheet)
-      } else {
-        readWideScores(sheet, others: others)
-      }
-    } else if sheets[.ratings] == nil, !log.diagnostics.contains(where: { $0.file == single }) {
-      log.report(
-        .emptyFile, .error, file: single ?? "scores.csv", Phrase("the round has no scores"),
-        Phrase("add scores.csv with columns unit, team, onsite, routine, peer"))
-    }
-    if let sheet = sheets[.ratings] { readRatings(sheet) }
-    // The other files are about units and teams that scores and ratings have named.
-    if !teams.all.isEmpty { teams.closed = true }
-    if !units.all.isEmpty { units.closed = true }
-    if let sheet = sheets[.ballots] { readBallots(sheet) }
-    if let sheet = sheets[.findings] { readFindings(sheet) }
-    if let sheet = sheets[.interviews] { readInterviews(sheet) }
   }
 }

@@ -15,7 +15,7 @@ struct RoundSheets {
   /// one table; without a team column each sheet is a team's. Of the sheets named like files those
   /// with nothing but a header are left out where others are filled.
   ///
-  /// - Parameter part: what all sheets are; nil when their names and columns have to tell.
+  /// - Parameter part: what all sheets are; nil when their names and columns decide.
   init(
     _ tables: [Table], as part: RoundPart?, mapping: [String: String], _ scheme: Scheme
   ) {
@@ -50,7 +50,7 @@ struct RoundSheets {
     used += best.map { $0.sheet(ofRow: 0) }
   }
 
-  /// Sheets of a workbook nobody misses: visible ones that hold nothing, and the template's own.
+  /// Sheets of a workbook that need no mention: visible ones that hold nothing, and the template's own.
   func empty(of book: Workbook) -> [String] {
     let isTemplate = book.sheets.contains { $0.name == TemplateSheet.lists && $0.isHidden }
     return book.sheets.filter {
@@ -97,13 +97,13 @@ struct RoundSheets {
     guard tables.count > 1 else { return tables[0] }
     let has = Set(positions(tables[0]).keys)
     if !has.contains("team") { return Table(joining: tables, sheetsAs: "team") }
-    // Sheets of a wide form that name the team but not who scored are one an assessor.
+    // Sheets of a wide form that name the team but not who scored are one per assessor.
     let isForm = part == .ratings || itemColumns(tables[0]).count > 1
     let lacksAssessor = isForm && !has.contains("assessor")
     return Table(joining: tables, sheetsAs: lacksAssessor ? "assessor" : nil)
   }
 
-  /// A table of ratings with a column an item in the long form; others as they are.
+  /// A table of ratings with one column per item, in the long form; others as they are.
   private func itemsAsRows(_ table: Table, as part: RoundPart?) -> (RoundPart, Table) {
     let has = Set(positions(table).keys)
     if has.contains("item"), has.contains("score") {

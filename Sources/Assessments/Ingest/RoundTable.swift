@@ -1,6 +1,6 @@
 import TableIO
 
-/// One table of a round before its cells mean anything: raw cells, and what each column stands for.
+/// One table of a round before its cells mean anything: raw cells, and what each column holds.
 public struct RoundTable: Sendable {
   /// The name of its file without the ending: units, scores, ratings, ballots, findings, interviews.
   public let name: String
@@ -53,19 +53,5 @@ extension RoundReader {
       sheets[part].map { RoundTable(part, $0, scheme) }
     }
     return (reading, parts)
-  }
-}
-
-extension RoundPart {
-  /// Canonical names of the columns a part uses, besides those of units, teams and people.
-  fileprivate func columns(_ scheme: Scheme) -> Set<String> {
-    switch self {
-    case .units: []
-    case .scores: Set(scheme.components.map(\.key)).union(["component", "score"])
-    case .ratings: ["item", "score"]
-    case .ballots: ["grade", "count"]
-    case .findings: ["kind", "text"]
-    case .interviews: ["role", "count"]
-    }
   }
 }

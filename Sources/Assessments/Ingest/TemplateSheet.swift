@@ -6,7 +6,7 @@ public enum TemplateSheet {
   public static let teams = "teams"
   /// The items with their full marks.
   public static let items = "items"
-  /// Hidden; it tells a template from other workbooks.
+  /// Hidden; by it a template is known among other workbooks.
   public static let lists = "Lists"
 
   static let asides: Set = [readMe, teams, items, lists]

@@ -1,7 +1,7 @@
 import Statistics
 import TableIO
 
-/// Highlights, problems and interviews; one team and one unit a year miss their quota.
+/// Highlights, problems and interviews; each year one team and one unit miss their quota.
 enum SimulatedNotes {
   static let talkativeTeam = 8
   static let shortUnit = 32

@@ -7,7 +7,7 @@ enum SimulatedScheme {
     yaml(head: "name: founding round \(year), simulated\nyear: \(year)")
   }
 
-  /// - Parameter head: what stands above the components.
+  /// - Parameter head: the lines above the components.
   static func yaml(head: String) -> String {
     let areas = SimulatedInstrument.instrument.areas.map { area in
       "  - area: \(area.id)\n    full: \(whole(area.full))\n    categories:\n"

@@ -43,7 +43,7 @@ struct SimulatedTruth {
     var assessorSeverity: [[Double]] = []
     /// Team of each unit.
     var teamOf: [Int] = []
-    /// Points of on-site score that no quality stands behind, by unit.
+    /// Points of on-site score that the quality does not explain, by unit.
     var planted: [Int: Double] = [:]
   }
 

@@ -25,7 +25,7 @@ public struct UnitChange: Sendable {
 }
 
 /// Which years of a unit are compared, of those in which it has a total.
-public enum YearPairs: String, CaseIterable, Sendable {
+public enum YearPairs: String, Codable, CaseIterable, Sendable {
   /// Each year with the one before.
   case consecutive
   /// The first with the last.

@@ -40,7 +40,8 @@ public struct ColumnStyle: Sendable, Equatable {
       case .share, .probability: .share
       case .percent: .percent(decimals: column.decimals)
       case .pValue: .pValue
-      case .rank, .places, .count, .degreesOfFreedom, .year, .response: .general
+      case .rank, .places, .count, .degreesOfFreedom, .year, .response, .squaredResponse:
+        .general
       case .name, .term, .sentence, .flag: .general
       case .points, .squaredPoints, .correlation, .number: .decimals(column.decimals)
       }

@@ -8,6 +8,9 @@ public struct SheetDraft: Sendable {
   public var rows: [[ResultTable.Cell]]
   /// The row of the sheet each of `rows` stands in, the header's being 0; nil for one after another.
   public var places: [Int]?
+  /// Of a copy of somebody's sheet, the decimals its numbers were written with, by column, one entry
+  /// per row; its numbers keep all their digits. nil for results, whose numbers have ten.
+  public var writtenDecimals: [[Int: Int]]?
   /// Rows of the sheet, among `places`, that name the columns where `headings` are empty.
   public var headingRows: ClosedRange<Int>?
   public var marks: [Mark] = []

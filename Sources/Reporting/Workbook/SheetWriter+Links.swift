@@ -19,7 +19,7 @@ extension SheetWriter {
       worksheet_write_url_opt(
         page, lxw_row_t(clamping: link.row), lxw_col_t(link.column),
         "internal:\(quoted(names[link.sheet]))!\(cell)", formats.format(.init(isLink: true)),
-        spreadsheetText(row[link.column].printed), nil)
+        spreadsheetText(row[link.column].written(in: .en)), nil)
     }
   }
 

@@ -53,12 +53,15 @@ struct SheetWriter {
       let isHeading = sheet.headingRows?.contains(place) ?? false
       for (column, cell) in row.enumerated() {
         let fill = fills.isEmpty ? nil : fills[Place(row: place, column: column)]
+        let decimals = sheet.writtenDecimals?[index][column]
         let kind = kinds * column + min(cell.formatKind, kinds - 1)
         let format: WorkbookFormats.Format?
-        if fill == nil, !isHeading, let found = known[kind] {
-          format = found
-        } else if isHeading {
+        if isHeading {
           format = formats.format(.init(fill: fill ?? headingFill, isHeading: true))
+        } else if let decimals {
+          format = formats.format(.init(number: WorkbookFormats.zeros(decimals), fill: fill))
+        } else if fill == nil, let found = known[kind] {
+          format = found
         } else {
           format = formats.format(.init(number: number(cell, column), fill: fill))
           if fill == nil { known[kind] = .some(format) }
@@ -112,12 +115,18 @@ struct SheetWriter {
     case .text, .missing:
       format == nil ? LXW_NO_ERROR : worksheet_write_blank(page, row, column, format)
     case .integer, .number:
-      if let value = cell.writtenValue {
+      if let value = value(cell) {
         worksheet_write_number(page, row, column, value, format)
       } else {
         worksheet_write_string(page, row, column, cell.written(in: .en), format)
       }
     }
+  }
+
+  /// The number of a cell as it is written: of a copy with all its digits.
+  private func value(_ cell: ResultTable.Cell) -> Double? {
+    if sheet.writtenDecimals != nil, case .number(let value) = cell, value.isFinite { return value }
+    return cell.writtenValue
   }
 
   /// Widths by what stands in the column, East Asian characters counting two.

@@ -54,7 +54,8 @@ struct WorkbookFormats {
     }
   }
 
-  private static func zeros(_ decimals: Int) -> String {
+  /// The number format of a fixed count of decimals.
+  static func zeros(_ decimals: Int) -> String {
     decimals == 0 ? "0" : "0." + String(repeating: "0", count: decimals)
   }
 }

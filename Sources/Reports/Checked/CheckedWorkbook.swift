@@ -1,19 +1,19 @@
-import Assessments
+public import Assessments
 import Foundation
-import Phrases
-import Reporting
+public import Phrases
+public import Reporting
 import TableIO
 
-/// The input of a round as a workbook: every finding first, then each file or sheet with its
-/// findings marked where they are.
-struct CheckedWorkbook {
-  /// Findings listed; findings.csv has them all.
-  static let mostFindings = 100_000
+/// The input of a round as a workbook: every diagnostic first, then each file or sheet with its
+/// diagnostics marked where they are.
+public struct CheckedWorkbook: Sendable {
+  /// Diagnostics listed; diagnostics.csv has them all.
+  public static let mostDiagnostics = 100_000
 
   private var sheets: [MarkedSheet] = []
   /// Place among `sheets` by file and sheet.
   private var indexOf: [Place: Int] = [:]
-  private let findings: [Diagnostic]
+  private let diagnostics: [Diagnostic]
   private var omissions: [Phrase] = []
 
   private struct Place: Hashable {
@@ -21,12 +21,15 @@ struct CheckedWorkbook {
     let sheet: String?
   }
 
-  /// Reads the input once more, for its cells as they stand.
+  /// Reads the cells of the input once more, as they are written.
   ///
-  /// - Complexity: that of reading, and of writing the cells copied.
-  init(_ reading: RoundReading, reader: RoundReader) {
-    findings = reading.diagnostics
-    let own = Dictionary(grouping: findings) { Place(file: $0.file, sheet: $0.sheet) }
+  /// - Parameters:
+  ///   - reading: a round with what was met in it.
+  ///   - reader: how the files were read.
+  /// - Complexity: that of reading the input.
+  public init(_ reading: RoundReading, reader: RoundReader = RoundReader()) {
+    diagnostics = reading.diagnostics
+    let own = Dictionary(grouping: diagnostics) { Place(file: $0.file, sheet: $0.sheet) }
     for input in reading.inputs where input.name != "scheme.yaml" {
       let raw: [RawSheet]
       do {
@@ -40,7 +43,7 @@ struct CheckedWorkbook {
         let place = Place(file: sheet.file, sheet: sheet.name)
         let copy = MarkedSheet(
           sheet, title: Self.title(sheet, among: raw.count, of: reading),
-          findings: own[place] ?? [], nameColumns: Self.nameColumns(of: sheet, reader))
+          diagnostics: own[place] ?? [], nameColumns: Self.nameColumns(of: sheet, reader))
         indexOf[place] = sheets.count
         sheets.append(copy)
         omissions += copy.omissions
@@ -67,41 +70,50 @@ struct CheckedWorkbook {
     return Set(places.map { cells[$0].column })
   }
 
-  var draft: WorkbookDraft {
+  /// The workbook; words that are not from the input are in the language.
+  public func draft(in language: Language) -> WorkbookDraft {
     WorkbookDraft(
-      title: Phrase("Checked input").said, sheets: [findingsSheet] + sheets.map(\.draft))
+      title: Phrase("Checked input").said(in: language),
+      sheets: [listSheet(language)] + sheets.map { $0.draft(in: language) })
   }
 
-  private var findingsSheet: SheetDraft {
+  /// What the first sheet says above its list.
+  private var headLines: [Phrase] {
     let counts = [Diagnostic.Level.error, .warning, .notice].map { level in
-      findings.count { $0.level == level }
+      diagnostics.count { $0.level == level }
     }
     var lines = [
-      Phrase("\(counts[0]) errors, \(counts[1]) warnings, \(counts[2]) notices"),
+      Phrase("errors: \(counts[0]), warnings: \(counts[1]), notices: \(counts[2])"),
       Phrase(
         "Red cells are errors, amber ones warnings, blue ones notices; the comment says more."),
-      Phrase("The sheets hold the values of the input: no formulas, and not its formats."),
+      Phrase("The sheets hold the values of the input, without its formulas and formats."),
     ]
-    if findings.count > Self.mostFindings {
+    if diagnostics.count > Self.mostDiagnostics {
       lines.append(
-        Phrase("The first \(Self.mostFindings) findings are listed; findings.csv has them all."))
+        Phrase(
+          "The first \(Self.mostDiagnostics) diagnostics are listed; diagnostics.csv has them all.")
+      )
     }
-    lines += omissions
+    return lines + omissions
+  }
+
+  private func listSheet(_ language: Language) -> SheetDraft {
+    let lines = headLines
     let head = lines.count + 1
-    let columns = ["code", "level", "file", "sheet", "cell", "value", "finding", "suggestion"]
-    let listed = findings.prefix(Self.mostFindings)
+    let columns = ["code", "level", "file", "sheet", "cell", "value", "diagnostic", "suggestion"]
+    let listed = diagnostics.prefix(Self.mostDiagnostics)
     var sheet = SheetDraft(
-      name: Phrase("Findings").said, headings: [],
-      rows: lines.map { [.text($0.said)] }
-        + [columns.map { .text(Console.language.heading($0)) }] + listed.map(row))
+      name: Phrase("Diagnostics").said(in: language), headings: [],
+      rows: lines.map { [.text($0.said(in: language))] }
+        + [columns.map { .text(language.heading($0)) }] + listed.map { row($0, language) })
     sheet.places = Array(lines.indices) + Array(head...(head + listed.count))
     sheet.headingRows = head...head
-    for (index, finding) in listed.enumerated() {
+    for (index, diagnostic) in listed.enumerated() {
       let place = head + 1 + index
       sheet.marks.append(
-        .init(row: place, column: 1, colour: finding.level.colour, comment: ""))
-      guard let copy = copy(of: finding) else { continue }
-      let target = sheets[copy].place(of: finding)
+        .init(row: place, column: 1, colour: diagnostic.level.colour, comment: ""))
+      guard let copy = copy(of: diagnostic) else { continue }
+      let target = sheets[copy].place(of: diagnostic)
       sheet.cellLinks.append(
         .init(
           row: place, column: target == nil ? 3 : 4, sheet: copy + 1, target: target ?? (0, 0)))
@@ -109,18 +121,19 @@ struct CheckedWorkbook {
     return sheet
   }
 
-  private func copy(of finding: Diagnostic) -> Int? {
-    indexOf[Place(file: finding.file, sheet: finding.sheet)]
+  private func copy(of diagnostic: Diagnostic) -> Int? {
+    indexOf[Place(file: diagnostic.file, sheet: diagnostic.sheet)]
   }
 
-  private func row(_ finding: Diagnostic) -> [ResultTable.Cell] {
-    let copy = copy(of: finding).map { sheets[$0] }
-    let cell = copy?.place(of: finding).map { cellReference(row: $0.row, column: $0.column) }
+  private func row(_ diagnostic: Diagnostic, _ language: Language) -> [ResultTable.Cell] {
+    let copy = copy(of: diagnostic).map { sheets[$0] }
+    let cell = copy?.place(of: diagnostic).map { cellReference(row: $0.row, column: $0.column) }
     return [
-      finding.rule.rawValue, Console.language.term(finding.level.rawValue), finding.file,
-      copy?.draft.name ?? finding.sheet ?? "",
-      cell ?? finding.row.map { Phrase("row \($0)").said } ?? "",
-      finding.value ?? "", finding.sentence.said, finding.suggestion.said,
+      diagnostic.rule.rawValue, language.term(diagnostic.level.rawValue), diagnostic.file,
+      copy?.title ?? diagnostic.sheet ?? "",
+      cell ?? diagnostic.row.map { Phrase("row \($0)").said(in: language) } ?? "",
+      diagnostic.value ?? "", diagnostic.sentence.said(in: language),
+      diagnostic.suggestion.said(in: language),
     ].map { .text($0) }
   }
 }

@@ -1,33 +1,46 @@
-import Assessments
-import Phrases
-import Reporting
+public import Assessments
+public import Phrases
+public import Reporting
 
 /// A workbook to fill in for a round: its sheets are parts of the round, its cells know what a
 /// scheme allows in them.
-struct RoundTemplate {
+///
+/// Whatever it says, it says in English and in Chinese.
+public struct RoundTemplate: Sendable {
   /// Rows for names of teams.
-  static let teamRows = 60
+  public static let teamRows = 60
   /// Most assessors of a team for whose item scores there are rows.
-  static let assessors = 10
+  public static let assessors = 10
 
-  let scheme: Scheme
+  /// The scheme that the round will be read by.
+  public let scheme: Scheme
   /// Rows for units.
-  let units: Int
+  public let units: Int
+
+  /// A workbook for a scheme.
+  ///
+  /// - Parameter units: rows for units, 1 or more.
+  public init(scheme: Scheme, units: Int = 105) {
+    precondition(units > 0, "a template without units")
+    self.scheme = scheme
+    self.units = units
+  }
 
   var items: [Instrument.Item] { scheme.instrument?.items ?? [] }
   var grades: [(grade: String, points: Double)] {
     scheme.components.contains { $0.scoredBy == .members } ? scheme.ballotGrades : []
   }
 
-  /// Why no template can be made of the scheme, or nil.
-  var problem: Phrase? {
+  /// Why no template can be made of the scheme; nil where one can.
+  public var problem: Phrase? {
     let marks = scheme.components.map { ($0.key, $0.full) } + items.map { ($0.id, $0.full) }
     return marks.first { !($0.1.isFinite && $0.1 >= 0) }.map {
-      Phrase("full marks of \($0.0) are no number of 0 or more; correct 'full'")
+      Phrase("full marks of \($0.0) must be a number of 0 or more; correct 'full'")
     }
   }
 
-  var draft: WorkbookDraft {
+  /// The workbook.
+  public var draft: WorkbookDraft {
     let parts = [scores] + (items.isEmpty ? [] : [ratings]) + (grades.isEmpty ? [] : [ballots])
     let asides = items.isEmpty ? [] : [itemsSheet]
     return WorkbookDraft(
@@ -54,7 +67,7 @@ struct RoundTemplate {
       sheet.validations.append(
         DataValidation(
           column: 2 + index, rows: 1...units, allowed: .number(0...component.full),
-          message: "\(component.key): 0 to \(component.full.significant) points, or blank"))
+          message: TemplateWords.points(component)))
     }
     return sheet
   }
@@ -77,11 +90,11 @@ struct RoundTemplate {
       unitRule(rows), teamRule(1, rows: rows),
       DataValidation(
         column: 3, rows: rows, allowed: .listFrom(cells("A", items.count)),
-        message: "An item of the scheme; sheet '\(TemplateSheet.items)' says what each is"),
+        message: TemplateWords.listedItem),
       DataValidation(
         column: 4, rows: rows,
         allowed: .formula("OR(\(exempt),AND(ISNUMBER(E2),E2>=0,E2<=\(full)))"),
-        message: "0 to the item's full marks, or N.A. where it does not apply"),
+        message: TemplateWords.itemPoints),
     ]
     return sheet
   }
@@ -98,10 +111,10 @@ struct RoundTemplate {
       unitRule(rows),
       DataValidation(
         column: 1, rows: rows, allowed: .listFrom(cells("C", grades.count)),
-        message: "A grade of the ballot"),
+        message: TemplateWords.listedGrade),
       DataValidation(
         column: 2, rows: rows, allowed: .whole(0...1_000_000),
-        message: "How many ballots gave this grade: a whole number"),
+        message: TemplateWords.count),
     ]
     return sheet
   }
@@ -112,7 +125,7 @@ struct RoundTemplate {
         category.items.map { item -> [ResultTable.Cell] in
           [
             .text(item.id), .text(item.name ?? ""), .text(area.id), .text(category.id),
-            .significant(item.full), .text(item.kind?.rawValue ?? ""),
+            .number(item.full), .text(item.kind?.rawValue ?? ""),
           ]
         }
       }
@@ -128,9 +141,9 @@ struct RoundTemplate {
       let item = row < items.count ? items[row] : nil
       let grade = row < grades.count ? grades[row] : nil
       return [
-        item.map { .text($0.id) } ?? .missing, item.map { .significant($0.full) } ?? .missing,
+        item.map { .text($0.id) } ?? .missing, item.map { .number($0.full) } ?? .missing,
         grade.map { .text($0.grade) } ?? .missing,
-        grade.map { .significant($0.points) } ?? .missing,
+        grade.map { .number($0.points) } ?? .missing,
       ]
     }
     var sheet = SheetDraft(
@@ -169,12 +182,12 @@ extension RoundTemplate {
     DataValidation(
       column: column, rows: rows,
       allowed: .listFrom(filled(TemplateSheet.teams, rows: Self.teamRows)),
-      message: "A team of sheet '\(TemplateSheet.teams)'")
+      message: TemplateWords.listedTeam)
   }
 
   private func unitRule(_ rows: ClosedRange<Int>) -> DataValidation {
     DataValidation(
       column: 0, rows: rows, allowed: .listFrom(filled("scores", rows: units)),
-      message: "A unit of sheet 'scores'")
+      message: TemplateWords.listedUnit)
   }
 }

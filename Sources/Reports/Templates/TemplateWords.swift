@@ -1,12 +1,11 @@
 import Assessments
 import Phrases
-import Reporting
 
 /// What a template says, in English and Chinese one below the other.
 enum TemplateWords {
-  static var team: String { both(Phrase("Team: its name, one row a team.")) }
+  static var team: String { both(Phrase("Team: its name, one row per team.")) }
   static var unit: String {
-    both(Phrase("Unit: its name, one row a unit. A unit visited by two teams has two rows."))
+    both(Phrase("Unit: its name, one row per unit. A unit visited by two teams has two rows."))
   }
   static var visitingTeam: String {
     both(Phrase("Team that visited the unit, from sheet 'teams'."))
@@ -18,6 +17,22 @@ enum TemplateWords {
   static var item: String { both(Phrase("Item of the scheme; see sheet 'items'.")) }
   static var count: String {
     both(Phrase("Count: ballots with this grade, a whole number from 0."))
+  }
+
+  static var listedTeam: String { both(Phrase("A team of sheet 'teams'.")) }
+  static var listedUnit: String { both(Phrase("A unit of sheet 'scores'.")) }
+  static var listedItem: String {
+    both(Phrase("An item of the scheme; sheet 'items' says what each is."))
+  }
+  static var listedGrade: String { both(Phrase("A grade of the ballot.")) }
+  static var itemPoints: String {
+    both(Phrase("0 to the item's full marks, or N.A. where it does not apply."))
+  }
+
+  static func points(_ component: Scheme.Component) -> String {
+    both(
+      Phrase(
+        "\(Phrase(term: component.key)): 0 to \(component.full.significant) points, or blank."))
   }
 
   static func score(most: Double) -> String {
@@ -69,11 +84,11 @@ enum TemplateWords {
       Phrase("Keep this file and scheme.yaml in one folder of their own."),
       .empty,
       Phrase("1. Sheet 'teams': the names of the teams."),
-      Phrase("2. Sheet 'scores': one row a unit, its team and its scores."),
+      Phrase("2. Sheet 'scores': one row per unit, its team and its scores."),
     ]
     if !template.items.isEmpty {
       lines += [
-        Phrase("3. Sheet 'ratings', if item scores are known: one row a score."),
+        Phrase("3. Sheet 'ratings', if item scores are known: one row per score."),
         Phrase("   \(template.items.count) items of \(full) points; sheet 'items' lists them."),
         Phrase(
           "   Leave \(Phrase(term: scheme.components[0].key)) blank: it is the sum of the items."),
@@ -83,7 +98,7 @@ enum TemplateWords {
     if let peer = scheme.components.first(where: { $0.scoredBy == .members }) {
       let number = template.items.isEmpty ? 3 : 4
       lines += [
-        Phrase("\(number). Sheet 'ballots', if votes are known: one row a unit and grade."),
+        Phrase("\(number). Sheet 'ballots', if votes are known: one row per unit and grade."),
         Phrase("   Leave \(Phrase(term: peer.key)) blank: it is the mean of the votes."),
       ]
     }

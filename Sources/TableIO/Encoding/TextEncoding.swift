@@ -1,5 +1,5 @@
 /// How the characters of a text file are written as bytes.
-public enum TextEncoding: String, CaseIterable, Sendable {
+public enum TextEncoding: String, Codable, CaseIterable, Sendable {
   case utf8 = "UTF-8"
   case utf16LittleEndian = "UTF-16LE"
   case utf16BigEndian = "UTF-16BE"

@@ -1,21 +1,24 @@
-import MultiYear
+import Statistics
 
 /// A unit's change of total between two runs, split by what changed; the parts sum to the change.
-struct TotalChange: Equatable {
+public struct TotalChange: Equatable, Sendable {
   /// One component of one run.
   struct Part {
     /// Share of the total: the weights of a run sum to 1.
     var weight: Double
     var score: Double?
-    /// Points given back for severity.
-    var givenBack: Double
+    /// Points added for severity.
+    var adjustment: Double
   }
 
-  let scores: Double
-  let weights: Double
-  /// What is given back to the scores: 0 for raw totals.
-  let severity: Double
-  let total: Double
+  /// The part that other scores bring, points.
+  public let scores: Double
+  /// The part that other weights bring, points.
+  public let weights: Double
+  /// The part that the adjustment for severity brings, points: 0 for raw totals.
+  public let severity: Double
+  /// Their sum.
+  public let total: Double
 
   /// Each part is what its change adds, averaged over the orders in which the three could happen.
   ///
@@ -24,7 +27,7 @@ struct TotalChange: Equatable {
   ///
   /// - Parameters:
   ///   - before: one a component, the same components as `after`.
-  ///   - adjusted: whether what is given back counts.
+  ///   - adjusted: whether the adjustment for severity counts.
   init(from before: [Part], to after: [Part], adjusted: Bool) {
     precondition(before.count == after.count, "the same components in both runs")
     let pairs = zip(before, after).compactMap { old, new -> (Part, Part)? in
@@ -39,8 +42,8 @@ struct TotalChange: Equatable {
       return pairs.reduce(0) { sum, pair in
         let (old, new) = pair
         let score = (isNew(0) ? new.score : old.score) ?? 0
-        let givenBack = isNew(2) ? new.givenBack : old.givenBack
-        return sum + (isNew(1) ? new.weight : old.weight) * (score + (adjusted ? givenBack : 0))
+        let adjustment = isNew(2) ? new.adjustment : old.adjustment
+        return sum + (isNew(1) ? new.weight : old.weight) * (score + (adjusted ? adjustment : 0))
       }
     }
     let parts = shapleyValues(count: 3, value: total)

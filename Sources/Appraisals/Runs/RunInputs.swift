@@ -1,0 +1,76 @@
+public import Assessments
+import Foundation
+import Phrases
+import TableIO
+
+/// The inputs of a run, read once.
+public struct RunInputs: Sendable {
+  /// Rounds, in the order of the recipe; empty for plain tables.
+  public let rounds: [RoundReading]
+  /// The plain table; nil for rounds.
+  public let table: LongTable?
+  /// Every file that was read, by name and hash.
+  public let files: [RunRecord.File]
+  /// Where the archive is; nil for none.
+  let archive: String?
+
+  /// Reads what a recipe names.
+  ///
+  /// - Parameter place: from a path of the recipe to where the input is; messages and records use the
+  ///   path of the recipe.
+  /// - Throws: `AppraisalError` where a file cannot be opened.
+  public init(
+    _ recipe: RunRecipe, at place: (String) -> String = { $0 }
+  ) throws(AppraisalError) {
+    if let problem = recipe.problem { throw AppraisalError(.badData, problem) }
+    var rounds: [RoundReading] = []
+    var files: [RunRecord.File] = []
+    func read(_ source: RoundSource) throws(AppraisalError) -> RoundReading {
+      var reader = source.reader
+      let path = place(source.path)
+      reader.shownPath = path == source.path ? nil : source.path
+      return try RoundReading(path: path, reader: reader)
+    }
+    if let table = recipe.table {
+      let found = try LongTable(
+        path: place(table.path), options: table.options, shownPath: table.path)
+      self.table = found
+      files = found.input.map { [RunRecord.File($0)] } ?? []
+    } else {
+      table = nil
+      if let source = recipe.round {
+        let reading = try read(source)
+        rounds.append(reading)
+        files += reading.inputs.map { RunRecord.File($0) }
+      }
+    }
+    for source in recipe.years?.rounds ?? [] {
+      let reading = try read(source)
+      rounds.append(reading)
+      // Folders of several years hold files of the same names.
+      files += reading.inputs.map { input in
+        let name = input.name == source.path ? input.name : "\(source.path)/\(input.name)"
+        return RunRecord.File(name: name, input.bytes)
+      }
+    }
+    archive = recipe.years?.archive.map(place)
+    if let archive, let shown = recipe.years?.archive {
+      do {
+        files.append(RunRecord.File(name: shown, try fileBytes(archive)))
+      } catch {
+        throw AppraisalError(
+          .unreadable, Phrase("\(shown): cannot be read: \(error.localizedDescription)"))
+      }
+    }
+    self.rounds = rounds
+    self.files = files
+  }
+
+  /// A round built in memory, which no file holds.
+  public init(_ round: Round) {
+    rounds = [RoundReading(round: round, diagnostics: [], inputs: [])]
+    table = nil
+    files = []
+    archive = nil
+  }
+}

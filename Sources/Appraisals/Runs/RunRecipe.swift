@@ -1,0 +1,197 @@
+public import Assessments
+public import MultiYear
+public import Phrases
+public import TableIO
+
+/// Everything that decides the files of a run, besides the bytes of its inputs.
+///
+/// Threads are not part of it: the answer does not depend on them.
+public struct RunRecipe: Codable, Equatable, Sendable {
+  /// What is done.
+  public enum Command: String, Codable, CaseIterable, Sendable {
+    case check, bias, normalize, weights, outliers, report, trend, variance, icc, gstudy
+  }
+
+  /// What is done.
+  public var command: Command
+  /// Of sentences, headings and pages.
+  public var language: Language
+  /// How CSV files are written.
+  public var csvEncoding: CSVEncoding
+  /// The round analysed; nil for plain tables, for years and for rounds built in memory.
+  public var round: RoundSource?
+  /// How a round is analysed; also seed, level and control of plain tables.
+  public var analysis: Recipe?
+  /// The plain table analysed.
+  public var table: TableSource?
+  /// Rounds of several years.
+  public var years: YearsSource?
+  /// Options of `variance`.
+  public var variance: VarianceOptions?
+  /// Options of `icc`.
+  public var agreement: AgreementOptions?
+  /// Options of `gstudy`.
+  public var generalizability: GeneralizabilityOptions?
+  /// Options of `outliers` on a plain table.
+  public var plainOutliers: PlainOutlierOptions?
+  /// Options of `weights` on a plain table.
+  public var plainWeights: PlainWeightOptions?
+
+  /// A recipe of a command; set the parts it needs.
+  public init(_ command: Command, language: Language = .en, csvEncoding: CSVEncoding = .utf8) {
+    self.command = command
+    self.language = language
+    self.csvEncoding = csvEncoding
+  }
+
+  /// Seed of everything drawn by chance; 1 where nothing is drawn.
+  public var seed: UInt64 { years?.seed ?? analysis?.seed ?? 1 }
+}
+
+/// Where a round is read from, and how.
+public struct RoundSource: Codable, Equatable, Sendable {
+  /// As the user gave it: relative paths stay relative; `-` is standard input.
+  public var path: String
+  /// Canonical column name to the name the file uses.
+  public var columns: [String: String]
+  /// Encoding of text files; nil finds it.
+  public var encoding: TextEncoding?
+  /// Sheet of a workbook; nil takes the visible ones.
+  public var sheet: String?
+  /// Weights that replace the scheme's, by component.
+  public var weights: [String: Double]
+
+  /// A path, read as its files say unless told otherwise.
+  public init(
+    path: String, columns: [String: String] = [:], encoding: TextEncoding? = nil,
+    sheet: String? = nil, weights: [String: Double] = [:]
+  ) {
+    self.path = path
+    self.columns = columns
+    self.encoding = encoding
+    self.sheet = sheet
+    self.weights = weights
+  }
+
+  /// What reads the round so.
+  public var reader: RoundReader {
+    var reader = RoundReader()
+    reader.columns = columns
+    reader.tables = TableOptions(encoding: encoding, sheet: sheet)
+    reader.weights = weights
+    return reader
+  }
+}
+
+/// Where a plain table is read from, and how.
+public struct TableSource: Codable, Equatable, Sendable {
+  /// As the user gave it; `-` is standard input.
+  public var path: String
+  /// Encoding of a text file; nil finds it.
+  public var encoding: TextEncoding?
+  /// Sheet of a workbook; nil takes the first that holds a table.
+  public var sheet: String?
+
+  /// A path, read as the file says unless told otherwise.
+  public init(path: String, encoding: TextEncoding? = nil, sheet: String? = nil) {
+    self.path = path
+    self.encoding = encoding
+    self.sheet = sheet
+  }
+
+  /// The options of reading.
+  public var options: TableOptions { TableOptions(encoding: encoding, sheet: sheet) }
+}
+
+/// Rounds of several years, and how they are compared.
+public struct YearsSource: Codable, Equatable, Sendable {
+  /// Rounds outside the archive, in order.
+  public var rounds: [RoundSource]
+  /// Years of rounds whose scheme has none, in their order.
+  public var years: [Int]
+  /// An archive of rounds; nil for none.
+  public var archive: String?
+  /// Which years are compared with which.
+  public var pairs: YearPairs
+  /// Seed of everything drawn by chance.
+  public var seed: UInt64
+
+  /// Rounds, or an archive of them.
+  public init(
+    rounds: [RoundSource] = [], years: [Int] = [], archive: String? = nil,
+    pairs: YearPairs = .consecutive, seed: UInt64 = 1
+  ) {
+    self.rounds = rounds
+    self.years = years
+    self.archive = archive
+    self.pairs = pairs
+    self.seed = seed
+  }
+}
+
+extension RunRecipe {
+  /// What keeps the recipe from being carried out; nil where nothing does. A record may have been
+  /// edited by hand.
+  public var problem: Phrase? {
+    func needs(_ part: Any?, _ name: String) -> Phrase? {
+      part == nil ? Phrase("the recipe of '\(command.rawValue)' has no '\(name)'") : nil
+    }
+    switch command {
+    case .check, .bias, .normalize, .report:
+      if let missing = needs(round, "round") ?? needs(analysis, "analysis") { return missing }
+    case .weights, .outliers:
+      if let missing = needs(analysis, "analysis") { return missing }
+      if round == nil && table == nil { return needs(nil as String?, "round") }
+      if table != nil {
+        if command == .weights, let missing = needs(plainWeights, "plainWeights") { return missing }
+        if command == .outliers, let missing = needs(plainOutliers, "plainOutliers") {
+          return missing
+        }
+      }
+    case .trend: if let missing = needs(years, "years") { return missing }
+    case .variance:
+      if let missing = needs(table, "table") ?? needs(variance, "variance") { return missing }
+    case .icc:
+      if let missing = needs(table, "table") ?? needs(agreement, "agreement") { return missing }
+    case .gstudy:
+      if let missing = needs(table, "table") ?? needs(generalizability, "generalizability") {
+        return missing
+      }
+    }
+    if let wrong = round?.weights.first(where: { !($0.value >= 0) || !$0.value.isFinite }) {
+      return Phrase("weight \(wrong.value) of '\(wrong.key)' is not a number of 0 or more")
+    }
+    guard let analysis else { return nil }
+    if let wrong = ([analysis.top] + analysis.tops).first(where: { $0 < 1 }) {
+      return Phrase("\(wrong) is not a number of first units; give 1 or more")
+    }
+    if !(analysis.outliers.level > 0 && analysis.outliers.level < 1) {
+      return Phrase("the level \(analysis.outliers.level) does not lie between 0 and 1")
+    }
+    return nil
+  }
+
+  /// Paths of the inputs, in the order they are read.
+  public var paths: [String] {
+    [round?.path, table?.path].compactMap { $0 } + (years?.rounds.map(\.path) ?? [])
+      + [years?.archive].compactMap { $0 }
+  }
+
+  /// The recipe for inputs that are elsewhere.
+  ///
+  /// - Parameter path: from the recorded path of an input to where it is.
+  func moved(_ path: (String) -> String) -> RunRecipe {
+    var moved = self
+    if let round { moved.round?.path = path(round.path) }
+    if let table { moved.table?.path = path(table.path) }
+    if let years {
+      moved.years?.rounds = years.rounds.map {
+        var round = $0
+        round.path = path(round.path)
+        return round
+      }
+      moved.years?.archive = years.archive.map(path)
+    }
+    return moved
+  }
+}

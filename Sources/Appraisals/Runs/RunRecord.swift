@@ -1,0 +1,141 @@
+public import Assessments
+import Foundation
+import Phrases
+import Severity
+public import TableIO
+
+/// What a result folder was made from and came to: enough to question it, to make it again, and to
+/// compare it with another.
+///
+/// The same recipe on the same files gives the same record: it holds no time and no machine.
+public struct RunRecord: Codable, Sendable {
+  /// Grows whenever a reader of earlier records would misread this one.
+  public static let currentFormat = 2
+
+  /// A file by its content.
+  public struct File: Codable, Equatable, Sendable {
+    /// Its name in the folder, or its path.
+    public let name: String
+    /// Its size.
+    public let bytes: Int
+    /// SHA-256 of its bytes, in hexadecimal digits.
+    public let sha256: String
+
+    /// A file of some bytes.
+    public init(name: String, _ content: [UInt8]) {
+      self.name = name
+      bytes = content.count
+      sha256 = TableIO.sha256(content)
+    }
+
+    /// A file as it was read.
+    public init(_ input: InputFile) { self.init(name: input.name, input.bytes) }
+  }
+
+  /// One team's severity.
+  public struct Team: Codable, Equatable, Sendable {
+    /// The team's name.
+    public let team: String
+    /// Points; 0 where the team gave no score.
+    public let severity: Double
+  }
+
+  /// One unit, unrounded, so that two runs can be compared to the last digit.
+  public struct Unit: Codable, Equatable, Sendable {
+    /// The unit's name.
+    public let unit: String
+    /// The team first named for it; nil where there is none.
+    public let team: String?
+    /// One per component.
+    public let scores: [Double?]
+    /// On-site points added for severity: the mean of the unit's visits.
+    public let adjustment: Double
+    /// Totals, points, as given and adjusted; nil where a component with weight is missing.
+    public let totalRaw: Double?
+    public let totalAdjusted: Double?
+    /// Ranks by those totals.
+    public let rankRaw: Double?
+    public let rankAdjusted: Double?
+  }
+
+  /// What a run on a round came to.
+  public struct RoundResult: Codable, Sendable {
+    /// Diagnostics of the sampling; nil where one cannot be worked out.
+    public let diagnostics: [String: Double?]
+    /// Keys of the components, in the scheme's order.
+    public let components: [String]
+    /// Weights of the components, in the scheme's order.
+    public let weights: [Double]
+    /// One per team.
+    public let teams: [Team]
+    /// One per unit.
+    public let units: [Unit]
+
+    /// What an appraisal came to.
+    public init(_ appraisal: Appraisal) {
+      // JSON knows no infinity.
+      diagnostics = [
+        "split_r_hat": appraisal.estimate.splitRHat,
+        "bulk_effective_sample_size": appraisal.estimate.bulkEffectiveSampleSize,
+      ].mapValues { $0.isFinite ? $0 : nil }
+      components = appraisal.components
+      weights = appraisal.weights
+      teams = appraisal.severities.teams.map { Team(team: $0.name, severity: $0.severity ?? 0) }
+      units = appraisal.ranks.units.map { own in
+        let adjustment = own.onsiteAdjusted.flatMap { adjusted in
+          own.scores[0].map { adjusted - $0 }
+        }
+        return Unit(
+          unit: own.name, team: own.team.isEmpty ? nil : own.team, scores: own.scores,
+          adjustment: adjustment ?? 0, totalRaw: own.totalRaw, totalAdjusted: own.totalAdjusted,
+          rankRaw: own.rankRaw, rankAdjusted: own.rankAdjusted)
+      }
+    }
+  }
+
+  /// The format of the record.
+  public let format: Int
+  /// The version of the program.
+  public let steelyard: String
+  /// What decided the results besides the inputs.
+  public let recipe: RunRecipe
+  /// Every file that was read.
+  public let inputs: [File]
+  /// Every file of the result folder but this record.
+  public let outputs: [File]
+  /// SHA-256 of the chart library in the page; nil for results without charts.
+  public let vega: String?
+  /// What a reader of the numbers has to know, in English.
+  public let warnings: [String]
+  /// What a round came to; nil for years and plain tables.
+  public let result: RoundResult?
+
+  /// A record of a run.
+  public init(
+    recipe: RunRecipe, inputs: [File], outputs: [File], vega: String?, warnings: [String],
+    result: RoundResult?
+  ) {
+    format = Self.currentFormat
+    steelyard = Steelyard.version
+    self.recipe = recipe
+    self.inputs = inputs
+    self.outputs = outputs
+    self.vega = vega
+    self.warnings = warnings
+    self.result = result
+  }
+
+  /// The text of run.json.
+  ///
+  /// - Throws: `AppraisalError` for a number that JSON cannot hold.
+  public func json() throws(AppraisalError) -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    do {
+      return String(decoding: try encoder.encode(self), as: UTF8.self) + "\n"
+    } catch {
+      throw AppraisalError(
+        .impossible, Phrase("the run cannot be recorded: \(error.localizedDescription)"))
+    }
+  }
+}

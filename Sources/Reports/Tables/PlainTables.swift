@@ -1,0 +1,47 @@
+public import Appraisals
+import Phrases
+public import Reporting
+
+/// Tables of the studies of plain tables.
+enum PlainTables {
+  static let descriptions = [
+    icc.description, kendallW.description, gstudy.description,
+    dstudy(facets: ["<facet>"]).description, components.description, fixedEffects.description,
+    effects.description, tests.description, fit.description,
+  ]
+}
+
+extension VarianceStudy {
+  /// Components, fixed effects, the effects of levels and the tests where asked for, and how the
+  /// fit ended.
+  public var tables: [ResultTable] {
+    [PlainTables.components.table(components), PlainTables.fixedEffects.table(fit.fixedEffects)]
+      + (options.hasEffects ? [PlainTables.effects.table(fit.effects)] : [])
+      + (options.hasTests ? [PlainTables.tests.table(tests)] : [])
+      + [PlainTables.fit.table([fit])]
+  }
+}
+
+extension AgreementStudy {
+  /// The intraclass correlations, and Kendall's W where there is one.
+  public var tables: [ResultTable] {
+    [PlainTables.icc.table(correlations)]
+      + (concordance.map { [PlainTables.kendallW.table([$0])] } ?? [])
+  }
+}
+
+extension GeneralizabilityResult {
+  /// The G study and its D studies.
+  public var tables: [ResultTable] {
+    let facets = Array(study.design.indices.dropFirst())
+    return [
+      PlainTables.gstudy.table(study.components.map { ($0, share(of: $0)) }),
+      PlainTables.dstudy(facets: facets).table(decisions),
+    ]
+  }
+}
+
+extension PlainOutliers {
+  /// Every judged value, row and group.
+  public var tables: [ResultTable] { [OutlierTables.outliers.table(rows)] }
+}
