@@ -97,11 +97,17 @@ let package = Package(
         "Normalization", "Outliers", "Phrases", "Reporting", "Sensitivity", "Severity",
         "Statistics", "TableIO",
       ], swiftSettings: strict),
-    .target(name: "SteelyardKit", dependencies: ["Appraisals", "Reports"], swiftSettings: strict),
+    .target(
+      name: "SteelyardKit",
+      dependencies: [
+        "Appraisals", "Assessments", "Normalization", "Phrases", "Reports", "Sensitivity",
+        "Severity", "Statistics",
+      ], swiftSettings: strict),
     .executableTarget(
       name: "steelyard",
       dependencies: [
-        "LinearAlgebra", "SteelyardKit",
+        "Archive", "Assessments", "LinearAlgebra", "MultiYear", "Normalization", "Outliers",
+        "Phrases", "Reporting", "Statistics", "SteelyardKit", "TableIO",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .testTarget(

@@ -59,7 +59,8 @@ public struct CellChange: Equatable, Sendable {
       }
     }
     let (before, after) = (rows(old), rows(new))
-    let known = Dictionary(after.map { ($0.key, $0.cells) }, uniquingKeysWith: { first, _ in first })
+    let known = Dictionary(
+      after.map { ($0.key, $0.cells) }, uniquingKeysWith: { first, _ in first })
     let gone = Set(before.map(\.key))
     var changes: [CellChange] = []
     for (key, cells) in before {

@@ -27,7 +27,10 @@ struct DataPackage {
         (
           "schema",
           .object([
-            ("fields", .list(table.columns.enumerated().map { Self.field($1, $0, table, language) })),
+            (
+              "fields",
+              .list(table.columns.enumerated().map { Self.field($1, $0, table, language) })
+            ),
             ("missingValues", .list([.text("")])),
           ])
         ),

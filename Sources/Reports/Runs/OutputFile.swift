@@ -1,7 +1,7 @@
 public import Appraisals
 public import Phrases
 public import Reporting
-import TableIO
+public import TableIO
 
 /// A file of a result folder.
 public struct OutputFile: Equatable, Sendable {
@@ -33,7 +33,7 @@ public struct OutputFile: Equatable, Sendable {
   /// A table as CSV.
   ///
   /// - Throws: `AppraisalError` where this system cannot write the encoding.
-  init(
+  public init(
     _ table: ResultTable, in language: Language, encoding: CSVEncoding
   ) throws(AppraisalError) {
     guard let bytes = encoding.bytes(table.csvText(in: language)) else {

@@ -30,7 +30,8 @@ extension Run {
     let found = try WeightAnalysis(problem)
     let map = hasFiles ? try WeightMap(problem) : nil
     return output(
-      table, summary: [found.sentence], notices: plain.notices + found.notices + (map?.notices ?? []),
+      table, summary: [found.sentence],
+      notices: plain.notices + found.notices + (map?.notices ?? []),
       tables: [WeightTables.plainRanks(problem)] + found.tables
         + (found.rankSources.map { [WeightTables.sources.table($0.effects)] } ?? []),
       files: map?.files ?? [])

@@ -19,7 +19,8 @@ extension Run {
         onStage(Phrase("comparing years \(span), group \(place + 1) of \(count)"))
         guard group.count > 1 else {
           warnings.append(
-            Phrase("\(group[0].year) '\(group[0].name)' shares no unit with another year: left out"))
+            Phrase("\(group[0].year) '\(group[0].name)' shares no unit with another year: left out")
+          )
           return
         }
         studies.append(

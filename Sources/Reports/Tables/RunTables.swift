@@ -18,7 +18,8 @@ public enum RunTables {
     of comparison: RunComparison, cells changed: [CellChange]
   ) -> [ResultTable] {
     let units = comparison.before.result == nil && comparison.after.result == nil
-    return (units
+    return
+      (units
       ? []
       : [moves.table(comparison.moves), severityChanges.table(comparison.severityChanges)])
       + [differences.table(comparison.differences), cells.table(changed)]
@@ -45,7 +46,8 @@ public enum RunTables {
         "change", Phrase("Later total minus the earlier; the next three columns sum to it."),
         .points, blank: noTotal, scale: .diverging
       ) { $0.change },
-      Column("scores", Phrase("Part that other scores of the unit bring."), .points, blank: noTotal) {
+      Column("scores", Phrase("Part that other scores of the unit bring."), .points, blank: noTotal)
+      {
         $0.adjusted?.scores
       },
       Column("weights", Phrase("Part that other weights bring."), .points, blank: noTotal) {
@@ -81,7 +83,8 @@ public enum RunTables {
         move.before?.totalRaw.flatMap { from in move.after?.totalRaw.map { $0 - from } }
       },
       Column(
-        "scores_raw", Phrase("Part of that change that other scores bring."), .points, blank: noTotal
+        "scores_raw", Phrase("Part of that change that other scores bring."), .points,
+        blank: noTotal
       ) { $0.raw?.scores },
       Column(
         "weights_raw", Phrase("Part of that change that other weights bring."), .points,
@@ -125,9 +128,11 @@ public enum RunTables {
       Column("table", Phrase("The result table."), .name) { $0.table },
       Column("row", Phrase("The row, by the cells that name it."), .name) { $0.row },
       Column("column", Phrase("The column."), .name) { $0.column },
-      Column("from", Phrase("The cell in the earlier run."), .name, blank: Phrase("it is blank there"))
-      { $0.before.isEmpty ? nil : $0.before },
-      Column("to", Phrase("The cell in the later run."), .name, blank: Phrase("it is blank there")) {
+      Column(
+        "from", Phrase("The cell in the earlier run."), .name, blank: Phrase("it is blank there")
+      ) { $0.before.isEmpty ? nil : $0.before },
+      Column("to", Phrase("The cell in the later run."), .name, blank: Phrase("it is blank there"))
+      {
         $0.after.isEmpty ? nil : $0.after
       },
     ])
