@@ -49,14 +49,12 @@ public func jointRanks(
     for (draw, matrix) in ownDraws.enumerated() {
       for (place, vector) in weights.enumerated() {
         let totals = matrix.map { row in zip(row, vector).reduce(0) { $0 + $1.0 * $1.1 } }
-        for (unit, rank) in ranking.ranks(totals).enumerated() {
+        ranking.place(totals, first: top) { unit, rank, isFirst in
           samples[unit].append(rank)
           byRule[unit][rule] += rank
           byDraw[unit][draw] += rank
           byWeight[unit][place] += rank
-        }
-        for (unit, isFirst) in ranking.firstSet(totals, top).enumerated() where isFirst {
-          firsts[unit] += 1
+          if isFirst { firsts[unit] += 1 }
         }
       }
     }

@@ -26,11 +26,9 @@ public func rankIntervals(
   var ranks = Array(repeating: [Double](), count: first.count)
   var firsts = [Int](repeating: 0, count: first.count)
   for draw in draws {
-    for (unit, rank) in ranking.ranks(draw).enumerated() {
-      if let rank { ranks[unit].append(rank) }
-    }
-    for (unit, isFirst) in ranking.firstSet(draw, top).enumerated() where isFirst {
-      firsts[unit] += 1
+    ranking.place(draw, first: top) { unit, rank, isFirst in
+      ranks[unit].append(rank)
+      if isFirst { firsts[unit] += 1 }
     }
   }
   return zip(ranks, firsts).map { ranks, firsts in

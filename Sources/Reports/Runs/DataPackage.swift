@@ -9,7 +9,8 @@ import TableIO
 struct DataPackage {
   private let json: JSONText
 
-  init(_ output: RunOutput, csvFiles: [OutputFile]) {
+  /// - Parameter files: the files of the folder, with their hashes.
+  init(_ output: RunOutput, files: [RunRecord.File]) {
     let language = output.recipe.language
     let encoding =
       switch output.recipe.csvEncoding {
@@ -18,12 +19,13 @@ struct DataPackage {
       case .gb18030: "gb18030"
       }
     let resources = output.tables.map { table -> JSONText in
-      let bytes = csvFiles.first { $0.name == table.name + ".csv" }?.bytes ?? []
+      let file = files.first { $0.name == table.name + ".csv" }
       return .object([
         ("profile", .text("tabular-data-resource")), ("name", .text(table.name)),
         ("path", .text(table.name + ".csv")), ("title", .text(table.question.said(in: language))),
         ("format", .text("csv")), ("mediatype", .text("text/csv")), ("encoding", .text(encoding)),
-        ("bytes", .integer(bytes.count)), ("hash", .text("sha256:" + sha256(bytes))),
+        ("bytes", .integer(file?.bytes ?? 0)),
+        ("hash", .text("sha256:" + (file?.sha256 ?? ""))),
         (
           "schema",
           .object([

@@ -104,12 +104,14 @@ extension Run {
   func weights() throws(AppraisalError) -> RunOutput {
     let (appraisal, sound) = try appraisal()
     let analysis = try appraisal.weightAnalysis()
+    let map = hasFiles ? try WeightMap(analysis.problem) : nil
     return output(
-      appraisal, sound, summary: [analysis.sentence], notices: analysis.notices,
+      appraisal, sound, summary: [analysis.sentence],
+      notices: analysis.notices + (map?.notices ?? []),
       tables: [RankTables.ranks(appraisal.ranks)] + analysis.tables
         + (appraisal.grades.map { [RankTables.grades($0)] } ?? [])
         + (analysis.rankSources.map { [WeightTables.sources.table($0.effects)] } ?? []),
-      files: hasFiles ? try WeightMap(analysis.problem)?.files ?? [] : [])
+      files: map?.files ?? [])
   }
 
   func outliers() throws(AppraisalError) -> RunOutput {

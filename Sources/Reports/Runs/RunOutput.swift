@@ -51,10 +51,13 @@ public struct RunOutput: Sendable {
         try OutputFile(table, in: recipe.language, encoding: recipe.csvEncoding))
     }
     results += files
-    results.append(DataPackage(self, csvFiles: results).file)
+    // Each file is hashed once.
+    var outputs = results.map { RunRecord.File(name: $0.name, $0.bytes) }
+    let package = DataPackage(self, files: outputs).file
+    results.append(package)
+    outputs.append(RunRecord.File(name: package.name, package.bytes))
     let record = RunRecord(
-      recipe: recipe, inputs: inputs,
-      outputs: results.map { RunRecord.File(name: $0.name, $0.bytes) }, vega: vega,
+      recipe: recipe, inputs: inputs, outputs: outputs, vega: vega,
       warnings: warnings.map(\.description), result: result)
     return ResultFolder(results + [OutputFile("run.json", text: try record.json())])
   }
