@@ -106,11 +106,17 @@ let package = Package(
         "Normalization", "Outliers", "Phrases", "Reporting", "Sensitivity", "Severity",
         "Statistics", "TableIO",
       ], swiftSettings: strict),
-    .target(name: "SteelyardKit", dependencies: ["Appraisals", "Reports"], swiftSettings: strict),
+    .target(
+      name: "SteelyardKit",
+      dependencies: [
+        "Appraisals", "Assessments", "Normalization", "Phrases", "Reports", "Sensitivity",
+        "Severity", "Statistics",
+      ], swiftSettings: strict),
     .executableTarget(
       name: "steelyard",
       dependencies: [
-        "LinearAlgebra", "SteelyardKit",
+        "Archive", "Assessments", "LinearAlgebra", "MultiYear", "Normalization", "Outliers",
+        "Phrases", "Reporting", "Statistics", "SteelyardKit", "TableIO",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .testTarget(
@@ -119,7 +125,13 @@ let package = Package(
     .testTarget(
       name: "AppraisalsTests",
       dependencies: [
-        "Appraisals", "Archive", "Assessments", "MultiYear", "Phrases", "Statistics",
+        "Appraisals", "Archive", "Assessments", "MixedModels", "MultiYear", "Phrases",
+        "Statistics", "TableIO",
+      ]),
+    .testTarget(
+      name: "ReportsTests",
+      dependencies: [
+        "Appraisals", "Assessments", "MixedModels", "Phrases", "Reporting", "Reports", "TableIO",
       ]),
     .testTarget(
       name: "ArchiveTests",

@@ -1,4 +1,6 @@
+import Agreement
 public import Appraisals
+import MixedModels
 import Phrases
 public import Reporting
 

@@ -1,11 +1,11 @@
 import ArgumentParser
-import Assessments
 import Foundation
 import Phrases
-import TableIO
+import SteelyardKit
 
-struct Anonymise: ParsableCommand {
+struct AnonymiseCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "anonymise",
     abstract: "Copy a round with codes for names, and keep the key apart.",
     discussion: """
       Units, teams and assessors get codes; free text and columns that no analysis
@@ -19,39 +19,29 @@ struct Anonymise: ParsableCommand {
       """)
 
   @OptionGroup var input: RoundOptions
+  @OptionGroup var common: ConsoleOptions
   @Option(name: [.customShort("o"), .customLong("output")], help: "Folder of the copy.")
   var folder: String
   @Option(help: "File of the key, made if there is none; without it FOLDER.key.")
   var key: String?
 
   func run() throws {
-    try exiting {
+    let console = common.console
+    try console.exiting {
       let place = key ?? URL(fileURLWithPath: folder).path + ".key"
       guard !isInside(place) else {
-        throw Failure(
-          code: Failure.cannotWrite,
-          sentence: Phrase(
-            "\(place): the key must not stand in the folder it opens; name another with "
-              + "--key"))
+        throw AppraisalError(
+          .unwritable,
+          Phrase("\(place): keep the key out of the folder it opens; name another with --key"))
       }
-      let (reading, tables) = try input.readTables()
-      _ = try RoundOptions.sound(reading)
-      var codes = try NameCodes.read(place)
-      var files = reading.inputs.filter { $0.name == "scheme.yaml" }
-        .map { OutputFile($0.name, bytes: $0.bytes) }
-      for table in tables {
-        let copy = AnonymousTable(table, &codes)
-        files.append(OutputFile(table.name + ".csv", text: copy.text))
-        guard !copy.leftOut.isEmpty else { continue }
-        say(Phrase("\(table.name).csv: left out, for they may hold names: \(listed(copy.leftOut))"))
-      }
+      let source = try input.source()
+      let copy = try Anonymiser(
+        path: source.path, reader: source.reader, codes: NameCodes(path: place))
+      for notice in copy.notices { console.notice(notice) }
       // First the key: a copy that nobody can read back would be worse than none.
-      try codes.write(place)
-      try writeFolder(folder, files: files)
-      say(
-        Phrase(
-          "\(codes.count(.unit)) units, \(codes.count(.team)) teams and "
-            + "\(codes.count(.assessor)) assessors have codes; the key is \(place)"))
+      try copy.codes.write(to: place)
+      try ResultFolder(copy.files.map { OutputFile($0.name, bytes: $0.bytes) }).write(to: folder)
+      console.notice(copy.sentence(key: place))
     }
   }
 

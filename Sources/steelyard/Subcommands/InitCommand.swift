@@ -1,9 +1,11 @@
 import ArgumentParser
 import Assessments
 import Phrases
+import SteelyardKit
 
-struct Init: ParsableCommand {
+struct InitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "init",
     abstract: "Write a simulated sample round.",
     discussion: """
       Examples:
@@ -16,6 +18,7 @@ struct Init: ParsableCommand {
   var year = SimulatedRound.years.lowerBound
   @Option(help: "Seed of the simulated scores.") var seed: UInt64 = SimulatedRound.standardSeed
   @Flag(help: "One wide CSV of 24 units and 4 teams, all in English.") var small = false
+  @OptionGroup var common: ConsoleOptions
 
   func validate() throws {
     guard SimulatedRound.years.contains(year) else {
@@ -24,13 +27,13 @@ struct Init: ParsableCommand {
   }
 
   func run() throws {
-    try exiting {
+    try common.console.exiting {
       let files =
         small
         ? [("scores.csv", SmallSimulatedRound(seed: seed).scores)]
         : SimulatedRound(year: year, seed: seed).files
-      try writeFolder(folder, files: files.map { OutputFile($0.0, text: $0.1) })
-      say(Phrase("wrote \(folder); next: steelyard report \(folder) -o results"))
+      try ResultFolder(files.map { OutputFile($0.0, text: $0.1) }).write(to: folder)
+      common.console.notice(Phrase("wrote \(folder); next: steelyard report \(folder) -o results"))
     }
   }
 }

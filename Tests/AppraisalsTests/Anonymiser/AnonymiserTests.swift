@@ -1,0 +1,116 @@
+import Appraisals
+import Assessments
+import Foundation
+import TableIO
+import Testing
+
+@Suite struct AnonymiserTests {
+  private static let files = SimulatedRound(year: 2015).files
+  private let work: WorkFiles
+
+  init() throws {
+    work = try WorkFiles()
+    for (name, text) in Self.files { try work.write(text, to: name) }
+  }
+
+  private func column(_ name: String, _ text: String) throws -> [String] {
+    let table = try Table(csv: Array(text.utf8), file: "t")
+    let column = try #require(table.header.firstIndex(of: name))
+    return (0..<table.rowCount).map { table.text($0, column) }
+  }
+
+  @Test func `no name is left, every score is`() throws {
+    let copy = try Anonymiser(path: work.path)
+    var secret = Set(try column("unit", work.text("scores.csv")))
+    secret.formUnion(try column("team", work.text("ratings.csv")))
+    secret.formUnion(try column("assessor", work.text("ratings.csv")))
+    secret.formUnion(try column("unit", work.text("units.csv")))
+    secret.remove("")
+    #expect(secret.count > 150)
+    #expect(copy.files.map(\.name).first == "scheme.yaml" && copy.files.count > 3)
+    for file in copy.files where file.name.hasSuffix(".csv") {
+      let shown = Set(file.text.split { ",\n;".contains($0) }.map(String.init))
+        .intersection(secret)
+      #expect(shown.isEmpty, "\(file.name)")
+    }
+    let scores = try #require(copy.files.first { $0.name == "scores.csv" })
+    #expect(try column("score", scores.text) == column("score", work.text("scores.csv")))
+    #expect(copy.codes.count(.unit) == 105 && copy.codes.count(.team) == 11)
+    #expect(copy.sentence(key: "k").description.contains("units 105, teams 11, assessors 55"))
+  }
+
+  @Test func `a copy reads as the round it was made of`() throws {
+    let copy = try Anonymiser(path: work.path)
+    let other = try WorkFiles()
+    for file in copy.files { try other.write(file.text, to: file.name) }
+    let (own, given) = (
+      try SoundRound(path: other.path).round, try SoundRound(path: work.path).round
+    )
+    #expect(own.scores == given.scores && own.units.count == given.units.count)
+    #expect(own.visits.map(\.score) == given.visits.map(\.score))
+  }
+
+  @Test func `the same key gives the same codes, another key others`() throws {
+    let first = try Anonymiser(path: work.path)
+    let again = try Anonymiser(path: work.path, codes: first.codes)
+    let other = try Anonymiser(path: work.path)
+    #expect(first.files.map(\.bytes) == again.files.map(\.bytes))
+    #expect(first.files.map(\.bytes) != other.files.map(\.bytes))
+    let unit = try #require(try column("unit", work.text("scores.csv")).first)
+    #expect(first.codes.codes["unit"]?[unit]?.hasPrefix("U-") == true)
+  }
+
+  @Test func `what nobody uses may hold a name and is left out, with a notice`() throws {
+    let file = try WorkFiles()
+    try file.write(
+      "单位,考核组,实地考核,平时考核,民主测评,联系人\n甲局,一组,80,81,82,张三\n乙局,一组,70,71,72,李四\n丙局,二组,75,76,77,=1+1\n丁局,二组,-0,71,72,王五\n",
+      to: "scores.csv")
+    let copy = try Anonymiser(path: file("scores.csv"))
+    #expect(copy.notices.map(\.description).contains { $0.contains("联系人") })
+    let text = try #require(copy.files.first { $0.name == "scores.csv" }?.text)
+    #expect(text.hasPrefix("unit,team,onsite,routine,peer\nU-"))
+    #expect(text.contains(",80,81,82\n") && text.allSatisfy(\.isASCII))
+  }
+
+  @Test func `a round with errors is refused`() throws {
+    let file = try WorkFiles()
+    try file.write("unit,team,onsite,routine,peer\nu,t,abc,1,2\n", to: "s.csv")
+    let error = failure { () throws(AppraisalError) in _ = try Anonymiser(path: file("s.csv")) }
+    #expect(error?.kind == .badData)
+  }
+}
+
+@Suite struct NameCodesTests {
+  @Test func `a key is its owner's alone, and reads as it was written`() throws {
+    let work = try WorkFiles()
+    var codes = NameCodes(secret: Array(0..<32))
+    let code = codes.code("甲局", .unit)
+    #expect(codes.code("甲局", .unit) == code && codes.code("甲局", .team) != code)
+    #expect(codes.code("", .unit) == "" && codes.count(.unit) == 1)
+    try codes.write(to: work("k"))
+    let mode = try FileManager.default.attributesOfItem(atPath: work("k"))[.posixPermissions]
+    #expect(mode as? Int == 0o600)
+    var read = try NameCodes(path: work("k"))
+    #expect(read.codes == codes.codes && read.code("乙局", .unit) == codes.code("乙局", .unit))
+  }
+
+  @Test func `where there is no file a new key is made`() throws {
+    let work = try WorkFiles()
+    var (a, b) = (try NameCodes(path: work("k")), try NameCodes(path: work("k")))
+    #expect(a.code("x", .unit) != b.code("x", .unit))
+  }
+
+  @Test(arguments: ["hello", "{}", #"{"format": 2, "secret": "", "codes": {}}"#])
+  func `a file that is no key is refused and left as it was`(text: String) throws {
+    let work = try WorkFiles()
+    try work.write(text, to: "other.key")
+    let error = failure { () throws(AppraisalError) in _ = try NameCodes(path: work("other.key")) }
+    #expect(error?.kind == .badData && error?.description.contains("key of") == true)
+    #expect(try work.text("other.key") == text)
+  }
+
+  @Test func `a folder that is not there cannot hold a key`() {
+    let error = failure { () throws(AppraisalError) in try NameCodes().write(to: "/no/such/k") }
+    #expect(error?.kind == .unwritable)
+  }
+}
