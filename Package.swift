@@ -50,15 +50,21 @@ let package = Package(
       name: "Assessments",
       dependencies: [
         "Phrases", "TableIO", "Statistics", .product(name: "Yams", package: "Yams"),
-      ]),
-    .target(name: "Optimization", dependencies: ["CNLopt", "LinearAlgebra", "Statistics"]),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Optimization", dependencies: ["CNLopt", "LinearAlgebra", "Statistics"],
+      swiftSettings: strict),
     .target(
       name: "MixedModels", dependencies: ["LinearAlgebra", "Phrases", "Statistics"],
       swiftSettings: strict),
     .target(
       name: "Severity",
-      dependencies: ["LinearAlgebra", "MixedModels", "Optimization", "Phrases", "Statistics"]),
-    .target(name: "Agreement", dependencies: ["MixedModels", "Phrases", "Statistics"]),
+      dependencies: ["LinearAlgebra", "MixedModels", "Optimization", "Phrases", "Statistics"],
+      swiftSettings: strict),
+    .target(
+      name: "Agreement", dependencies: ["MixedModels", "Phrases", "Statistics"],
+      swiftSettings: strict),
     .target(
       name: "Normalization", dependencies: ["LinearAlgebra", "Phrases", "Statistics"],
       swiftSettings: strict),
@@ -71,19 +77,22 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "MultiYear",
-      dependencies: ["LinearAlgebra", "Optimization", "Phrases", "Severity", "Statistics"]),
+      dependencies: ["LinearAlgebra", "Optimization", "Phrases", "Severity", "Statistics"],
+      swiftSettings: strict),
     .target(
       name: "Archive",
       dependencies: [
         "Phrases", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
-      ]),
+      ],
+      swiftSettings: strict),
     .systemLibrary(
       name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .target(
       name: "Reporting", dependencies: ["CXLSXWriter", "Phrases", "TableIO"],
       // In the binary itself, which then works wherever it is copied to.
-      resources: [.embedInCode("Charts"), .embedInCode("Page")]),
+      resources: [.embedInCode("Charts"), .embedInCode("Page")],
+      swiftSettings: strict),
     .target(
       name: "Appraisals",
       dependencies: [

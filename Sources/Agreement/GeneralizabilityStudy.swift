@@ -1,5 +1,5 @@
-import MixedModels
-import Phrases
+public import MixedModels
+public import Phrases
 import Statistics
 
 /// One variance component of a G study.

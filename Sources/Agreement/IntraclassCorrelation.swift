@@ -1,4 +1,4 @@
-import MixedModels
+public import MixedModels
 import Statistics
 
 /// One of the six intraclass correlations.

@@ -1,4 +1,4 @@
-import Phrases
+public import Phrases
 
 /// An object of measurement and the facets its scores depend on.
 ///

@@ -1,5 +1,5 @@
 internal import GRDB
-import Phrases
+public import Phrases
 
 /// Why an archive cannot be opened, read or changed.
 public enum ArchiveError: SpokenError, Equatable {

@@ -1,4 +1,4 @@
-import Phrases
+public import Phrases
 
 /// Why years cannot be compared.
 public enum MultiYearError: SpokenError, Equatable {

@@ -1,5 +1,5 @@
 import Foundation
-import Statistics
+public import Statistics
 
 /// A Student t fitted to a posterior, and the integral of it.
 ///

@@ -1,5 +1,5 @@
 import Foundation
-import Statistics
+public import Statistics
 
 /// A multivariate Student t for a point whose first coordinates are never negative.
 ///

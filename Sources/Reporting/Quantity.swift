@@ -1,4 +1,4 @@
-import Phrases
+public import Phrases
 
 /// What the numbers or texts of a column are: their unit, and with it how they are shown.
 public enum Quantity: String, CaseIterable, Sendable {

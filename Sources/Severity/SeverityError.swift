@@ -1,4 +1,4 @@
-import Phrases
+public import Phrases
 
 /// Why a severity cannot be estimated.
 public enum SeverityError: SpokenError, Equatable {

@@ -1,4 +1,4 @@
-import MixedModels
+public import MixedModels
 import Statistics
 
 /// What the members of one team show of each other: the likelihood of their severities when the level
