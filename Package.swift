@@ -89,7 +89,7 @@ let package = Package(
     .systemLibrary(
       name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .target(
-      name: "Reporting", dependencies: ["CXLSXWriter", "Phrases", "TableIO"],
+      name: "Reporting", dependencies: ["CXLSXWriter", "Phrases", "Statistics", "TableIO"],
       // In the binary itself, which then works wherever it is copied to.
       resources: [.embedInCode("Charts"), .embedInCode("Page")],
       swiftSettings: strict),
