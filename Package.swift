@@ -16,6 +16,14 @@ let package = Package(
   products: [
     .executable(name: "steelyard", targets: ["steelyard"]),
     .library(name: "SteelyardKit", targets: ["SteelyardKit"]),
+    // The numeric modules by themselves, for the studies in benchmarks/.
+    .library(
+      name: "SteelyardCore",
+      targets: [
+        "LinearAlgebra", "Statistics", "Phrases", "TableIO", "Assessments", "Optimization",
+        "MixedModels", "Severity", "Agreement", "Normalization", "Sensitivity", "Outliers",
+        "MultiYear", "Archive",
+      ]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
