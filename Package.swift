@@ -1,11 +1,15 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
-/// What later language modes will ask for.
+/// What later language modes will ask for: imports are internal unless they say otherwise, and every
+/// file imports what it uses.
 let strict: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("InternalImportsByDefault"),
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
+
+/// Approximate equality; for the tests alone.
+let realModule = Target.Dependency.product(name: "RealModule", package: "swift-numerics")
 
 let package = Package(
   name: "steelyard",
@@ -17,6 +21,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
   ],
   targets: [
     .systemLibrary(
@@ -26,44 +31,68 @@ let package = Package(
     .systemLibrary(name: "CNLopt", pkgConfig: "nlopt", providers: [.apt(["libnlopt-dev"])]),
     .systemLibrary(name: "CRandom123", providers: [.apt(["librandom123-dev"])]),
     .target(name: "CBoostMath"),
-    .target(name: "LinearAlgebra", dependencies: ["COpenBLAS", "CLAPACKE"]),
-    .target(name: "Statistics", dependencies: ["CBoostMath", "CRandom123", "LinearAlgebra"]),
+    .target(
+      name: "LinearAlgebra", dependencies: ["COpenBLAS", "CLAPACKE"],
+      swiftSettings: strict),
+    .target(
+      name: "Statistics", dependencies: ["CBoostMath", "CRandom123", "LinearAlgebra"],
+      swiftSettings: strict),
     .systemLibrary(name: "CLibMD", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
-    .target(name: "Phrases", resources: [.embedInCode("Catalogue/zh.json")]),
-    .target(name: "TableIO", dependencies: ["CExpat", "CLibMD", "CZip", "Phrases", "Statistics"]),
+    .target(
+      name: "Phrases", resources: [.embedInCode("Catalogue/zh.json")],
+      swiftSettings: strict),
+    .target(
+      name: "TableIO", dependencies: ["CExpat", "CLibMD", "CZip", "Phrases", "Statistics"],
+      swiftSettings: strict),
     .target(
       name: "Assessments",
       dependencies: [
         "Phrases", "TableIO", "Statistics", .product(name: "Yams", package: "Yams"),
-      ]),
-    .target(name: "Optimization", dependencies: ["CNLopt", "LinearAlgebra", "Statistics"]),
-    .target(name: "MixedModels", dependencies: ["LinearAlgebra", "Phrases", "Statistics"]),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "Optimization", dependencies: ["CNLopt", "LinearAlgebra", "Statistics"],
+      swiftSettings: strict),
+    .target(
+      name: "MixedModels", dependencies: ["LinearAlgebra", "Phrases", "Statistics"],
+      swiftSettings: strict),
     .target(
       name: "Severity",
-      dependencies: ["LinearAlgebra", "MixedModels", "Optimization", "Phrases", "Statistics"]),
-    .target(name: "Agreement", dependencies: ["MixedModels", "Phrases", "Statistics"]),
-    .target(name: "Normalization", dependencies: ["LinearAlgebra", "Phrases", "Statistics"]),
-    .target(name: "Sensitivity", dependencies: ["LinearAlgebra", "Phrases", "Statistics"]),
+      dependencies: ["LinearAlgebra", "MixedModels", "Optimization", "Phrases", "Statistics"],
+      swiftSettings: strict),
+    .target(
+      name: "Agreement", dependencies: ["MixedModels", "Phrases", "Statistics"],
+      swiftSettings: strict),
+    .target(
+      name: "Normalization", dependencies: ["LinearAlgebra", "Phrases", "Statistics"],
+      swiftSettings: strict),
+    .target(
+      name: "Sensitivity", dependencies: ["LinearAlgebra", "Phrases", "Statistics"],
+      swiftSettings: strict),
     .target(
       name: "Outliers",
-      dependencies: ["LinearAlgebra", "MixedModels", "Phrases", "Severity", "Statistics"]),
+      dependencies: ["LinearAlgebra", "MixedModels", "Phrases", "Severity", "Statistics"],
+      swiftSettings: strict),
     .target(
       name: "MultiYear",
-      dependencies: ["LinearAlgebra", "Optimization", "Phrases", "Severity", "Statistics"]),
+      dependencies: ["LinearAlgebra", "Optimization", "Phrases", "Severity", "Statistics"],
+      swiftSettings: strict),
     .target(
       name: "Archive",
       dependencies: [
         "Phrases", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
-      ]),
+      ],
+      swiftSettings: strict),
     .systemLibrary(
       name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .target(
       name: "Reporting", dependencies: ["CXLSXWriter", "Phrases", "TableIO"],
       // In the binary itself, which then works wherever it is copied to.
-      resources: [.embedInCode("Charts"), .embedInCode("Page")]),
+      resources: [.embedInCode("Charts"), .embedInCode("Page")],
+      swiftSettings: strict),
     .target(
       name: "Appraisals",
       dependencies: [
@@ -77,11 +106,17 @@ let package = Package(
         "Normalization", "Outliers", "Phrases", "Reporting", "Sensitivity", "Severity",
         "Statistics", "TableIO",
       ], swiftSettings: strict),
-    .target(name: "SteelyardKit", dependencies: ["Appraisals", "Reports"], swiftSettings: strict),
+    .target(
+      name: "SteelyardKit",
+      dependencies: [
+        "Appraisals", "Assessments", "Normalization", "Phrases", "Reports", "Sensitivity",
+        "Severity", "Statistics",
+      ], swiftSettings: strict),
     .executableTarget(
       name: "steelyard",
       dependencies: [
-        "LinearAlgebra", "SteelyardKit",
+        "Archive", "Assessments", "LinearAlgebra", "MultiYear", "Normalization", "Outliers",
+        "Phrases", "Reporting", "Statistics", "SteelyardKit", "TableIO",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .testTarget(
@@ -106,24 +141,39 @@ let package = Package(
     .testTarget(name: "OptimizationTests", dependencies: ["Optimization", "Statistics"]),
     .testTarget(
       name: "AgreementTests", dependencies: ["Agreement", "MixedModels"], exclude: ["Goldens"]),
+    .target(
+      name: "TestSupport", dependencies: ["Statistics", realModule], path: "Tests/TestSupport",
+      swiftSettings: strict),
     .testTarget(
-      name: "StatisticsTests", dependencies: ["Statistics"], exclude: ["Goldens"]),
-    .testTarget(name: "TableIOTests", dependencies: ["CZip", "TableIO"], exclude: ["Goldens"]),
+      name: "LinearAlgebraTests",
+      dependencies: ["LinearAlgebra", "Statistics", "TestSupport", realModule]),
     .testTarget(
-      name: "OutliersTests", dependencies: ["Outliers", "Severity", "Statistics"],
+      name: "StatisticsTests", dependencies: ["Statistics", "TestSupport", realModule],
       exclude: ["Goldens"]),
+    .testTarget(
+      name: "TableIOTests", dependencies: ["CZip", "TableIO", "TestSupport", realModule],
+      exclude: ["Goldens"]),
+    .testTarget(
+      name: "OutliersTests",
+      dependencies: ["Outliers", "Severity", "Statistics", "TestSupport", realModule],
+      exclude: ["Goldens"]),
+    .testTarget(name: "DocumentationTests", dependencies: ["TestSupport"]),
     .testTarget(name: "PhrasesTests", dependencies: ["Phrases"]),
     .testTarget(name: "ReportingTests", dependencies: ["Phrases", "Reporting"]),
     .testTarget(name: "AssessmentsTests", dependencies: ["Assessments", "Phrases"]),
     .testTarget(
-      name: "MixedModelsTests", dependencies: ["MixedModels"], exclude: ["Goldens"]),
+      name: "MixedModelsTests", dependencies: ["MixedModels", "TestSupport", realModule],
+      exclude: ["Goldens"]),
     .testTarget(
       name: "SeverityTests", dependencies: ["Severity", "MixedModels", "Statistics"],
       exclude: ["Goldens"]),
     .testTarget(
-      name: "NormalizationTests", dependencies: ["Normalization"], exclude: ["Goldens"]),
+      name: "NormalizationTests", dependencies: ["Normalization", "Statistics", "TestSupport"],
+      exclude: ["Goldens"]),
     .testTarget(
-      name: "SensitivityTests", dependencies: ["Sensitivity", "Statistics"], exclude: ["Goldens"]),
+      name: "SensitivityTests",
+      dependencies: ["Sensitivity", "Statistics", "TestSupport", realModule],
+      exclude: ["Goldens"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

@@ -19,7 +19,7 @@ public struct DecisionStudy: Sendable {
   ///   - sizes: conditions of each facet; of a nested one, inside each outer condition.
   ///   - cut: λ, on the scale of the mean score.
   public init(_ study: GeneralizabilityStudy, sizes: [Double], cut: Double? = nil) {
-    precondition(sizes.count == study.design.indices.count - 1, "one size a facet")
+    precondition(sizes.count == study.design.indices.count - 1, "one size per facet")
     self.sizes = sizes
     var object = 0.0
     var relative = 0.0

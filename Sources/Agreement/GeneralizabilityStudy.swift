@@ -1,16 +1,20 @@
-import MixedModels
-import Phrases
+public import MixedModels
+public import Phrases
 import Statistics
 
 /// One variance component of a G study.
 public struct GeneralizabilityComponent: Sendable {
+  /// The indices the component depends on.
   public let term: MeasurementDesign.Term
+  /// The component as the design writes it, such as "p x i".
   public let name: String
-  /// Balanced designs only: degrees of freedom, sum of squares, mean square, and the component by
-  /// expected mean squares, which may be negative.
+  /// Balanced designs only: degrees of freedom.
   public let df: Double?
+  /// Balanced designs only: sum of squares.
   public let sumOfSquares: Double?
+  /// Balanced designs only: mean square.
   public let meanSquare: Double?
+  /// Balanced designs only: the component by expected mean squares, which may be negative.
   public let varianceByMeanSquares: Double?
   /// By REML, 0 or more; nil where a balanced design has negative components only by mean squares.
   public let varianceByREML: Double?
@@ -20,10 +24,14 @@ public struct GeneralizabilityComponent: Sendable {
 
 /// Why no G study can be made.
 public enum GeneralizabilityError: SpokenError, Equatable {
+  /// Rows repeat a cell of the design; holds how many do.
   case repeatedCells(Int)
+  /// The mixed model of the design cannot be fitted.
   case model(MixedModelsError)
+  /// A facet or the object, by name, has a single level.
   case oneLevel(String)
 
+  /// The reason as a sentence.
   public var phrase: Phrase {
     switch self {
     case .repeatedCells(let count):
@@ -39,15 +47,19 @@ public enum GeneralizabilityError: SpokenError, Equatable {
 /// Source: Brennan (2001), Generalizability Theory, sections 3.2 (T-terms and sums of squares),
 /// 3.4 (expected mean squares) and 7.1 (unbalanced designs, here by REML).
 public struct GeneralizabilityStudy: Sendable {
+  /// The design the scores were analysed by.
   public let design: MeasurementDesign
+  /// One per term of the design, in its order.
   public let components: [GeneralizabilityComponent]
+  /// Whether every cell of the design has exactly one score.
   public let isBalanced: Bool
   /// Levels of each index; of a nested one, inside one outer level (the harmonic mean where unequal).
   public let sizes: [Double]
+  /// Mean of all scores.
   public let grandMean: Double
 
-  /// - Parameter codes: one list a design index, one code a row; codes of nested indices may repeat
-  ///   from one outer level to the next.
+  /// - Parameter codes: one list per index of the design, one code per row; codes of nested indices
+  ///   may repeat from one outer level to the next.
   public init(
     _ design: MeasurementDesign, scores: [Double], codes: [[Int32]]
   ) throws(GeneralizabilityError) {

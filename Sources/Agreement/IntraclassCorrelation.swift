@@ -1,18 +1,24 @@
-import MixedModels
+public import MixedModels
 import Statistics
 
 /// One of the six intraclass correlations.
 public struct IntraclassCorrelation: Sendable {
   /// ICC1, ICC2, ICC3 of one rater, ICC1k, ICC2k, ICC3k of the mean of k.
   public let type: String
+  /// The correlation; negative where targets differ less than chance makes them.
   public let estimate: Double
-  /// Test of zero; nil for estimates from variance components.
+  /// F ratio that tests a correlation of zero; nil, as all that belongs to it, for estimates from
+  /// variance components.
   public let f: Double?
+  /// Degrees of freedom of the numerator of `f`.
   public let df1: Double?
+  /// Degrees of freedom of the denominator of `f`.
   public let df2: Double?
+  /// One-sided p of `f`.
   public let p: Double?
-  /// Ends of the 95 % interval.
+  /// Lower end of the 95 % interval; nil for estimates from variance components.
   public let lower: Double?
+  /// Upper end of the 95 % interval.
   public let upper: Double?
   /// "ANOVA" or "REML".
   public let method: String
@@ -23,10 +29,13 @@ public struct IntraclassCorrelation: Sendable {
 /// Source: Shrout & Fleiss (1979), Psychological Bulletin 86, 420-428; limits of ICC2 by McGraw &
 /// Wong (1996), Psychological Methods 1, 30-46.
 public struct CompleteAgreement: Sendable {
-  /// Mean squares between targets, within targets, between raters, and of the residual.
+  /// Mean square between targets.
   public let targets: Double
+  /// Mean square within targets.
   public let within: Double
+  /// Mean square between raters.
   public let raters: Double
+  /// Mean square of the residual of targets and raters.
   public let residual: Double
   private let n: Double
   private let k: Double
@@ -57,6 +66,7 @@ public struct CompleteAgreement: Sendable {
     residual = max(0, inside - columns) / ((n - 1) * (k - 1))
   }
 
+  /// ICC1, ICC2, ICC3, ICC1k, ICC2k and ICC3k, in this order.
   public var correlations: [IntraclassCorrelation] {
     let df = n - 1
     let crossed = df * (k - 1)
@@ -119,7 +129,7 @@ public struct CompleteAgreement: Sendable {
 /// The six correlations from variance components, where cells may be missing.
 ///
 /// The one-way model gives ICC1, the two-way model with random raters the others; k is the harmonic
-/// mean of scores a target.
+/// mean of the scores per target.
 ///
 /// Source: McGraw & Wong (1996), Table 4, with components by REML in place of mean squares.
 public func intraclassCorrelations(

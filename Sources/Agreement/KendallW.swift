@@ -6,7 +6,9 @@ public struct KendallW: Equatable, Sendable {
   public let w: Double
   /// Friedman's chi-squared, raters · (targets − 1) · W.
   public let chiSquared: Double
+  /// Degrees of freedom of `chiSquared`, targets − 1.
   public let df: Double
+  /// p that raters rank without agreement, by chi-squared.
   public let p: Double
 
   /// - Parameter scores: target × rater; nil unless complete and some rater tells targets apart.

@@ -1,19 +1,24 @@
-import Phrases
+public import Phrases
 
 /// An object of measurement and the facets its scores depend on.
 ///
 /// Facets are crossed unless written "inner:outer": raters within tasks are "r:t".
 public struct MeasurementDesign: Equatable, Sendable {
+  /// Name of the object of measurement, such as "p".
   public let object: String
   /// Every index of the design, the object first, then facets in the order first named.
   public let indices: [String]
   /// Outer index of each nested one.
   public let outer: [String: String]
 
+  /// Why a text describes no design.
   public enum Failure: SpokenError, Equatable {
+    /// A facet without a name; holds the text between the commas.
     case emptyFacet(String)
+    /// A facet nested twice, or one named as the object; holds its name.
     case namedTwice(String)
 
+    /// The reason as a sentence.
     public var phrase: Phrase {
       switch self {
       case .emptyFacet(let text): Phrase("'\(text)' names no facet; write i, or inner:outer")
@@ -44,6 +49,7 @@ public struct MeasurementDesign: Equatable, Sendable {
 
   /// A variance component: the indices it depends on, as positions in `indices`, ascending.
   public struct Term: Hashable, Sendable {
+    /// Positions in `indices`, ascending.
     public let members: [Int]
   }
 

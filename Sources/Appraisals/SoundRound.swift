@@ -20,7 +20,8 @@ public struct SoundRound: Sendable {
         .badData,
         errors.count == 1
           ? Phrase("1 error in the input; 'steelyard check' lists all that was found")
-          : Phrase("\(errors.count) errors in the input; 'steelyard check' lists all that was found"),
+          : Phrase(
+            "\(errors.count) errors in the input; 'steelyard check' lists all that was found"),
         details: errors.prefix(Self.mostQuoted).map(\.line))
     }
     self.round = round
@@ -66,7 +67,8 @@ extension RoundReading {
     let acts = diagnostics.filter { $0.isAboutReading && $0.level != .error }
     var notices = acts.prefix(SoundRound.mostQuoted).map(\.line)
     if acts.count > SoundRound.mostQuoted {
-      notices.append(Phrase("\(acts.count - SoundRound.mostQuoted) more remarks on reading the input"))
+      notices.append(
+        Phrase("\(acts.count - SoundRound.mostQuoted) more remarks on reading the input"))
     }
     let count = diagnostics.count
     if count > 0 {

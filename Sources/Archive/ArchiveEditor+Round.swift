@@ -7,7 +7,7 @@ extension ArchiveEditor {
   ///   - ratings: in any order, taken one after the other; memory does not grow with them.
   ///   - replacing: first removes the rounds of the same year and name, or of the same files.
   /// - Throws: `roundExists`, `sameFiles`, `unitInTwoRounds`, `repeatedUnit`, `repeatedRating`.
-  /// - Complexity: one insertion a rating; those out of the order of unit, assessor and item cost
+  /// - Complexity: one insertion per rating; those out of the order of unit, assessor and item cost
   ///   a search in the round's tree each.
   public func add(
     _ round: ArchivedRound, ratings: some Sequence<ArchivedRating>, replacing: Bool = false
@@ -46,7 +46,7 @@ extension ArchiveEditor {
     ).map { RoundKey(year: $0[0], name: $0[1]) }
   }
 
-  /// A name stands for one unit a year.
+  /// A name stands for one unit per year.
   private func checkUnits(of round: ArchivedRound) throws {
     var others: [String: String] = [:]
     for row in try Row.fetchAll(

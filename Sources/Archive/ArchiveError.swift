@@ -1,26 +1,44 @@
 internal import GRDB
-import Phrases
+public import Phrases
 
 /// Why an archive cannot be opened, read or changed.
 public enum ArchiveError: SpokenError, Equatable {
+  /// Nothing stands at the path.
   case noFile(path: String)
+  /// The file is something else, or empty; holds what it is.
   case notAnArchive(path: String, reason: String)
+  /// The file was written by a newer version; holds the migrations this one lacks.
   case newerSchema(path: String, migrations: [String])
+  /// SQLite finds the file damaged; holds what it says.
   case damaged(path: String, reason: String)
+  /// Another program holds the file for too long.
   case busy(path: String)
+  /// The file cannot be opened or read; holds what SQLite says.
   case unreadable(path: String, reason: String)
+  /// The file cannot be changed; holds what SQLite says.
   case unwritable(path: String, reason: String)
+  /// A round of the same year and name is there already.
   case roundExists(RoundKey)
+  /// A round of the same files is there already, under another key.
   case sameFiles(RoundKey, as: RoundKey)
+  /// A unit of the round stands in another round of its year.
   case unitInTwoRounds(String, RoundKey, other: RoundKey)
+  /// A round names a unit twice.
   case repeatedUnit(String, RoundKey)
+  /// A round holds two scores of one item by one assessor for one unit.
   case repeatedRating(unit: String, assessor: String, item: String, RoundKey)
+  /// No round of the year, or none of that name.
   case noRound(year: Int, name: String?)
+  /// Several rounds of the year, so that a name must choose.
   case severalRounds(year: Int, names: [String])
+  /// A line of the mapping names a unit that its year lacks.
   case unknownMappedUnit(MappingLine)
+  /// A line of the mapping names a unit-year that an earlier line, by its number, names too.
   case repeatedMapping(MappingLine, first: Int)
+  /// A line of the mapping without a unit or an identity.
   case emptyMapping(line: Int)
 
+  /// The reason as a sentence, with what to do about it.
   public var phrase: Phrase {
     switch self {
     case .noFile(let path): Phrase("\(path): no such archive; 'archive add' makes one")

@@ -3,8 +3,11 @@ internal import GRDB
 extension ArchiveSnapshot {
   /// One unit of one year, with what it is called over the years.
   public struct UnitYear: Equatable, Sendable {
+    /// Calendar year.
     public let year: Int
+    /// Name in that year.
     public let name: String
+    /// Name over the years.
     public let identity: String
   }
 

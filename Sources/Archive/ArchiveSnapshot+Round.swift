@@ -64,7 +64,7 @@ extension ArchiveSnapshot {
 
   /// A round's ratings as arrays.
   ///
-  /// - Complexity: 24 bytes a rating.
+  /// - Complexity: 24 bytes per rating.
   public func ratings(of key: RoundKey) throws -> ArchivedRatings {
     let teams = try round(key).assessors.map { Int32($0.team) }
     var ratings = ArchivedRatings()

@@ -7,15 +7,23 @@ public struct ArchiveSnapshot {
 
   /// What a list of rounds says of each.
   public struct Summary: Equatable, Sendable {
+    /// Year and name of the round.
     public let key: RoundKey
     /// Rises with every round added.
     public let added: Int
+    /// Number of units.
     public let units: Int
+    /// Number of teams.
     public let teams: Int
+    /// Number of assessors.
     public let assessors: Int
+    /// Number of items.
     public let items: Int
+    /// Number of item ratings.
     public let ratings: Int
+    /// Number of files the round was read from.
     public let inputs: Int
+    /// Number of runs kept with the round.
     public let runs: Int
   }
 

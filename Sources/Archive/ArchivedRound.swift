@@ -1,15 +1,20 @@
 /// What names a round in an archive.
 public struct RoundKey: Hashable, Comparable, Sendable, CustomStringConvertible {
+  /// Calendar year.
   public var year: Int
+  /// Name, unique within its year.
   public var name: String
 
+  /// The key of a round.
   public init(year: Int, name: String) {
     self.year = year
     self.name = name
   }
 
+  /// Earlier years first, then by name.
   public static func < (a: RoundKey, b: RoundKey) -> Bool { (a.year, a.name) < (b.year, b.name) }
 
+  /// Year and name, as "2016 'routine'".
   public var description: String { "\(year) '\(name)'" }
 }
 
@@ -17,6 +22,7 @@ public struct RoundKey: Hashable, Comparable, Sendable, CustomStringConvertible 
 ///
 /// Indices count from 0 into the arrays of the same round.
 public struct ArchivedRound: Equatable, Sendable {
+  /// Year and name.
   public var key: RoundKey
   /// The files the round was read from; rounds of the same bytes are the same round.
   public var inputs: [Input] = []
@@ -24,23 +30,34 @@ public struct ArchivedRound: Equatable, Sendable {
   public var scheme = ""
   /// How the files were read, as JSON.
   public var recipe = "{}"
+  /// What totals are made of, on-site first.
   public var components: [Component] = []
+  /// Names.
   public var teams: [String] = []
+  /// Members of the teams.
   public var assessors: [Assessor] = []
+  /// Items of the instrument.
   public var items: [Item] = []
+  /// Units assessed.
   public var units: [Unit] = []
+  /// Component scores of the units; missing ones are absent.
   public var scores: [Score] = []
 
+  /// A round without any part yet.
   public init(key: RoundKey) { self.key = key }
 }
 
 extension ArchivedRound {
+  /// A file a round was read from.
   public struct Input: Equatable, Sendable {
+    /// File name without folders.
     public var name: String
+    /// Size of the file.
     public var bytes: Int
     /// Lower-case hexadecimal.
     public var sha256: String
 
+    /// A file as it was read.
     public init(name: String, bytes: Int, sha256: String) {
       self.name = name
       self.bytes = bytes
@@ -48,13 +65,16 @@ extension ArchivedRound {
     }
   }
 
+  /// A component of the total.
   public struct Component: Equatable, Sendable {
+    /// Key of the component, as in the scheme.
     public var key: String
     /// Per cent of the total.
     public var weight: Double
     /// Full marks, points.
     public var full: Double
 
+    /// A component with its weight.
     public init(key: String, weight: Double, full: Double) {
       self.key = key
       self.weight = weight
@@ -62,22 +82,30 @@ extension ArchivedRound {
     }
   }
 
+  /// A member of a team.
   public struct Assessor: Equatable, Sendable {
+    /// Name, unique within the round.
     public var name: String
+    /// Index into the round's teams.
     public var team: Int
 
+    /// A member of a team of the round.
     public init(name: String, team: Int) {
       self.name = name
       self.team = team
     }
   }
 
+  /// An item of the instrument.
   public struct Item: Equatable, Sendable {
+    /// Name or number, unique within the round.
     public var name: String
+    /// Category of the instrument; nil without one.
     public var category: String?
     /// Full marks, points.
     public var full: Double?
 
+    /// An item with what is known of it.
     public init(name: String, category: String? = nil, full: Double? = nil) {
       self.name = name
       self.category = category
@@ -87,25 +115,32 @@ extension ArchivedRound {
 
   /// A unit as one year names it.
   public struct Unit: Equatable, Sendable {
+    /// Short name, unique within the round.
     public var name: String
+    /// Full name; nil where there is only the short one.
     public var longName: String?
     /// What the unit is called over the years; the archive decides it, and nothing else reads it.
     public internal(set) var identity: String?
 
+    /// A unit whose identity is not settled yet.
     public init(name: String, longName: String? = nil) {
       self.name = name
       self.longName = longName
     }
   }
 
+  /// One component score of one unit.
   public struct Score: Equatable, Sendable {
+    /// Index into the round's units.
     public var unit: Int
+    /// Index into the round's components.
     public var component: Int
     /// nil for a score no team gave.
     public var team: Int?
     /// Points.
     public var value: Double
 
+    /// One score in points.
     public init(unit: Int, component: Int, team: Int?, value: Double) {
       self.unit = unit
       self.component = component

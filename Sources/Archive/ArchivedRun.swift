@@ -1,10 +1,13 @@
 /// The results of one run on a round, with what made them.
 public struct ArchivedRun: Equatable, Sendable {
+  /// One table a run wrote.
   public struct Table: Equatable, Sendable {
     /// A file name, as `ranks.csv`; its ending says the format.
     public var name: String
+    /// The whole file.
     public var text: String
 
+    /// A table as it was written.
     public init(name: String, text: String) {
       self.name = name
       self.text = text
@@ -18,6 +21,7 @@ public struct ArchivedRun: Equatable, Sendable {
   /// By name.
   public var tables: [Table]
 
+  /// A run; its tables are sorted by name.
   public init(recipe: String, inputs: String, tables: [Table]) {
     self.recipe = recipe
     self.inputs = inputs

@@ -5,7 +5,7 @@
 /// is stated once, in the year it happened, and no name is ever guessed. The order in which rounds
 /// were added plays no part.
 struct IdentityResolution {
-  /// One a unit, in the order given.
+  /// One per unit, in the order given.
   let identities: [String]
   /// Lines of the mapping that name no unit of their year, for years that have units.
   let unknown: [MappingLine]
@@ -13,8 +13,8 @@ struct IdentityResolution {
   let lone: [MappingLine]
 
   /// - Parameters:
-  ///   - years: one a unit.
-  ///   - names: one a unit, different within a year.
+  ///   - years: one per unit.
+  ///   - names: one per unit, different within a year.
   init(years: [Int], names: [String], mapping: [MappingLine]) {
     struct Place: Hashable {
       let year: Int

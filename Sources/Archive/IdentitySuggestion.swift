@@ -1,8 +1,10 @@
 /// A line a mapping file may need: a new name beside one that is gone. Never applied by itself.
 public struct IdentitySuggestion: Equatable, Sendable {
+  /// How two names may belong together.
   public enum Kind: String, Sendable {
     /// The same name but for a slip or for width, case, spaces and punctuation.
     case spelling
+    /// Another name for one unit that is gone.
     case rename
     /// One new name beside several that are gone.
     case merge
@@ -10,13 +12,17 @@ public struct IdentitySuggestion: Equatable, Sendable {
     case split
   }
 
+  /// The year of the new name.
   public let year: Int
+  /// The new name.
   public let unit: String
   /// The identity of the unit that is gone.
   public let identity: String
   /// The last year it was there, and its name then.
   public let lastYear: Int
+  /// The name it had in `lastYear`.
   public let lastName: String
+  /// How the two names may belong together.
   public let kind: Kind
   /// Of the two names, 0 to 1; the greater of edit similarity and, but for slips, containment.
   public let similarity: Double

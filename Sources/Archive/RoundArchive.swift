@@ -8,6 +8,7 @@ internal import GRDB
 /// write-ahead log does not work, and it is changed once a year. Readers see it as it was until a
 /// change is whole, and wait for each other only while one is written out.
 public final class RoundArchive: Sendable {
+  /// Where the file is.
   public let path: String
   private let queue: DatabaseQueue
 

@@ -1,4 +1,4 @@
-import Phrases
+public import Phrases
 
 /// One sentence of the check of the input, with its place and what to do.
 public struct Diagnostic: Equatable, Sendable {

@@ -1,4 +1,4 @@
-import Phrases
+public import Phrases
 
 extension RoundError {
   /// What is wrong, where, and what to do.

@@ -1,4 +1,4 @@
-import Phrases
+public import Phrases
 
 /// Why no round can be read, or made of values in memory.
 public enum RoundError: SpokenError, Equatable {

@@ -1,5 +1,5 @@
 import Phrases
-import Statistics
+public import Statistics
 import Yams
 
 /// How a total is made: components, their weights and full marks, and what on-site scores are of.

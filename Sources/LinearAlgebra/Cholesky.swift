@@ -28,11 +28,15 @@ public struct Cholesky: Sendable {
   }
 
   /// The x with `matrix · x = right`.
+  ///
+  /// - Complexity: 2 n² flops.
   public func solve(_ right: [Double]) -> [Double] {
     backward(forward(right))
   }
 
   /// The x with `lower · x = right`.
+  ///
+  /// - Complexity: n² flops.
   public func forward(_ right: [Double]) -> [Double] {
     precondition(right.count == factor.rows, "the right side has another length")
     var x = right
@@ -43,7 +47,9 @@ public struct Cholesky: Sendable {
     return x
   }
 
-  /// The x with `lowerᵀ · x = right`; standard normals become draws of precision `matrix`.
+  /// The x with `lowerᵀ · x = right`; it turns standard normals into draws of precision `matrix`.
+  ///
+  /// - Complexity: n² flops.
   public func backward(_ right: [Double]) -> [Double] {
     precondition(right.count == factor.rows, "the right side has another length")
     var x = right

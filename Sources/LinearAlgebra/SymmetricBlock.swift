@@ -1,19 +1,22 @@
 internal import CLAPACKE
 internal import COpenBLAS
 
-/// A dense symmetric matrix that is factored, solved with and inverted in place, again and again.
+/// A dense symmetric matrix that is factored, solved with and inverted in place, repeatedly.
 ///
 /// Only the lower triangle is kept: element (i, j), i ≥ j, is at `i + j * order` of `storage`.
 public struct SymmetricBlock: Sendable {
+  /// Number of rows, and of columns.
   public let order: Int
+  /// order × order values by columns; what lies above the diagonal is never read.
   public var storage: [Double]
 
+  /// A block of zeros; order 0 is allowed.
   public init(order: Int) {
     self.order = order
     storage = Array(repeating: 0, count: order * order)
   }
 
-  /// An element on or below the diagonal.
+  /// The element (row, column) on or below the diagonal, both counted from 0.
   public subscript(row: Int, column: Int) -> Double {
     get { storage[row + column * order] }
     set { storage[row + column * order] = newValue }
@@ -31,8 +34,11 @@ public struct SymmetricBlock: Sendable {
     guard info == 0 else { throw .notPositiveDefinite(order: Int(info)) }
   }
 
-  /// Subtracts a vector's outer product from the rows and columns from `start` on.
+  /// Subtracts the outer product of a vector with itself from a diagonal block.
   ///
+  /// - Parameters:
+  ///   - vector: as long as the block.
+  ///   - start: the first row and column of the block.
   /// - Complexity: count² flops.
   public mutating func subtractOuterProduct(of vector: UnsafeBufferPointer<Double>, at start: Int) {
     precondition(start + vector.count <= order, "the vector reaches beyond the block")
@@ -45,8 +51,12 @@ public struct SymmetricBlock: Sendable {
     }
   }
 
-  /// Adds to `sums` the rows and columns from `start` on times a vector.
+  /// Multiplies a diagonal block by a vector and adds the result to `sums`.
   ///
+  /// - Parameters:
+  ///   - vector: as long as the block.
+  ///   - start: the first row and column of the block.
+  ///   - sums: as long as the vector.
   /// - Complexity: 2 count² flops.
   public func addProduct(
     with vector: UnsafeBufferPointer<Double>, from start: Int,
@@ -63,15 +73,20 @@ public struct SymmetricBlock: Sendable {
     }
   }
 
-  /// Twice the sum of the logarithms of the factor's diagonal from `start` up to `end`.
+  /// Twice the sum of the logarithms of the factor's diagonal from `start` up to, not including,
+  /// `end`: over the whole diagonal, the log-determinant of the factored matrix.
   public func logDeterminant(from start: Int, to end: Int) -> Double {
     (start..<max(start, end)).reduce(0) { $0 + 2 * storage[$1 + $1 * order].logarithm }
   }
 
-  /// Solves with the factor in place: lower · x = right.
+  /// Replaces `right` by the x with lower · x = right.
+  ///
+  /// - Complexity: order² flops.
   public func forward(_ right: inout [Double]) { triangular(&right, CblasNoTrans) }
 
-  /// Solves with the factor's transpose in place.
+  /// Replaces `right` by the x with lowerᵀ · x = right.
+  ///
+  /// - Complexity: order² flops.
   public func backward(_ right: inout [Double]) { triangular(&right, CblasTrans) }
 
   private func triangular(_ right: inout [Double], _ side: CBLAS_TRANSPOSE) {
@@ -81,14 +96,15 @@ public struct SymmetricBlock: Sendable {
     cblas_dtrsv(CblasColMajor, CblasLower, side, CblasNonUnit, n, storage, n, &right, 1)
   }
 
-  /// The inverse of the leading `count` rows and columns of the factored matrix, lower triangle.
+  /// The inverse of the leading block of a factored matrix, lower triangle.
   ///
+  /// - Parameter count: rows and columns of the leading block.
   /// - Complexity: 2/3 count³ flops and one copy.
   public func leadingInverse(_ count: Int) -> SymmetricBlock { inverse(of: 0..<count) }
 
-  /// The last rows and columns of the factored matrix's inverse, from `start` on, lower triangle.
+  /// The rows and columns from `start` on of the inverse of a factored matrix, lower triangle.
   ///
-  /// - Complexity: 2/3 of the cube of their count, and one copy.
+  /// - Complexity: 2/3 of the cube of their number in flops, and one copy.
   public func trailingInverse(from start: Int) -> SymmetricBlock { inverse(of: start..<order) }
 
   /// The inverse of a diagonal block of the factor times its transpose.

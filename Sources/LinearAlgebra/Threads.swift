@@ -1,6 +1,8 @@
 internal import COpenBLAS
 
-/// How many threads linear algebra may use; one, unless asked for more, keeps its last bits alike.
+/// Sets how many threads linear algebra may use; until it is called, all cores.
+///
+/// With one thread, sums always round the same way.
 public func setLinearAlgebraThreads(_ count: Int) {
   openblas_set_num_threads(Int32(max(1, count)))
 }

@@ -7,7 +7,7 @@ struct CrossProducts {
   let pattern: LevelPattern
   /// Sum of weights of each level; the diagonal of ZᵀZ.
   let levelWeights: [Double]
-  /// Values beside `pattern.columns`, zero where only fill stands: ZᵀZ and ZᵀX below the diagonal.
+  /// Values, one per entry of `pattern.rows`, zero where there is only fill: ZᵀZ and ZᵀX below the diagonal.
   let sparse: [Double]
   /// Border × border, lower triangle, with fixed columns last.
   let dense: [Double]

@@ -2,19 +2,24 @@ import Statistics
 
 /// A test that one variance is zero.
 public struct LikelihoodRatioTest: Sendable {
+  /// Name of the random factor.
   public let component: String
-  /// Fall of the criterion when the component is added.
+  /// How far the criterion falls when the component is added.
   public let statistic: Double
-  /// Against an equal mixture of zero and χ² with one degree of freedom.
+  /// Probability of so large a fall when the variance is zero, from an equal mixture of zero and χ²
+  /// with one degree of freedom.
   public let p: Double
 }
 
 extension MixedModel {
-  /// Tests of each random factor against the model without it.
+  /// Tests each random factor against the model without it.
   ///
-  /// A variance of zero lies on the boundary, so half of the reference is at zero.
+  /// A variance of zero lies on the boundary, so half of the reference distribution is at zero.
   ///
-  /// - Complexity: one fit a factor.
+  /// - Parameter fit: a fit of this model; the models without a factor are fitted by the same
+  ///   method.
+  /// - Returns: one test per random factor, in the order of the data.
+  /// - Complexity: one fit per factor.
   ///
   /// Source: Self & Liang (1987), J. Am. Stat. Assoc. 82, 605-610, case 5; Stram & Lee (1994),
   /// Biometrics 50, 1171-1177.

@@ -3,61 +3,81 @@ import Statistics
 
 /// One variance of a fitted model.
 public struct VarianceComponent: Sendable {
+  /// Name of the random factor, or "Residual".
   public let name: String
-  /// nil for the residual.
+  /// Number of levels; nil for the residual.
   public let levels: Int?
-  /// In squared units of the response; 0 is a finding.
+  /// The variance, in squared units of the response; 0 is a finding.
   public let variance: Double
-  /// From the average information; nil at the boundary.
+  /// Standard error of the variance, from the average information; nil at the boundary.
   public let standardError: Double?
-  /// Ends of the 95 % interval: Wald on the logarithm of the variance; nil at the boundary.
+  /// Lower end of the 95 % Wald interval on the logarithm of the variance; nil at the boundary.
   public let lower: Double?
+  /// Upper end of that interval; nil at the boundary.
   public let upper: Double?
-  /// Of the sum of all components.
+  /// Share of the sum of all variances, 0 to 1.
   public let share: Double
 
+  /// Square root of the variance, in units of the response.
   public var standardDeviation: Double { variance.squareRoot() }
 }
 
 /// The predicted effect of one level.
 public struct LevelEffect: Sendable {
+  /// Name of the random factor.
   public let factor: String
+  /// The level, as the data name it.
   public let level: String
-  /// Best linear unbiased predictor: the conditional mean, already shrunk.
+  /// The best linear unbiased predictor, in units of the response: the conditional mean, already
+  /// shrunk.
   public let estimate: Double
-  /// Given the variances and the fixed effects, as lme4's `condVar`.
+  /// Its SD given the variances and the fixed effects, as lme4's `condVar`, in units of the
+  /// response.
   public let conditionalSD: Double
 }
 
 /// One fixed effect.
 public struct FixedEffect: Sendable {
+  /// Name of the column: "(Intercept)", a covariate, or factor and level.
   public let name: String
+  /// The coefficient, in units of the response per unit of the column.
   public let estimate: Double
+  /// Standard error of the coefficient, the variances taken as known.
   public let standardError: Double
-  /// By Satterthwaite's approximation.
+  /// Degrees of freedom of `t`, by Satterthwaite's approximation.
   public let degreesOfFreedom: Double
+  /// Coefficient over standard error.
   public let t: Double
+  /// Two-sided p value by Student's t.
   public let p: Double
 }
 
 /// A fitted linear mixed model.
 public struct MixedModelFit: Sendable {
+  /// The likelihood that was maximised.
   public let method: FitMethod
   /// −2 log likelihood (restricted for REML), with all constants, as lme4 prints it.
   public let criterion: Double
+  /// Number of rows.
   public let observations: Int
-  /// In the order of the data, the residual last.
+  /// Variances in the order of the random factors, the residual last.
   public let components: [VarianceComponent]
+  /// Fixed effects in the order of their columns, the intercept first.
   public let fixedEffects: [FixedEffect]
-  /// Covariances of the fixed effects, in their order.
+  /// Covariance matrix of `fixedEffects`, in their order.
   public let fixedCovariance: [[Double]]
-  /// Columns left out because earlier ones say the same.
+  /// Names of the columns left out because they are combinations of earlier ones.
   public let droppedFixed: [String]
+  /// Predicted effects of all levels, factor by factor; empty when they were not asked for.
   public let effects: [LevelEffect]
+  /// How the fit ended.
   public let convergence: Convergence
+  /// How often the criterion was evaluated.
   public let evaluations: Int
 
+  /// The maximised log likelihood, restricted for REML.
   public var logLikelihood: Double { -criterion / 2 }
+  /// The residual variance, in squared units of the response.
   public var residualVariance: Double { components.last?.variance ?? 0 }
 }
 
@@ -69,6 +89,9 @@ public struct MixedModel: Sendable {
   let data: MixedModelData
   let products: CrossProducts
 
+  /// Prepares a model for fitting.
+  ///
+  /// - Throws: `tooFewRows`; `noVariation` when the response is constant.
   /// - Complexity: one pass over the rows for each pair of factors; rows are not read again.
   public init(_ data: MixedModelData) throws(MixedModelsError) {
     self.data = data
@@ -80,9 +103,15 @@ public struct MixedModel: Sendable {
     }
   }
 
-  /// - Parameter effects: false leaves the predicted effects out, which saves an inverse.
-  /// - Throws: `noVariation` when fixed effects leave nothing for a residual; `confounded` when
-  ///   they leave nothing of a random factor.
+  /// Estimates variances, fixed effects and the effects of levels.
+  ///
+  /// - Parameters:
+  ///   - method: the likelihood to maximise.
+  ///   - effects: false leaves out the predicted effects, which saves an inverse.
+  /// - Throws: `noVariation` when the fixed effects leave nothing for a residual; `confounded`
+  ///   when they leave nothing of a random factor.
+  /// - Complexity: per evaluation of the criterion one sparse factorization, and a cube of the
+  ///   number of columns that are not sparse.
   public func fit(
     _ method: FitMethod = .reml, effects wanted: Bool = true
   ) throws(MixedModelsError) -> MixedModelFit {

@@ -1,10 +1,13 @@
-/// A random intercept a level of one factor.
+/// Random intercepts, one per level of a factor.
 public struct RandomFactor: Sendable {
+  /// Name of the factor, as results show it.
   public let name: String
+  /// Names of the levels.
   public let levels: [String]
-  /// One a row; an index into `levels`.
+  /// One index into `levels` per row.
   public let codes: [Int32]
 
+  /// A factor from its levels and one index into them per row.
   public init(name: String, levels: [String], codes: [Int32]) {
     self.name = name
     self.levels = levels
@@ -12,11 +15,11 @@ public struct RandomFactor: Sendable {
   }
 }
 
-/// What the fixed effects are of.
+/// A term of the fixed effects.
 public enum FixedTerm: Sendable {
-  /// A number a row.
+  /// A numeric column, one value per row.
   case covariate(name: String, values: [Double])
-  /// Treatment contrasts of each level against the first: columns named factor and level.
+  /// Treatment contrasts of every level with the first; their columns are named factor and level.
   case factor(name: String, levels: [String], codes: [Int32])
 
   var rowCount: Int {
@@ -31,13 +34,20 @@ public enum FixedTerm: Sendable {
 ///
 /// An intercept is always part of X, as its first column.
 public struct MixedModelData: Sendable {
+  /// One value per row.
   public let response: [Double]
+  /// Random factors, each with a code per row.
   public let random: [RandomFactor]
+  /// Terms of X after the intercept.
   public let fixed: [FixedTerm]
-  /// Precision weights: the residual variance of a row is that of weight 1 over its weight.
+  /// Precision weights, one per row: the residual variance of a row is the residual variance over
+  /// its weight. nil weighs all rows alike.
   public let weights: [Double]?
 
-  /// - Throws: `MixedModelsError` where a column cannot be part of any fit.
+  /// Checks that all columns can be part of a fit.
+  ///
+  /// - Throws: `noRows`, `oneLevel`, `levelARow`, `aliased` or `badWeight`.
+  /// - Complexity: linear in rows times pairs of random factors.
   public init(
     response: [Double], random: [RandomFactor], fixed: [FixedTerm] = [],
     weights: [Double]? = nil

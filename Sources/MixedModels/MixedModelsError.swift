@@ -1,16 +1,25 @@
-import Phrases
+public import Phrases
 
 /// Why no mixed model can be fitted.
 public enum MixedModelsError: SpokenError, Equatable {
+  /// The data hold no row.
   case noRows
+  /// The rows are too few for the columns of the fixed effects and a residual variance.
   case tooFewRows(rows: Int, fixed: Int)
+  /// A random factor has one level only, so its variance cannot be estimated.
   case oneLevel(factor: String)
+  /// A random factor has as many levels as there are rows, so it is the residual over again.
   case levelARow(factor: String)
+  /// The weight of this row, counted from 0, is not a positive number.
   case badWeight(row: Int)
+  /// The fixed effects explain the response fully.
   case noVariation
+  /// Two random factors group the rows alike.
   case aliased(factor: String, with: String)
+  /// The fixed effects span all columns of a random factor.
   case confounded(factor: String)
 
+  /// The reason and what to do about it.
   public var phrase: Phrase {
     switch self {
     case .noRows: Phrase("there are no rows")

@@ -1,31 +1,36 @@
 import Statistics
 
-/// The likelihood interval of one variance: where the profiled criterion stays near its least.
+/// The likelihood interval of one variance: the values at which the profiled criterion is close to
+/// its minimum.
 public struct ProfileInterval: Sendable {
+  /// Name of the random factor, or "Residual".
   public let component: String
+  /// Nominal probability of covering the true variance, between 0 and 1.
   public let confidence: Double
-  /// In squared units of the response; 0 where even no variance is likely enough, nil where no
-  /// bound was found.
+  /// Lower end, in squared units of the response: 0 where even a variance of zero is likely enough,
+  /// nil where no end was found.
   public let lower: Double?
-  /// nil where no bound was found.
+  /// Upper end, in squared units of the response; nil where no end was found.
   public let upper: Double?
 }
 
 extension MixedModel {
-  /// Intervals from the profile of the fitted criterion, for every variance and the residual's.
+  /// Intervals for every variance and the residual variance, from the profile of the fitted
+  /// criterion.
   ///
-  /// An end is where the criterion, least over all other variances and the fixed effects, has risen
-  /// by the χ² quantile with one degree of freedom. The criterion is the fit's own: lme4 profiles
-  /// the maximum likelihood one even for a REML fit.
+  /// An end is where the criterion, minimised over all other variances and the fixed effects, has
+  /// risen by the χ² quantile with one degree of freedom. The criterion is that of the fit: lme4
+  /// profiles maximum likelihood even for a REML fit.
   ///
   /// - Parameters:
-  ///   - fit: of this model.
+  ///   - fit: a fit of this model.
   ///   - confidence: between 0 and 1.
+  /// - Returns: one interval per component, in the order of the fit.
   /// - Complexity: for each end of each component a few constrained fits, each of a few
   ///   evaluations of the criterion with its score.
   ///
-  /// Source: Bates, Mächler, Bolker & Walker (2015), section 5.1; Venzon & Moolgavkar (1988),
-  /// Appl. Stat. 37, 87-94, for the likelihood interval.
+  /// Source: Bates, Mächler, Bolker & Walker (2015), section 5.1; Venzon & Moolgavkar (1988), Appl.
+  /// Stat. 37, 87-94, for the likelihood interval.
   public func profileIntervals(
     around fit: MixedModelFit, confidence: Double = 0.95
   ) -> [ProfileInterval] {

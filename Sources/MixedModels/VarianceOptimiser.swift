@@ -2,9 +2,12 @@ import LinearAlgebra
 
 /// How an iterative fit ended.
 public enum Convergence: Equatable, Sendable {
+  /// The criterion no longer improves, and no variance is zero.
   case converged(evaluations: Int)
-  /// Some variances are zero: a finding, not a failure.
+  /// The criterion no longer improves, and the named components have a variance of zero: a finding,
+  /// not a failure.
   case boundary(components: [String], evaluations: Int)
+  /// The fit stopped after this many evaluations of the criterion, before it settled.
   case evaluationLimit(Int)
 }
 

@@ -3,7 +3,8 @@ import LinearAlgebra
 /// The criterion at given variances, none profiled out, with its score and average information.
 ///
 /// With relative variances θ = v/s of the residual variance s, the criterion is
-/// log-determinants(θ) + freedom · log(2πs) + rest(θ)/s, so one `ProfiledDeviance` gives it at any s.
+/// log-determinants(θ) + freedom · log(2πs) + rest(θ)/s, so one `ProfiledDeviance` gives it at any
+/// s.
 struct VariancePoint {
   /// In squared units of the response, the residual's last; none below `floor` of it.
   let variances: [Double]

@@ -1,12 +1,17 @@
-import Phrases
+public import Phrases
 
 /// Why years cannot be compared.
 public enum MultiYearError: SpokenError, Equatable {
+  /// A comparison over time needs two years; holds how many there are.
   case tooFewYears(Int)
+  /// A year, by its number, with fewer than two teams; holds how many there are.
   case tooFewTeams(year: Int, count: Int)
+  /// A component, by its index, is the same for all units of every team and year.
   case noSpread(component: Int)
+  /// No point with a finite posterior was found.
   case noFit
 
+  /// The reason as a sentence.
   public var phrase: Phrase {
     switch self {
     case .tooFewYears(let count):

@@ -2,10 +2,11 @@ import Statistics
 
 /// Scores adjusted by a rule.
 ///
-/// mean shift: x − team mean + pooled mean. anchored: x + severity of its team. Each other family
-/// says its formula where it lives.
+/// Each rule's formula is given where it is computed; the mean shift and `anchored` are computed
+/// here: x − team mean + pooled mean, and x + severity of the team.
 ///
-/// - Throws: `NormalizationError` naming the team a rule has no answer for.
+/// - Returns: adjusted points in the order of the scores.
+/// - Throws: `NormalizationError`, naming the team for which the rule has no answer.
 /// - Complexity: n log n at most.
 public func adjusted(
   _ scores: [TeamScore], by rule: Rule, context: RuleContext = RuleContext()

@@ -1,10 +1,11 @@
-import Foundation
+public import Foundation
 
 /// Rounding at a decimal place, decided by the digits as typed.
 ///
 /// Every mode treats a negative number as its absolute value and puts the sign back (GB/T 8170-2008
 /// rounds so), hence half-up and half away from zero are one mode.
 public struct DecimalRounding: Equatable, Sendable {
+  /// Which neighbour a number is rounded to.
   public enum Mode: String, Codable, CaseIterable, Sendable {
     /// 四舍五入: ties go up, away from zero.
     case halfUp = "half-up"
@@ -13,25 +14,27 @@ public struct DecimalRounding: Equatable, Sendable {
     /// 去尾: further digits are dropped.
     case down
 
-    /// Ties away from zero: another name of `halfUp`.
+    /// Ties go away from zero: another name for `halfUp`.
     public static let halfAway = Mode.halfUp
   }
 
+  /// Which neighbour is taken.
   public var mode: Mode
   /// Decimals kept.
   public var digits: Int
 
+  /// Rounding to a number of decimals.
   public init(_ mode: Mode, digits: Int) {
     self.mode = mode
     self.digits = digits
   }
 
-  /// The rounded number, by the shortest decimal that reads back as the one given.
+  /// The rounded number, taking `value` as the shortest decimal that reads back as it.
   public func rounded(_ value: Double) -> Double {
     rounded(Fraction(Decimal(typed: value))).double
   }
 
-  /// The rounded number.
+  /// The rounded number, exactly.
   public func rounded(_ value: Decimal) -> Decimal { rounded(Fraction(value)) }
 
   /// A quotient rounded by its remainder, so that no tie is lost to an endless expansion.

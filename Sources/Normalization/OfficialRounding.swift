@@ -1,15 +1,20 @@
 import Foundation
 
-/// Where a ratio rule's arithmetic is rounded when it is done by hand.
+/// Where the arithmetic of a ratio rule is rounded when it is done by hand.
 public struct OfficialRounding: Codable, Equatable, Sendable {
+  /// Which neighbour a number is rounded to.
   public typealias Mode = DecimalRounding.Mode
 
+  /// Which neighbour is taken, in every step.
   public var mode: Mode
-  /// Decimals of team means, of the coefficient and of the adjusted score; nil keeps every digit.
+  /// Decimals of team means; nil keeps every digit.
   public var meanDecimals: Int?
+  /// Decimals of the coefficient; nil keeps every digit.
   public var coefficientDecimals: Int?
+  /// Decimals of the adjusted score; nil keeps every digit.
   public var scoreDecimals: Int?
 
+  /// Rounding in the steps whose decimals are given.
   public init(
     mode: Mode, meanDecimals: Int? = nil, coefficientDecimals: Int? = nil, scoreDecimals: Int? = nil
   ) {

@@ -1,22 +1,35 @@
-import Phrases
+public import Phrases
 
 /// A way to make on-site scores of different teams comparable.
 public enum Rule: String, Codable, CaseIterable, Sendable {
+  /// Scores stay as they are.
   case none
+  /// x − team mean + pooled mean.
   case meanShift = "mean-shift"
+  /// x times the pooled mean over the team mean.
   case ratioPooled = "ratio-pooled"
+  /// x times the mean of team means over the team mean (二次平均法).
   case ratioTeamMeans = "ratio-team-means"
+  /// The ratio to the pooled mean, with means that leave out extreme scores.
   case ratioTrimmed = "ratio-trimmed"
+  /// Standard scores within the team, on the pooled mean and SD.
   case zScore = "z-score"
+  /// As `zScore`, but never above full marks.
   case standardCapped = "standard-capped"
+  /// The range of each team's scores stretched to the range of all scores.
   case minMax = "min-max"
+  /// Each score's position in its team, taken as a position among all scores.
   case equipercentile
+  /// The mean and SD of each team moved to where the routine scores of its units put them.
   case moderatedRoutine = "moderated-routine"
+  /// Less the team effect of a regression on the anchors.
   case covarianceFixed = "covariance-fixed"
+  /// Less that team effect, shrunk by its reliability.
   case covarianceShrunken = "covariance-shrunken"
+  /// Plus the severity of the team as the anchored model estimates it.
   case anchored
 
-  /// What has to be true for the rule to help.
+  /// What has to be true for the rule to make scores comparable, as a clause.
   public var assumption: Phrase {
     switch self {
     case .none: Phrase("all teams score alike")

@@ -1,13 +1,16 @@
-import Phrases
+public import Phrases
 import Statistics
 
 /// One team's score of one unit, in points.
 public struct TeamScore: Sendable {
+  /// Index of the team, from 0.
   public let team: Int
+  /// Points the team gave.
   public let score: Double
-  /// Scores of the same unit that no team gave (routine first); nil where missing.
+  /// The unit's scores that no team gave, routine first, in points; nil where missing.
   public let anchors: [Double?]
 
+  /// A score of a team, with the anchors of the same unit.
   public init(team: Int, score: Double, anchors: [Double?] = []) {
     self.team = team
     self.score = score
@@ -15,17 +18,18 @@ public struct TeamScore: Sendable {
   }
 }
 
-/// What rules need besides the scores.
+/// What rules need in addition to the scores.
 public struct RuleContext: Sendable {
-  /// Points each team took off, by team; read by `anchored`.
+  /// Points each team took off, one entry per team; positive is severe. Read by `anchored`.
   public var severities: [Double]
   /// Full marks of the on-site score, points.
   public var full: Double
-  /// What `ratio-trimmed` leaves out of a team's mean.
+  /// Which scores `ratioTrimmed` leaves out of a team's mean.
   public var trimming: Trimming
   /// Rounding of the official ratio rules; nil keeps every digit.
   public var rounding: OfficialRounding?
 
+  /// A context; every part has the usual value unless it is given.
   public init(
     severities: [Double] = [], full: Double = 100, trimming: Trimming = Trimming(),
     rounding: OfficialRounding? = nil
@@ -36,7 +40,10 @@ public struct RuleContext: Sendable {
     self.rounding = rounding
   }
 
-  /// - Parameter trim: scores `ratio-trimmed` leaves out at either end of teams of five or more.
+  /// A context that trims a number of scores.
+  ///
+  /// - Parameter trim: number of scores that `ratioTrimmed` leaves out at either end, in teams of
+  ///   five or more.
   public init(
     severities: [Double] = [], full: Double = 100, trim: Int, rounding: OfficialRounding? = nil
   ) {
@@ -45,11 +52,11 @@ public struct RuleContext: Sendable {
   }
 }
 
-/// Scores a rule has adjusted.
+/// The scores that a rule returns.
 public struct Adjustment: Sendable {
-  /// Points, in the order given.
+  /// Adjusted points, in the order of the scores.
   public let values: [Double]
-  /// What a reader of the numbers has to know.
+  /// What a reader of the numbers has to know, in full sentences.
   public var notes: [Phrase] = []
 }
 

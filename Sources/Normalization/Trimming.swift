@@ -2,19 +2,21 @@ import Foundation
 
 /// How many of a team's extreme scores its mean leaves out.
 public struct Trimming: Equatable, Sendable {
+  /// How many scores are left out.
   public enum Amount: Equatable, Sendable {
-    /// Scores at either end.
+    /// This many scores at either end.
     case scores(Int)
-    /// Share of the team's scores at either end, 0 up to (not including) one half; the number of
-    /// scores is rounded down.
+    /// This share of the team's scores at either end, 0 up to (not including) one half; the number
+    /// of scores is rounded down.
     case share(Double)
   }
 
+  /// How many scores are left out at either end.
   public var amount: Amount
-  /// Smaller teams keep every score.
+  /// Teams with fewer scores keep all of them.
   public var fewestScores: Int
 
-  /// Trims one score at either end of teams of five or more, unless told otherwise.
+  /// Trims one score at either end, in teams of five or more, unless told otherwise.
   public init(_ amount: Amount = .scores(1), fewestScores: Int = 5) {
     switch amount {
     case .scores(let count): precondition(count >= 0, "a number of scores is 0 or more")

@@ -5,8 +5,11 @@ internal import CNLopt
 /// Source: Powell (2009), The BOBYQA algorithm for bound constrained optimization without
 /// derivatives, Cambridge report NA2009/06; Johnson, The NLopt nonlinear-optimization package.
 public struct BoundedMaximum {
+  /// Where the largest value was found.
   public let point: [Double]
+  /// The largest value found.
   public let value: Double
+  /// Values the search computed.
   public let evaluations: Int
 
   /// Stands for −∞, which a quadratic model of the function cannot hold.

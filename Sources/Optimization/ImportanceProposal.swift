@@ -1,5 +1,5 @@
 import Foundation
-import Statistics
+public import Statistics
 
 /// A Student t fitted to a posterior, and the integral of it.
 ///
@@ -9,6 +9,7 @@ import Statistics
 /// Source: Cappé, Guillin, Marin & Robert (2004), Population Monte Carlo, J. Comput. Graph. Stat.
 /// 13, 907-929; weights truncated as in Ionides (2008), J. Comput. Graph. Stat. 17, 295-311.
 package struct ImportanceProposal: Sendable {
+  /// The fitted t.
   package let student: StudentProposal
   /// Log of the estimated integral of the unnormalised posterior.
   package let logEvidence: Double
@@ -135,6 +136,7 @@ package struct ImportanceProposal: Sendable {
     return refit(student, points: points, logs: logs, leastEffective: leastEffective)
   }
 
+  /// A refitted t, its log evidence, and the share of the sample's size it is worth.
   package typealias Refit = (student: StudentProposal, logEvidence: Double, worth: Double)
 
   /// A t with the moments of a sample, how much it integrates to, and the share of the sample's size

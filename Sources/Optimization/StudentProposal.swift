@@ -1,5 +1,5 @@
 import Foundation
-import Statistics
+public import Statistics
 
 /// A multivariate Student t for a point whose first coordinates are never negative.
 ///
@@ -9,6 +9,7 @@ package struct StudentProposal: Sendable {
   /// Tails heavier than any posterior with normal priors, and a variance that exists.
   static let degreesOfFreedom = 5
 
+  /// Where the density is highest, before folding.
   package let centre: [Double]
   /// d × d lower triangle L; the scale matrix is L Lᵀ.
   let lower: [Double]

@@ -1,14 +1,16 @@
 import Statistics
 
-/// What the mean and SD say of a value, against what the median and a robust scale say.
+/// What mean and SD show about a value, compared with what the median and a robust scale show.
 public enum ClassicalAndRobust: String, Sendable {
+  /// Both flag the value, or neither does.
   case agree
-  /// The robust judgement flags it, the classical does not: outliers inflate the SD and hide.
+  /// Only the robust judgement flags the value: outliers inflate the SD and hide.
   case masked
-  /// The classical judgement flags it, the robust does not: others pull the mean towards
-  /// themselves, or the robust scale is too unsure.
+  /// Only the classical judgement flags the value: others pull the mean towards themselves, or the
+  /// robust scale is too uncertain.
   case swamped
 
+  /// Compares two judgements of one value; true where it was flagged.
   public init(classical: Bool, robust: Bool) {
     self = classical == robust ? .agree : robust ? .masked : .swamped
   }

@@ -1,24 +1,27 @@
-import Statistics
+public import Statistics
 
-/// A residual judged against what ordinary units show.
+/// A residual judged against those of ordinary units.
 public struct ResidualFlag: Sendable {
+  /// Position in the input.
   public let index: Int
-  /// Points.
+  /// The residual, points.
   public let residual: Double
   /// Residual over its standard deviation.
   public let statistic: Double
-  /// Two-sided.
+  /// Two-sided p.
   public let p: Double
-  /// Adjusted over all residuals given.
+  /// p adjusted over all residuals of the call.
   public let q: Double
+  /// Whether `q` is at most the level.
   public let flagged: Bool
 }
 
-/// Flags residuals, the error named by `control` held at `level` over all of them.
+/// Flags residuals; the error that `control` names is held at `level` over all of them.
 ///
 /// - Parameters:
 ///   - residuals: residual and its standard deviation, points; nil is not judged.
-///   - df: degrees of freedom behind the standard deviations; nil takes them as known.
+///   - df: degrees of freedom of the standard deviations; nil takes them as known.
+/// - Returns: one flag per residual that is not nil.
 public func residualFlags(
   _ residuals: [(residual: Double, sd: Double)?], df: Double? = nil, level: Double = 0.05,
   control: MultiplicityControl = .benjaminiHochberg

@@ -21,9 +21,10 @@ enum Catalogue {
 }
 
 extension Language {
-  /// The heading of a column, words apart.
+  /// The heading of a column: its name in the language, or in English the name with spaces for
+  /// underscores.
   ///
-  /// A heading may be made of a known one and a name or number: `p_top_20`, `onsite_adjusted`.
+  /// A name may be composed of a known one and a name or number: `p_top_20`, `onsite_adjusted`.
   public func heading(_ column: String) -> String {
     if let known = Catalogue.find("#" + column, in: self) { return known }
     for cut in column.indices.reversed() where column[cut] == "_" && self != .en {
@@ -36,14 +37,15 @@ extension Language {
     return column.replacing("_", with: " ")
   }
 
-  /// A fixed term of a table, such as a level or a method.
+  /// A fixed term of a table, such as a level or a method, in the language; unchanged where the
+  /// catalogue lacks it.
   public func term(_ term: String) -> String { Catalogue.find("=" + term, in: self) ?? term }
 }
 
 extension Phrase {
   /// The phrase in a language; in English where the catalogue lacks it.
   ///
-  /// - Complexity: one pass over the text.
+  /// - Complexity: linear in the length of the text.
   public func said(in language: Language) -> String {
     let words = Catalogue.find(key, in: language) ?? key
     var said = ""

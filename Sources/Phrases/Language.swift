@@ -1,4 +1,4 @@
-/// A language that Steelyard's sentences can be said in.
+/// A language that the sentences can be said in.
 public enum Language: String, Codable, CaseIterable, Sendable {
   /// English, which the sources are written in.
   case en

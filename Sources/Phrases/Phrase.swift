@@ -1,12 +1,15 @@
-/// A sentence whose values stand apart from its words, so that it can be said in another language.
+/// A sentence whose values are kept separate from its words, so that it can be said in another
+/// language.
 ///
-/// Written as an English literal with interpolations: `Phrase("\(team) took off \(points) points")`.
-/// The literal with its values numbered, `{1} took off {2} points`, is the key of the catalogue.
+/// It is written as an English literal with interpolations: `Phrase("\(team) took off \(points)
+/// points")`. The literal with its values numbered, `{1} took off {2} points`, is its key in the
+/// catalogue.
 public struct Phrase: Equatable, Sendable {
-  /// The English words, values as `{1}`, `{2}`…
+  /// The English words, with values as `{1}`, `{2}`…
   public let key: String
   let values: [Value]
 
+  /// The phrase of an English literal, which the catalogue translates.
   public init(_ text: Text) {
     key = text.key
     values = text.values
@@ -18,13 +21,14 @@ public struct Phrase: Equatable, Sendable {
     values = [.text(text)]
   }
 
-  /// A fixed word of the field, such as a component's key; itself where the catalogue lacks it.
+  /// A fixed word of the field, such as the key of a component; said unchanged where the catalogue
+  /// lacks it.
   public init(term: String) {
     key = "{1}"
     values = [.term(term)]
   }
 
-  /// What stands at a number of the key.
+  /// What takes the place of a number in the key.
   enum Value: Equatable, Sendable {
     case text(String)
     case term(String)
@@ -32,13 +36,13 @@ public struct Phrase: Equatable, Sendable {
     case list([Phrase], mark: Mark)
   }
 
-  /// What stands between the members of a list.
+  /// What separates the members of a list.
   public enum Mark: Sendable {
-    /// Things of one kind.
+    /// A comma, between things of one kind.
     case comma
-    /// Clauses.
+    /// A semicolon, between clauses.
     case semicolon
-    /// Sentences.
+    /// What separates sentences: the members end with their own full stops.
     case stop
   }
 }
@@ -49,31 +53,34 @@ extension Phrase: CustomStringConvertible {
 }
 
 extension Phrase {
-  /// Members one after another.
+  /// Members one after another, with the mark of the language between them; empty ones are skipped.
   public init(_ members: [Phrase], mark: Mark) {
     key = "{1}"
     values = [.list(members, mark: mark)]
   }
 
+  /// No words at all.
   public static let empty = Phrase(verbatim: "")
 
-  /// Two sentences as one text.
+  /// Two sentences, one after the other.
   public static func + (first: Phrase, second: Phrase) -> Phrase {
     Phrase([first, second], mark: .stop)
   }
 
-  /// The literal behind a phrase.
+  /// The literal of a phrase.
   public struct Text: ExpressibleByStringInterpolation, Sendable {
     var key = ""
     var values: [Value] = []
 
+    /// A literal without values.
     public init(stringLiteral value: String) { key = value }
+    /// A literal with its values.
     public init(stringInterpolation interpolation: StringInterpolation) {
       self = interpolation.text
     }
     fileprivate init() {}
 
-    /// A literal too long for one line.
+    /// A literal in two parts, for one too long for a line.
     public static func + (first: Text, second: Text) -> Text {
       var sum = first
       var rest = second.key[...]
@@ -89,19 +96,24 @@ extension Phrase {
       return sum
     }
 
+    /// Numbers the values of a literal as they come.
     public struct StringInterpolation: StringInterpolationProtocol {
       fileprivate var text = Text()
 
+      /// An empty literal, with room for words and values.
       public init(literalCapacity: Int, interpolationCount: Int) {
         text.key.reserveCapacity(literalCapacity + 3 * interpolationCount)
       }
 
+      /// Adds words.
       public mutating func appendLiteral(_ literal: String) { text.key += literal }
 
+      /// Adds a value that reads the same in every language.
       public mutating func appendInterpolation(_ value: some CustomStringConvertible) {
         append(.text(value.description))
       }
 
+      /// Adds the phrase of an error that has one, otherwise its description.
       public mutating func appendInterpolation(_ error: any Error) {
         if let error = error as? any SpokenError {
           append(.list([error.phrase], mark: .comma))
@@ -110,18 +122,22 @@ extension Phrase {
         }
       }
 
+      /// Adds the phrase of an error.
       public mutating func appendInterpolation(_ error: some SpokenError) {
         append(.list([error.phrase], mark: .comma))
       }
 
+      /// Adds a phrase.
       public mutating func appendInterpolation(_ phrase: Phrase) {
         append(.list([phrase], mark: .comma))
       }
 
+      /// Adds phrases, with the mark of the language between them.
       public mutating func appendInterpolation(_ phrases: [Phrase], mark: Mark = .semicolon) {
         append(.list(phrases, mark: mark))
       }
 
+      /// Adds names that read the same in every language, with commas between them.
       public mutating func appendInterpolation(_ names: [String]) {
         append(.list(names.map { Phrase(verbatim: $0) }, mark: .comma))
       }

@@ -1,4 +1,4 @@
-import Phrases
+public import Phrases
 
 /// A drawing of the report: a Vega specification, the tables it reads, and the words on it.
 public struct Chart: Sendable {

@@ -1,3 +1,4 @@
+import Phrases
 import TableIO
 
 /// A table as a chart reads it: columns of values, names of texts kept once.

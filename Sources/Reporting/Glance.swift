@@ -1,4 +1,4 @@
-import Phrases
+public import Phrases
 
 /// What a terminal shows of a table: the rows that ask for a look and the columns that answer the
 /// table's question; files have it all.

@@ -1,4 +1,4 @@
-import Phrases
+public import Phrases
 
 /// A report in one file that asks nothing of any network.
 ///

@@ -1,4 +1,5 @@
 import Foundation
+import Phrases
 
 extension ResultTable.Cell {
   /// The number that files hold for the cell, so that every format says the same; nil for no number.

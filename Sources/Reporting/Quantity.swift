@@ -1,4 +1,4 @@
-import Phrases
+public import Phrases
 
 /// What the numbers or texts of a column are: their unit, and with it how they are shown.
 public enum Quantity: String, CaseIterable, Sendable {
@@ -74,9 +74,9 @@ public enum Quantity: String, CaseIterable, Sendable {
   /// The unit in words; nil where there is none to say.
   public var unit: Phrase? {
     switch self {
-    case .name, .term, .sentence, .flag, .number, .correlation: nil
-    case .count: Phrase("number of them")
-    case .year: Phrase("calendar year")
+    case .name, .term, .sentence, .flag, .number, .correlation, .count, .year, .pValue,
+      .degreesOfFreedom:
+      nil
     case .rank: Phrase("rank, 1 is best")
     case .places: Phrase("ranks")
     case .points: Phrase("points")
@@ -84,8 +84,6 @@ public enum Quantity: String, CaseIterable, Sendable {
     case .percent: Phrase("per cent")
     case .share: Phrase("share, 0 to 1")
     case .probability: Phrase("probability, 0 to 1")
-    case .pValue: Phrase("p value, 0 to 1")
-    case .degreesOfFreedom: Phrase("degrees of freedom")
     case .response: Phrase("unit of the column analysed")
     case .squaredResponse: Phrase("unit of the column analysed, squared")
     }

@@ -1,4 +1,4 @@
-import Phrases
+public import Phrases
 
 /// Why a result cannot be written.
 public enum ReportingError: SpokenError, Equatable {

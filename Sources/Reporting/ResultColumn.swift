@@ -1,4 +1,4 @@
-import Phrases
+public import Phrases
 
 /// One column of a result: its name in files, and everything a reader needs to know about it.
 public struct ResultColumn: Sendable, Equatable {

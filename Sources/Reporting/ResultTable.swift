@@ -1,4 +1,4 @@
-import Phrases
+public import Phrases
 
 /// One result as described columns and typed cells, ready for any format.
 public struct ResultTable: Sendable {

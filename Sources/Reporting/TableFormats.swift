@@ -45,7 +45,14 @@ extension ResultTable.Cell {
 }
 
 /// A JSON string literal.
+///
+/// - Complexity: one pass over the bytes where nothing needs an escape.
 public func jsonString(_ text: String) -> String {
+  // In UTF-8 the C1 controls begin with C2, the byte order mark with EF.
+  let isPlain = text.utf8.allSatisfy {
+    $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C && $0 != 0x7F && $0 != 0xC2 && $0 != 0xEF
+  }
+  if isPlain { return "\"" + text + "\"" }
   var out = "\""
   for scalar in text.unicodeScalars {
     switch scalar {

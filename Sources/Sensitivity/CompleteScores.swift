@@ -1,8 +1,8 @@
 /// The units and components that an analysis of weights can use: scores without gaps.
 ///
-/// A unit without a score that carries weight has no total, so it is left out. A component of weight
-/// 0 does not count towards totals; it is analysed beside the others only where every unit kept has
-/// it, so that it costs no unit its place.
+/// A unit without a score that carries weight has no total, so it is left out. A component of
+/// weight 0 does not count towards totals; it is analysed beside the others only where every unit
+/// kept has it, so that it costs no unit its place.
 public struct CompleteScores: Sendable {
   /// Units that have every score that carries weight, in order.
   public let units: [Int]

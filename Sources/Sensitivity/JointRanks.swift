@@ -1,19 +1,23 @@
-import Statistics
+public import Statistics
 
-/// A unit's rank when scores, weights and rule are uncertain at once.
+/// The rank of a unit when scores, weights and rule are uncertain at once.
 public struct JointRank: Equatable, Sendable {
   /// Lower end of the central 95 % of ranks over all combinations, the better one: whole, or a half
   /// where ties get a mean rank.
   public let lower: Double
-  /// Upper end, the worse one.
+  /// Upper end of the central 95 % of ranks, the worse one.
   public let upper: Double
   /// Share of combinations in which fewer than k units have a greater total.
   public let probabilityTop: Double
-  /// Shares of the rank's variance: by the draw of scores, the weights, the rule, and what only their
-  /// combinations bring. They sum to 1, or are all 0 for a rank that never moves.
+  /// Share of the rank's variance due to the draw of scores alone.
+  ///
+  /// The four shares sum to 1, or are all 0 for a rank that never changes.
   public let drawShare: Double
+  /// Share of the rank's variance due to the weights alone.
   public let weightShare: Double
+  /// Share of the rank's variance due to the rule alone.
   public let ruleShare: Double
+  /// Share of the rank's variance due to interactions of draw, weights and rule.
   public let combinedShare: Double
 }
 
@@ -45,14 +49,12 @@ public func jointRanks(
     for (draw, matrix) in ownDraws.enumerated() {
       for (place, vector) in weights.enumerated() {
         let totals = matrix.map { row in zip(row, vector).reduce(0) { $0 + $1.0 * $1.1 } }
-        for (unit, rank) in ranking.ranks(totals).enumerated() {
+        ranking.place(totals, first: top) { unit, rank, isFirst in
           samples[unit].append(rank)
           byRule[unit][rule] += rank
           byDraw[unit][draw] += rank
           byWeight[unit][place] += rank
-        }
-        for (unit, isFirst) in ranking.firstSet(totals, top).enumerated() where isFirst {
-          firsts[unit] += 1
+          if isFirst { firsts[unit] += 1 }
         }
       }
     }

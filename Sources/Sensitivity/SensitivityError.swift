@@ -1,23 +1,41 @@
-import Phrases
+public import Phrases
 
-/// What an analysis of weights can find wrong with what it is given.
+/// What an analysis of weights can find wrong with its input.
 public enum SensitivityError: SpokenError, Equatable {
+  /// A unit, counted from 0, has another number of component scores than expected.
   case componentCount(Int, unit: Int, expected: Int)
+  /// The analysis needs more components.
   case tooFewComponents(Int, least: Int)
+  /// The analysis handles fewer components only.
   case tooManyComponents(Int, most: Int)
+  /// The score of a unit on a component, both counted from 0, is not a finite number.
   case scoreNotFinite(unit: Int, component: Int)
+  /// There is no unit to rank.
   case noUnits
+  /// There are more or fewer weights than components.
   case weightCount(Int, expected: Int)
+  /// The weights are not all finite and 0 or more, or their sum is not positive.
   case weightsUnusable([Double])
+  /// A constraint has a coefficient that is not finite, or another number of them than components.
   case constraintUnusable([Double], bound: Double)
+  /// The analysis handles fewer constraints only.
   case tooManyConstraints(Int, most: Int)
+  /// No weights meet all constraints, or only a point or a line of them.
   case regionEmpty
+  /// These weights do not meet the constraints.
   case weightsOutsideRegion([Double])
+  /// Dirichlet parameters that are not whole numbers from 1, one per component, with a sum of up to
+  /// 1000.
   case beliefUnusable([Int])
+  /// The rank does not exist among so many units.
   case rankOutOfRange(Int, units: Int)
+  /// All units have the same total, so its variance has no shares.
   case constantTotal
+  /// A component, counted from 0, is the same for all units but has a share of the variance to
+  /// restore.
   case constantComponent(Int)
 
+  /// The reason and what to do about it.
   public var phrase: Phrase {
     switch self {
     case .componentCount(let count, let unit, let expected):

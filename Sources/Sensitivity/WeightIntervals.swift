@@ -1,15 +1,16 @@
-/// How far one weight can move, the others in proportion, before something changes.
+/// How far one weight can change, the others in proportion, before something else changes.
 public struct WeightInterval: Equatable, Sendable {
   /// Index of the component.
   public let component: Int
-  /// Share of the total, 0 to 1.
+  /// The nominal weight as a share of the total, 0 to 1.
   public let weight: Double
-  /// Shares between which nothing changes; 0 and 1 where nothing ever does.
+  /// The lowest share at which nothing changes; 0 where nothing ever does.
   public let lower: Double
+  /// The highest share at which nothing changes; 1 where nothing ever does.
   public let upper: Double
 }
 
-/// Intervals of each weight within which the order of given pairs stays.
+/// The interval of each weight within which given pairs keep their order.
 ///
 /// With weight w on component k, a unit's total is w x + (1 − w) r, r being its mean over the other
 /// components by their weights: a line in w, so a pair changes order where two lines cross.
@@ -18,6 +19,7 @@ public struct WeightInterval: Equatable, Sendable {
 ///   - scores: unit × component, all present.
 ///   - weights: any positive scale; their sum must be positive.
 ///   - pairs: (better, worse) units by nominal total.
+/// - Returns: one interval per component.
 /// - Complexity: components × pairs.
 public func weightIntervals(
   scores: [[Double]], weights: [Double], pairs: [(Int, Int)]
@@ -52,12 +54,16 @@ public func weightIntervals(
 
 /// Pairs whose order decides a question about a ranking.
 public enum DecidingPairs {
-  /// Neighbours of the whole order.
+  /// Neighbours in the whole order.
+  ///
+  /// - Parameter best: units, the best first.
   public static func order(_ best: [Int]) -> [(Int, Int)] {
     Array(zip(best, best.dropFirst()))
   }
 
-  /// Every one of the first k against every other.
+  /// Each of the first k units with each of the others.
+  ///
+  /// - Parameter best: units, the best first.
   public static func top(_ k: Int, of best: [Int]) -> [(Int, Int)] {
     best.prefix(k).flatMap { inside in best.dropFirst(k).map { (inside, $0) } }
   }

@@ -1,4 +1,5 @@
 import Foundation
+import Optimization
 import Statistics
 
 /// One Markov chain over submodels and their points.

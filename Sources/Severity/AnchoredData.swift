@@ -2,10 +2,14 @@
 public struct AnchoredData: Sendable {
   /// One on-site score, given by one team to one unit.
   public struct Visit: Sendable {
+    /// Index of the unit.
     public let unit: Int
+    /// Index of the team.
     public let team: Int
+    /// On-site points.
     public let score: Double
 
+    /// One on-site score.
     public init(unit: Int, team: Int, score: Double) {
       self.unit = unit
       self.team = team
@@ -13,14 +17,18 @@ public struct AnchoredData: Sendable {
     }
   }
 
+  /// Units, visited or not.
   public let unitCount: Int
+  /// Teams, with scores or without.
   public let teamCount: Int
   /// The on-site scores; a unit with several visits links its teams.
   public let visits: [Visit]
   /// unit × anchor: scores the team had no hand in (routine, peer); nil where missing.
   public let anchors: [[Double?]]
+  /// Anchors of each unit.
   public let anchorCount: Int
 
+  /// Scores of one round.
   public init(unitCount: Int, teamCount: Int, visits: [Visit], anchors: [[Double?]]) {
     precondition(anchors.count == unitCount, "one row of anchors a unit")
     self.unitCount = unitCount

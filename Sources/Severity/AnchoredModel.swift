@@ -6,10 +6,11 @@ import Statistics
 /// Severities are reported against the mean of the teams in the round, draw by draw; positive
 /// took points off.
 public struct AnchoredModel: Sendable {
+  /// Markov chains; how well they agree is part of the estimate.
   public var chains = 4
   /// Steps before the first kept draw; the chains start from a fitted proposal.
   public var warmUp = 100
-  /// Kept draws a chain, at least 8.
+  /// Kept draws per chain, at least 8.
   public var draws = 500
   /// Steps between kept draws; four and sixteen times as many where the draws prove too alike.
   public var thin = 4
@@ -17,6 +18,7 @@ public struct AnchoredModel: Sendable {
   public var threads = 1
   private let prior = AnchoredPrior()
 
+  /// A model with the usual numbers of chains and draws.
   public init() {}
 
   /// - Returns: posterior draws and what was learnt from them.

@@ -6,8 +6,8 @@ import Foundation
 /// corrected; otherwise a density that vanishes at 0. A severity too small to notice is what the
 /// probability at 0 stands for, and keeping the two apart lets data decide between them sooner: a
 /// half-normal density needs a probability of 0.5 at 0 to correct as little where there is no
-/// severity, and then intervals under weak anchors cover 90 % instead of 94 %. The tail is Student's,
-/// so teams several within-team SDs apart are not pulled together.
+/// severity, and then intervals under weak anchors cover 90 % instead of 94 %. The tail is
+/// Student's, so teams several within-team SDs apart are not pulled together.
 ///
 /// Group SD: exactly 0 or, as probably, half-t. A small group SD harms nobody, so its density need
 /// not vanish at 0.
@@ -15,6 +15,7 @@ import Foundation
 /// Source: Johnson & Rossell (2010), J. R. Stat. Soc. B 72, 143-170, on densities that vanish at
 /// the hypothesis; Gelman (2006), Bayesian Analysis 1, 515-534, on half-t and half-normal SDs.
 package struct AnchoredPrior: Sendable {
+  /// The priors of every analysis; there is nothing to choose.
   package init() {}
 
   /// A spread between teams that may be absent.
@@ -51,11 +52,13 @@ package struct AnchoredPrior: Sendable {
 
   /// Median 0.66 of a within-team SD where present: on a usual scale, two to three points.
   package let severity = Between(probabilityOfZero: 0.2, dimension: 3, scale: 0.4)
+  /// Of the SD between groups of units; median 0.36 of a within-team SD where present.
   package let group = Between(probabilityOfZero: 0.5, dimension: 1, scale: 0.5)
   /// A component's own error and the quality SD: half-normal, at most about its whole SD.
   package let withinScale = 1.0
   /// Anchors are expected to point the way of the on-site score, about as strongly.
   package let loadingMean = 0.7
+  /// SD of that expectation.
   package let loadingSD = 0.5
 
   /// The log prior density of a submodel's point, over its SDs and loadings.

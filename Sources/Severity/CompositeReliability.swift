@@ -8,25 +8,29 @@
 public struct CompositeReliability: Equatable, Sendable {
   /// component × component, squared points.
   public let universeCovariance: [[Double]]
+  /// Variance of units' true totals, squared points.
   public let universeVariance: Double
-  /// Of the total, with team severities given back, and as scored.
+  /// Error variance of the total adjusted for team severities, squared points.
   public let errorVariance: Double
+  /// Error variance of the total as scored, squared points.
   public let errorVarianceUnadjusted: Double
-  /// Universe over universe and error variance.
+  /// Reliability of the adjusted total: `universeVariance` over itself plus `errorVariance`.
   public let reliability: Double
+  /// Reliability of the total as scored.
   public let reliabilityUnadjusted: Double
   /// Share of the total's universe variance each component brings; sums to 1.
   public let contributions: [Double]
-  /// Share of the total's error variance, severities given back; sums to 1.
+  /// Share of the total's error variance, adjusted for severities, each component brings; sums to
+  /// 1.
   public let errorContributions: [Double]
 
   /// - Parameters:
   ///   - weights: of any positive scale.
   ///   - loadings: points of each component per point of quality, on-site first with 1.
   ///   - qualityVariance: of units, teams' groups included; squared on-site points.
-  ///   - errorVariances: one a component, squared points.
+  ///   - errorVariances: one per component, squared points.
   ///   - severityVariance: between teams, of the first component, squared points.
-  ///   - severityErrorVariance: of the severities' estimates, left when they are given back.
+  ///   - severityErrorVariance: of the severities' estimates, which the adjustment leaves.
   public init(
     weights: [Double], loadings: [Double], qualityVariance: Double, errorVariances: [Double],
     severityVariance: Double, severityErrorVariance: Double

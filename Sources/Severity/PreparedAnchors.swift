@@ -20,6 +20,42 @@ struct PreparedAnchors {
 
   init(_ data: AnchoredData) throws(SeverityError) {
     self.data = data
+    position = try Self.positions(data)
+    teamCount = position.count { $0 != nil }
+    componentCount = 1 + data.anchorCount
+    let visits = UnitVisits(data)
+    (centres, scales) = try Self.standards(data, visits)
+    cells = Self.cells(data, visits, position: position, centres: centres, scales: scales)
+    likelihood =
+      cells.allSatisfy { $0.teams.count == 1 }
+      ? SeparateTeamsLikelihood(
+        cells: cells, teamCount: teamCount, componentCount: componentCount)
+      : LinkedTeamsLikelihood(
+        cells: cells, teamCount: teamCount, componentCount: componentCount)
+  }
+
+  /// The visits of each unit, in the order of the data.
+  private struct UnitVisits {
+    let ofUnit: [[AnchoredData.Visit]]
+
+    init(_ data: AnchoredData) {
+      var ofUnit = Array(repeating: [AnchoredData.Visit](), count: data.unitCount)
+      for visit in data.visits { ofUnit[visit.unit].append(visit) }
+      self.ofUnit = ofUnit
+    }
+
+    /// The team that visited a unit first; nil for a unit nobody visited.
+    func home(_ unit: Int) -> Int? { ofUnit[unit].first?.team }
+  }
+
+  /// Units with the same teams and the same observed components.
+  private struct Signature: Hashable {
+    var components: [Int] = []
+    var teams: [Int] = []
+  }
+
+  /// Model position of each team by its mean on-site score, nil for a team without one.
+  private static func positions(_ data: AnchoredData) throws(SeverityError) -> [Int?] {
     var byTeam = Array(repeating: [Double](), count: data.teamCount)
     for visit in data.visits { byTeam[visit.team].append(visit.score) }
     let present = byTeam.indices.filter { !byTeam[$0].isEmpty }
@@ -27,52 +63,53 @@ struct PreparedAnchors {
     func key(_ team: Int) -> (Double, Int, Int) {
       (byTeam[team].reduce(0, +) / Double(byTeam[team].count), byTeam[team].count, team)
     }
-    let order = present.sorted { key($0) < key($1) }
     var position = [Int?](repeating: nil, count: data.teamCount)
-    for (place, team) in order.enumerated() { position[team] = place }
-    self.position = position
-    teamCount = order.count
-    componentCount = 1 + data.anchorCount
-
-    var home = [Int?](repeating: nil, count: data.unitCount)
-    var visitsOf = Array(repeating: [AnchoredData.Visit](), count: data.unitCount)
-    for visit in data.visits {
-      if home[visit.unit] == nil { home[visit.unit] = visit.team }
-      visitsOf[visit.unit].append(visit)
+    for (place, team) in present.sorted(by: { key($0) < key($1) }).enumerated() {
+      position[team] = place
     }
+    return position
+  }
+
+  /// Grand mean and pooled within-team SD of each component, points.
+  private static func standards(
+    _ data: AnchoredData, _ visits: UnitVisits
+  ) throws(SeverityError) -> (centres: [Double], scales: [Double]) {
     var observed = [data.visits.map { ($0.team, $0.score) }]
     for anchor in 0..<data.anchorCount {
       observed.append(
         (0..<data.unitCount).compactMap { unit in
-          guard let team = home[unit], let score = data.anchors[unit][anchor] else { return nil }
+          guard let team = visits.home(unit), let score = data.anchors[unit][anchor] else {
+            return nil
+          }
           return (team, score)
         })
     }
     var centres: [Double] = []
     var scales: [Double] = []
     for (component, values) in observed.enumerated() {
-      let (centre, variance, freedom) = Self.pooled(values)
+      let (centre, variance, freedom) = pooled(values)
       guard freedom > 1 else { throw .tooFewUnits(values.count) }
       guard variance > 0 else { throw .noSpread(component: component) }
       centres.append(centre)
       scales.append(variance.squareRoot())
     }
-    self.centres = centres
-    self.scales = scales
+    return (centres, scales)
+  }
 
+  /// Standardised scores of visited units, gathered by what was observed of them and by whom.
+  private static func cells(
+    _ data: AnchoredData, _ visits: UnitVisits, position: [Int?], centres: [Double],
+    scales: [Double]
+  ) -> [AnchoredCell] {
     func standardised(_ score: Double, _ component: Int) -> Double {
       let z = (score - centres[component]) / scales[component]
-      return (z / Self.grid).rounded() * Self.grid
-    }
-    struct Signature: Hashable {
-      var components: [Int]
-      var teams: [Int]
+      return (z / grid).rounded() * grid
     }
     var rows: [Signature: [[Double]]] = [:]
-    for unit in 0..<data.unitCount where home[unit] != nil {
-      var signature = Signature(components: [], teams: [])
+    for (unit, own) in visits.ofUnit.enumerated() where !own.isEmpty {
+      var signature = Signature()
       var values: [Double] = []
-      for visit in visitsOf[unit] {
+      for visit in own {
         signature.components.append(0)
         signature.teams.append(position[visit.team] ?? 0)
         values.append(standardised(visit.score, 0))
@@ -84,18 +121,12 @@ struct PreparedAnchors {
       }
       rows[signature, default: []].append(values)
     }
-    cells = rows.sorted {
+    return rows.sorted {
       ($0.key.teams + [-1] + $0.key.components).lexicographicallyPrecedes(
         $1.key.teams + [-1] + $1.key.components)
     }.map {
-      Self.cell($0.key.components, $0.key.teams, $0.value)
+      cell($0.key.components, $0.key.teams, $0.value)
     }
-    likelihood =
-      cells.allSatisfy { $0.teams.count == 1 }
-      ? SeparateTeamsLikelihood(
-        cells: cells, teamCount: order.count, componentCount: componentCount)
-      : LinkedTeamsLikelihood(
-        cells: cells, teamCount: order.count, componentCount: componentCount)
   }
 
   /// Grand mean, pooled within-team variance and its degrees of freedom.

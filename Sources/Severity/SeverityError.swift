@@ -1,12 +1,17 @@
-import Phrases
+public import Phrases
 
 /// Why a severity cannot be estimated.
 public enum SeverityError: SpokenError, Equatable {
+  /// Fewer than two teams have on-site scores; holds how many have.
   case tooFewTeams(Int)
+  /// Too few scored units to separate units from teams; holds how many there are.
   case tooFewUnits(Int)
+  /// A component, by its index, is the same for all units of every team.
   case noSpread(component: Int)
+  /// No point with a finite likelihood was found.
   case noFit
 
+  /// The reason as a sentence.
   public var phrase: Phrase {
     switch self {
     case .tooFewTeams(let count):

@@ -2,11 +2,13 @@ import Statistics
 
 /// The severity of one team, in on-site points; positive took points off.
 public struct TeamSeverity: Sendable {
+  /// Posterior mean.
   public let severity: Double
   /// Posterior standard deviation.
   public let standardError: Double
-  /// Ends of the central 95 % interval.
+  /// Lower end of the central 95 % interval.
   public let lower: Double
+  /// Upper end of the central 95 % interval.
   public let upper: Double
   /// Posterior probability that the team took points off.
   public let probabilityPositive: Double
@@ -16,7 +18,7 @@ public struct TeamSeverity: Sendable {
 
 /// Posterior of the anchored model.
 public struct SeverityEstimate: Sendable {
-  /// One a team; nil for a team without on-site scores.
+  /// One per team; nil for a team without on-site scores.
   public let teams: [TeamSeverity?]
   /// draw × team, on-site points, centred on the teams; missing teams hold 0.
   public let draws: [[Double]]
@@ -26,19 +28,23 @@ public struct SeverityEstimate: Sendable {
   public let probabilityNoSeverity: Double
   /// Posterior mean of the SD between the qualities of the units teams were sent to, points.
   public let groupSD: Double
+  /// Posterior mean of the SD of quality between units of one group, points.
   public let qualitySD: Double
-  /// Posterior means, points: one a component, on-site first.
+  /// Posterior mean of each component's error SD, points; on-site first.
   public let errorSDs: [Double]
+  /// Posterior mean of each component's loading on quality, per on-site point; the on-site one is
+  /// 1.
   public let loadings: [Double]
   /// Largest rank-normalised split R-hat over teams' severities (Vehtari et al. 2021); below 1.01
   /// the chains agree, above 1.05 more draws are needed.
   public let splitRHat: Double
   /// Smallest bulk effective sample size over teams' severities (Vehtari et al. 2021); intervals
-  /// want at least 400.
+  /// need at least 400.
   public let bulkEffectiveSampleSize: Double
   /// Steps of a chain between two of its draws.
   public let stepsBetweenDraws: Int
-  /// One a unit with an on-site score: what the team gave beyond what anchors and team explain.
+  /// One per unit: what the team gave beyond what anchors and team explain; nil without an on-site
+  /// score or with several.
   public let residuals: [UnitResidual?]
 
   init(prepared: PreparedAnchors, chains: [ChainDraws], stepsBetweenDraws: Int) {

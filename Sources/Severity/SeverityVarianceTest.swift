@@ -16,6 +16,7 @@ import Statistics
 public struct SeverityVarianceTest: Equatable, Sendable {
   /// Twice the gain in restricted log likelihood; 0 when the best severity SD is 0.
   public let statistic: Double
+  /// p of the statistic, by an equal mixture of χ²₀ and χ²₁.
   public let p: Double
   /// Restricted maximum likelihood estimate of the SD between teams' severities, points.
   public let severitySD: Double

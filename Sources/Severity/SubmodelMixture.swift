@@ -1,4 +1,5 @@
 import Foundation
+import Optimization
 import Statistics
 
 /// A proposal over all submodels: a share of each, then its Student t.

@@ -15,6 +15,7 @@ public struct TeamPermutationTest: Equatable, Sendable {
   public let statistic: Double
   /// (1 + shuffles with an F at least as large) / (1 + shuffles).
   public let p: Double
+  /// Shuffles made.
   public let permutations: Int
   /// Units read: visited once, with every anchor that any unit has.
   public let unitCount: Int

@@ -5,7 +5,7 @@ public struct UnitResidual: Sendable {
   /// SD of such a residual for an ordinary unit, points.
   public let standardDeviation: Double
 
-  /// One a unit; nil without an on-site score or with several.
+  /// One per unit; nil without an on-site score or with several.
   static func all(prepared: PreparedAnchors, chains: [ChainDraws]) -> [UnitResidual?] {
     let data = prepared.data
     let parameters = chains.flatMap(\.parameters)

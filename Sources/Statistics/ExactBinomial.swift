@@ -1,14 +1,16 @@
 import Foundation
 
-/// P(X ≥ count) of a binomial count, through the beta distribution, so small tails keep digits.
+/// P(X ≥ count) of a binomial count.
+///
+/// It is computed through the beta distribution, so small tails keep their digits.
 public func binomialUpper(_ count: Int, of trials: Int, probability: Double) -> Double {
   if count <= 0 { return 1 }
   if count > trials { return 0 }
   return Distributions.betaUpper(1 - probability, Double(trials - count + 1), Double(count))
 }
 
-/// The exact two-sided test of a binomial count: the chance of every outcome no likelier than the
-/// one seen.
+/// The exact two-sided p value of a binomial count: the probability of all outcomes that are no
+/// more likely than the one seen.
 ///
 /// - Parameter probability: strictly between 0 and 1.
 /// - Complexity: linear in `trials`.

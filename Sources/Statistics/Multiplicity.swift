@@ -1,13 +1,15 @@
-/// How the p values of a family of judgements are adjusted, and what that controls.
+/// How the p values of a family of judgements are adjusted, and what the adjustment controls.
 public enum MultiplicityControl: String, Codable, CaseIterable, Sendable {
-  /// False discovery rate, for independent or positively dependent statistics.
+  /// The false discovery rate, for independent or positively dependent statistics.
   case benjaminiHochberg = "bh"
-  /// False discovery rate under any dependence.
+  /// The false discovery rate, whatever the dependence.
   case benjaminiYekutieli = "by"
-  /// Chance of any false flag in the family, under any dependence.
+  /// The chance of any false flag in the family, whatever the dependence.
   case holm
 
-  /// - Returns: one adjusted p a p, in the same order; missing p stay missing and do not count.
+  /// Adjusted p values.
+  ///
+  /// - Returns: one adjusted p per p, in the same order; missing p stay missing and do not count.
   public func adjusted(_ p: [Double?]) -> [Double?] {
     switch self {
     case .benjaminiHochberg: Statistics.benjaminiHochberg(p)

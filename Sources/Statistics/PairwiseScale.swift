@@ -1,14 +1,17 @@
-/// The scale of Croux & Rousseeuw from distances between pairs, Qn: efficient (82 % at the normal)
-/// and unharmed by half the values being wild; for values in any order.
+/// The scale Qn of Croux & Rousseeuw, from the distances between all pairs.
 ///
-/// The order statistic C(h, 2), h = ⌊n/2⌋ + 1, of the distances between pairs, times 2.21914 and the
-/// finite-sample factor of robustbase.
+/// It is 82 % efficient at the normal distribution, and values of any size in up to half of the
+/// sample cannot carry it away.
 ///
+/// It is the order statistic C(h, 2), h = ⌊n/2⌋ + 1, of the distances between pairs, times 2.21914
+/// and the finite-sample factor of robustbase.
+///
+/// - Parameter values: in any order.
 /// - Returns: nil below two values; 0 when most values are equal.
 /// - Complexity: n log n to sort, and 64 passes.
 ///
-/// Source: Rousseeuw & Croux (1993), J. Am. Stat. Assoc. 88, 1273-1283, section 3; the factors as in
-/// robustbase 0.95-0.
+/// Source: Rousseeuw & Croux (1993), J. Am. Stat. Assoc. 88, 1273-1283, section 3; the factors as
+/// in robustbase 0.95-0.
 public func pairwiseScaleQn(_ values: [Double]) -> Double? {
   let n = values.count
   guard n > 1 else { return nil }
@@ -17,12 +20,15 @@ public func pairwiseScaleQn(_ values: [Double]) -> Double? {
   return 2.21914 * distance * qnFactor(n)
 }
 
-/// The scale of Croux & Rousseeuw from each value's median distance to the others, Sn: 58 %
-/// efficient at the normal, unharmed by half the values being wild; for values in any order.
+/// The scale Sn of Croux & Rousseeuw, from each value's median distance to the others.
 ///
-/// The low median over i of the high median over j of |x(i) − x(j)|, times 1.1926 and the
+/// It is 58 % efficient at the normal distribution, and values of any size in up to half of the
+/// sample cannot carry it away.
+///
+/// It is the low median over i of the high median over j of |x(i) − x(j)|, times 1.1926 and the
 /// finite-sample factor.
 ///
+/// - Parameter values: in any order.
 /// - Returns: nil below two values; 0 when most values are equal.
 /// - Complexity: n log n.
 ///

@@ -1,9 +1,9 @@
 internal import CRandom123
 import Foundation
 
-/// A counter-based random stream, fixed by (seed, purpose, replicate).
+/// A counter-based random stream, determined by (seed, purpose, replicate).
 ///
-/// Replicate r draws the same numbers whatever thread runs it and whatever ran before.
+/// Replicate r draws the same numbers whichever thread runs it and whatever ran before.
 ///
 /// Source: Salmon et al. (2011), Parallel random numbers: as easy as 1, 2, 3; Philox4x32-10.
 public struct PhiloxStream: RandomNumberGenerator, Sendable {
@@ -15,18 +15,30 @@ public struct PhiloxStream: RandomNumberGenerator, Sendable {
   private var left = 0
   private var spareNormal: Double?
 
-  /// The stream of one use of chance in the package.
+  /// The stream of one use of chance in the package; streams that differ in any of the three are
+  /// independent.
+  ///
+  /// - Parameters:
+  ///   - seed: chosen by the user of the program.
+  ///   - purpose: what the numbers are for; each use has its own.
+  ///   - replicate: number of the repetition; its low 32 bits count.
   public init(seed: UInt64, purpose: StreamPurpose, replicate: Int = 0) {
     self.init(seed: seed, tag: purpose.rawValue, replicate: replicate)
   }
 
   /// A stream of a program of its own, such as a test or a study, which numbers its purposes itself.
+  ///
+  /// - Parameters:
+  ///   - seed: chosen by the user of the program.
+  ///   - tag: what the numbers are for; no value of `StreamPurpose` where that is in use as well.
+  ///   - replicate: number of the repetition; its low 32 bits count.
   public init(seed: UInt64, tag: UInt32, replicate: Int = 0) {
     key = (UInt32(truncatingIfNeeded: seed), UInt32(truncatingIfNeeded: seed >> 32))
     self.tag = tag
     self.replicate = UInt32(truncatingIfNeeded: replicate)
   }
 
+  /// The next 64 random bits.
   public mutating func next() -> UInt64 {
     if left == 0 {
       let counter = [
@@ -48,12 +60,14 @@ public struct PhiloxStream: RandomNumberGenerator, Sendable {
     return left == 1 ? words.0 : words.1
   }
 
-  /// Uniform in the open interval (0, 1), 53 bits.
+  /// A uniform draw from the open interval (0, 1), with 53 random bits.
   public mutating func uniform() -> Double {
     (Double(next() >> 11) + 0.5) * 0x1p-53
   }
 
-  /// A standard normal draw (Box & Muller 1958).
+  /// A standard normal draw.
+  ///
+  /// Source: Box & Muller (1958), Annals of Math. Stat. 29, 610-611.
   public mutating func normal() -> Double {
     if let spare = spareNormal {
       spareNormal = nil

@@ -1,7 +1,7 @@
 /// What a random stream is for: streams of unlike purposes share no numbers.
 ///
-/// Every use of chance in the package has a case here, and no two cases share a value. A value never
-/// changes, as the results of a seed would change with it.
+/// Every use of chance in the package has a case here, and no two cases share a value. A value
+/// never changes, as the results of a seed would change with it.
 public enum StreamPurpose: UInt32, CaseIterable, Sendable {
   /// Steps of a chain of the anchored model.
   case anchoredChain = 1

@@ -1,8 +1,12 @@
-/// What a cell that should hold a score holds: blank, not applicable and zero are three things.
+/// What a cell that should hold a score holds; blank, not applicable and zero are three things.
 public enum Cell: Equatable, Sendable {
+  /// Nothing: the score is missing.
   case blank
+  /// A mark such as NA or 不适用: there is nothing to score.
   case notApplicable
+  /// A number.
   case number(Double)
+  /// Any other text, as the cell holds it.
   case unreadable(String)
 
   init(_ text: String) {

@@ -1,8 +1,8 @@
 import Foundation
 
-/// All bytes of a file, a pipe or, for "-", of standard input.
+/// All bytes of a file, of a pipe, or of standard input for "-".
 ///
-/// - Throws: what the system says, as a sentence, when it cannot be read.
+/// - Throws: the message of the system, as a sentence, when it cannot be read.
 public func fileBytes(_ path: String) throws -> [UInt8] {
   if path == "-" { return Array(try FileHandle.standardInput.readToEnd() ?? Data()) }
   // Foundation's one-call reading refuses pipes, which shells hand over as files.

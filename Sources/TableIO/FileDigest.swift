@@ -1,6 +1,6 @@
 internal import CLibMD
 
-/// The 32 bytes of the SHA-256 of bytes.
+/// The SHA-256 digest of bytes: 32 bytes.
 public func sha256Digest(_ bytes: [UInt8]) -> [UInt8] {
   var context = SHA2_CTX()
   SHA256Init(&context)
@@ -10,7 +10,7 @@ public func sha256Digest(_ bytes: [UInt8]) -> [UInt8] {
   return digest
 }
 
-/// The SHA-256 of bytes in lower-case hexadecimal, as `sha256sum` prints it.
+/// The SHA-256 digest of bytes in lower-case hexadecimal, as `sha256sum` prints it.
 public func sha256(_ bytes: [UInt8]) -> String {
   hexadecimal(sha256Digest(bytes))
 }

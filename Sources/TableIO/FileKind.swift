@@ -1,14 +1,15 @@
 import Foundation
 
-/// What the first bytes of a file say it is.
+/// What the first bytes of a file show it to be.
 public enum FileKind: Equatable, Sendable {
   /// A zip archive, as .xlsx files are.
   case workbook
   /// Text, as CSV files are.
   case text
-  /// Something no table can be read from.
+  /// A format that tables are not read from.
   case refused(WorkbookProblem)
 
+  /// The kind of a file, from all its bytes.
   public init(_ bytes: [UInt8]) {
     if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0x50, 0x4B, 0x05, 0x06])
     {

@@ -1,9 +1,9 @@
-/// The HMAC-SHA-256 of a message under a secret key: 32 bytes that nobody without the key can make
-/// or test.
+/// The HMAC-SHA-256 of a message under a secret key: 32 bytes that nobody can compute or check
+/// without the key.
 ///
 /// - Parameters:
-///   - message: any length.
-///   - key: any length; keys above 64 bytes count by their digest.
+///   - message: of any length.
+///   - key: of any length; a key longer than 64 bytes is replaced by its digest.
 ///
 /// Source: RFC 2104, section 2; test vectors in RFC 4231.
 public func hmacSHA256(_ message: [UInt8], key: [UInt8]) -> [UInt8] {

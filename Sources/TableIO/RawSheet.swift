@@ -1,24 +1,27 @@
-/// A text file or a sheet cell by cell as it stands, before a table is made of it.
+/// A text file or a sheet cell by cell, before a table is made of it.
 public struct RawSheet: Sendable {
+  /// A filled cell.
   public struct Cell: Equatable, Sendable {
-    /// From 0.
+    /// The column, from 0.
     public let column: Int
-    /// With the blanks at its ends.
+    /// The text, with the blanks at its ends.
     public let text: String
-    /// Whether the text is a decimal number that a spreadsheet would show alike, zeros at the end
-    /// of its decimals apart. "007", "1e3" and " 7" are texts in a text file.
+    /// Whether the text is a decimal number that a spreadsheet would show in the same way, zeros at
+    /// the end of its decimals aside. In a text file, "007", "1e3" and " 7" are texts.
     public let isNumber: Bool
   }
 
+  /// The file's name, for messages.
   public let file: String
-  /// nil for a text file.
+  /// The sheet's name; nil for a text file.
   public let name: String?
   /// Rows that name the columns, from 0; nil where no cell is filled.
   public let headerRows: ClosedRange<Int>?
-  /// Merged blocks; a text file has none.
+  /// Merged blocks; empty for a text file.
   public let merges: [CellRange]
-  /// Filled rows from 0, ascending.
+  /// Rows with a filled cell, from 0, ascending.
   public let rows: [Int]
+  /// Number of filled cells.
   public let cellCount: Int
 
   private let bytes: [UInt8]
@@ -26,7 +29,9 @@ public struct RawSheet: Sendable {
   /// The first cell of each row, closed by the number of cells.
   private let starts: [Int]
 
-  /// The filled cells of a row by its place among `rows`, from left to right.
+  /// The filled cells of a row, from left to right.
+  ///
+  /// - Parameter index: position of the row in `rows`.
   public func cells(of index: Int) -> [Cell] {
     cells[starts[index]..<starts[index + 1]].map { cell in
       Cell(
@@ -35,10 +40,10 @@ public struct RawSheet: Sendable {
     }
   }
 
-  /// The sheets a file is read from: a text file as one, of a workbook the visible ones that hold
-  /// something, or the one named.
+  /// The sheets a file is read from: a text file is one; of a workbook, the visible sheets that
+  /// hold something, or the one named.
   ///
-  /// - Throws: `TableError` where the file is no table.
+  /// - Throws: `TableError` where the file holds no table.
   /// - Complexity: that of reading the file.
   public static func sheets(
     of bytes: [UInt8], file: String, options: TableOptions = TableOptions()

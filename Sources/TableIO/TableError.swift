@@ -1,19 +1,25 @@
-import Phrases
+public import Phrases
 
-/// Why a file is no table.
+/// Why no table can be read from a file.
 public enum TableError: SpokenError, Equatable {
+  /// The file holds no line, or no cell.
   case empty(file: String)
+  /// A byte that cannot be read in the encoding of the file.
   case badByte(file: String, BytePlace)
-  /// The system has no table of the encoding.
+  /// The system lacks the table of the encoding.
   case noConverter(file: String, TextEncoding)
+  /// A quoted cell that begins in this row, as a spreadsheet shows it, never ends.
   case unclosedQuote(file: String, row: Int)
+  /// The file cannot be read as an Excel workbook.
   case workbook(file: String, WorkbookProblem)
 
+  /// Place, sentence and advice in one line.
   public var phrase: Phrase {
     row.map { Phrase("\(file): row \($0): \(sentence); \(suggestion)") }
       ?? Phrase("\(file): \(sentence); \(suggestion)")
   }
 
+  /// The file's name.
   public var file: String {
     switch self {
     case .empty(let file), .badByte(let file, _), .noConverter(let file, _),
@@ -22,7 +28,7 @@ public enum TableError: SpokenError, Equatable {
     }
   }
 
-  /// As a spreadsheet shows it; nil where the whole file is meant.
+  /// The row as a spreadsheet shows it; nil where the whole file is meant.
   public var row: Int? {
     switch self {
     case .empty, .noConverter, .workbook: nil
@@ -44,6 +50,7 @@ public enum TableError: SpokenError, Equatable {
     }
   }
 
+  /// What to do about it.
   public var suggestion: Phrase {
     switch self {
     case .empty: Phrase("the first line must name the columns")

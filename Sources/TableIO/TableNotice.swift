@@ -1,22 +1,24 @@
-import Phrases
+public import Phrases
 
-/// Something a reader did or met on the way to a table, with its place.
+/// Something that reading a table left out, filled in or found, with its place.
 public struct TableNotice: Equatable, Sendable {
+  /// What happened.
   public enum Kind: String, CaseIterable, Sendable {
-    /// A title, note, total or repeated header that is no observation.
+    /// A title, note, total or repeated header, which is no observation.
     case rowLeftOut
-    /// Cells with values under no column name.
+    /// Cells with values but no column name.
     case columnLeftOut
+    /// A sheet that was not read.
     case sheetLeftOut
     /// Rows hidden by a filter or by hand; they are read.
     case hiddenRows
     /// A merged block below the header; its value was given to every row.
     case mergeFilled
-    /// A formula the file holds no value for.
+    /// A formula for which the file holds no value.
     case uncomputedFormula
-    /// Values of formulas that the writing program never worked out.
+    /// Values of formulas that the program which wrote the file never computed.
     case staleFormulas
-    /// Numbers shown as percents.
+    /// Numbers shown as percentages.
     case percents
     /// Several sheets read as one table.
     case sheetsJoined
@@ -26,16 +28,21 @@ public struct TableNotice: Equatable, Sendable {
     case encoding
   }
 
+  /// What happened.
   public let kind: Kind
+  /// The file's name.
   public let file: String
+  /// The sheet's name; nil for a text file, or where the whole workbook is meant.
   public let sheet: String?
-  /// As a spreadsheet shows it.
+  /// The row as a spreadsheet shows it; nil where no single row is meant.
   public let row: Int?
-  /// Letters of the column.
+  /// Letters of the column; nil where no single column is meant.
   public let column: String?
-  /// The text that was met.
+  /// The text that was found; nil where there is none.
   public let value: String?
+  /// What happened, without the place.
   public let sentence: Phrase
+  /// What to do about it.
   public let suggestion: Phrase
 
   init(
@@ -60,7 +67,7 @@ public struct TableNotice: Equatable, Sendable {
   }
 }
 
-/// Where something stands, in words.
+/// A place in a file, in words.
 ///
 /// - Parameters:
 ///   - row: as a spreadsheet shows it.

@@ -1,4 +1,4 @@
-/// Where the cells of a table stand in the workbook it was read from.
+/// Where the cells of a table are in the workbook it was read from.
 struct TableOrigin: Sendable {
   /// Names of the sheets; empty for a text file.
   var sheets: [String] = []
@@ -6,7 +6,7 @@ struct TableOrigin: Sendable {
   var sheetOfRow: [Int32]?
   /// Position in the sheet of each column, nil for an added one; nil when positions are the same.
   var columns: [Int?]?
-  /// The column whose cells stood side by side, one a row of the table, in turn.
+  /// The columns whose cells became one per row of the table, in that order.
   var unfolded: (column: Int, from: [Int])?
 
   func sheet(ofRow row: Int?) -> String? {

@@ -1,12 +1,13 @@
 import Phrases
 
-/// What the user says about a file that holds a table.
+/// What the user specifies about a file that holds a table.
 public struct TableOptions: Equatable, Sendable {
-  /// nil finds it.
+  /// The encoding of a text file; nil detects it.
   public var encoding: TextEncoding?
-  /// Name of the sheet to read, hidden or not; nil takes the visible ones.
+  /// Name of the sheet to read, hidden or not; nil reads the visible ones.
   public var sheet: String?
 
+  /// Options; nothing is specified unless it is given.
   public init(encoding: TextEncoding? = nil, sheet: String? = nil) {
     self.encoding = encoding
     self.sheet = sheet
@@ -37,7 +38,9 @@ extension Table {
 extension Workbook {
   /// The tables of the visible sheets, or of the one named; sheets without a filled cell have none.
   ///
-  /// - Parameter atMost: how many to read.
+  /// - Parameters:
+  ///   - name: the sheet to read; nil reads the visible ones.
+  ///   - atMost: how many tables to read.
   /// - Throws: `noSuchSheet` or `noTable` for a sheet that was named.
   public func tables(
     named name: String? = nil, atMost: Int = .max
@@ -67,9 +70,12 @@ extension Workbook {
     return [sheet]
   }
 
-  /// One notice for each sheet that is not among those read; empty sheets say nothing.
+  /// One notice for each sheet that was not read.
   ///
-  /// - Parameter unfilled: sheets that could be read if they held more than a header.
+  /// - Parameters:
+  ///   - used: names of the sheets that were read.
+  ///   - empty: sheets without a filled cell, which get no notice.
+  ///   - unfilled: sheets that could be read if they held more than a header.
   public func leftOut(
     besides used: [String?], empty: [String] = [], unfilled: [String] = []
   ) -> [TableNotice] {

@@ -1,17 +1,19 @@
 import ArgumentParser
 import LinearAlgebra
+import SteelyardKit
 
+/// The command line: every subcommand parses, calls the library, and writes.
 @main
-struct Steelyard: ParsableCommand {
+struct SteelyardCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "steelyard",
     abstract: "Make scores given by different inspection teams comparable.",
-    version: "0.1.0",
+    version: Steelyard.version,
     subcommands: [
-      Init.self, TemplateCommand.self, Check.self, Bias.self, Normalize.self, Weights.self,
-      OutliersCommand.self, Report.self, Rerun.self, Diff.self, Anonymise.self, Explain.self,
-      VarianceCommand.self,
-      AgreementCommand.self,
+      InitCommand.self, TemplateCommand.self, CheckCommand.self, BiasCommand.self,
+      NormalizeCommand.self, WeightsCommand.self, OutliersCommand.self, ReportCommand.self,
+      RerunCommand.self, DiffCommand.self, AnonymiseCommand.self, ExplainCommand.self,
+      ColumnsCommand.self, VarianceCommand.self, AgreementCommand.self,
       GeneralizabilityCommand.self, TrendCommand.self, ArchiveCommand.self,
     ])
 

@@ -1,4 +1,5 @@
 import MixedModels
+import RealModule
 import Testing
 
 @Suite struct DegenerateInputTests {
@@ -65,15 +66,17 @@ import Testing
     }
     let (near, far) = (try fit(shift: 0), try fit(shift: 1e9))
     #expect(far.droppedFixed == ["constant"] && far.fixedEffects.map(\.name).last == "time")
-    #expect(abs(near.criterion - far.criterion) < 1e-9)
-    for (a, b) in zip(near.components, far.components) {
-      #expect(abs(a.variance - b.variance) < 1e-9)
-    }
+    #expect(near.criterion.isApproximatelyEqual(to: far.criterion, absoluteTolerance: 1e-9))
+    #expect(
+      near.components.map(\.variance).isApproximatelyEqual(
+        to: far.components.map(\.variance), absoluteTolerance: 1e-9))
     let (a, b) = (near.fixedEffects[1], far.fixedEffects[1])
-    #expect(abs(a.estimate - b.estimate) < 1e-9 && abs(a.standardError - b.standardError) < 1e-9)
+    #expect(
+      a.estimate.isApproximatelyEqual(to: b.estimate, absoluteTolerance: 1e-9)
+        && a.standardError.isApproximatelyEqual(to: b.standardError, absoluteTolerance: 1e-9))
     // The intercept moves along the slope.
     let back = far.fixedEffects[0].estimate + 1e9 * b.estimate
-    #expect(abs(back - near.fixedEffects[0].estimate) < 1e-5)
+    #expect(back.isApproximatelyEqual(to: near.fixedEffects[0].estimate, absoluteTolerance: 1e-5))
   }
 
   @Test func `disconnected factors are fitted`() throws {
@@ -92,8 +95,9 @@ import Testing
       response: [1, 3, 2, 5], random: [], fixed: [.covariate(name: "x", values: [0, 1, 2, 3])])
     let fit = try MixedModel(data).fit()
     // y = 1.1 + 1.1 x, residual sum of squares 2.7 on 2 degrees of freedom.
-    #expect(abs(fit.fixedEffects[1].estimate - 1.1) < 1e-12)
-    #expect(abs(fit.residualVariance - 1.35) < 1e-12)
-    #expect(abs(fit.fixedEffects[1].degreesOfFreedom - 2) < 1e-9)
+    #expect(fit.fixedEffects[1].estimate.isApproximatelyEqual(to: 1.1, absoluteTolerance: 1e-12))
+    #expect(fit.residualVariance.isApproximatelyEqual(to: 1.35, absoluteTolerance: 1e-12))
+    #expect(
+      fit.fixedEffects[1].degreesOfFreedom.isApproximatelyEqual(to: 2, absoluteTolerance: 1e-9))
   }
 }

@@ -1,24 +1,8 @@
-import Foundation
 import MixedModels
+import TestSupport
 
-/// Tables and lme4 fits of Goldens/, by lme4.R there; lme4.csv names the versions.
-enum Golden {
-  static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .appendingPathComponent("Goldens")
-
-  /// Columns of a plain CSV by name.
-  static func columns(_ file: String) throws -> [String: [String]] {
-    let text = try String(contentsOf: folder.appendingPathComponent(file), encoding: .utf8)
-    let lines = text.split(separator: "\n").filter { !$0.hasPrefix("#") }.map {
-      $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-    }
-    var result: [String: [String]] = [:]
-    for (index, name) in (lines.first ?? []).enumerated() {
-      result[name] = lines.dropFirst().map { $0[index] }
-    }
-    return result
-  }
-
+// Tables and lme4 fits of Goldens/, by lme4.R there; lme4.csv names the versions.
+extension Golden {
   static func factor(_ name: String, _ labels: [String]) -> RandomFactor {
     let levels = Set(labels).sorted()
     let place = Dictionary(uniqueKeysWithValues: levels.enumerated().map { ($1, Int32($0)) })
@@ -29,21 +13,21 @@ enum Golden {
   static func model(_ name: String) throws -> (data: MixedModelData, method: FitMethod) {
     func data(
       _ file: String, _ response: String, _ random: [String],
-      fixed: ([String: [String]]) -> [FixedTerm] = { _ in [] },
-      weights: ([String: [String]]) -> [Double]? = { _ in nil }
+      fixed: (GoldenTable) -> [FixedTerm] = { _ in [] },
+      weights: (GoldenTable) -> [Double]? = { _ in nil }
     ) throws -> MixedModelData {
-      let table = try columns(file)
+      let table = try Golden(file).table
       func labels(_ term: String) -> [String] {
-        let parts = term.split(separator: ":").map { table[String($0)] ?? [] }
+        let parts = term.split(separator: ":").map { table.column(String($0)) ?? [] }
         return parts[0].indices.map { row in parts.map { $0[row] }.joined(separator: ":") }
       }
       return try MixedModelData(
-        response: (table[response] ?? []).compactMap { Double($0) },
+        response: table.numbers(response) ?? [],
         random: random.map { factor($0, labels($0)) }, fixed: fixed(table),
         weights: weights(table))
     }
-    func covariate(_ name: String, _ table: [String: [String]]) -> FixedTerm {
-      .covariate(name: name, values: (table[name] ?? []).compactMap { Double($0) })
+    func covariate(_ name: String, _ table: GoldenTable) -> FixedTerm {
+      .covariate(name: name, values: table.numbers(name) ?? [])
     }
     switch name {
     case "dyestuff", "dyestuff-ml":
@@ -54,7 +38,7 @@ enum Golden {
     case "pastes": return (try data("Pastes.csv", "strength", ["sample", "batch"]), .reml)
     case "cake-ml":
       let cake = try data("cake.csv", "angle", ["recipe:replicate"]) { table in
-        let recipe = factor("recipe", table["recipe"] ?? [])
+        let recipe = factor("recipe", table.column("recipe") ?? [])
         return [
           .factor(name: recipe.name, levels: recipe.levels, codes: recipe.codes),
           covariate("temp", table),
@@ -63,7 +47,7 @@ enum Golden {
       return (cake, .ml)
     case "wide", "wide-ml":
       let wide = try data("wide.csv", "y", ["g", "h"]) { table in
-        let site = factor("site", table["site"] ?? [])
+        let site = factor("site", table.column("site") ?? [])
         return [
           .factor(name: site.name, levels: site.levels, codes: site.codes), covariate("x", table),
         ]
@@ -74,7 +58,7 @@ enum Golden {
       let sleep = try data(
         "sleepstudy.csv", "Reaction", ["Subject"], fixed: { [covariate("Days", $0)] },
         weights: { table in
-          weighted ? (table["Days"] ?? []).compactMap { Int($0) }.map { 1 + Double($0 % 3) } : nil
+          weighted ? table.column("Days")?.compactMap { Int($0) }.map { 1 + Double($0 % 3) } : nil
         })
       return (sleep, .reml)
     }
@@ -84,11 +68,10 @@ enum Golden {
   static func values(
     _ name: String, _ quantity: String, file: String = "lme4.csv"
   ) throws -> [String: Double] {
-    let table = try columns(file)
     var result: [String: Double] = [:]
-    for row in (table["case"] ?? []).indices
-    where table["case"]?[row] == name && table["quantity"]?[row] == quantity {
-      result[table["name"]?[row] ?? ""] = table["value"].flatMap { Double($0[row]) }
+    for row in try Golden(file).table.records
+    where row["case"] == name && row["quantity"] == quantity {
+      result[row["name"] ?? ""] = row["value"].flatMap { Double($0) }
     }
     return result
   }

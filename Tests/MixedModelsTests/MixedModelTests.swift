@@ -1,5 +1,7 @@
 import Foundation
 import MixedModels
+import RealModule
+import TestSupport
 import Testing
 
 @Suite struct MixedModelTests {
@@ -17,13 +19,15 @@ import Testing
   func `criterion and components agree with lme4`(name: String) throws {
     let fit = try fit(name)
     let criterion = try #require(try Golden.values(name, "criterion")[""])
-    #expect(abs(fit.criterion - criterion) < 1e-6)
+    #expect(fit.criterion.isApproximatelyEqual(to: criterion, absoluteTolerance: 1e-6))
     let variances = try Golden.values(name, "variance")
     #expect(fit.components.count == variances.count)
     for component in fit.components {
       let expected = try #require(variances[component.name])
       // lme4 stops when its own optimiser sees no gain; its last digits are not the optimum's.
-      #expect(abs(component.variance - expected) <= 1e-5 * max(expected, 1e-6))
+      #expect(
+        component.variance.isApproximatelyEqual(
+          to: expected, absoluteTolerance: 1e-5 * max(expected, 1e-6)))
     }
   }
 
@@ -34,8 +38,12 @@ import Testing
     let errors = try Golden.values(name, "fixed_se")
     for effect in fit.fixedEffects {
       let expected = try #require(fixed[effect.name])
-      #expect(abs(effect.estimate - expected) < 1e-6 * max(1, abs(expected)))
-      #expect(abs(effect.standardError / (try #require(errors[effect.name])) - 1) < 1e-5)
+      #expect(
+        effect.estimate.isApproximatelyEqual(
+          to: expected, absoluteTolerance: 1e-6 * max(1, abs(expected))))
+      #expect(
+        effect.standardError.isApproximatelyEqual(
+          to: try #require(errors[effect.name]), relativeTolerance: 1e-5))
     }
     let effects = try Golden.values(name, "effect")
     let spreads = try Golden.values(name, "effect_sd")
@@ -44,8 +52,12 @@ import Testing
       let label = "\(effect.factor)|\(effect.level)"
       guard let expected = effects[label], let spread = spreads[label] else { continue }
       compared += 1
-      #expect(abs(effect.estimate - expected) < 1e-5 * max(spread, 1))
-      #expect(abs(effect.conditionalSD - spread) < 1e-5 * max(spread, 1))
+      #expect(
+        effect.estimate.isApproximatelyEqual(to: expected, absoluteTolerance: 1e-5 * max(spread, 1))
+      )
+      #expect(
+        effect.conditionalSD.isApproximatelyEqual(
+          to: spread, absoluteTolerance: 1e-5 * max(spread, 1)))
     }
     #expect(compared == effects.count)
   }
@@ -54,10 +66,11 @@ import Testing
   @Test func `a balanced one-way fit equals its analysis of variance`() throws {
     let fit = try fit("dyestuff")
     let between = (11_271.50 - 2_451.25) / 5
-    #expect(abs(fit.components[0].variance / between - 1) < 1e-9)
-    #expect(abs(fit.residualVariance / 2_451.25 - 1) < 1e-9)
+    #expect(fit.components[0].variance.isApproximatelyEqual(to: between, relativeTolerance: 1e-9))
+    #expect(fit.residualVariance.isApproximatelyEqual(to: 2_451.25, relativeTolerance: 1e-9))
     // The mean of 6 independent batches has 5 degrees of freedom.
-    #expect(abs(fit.fixedEffects[0].degreesOfFreedom - 5) < 1e-6)
+    #expect(
+      fit.fixedEffects[0].degreesOfFreedom.isApproximatelyEqual(to: 5, absoluteTolerance: 1e-6))
   }
 
   @Test func `a crossed balanced fit equals its analysis of variance`() throws {
@@ -74,9 +87,13 @@ import Testing
     let whole = y.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
     let (plate, sample) = (square(data.random[0]), square(data.random[1]))
     let residual = (whole - plate - sample) / (143 - 23 - 5)
-    #expect(abs(fit.residualVariance / residual - 1) < 1e-9)
-    #expect(abs(fit.components[0].variance / ((plate / 23 - residual) / 6) - 1) < 1e-9)
-    #expect(abs(fit.components[1].variance / ((sample / 5 - residual) / 24) - 1) < 1e-9)
+    #expect(fit.residualVariance.isApproximatelyEqual(to: residual, relativeTolerance: 1e-9))
+    #expect(
+      fit.components[0].variance.isApproximatelyEqual(
+        to: (plate / 23 - residual) / 6, relativeTolerance: 1e-9))
+    #expect(
+      fit.components[1].variance.isApproximatelyEqual(
+        to: (sample / 5 - residual) / 24, relativeTolerance: 1e-9))
   }
 
   @Test func `a variance of zero is a finding`() throws {
@@ -93,16 +110,18 @@ import Testing
       response: data.response.map { 1_000 + 3 * $0 }, random: data.random)
     let (a, b) = (try MixedModel(data).fit(), try MixedModel(moved).fit())
     for (x, y) in zip(a.components, b.components) {
-      #expect(abs(y.variance / (9 * x.variance) - 1) < 1e-7)
+      #expect(y.variance.isApproximatelyEqual(to: 9 * x.variance, relativeTolerance: 1e-7))
     }
-    #expect(abs(b.fixedEffects[0].estimate - 1_000 - 3 * a.fixedEffects[0].estimate) < 1e-9 * 1_000)
+    #expect(
+      (b.fixedEffects[0].estimate - 1_000).isApproximatelyEqual(
+        to: 3 * a.fixedEffects[0].estimate, absoluteTolerance: 1e-9 * 1_000))
   }
 
   @Test func `the order of factors does not matter`() throws {
     let (data, _) = try Golden.model("pastes")
     let turned = try MixedModelData(response: data.response, random: data.random.reversed())
     let (a, b) = (try MixedModel(data).fit(), try MixedModel(turned).fit())
-    #expect(abs(a.criterion - b.criterion) < 1e-8)
+    #expect(a.criterion.isApproximatelyEqual(to: b.criterion, absoluteTolerance: 1e-8))
     #expect(b.components.map(\.name) == ["batch", "sample", "Residual"])
   }
 
@@ -115,7 +134,7 @@ import Testing
     let squares = data.response.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
     // −2 restricted log likelihood of one mean and one variance.
     let alone = (n - 1) * (1 + Foundation.log(2 * .pi * squares / (n - 1))) + Foundation.log(n)
-    #expect(abs(test.statistic - (alone - 319.654276842)) < 1e-6)
+    #expect(test.statistic.isApproximatelyEqual(to: alone - 319.654276842, absoluteTolerance: 1e-6))
     #expect(test.p > 0.001 && test.p < 0.01)
     let (flat, _) = try Golden.model("dyestuff2")
     let none = try MixedModel(flat)

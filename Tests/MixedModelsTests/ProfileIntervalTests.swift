@@ -1,5 +1,7 @@
 import Foundation
 import MixedModels
+import RealModule
+import TestSupport
 import Testing
 
 @Suite struct ProfileIntervalTests {
@@ -15,8 +17,9 @@ import Testing
     for interval in intervals {
       let low = try #require(lower[interval.component])
       let high = try #require(upper[interval.component])
-      #expect(abs((try #require(interval.lower)) - low) <= 2e-3 * low)
-      #expect(abs((try #require(interval.upper)) - high) <= 2e-3 * high)
+      #expect((try #require(interval.lower)).isApproximatelyEqual(to: low, relativeTolerance: 2e-3))
+      #expect(
+        (try #require(interval.upper)).isApproximatelyEqual(to: high, relativeTolerance: 2e-3))
     }
   }
 
@@ -48,11 +51,13 @@ import Testing
     let quantile = 3.841458820694124  // χ², one degree of freedom, 0.95
     let intervals = model.profileIntervals(around: fit)
     for end in [try #require(intervals[0].lower), try #require(intervals[0].upper)] where end > 0 {
-      #expect(abs(least { criterion(end, $0) } - best - quantile) < 1e-6)
+      #expect(
+        (least { criterion(end, $0) } - best).isApproximatelyEqual(
+          to: quantile, absoluteTolerance: 1e-6))
     }
     for end in [try #require(intervals[1].lower), try #require(intervals[1].upper)] {
       let profiled = min(least { criterion($0, end) }, criterion(0, end))
-      #expect(abs(profiled - best - quantile) < 1e-6)
+      #expect((profiled - best).isApproximatelyEqual(to: quantile, absoluteTolerance: 1e-6))
     }
   }
 
@@ -64,7 +69,9 @@ import Testing
     let interval = model.profileIntervals(around: fit)[0]
     let (s, df) = (fit.residualVariance, 4.0)
     for end in [try #require(interval.lower), try #require(interval.upper)] {
-      #expect(abs(df * (log(end / s) + s / end - 1) - 3.841458820694124) < 1e-6)
+      #expect(
+        (df * (log(end / s) + s / end - 1)).isApproximatelyEqual(
+          to: 3.841458820694124, absoluteTolerance: 1e-6))
     }
   }
 

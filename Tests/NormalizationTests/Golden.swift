@@ -1,15 +1,8 @@
-import Foundation
 import Normalization
+import TestSupport
 
 /// Rows of a file in Goldens/, whose first line names the program that wrote it.
-func golden(_ name: String) throws -> [[String: String]] {
-  let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .appendingPathComponent("Goldens/\(name)")
-  let lines = try String(contentsOf: path, encoding: .utf8).split(separator: "\n").dropFirst()
-    .map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
-  guard let header = lines.first else { return [] }
-  return lines.dropFirst().map { Dictionary(uniqueKeysWithValues: zip(header, $0)) }
-}
+func golden(_ name: String) throws -> [[String: String]] { try Golden(name).table.records }
 
 extension TeamScore {
   /// A row with columns team, score and perhaps routine and peer.
@@ -23,5 +16,5 @@ extension TeamScore {
 
 func close(_ a: [Double], _ b: [Double]) -> Bool {
   // Both sides sum some dozens of numbers near 100 in double precision.
-  a.count == b.count && zip(a, b).allSatisfy { abs($0 - $1) < 1e-10 }
+  a.isApproximatelyEqual(to: b, absoluteTolerance: 1e-10)
 }

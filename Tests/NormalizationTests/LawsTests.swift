@@ -148,6 +148,8 @@ import Testing
     let result = try adjusted(scores, by: .covarianceShrunken)
     #expect(result.values == scores.map(\.score))
     #expect(
-      result.notes.map(\.description) == ["team effects vary no more than their errors; nothing is adjusted"])
+      result.notes.map(\.description) == [
+        "team effects vary no more than their errors; nothing is adjusted"
+      ])
   }
 }

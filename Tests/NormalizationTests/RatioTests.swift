@@ -1,4 +1,5 @@
 import Normalization
+import TestSupport
 import Testing
 
 @Suite struct RatioTests {
@@ -83,7 +84,7 @@ import Testing
     let rounded = try adjusted(
       scores(teams), by: .ratioTeamMeans,
       context: .init(rounding: .init(mode: .halfUp, scoreDecimals: 2)))
-    #expect(zip(rounded.values, result).allSatisfy { abs($0 - $1) <= 0.005 + 1e-10 })
+    #expect(rounded.values.isApproximatelyEqual(to: result, absoluteTolerance: 0.005 + 1e-10))
   }
 
   @Test(arguments: [Rule.ratioPooled, .ratioTeamMeans, .ratioTrimmed])

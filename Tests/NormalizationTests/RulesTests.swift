@@ -20,7 +20,10 @@ import Testing
     #expect(try notes(.standardCapped) == [])
     #expect(try notes(.ratioTrimmed) == ["1 team too small to trim"])
     #expect(try notes(.covarianceFixed) == ["4 scores lacking an anchor shaped no effect"])
-    #expect(try notes(.standardCapped, full: 93) == ["1 score capped at 93"])
+    let scores = try golden("sparse.csv").compactMap { TeamScore($0) }
+    let highest = try adjusted(scores, by: .zScore).values.sorted().suffix(2)
+    let full = highest.reduce(0, +) / 2
+    #expect(try notes(.standardCapped, full: full) == ["1 score capped at \(full)"])
     #expect(try notes(.zScore) == [])
   }
 

@@ -1,7 +1,8 @@
-import Foundation
 import Outliers
+import RealModule
 import Severity
 import Statistics
+import TestSupport
 import Testing
 
 @Suite struct DeletionResidualTests {
@@ -16,14 +17,11 @@ import Testing
 
   /// The round of deletion.py and what dense algebra found.
   private func golden() throws -> (AnchoredData, [Expected], anchors: [[Double]]) {
-    let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .appendingPathComponent("Goldens/deletion.csv")
     var visits: [AnchoredData.Visit] = []
     var anchors = [[Double?]](repeating: [nil, nil], count: 18)
     var expected: [Expected] = []
     var leftOut: [[Double]] = []
-    for line in try String(contentsOf: path, encoding: .utf8).split(separator: "\n").dropFirst(2) {
-      let cells = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    for cells in try Golden("deletion.csv").table.rows {
       let tail = cells.dropFirst(4).compactMap { Double($0) }
       guard let unit = Int(cells[0]), let component = Int(cells[1]), let team = Int(cells[2]),
         let score = Double(cells[3])
@@ -49,9 +47,9 @@ import Testing
     #expect(found.count == 20)
     for (own, other) in zip(found, expected) {
       // NumPy prints twelve digits.
-      #expect(abs(own.residual - other.residual) < 1e-9)
-      #expect(abs(own.standardDeviation - other.sd) < 1e-9)
-      for (a, b) in zip(own.severityChanges, other.changes) { #expect(abs(a - b) < 1e-9) }
+      #expect(own.residual.isApproximatelyEqual(to: other.residual, absoluteTolerance: 1e-9))
+      #expect(own.standardDeviation.isApproximatelyEqual(to: other.sd, absoluteTolerance: 1e-9))
+      #expect(own.severityChanges.isApproximatelyEqual(to: other.changes, absoluteTolerance: 1e-9))
     }
   }
 
@@ -60,10 +58,11 @@ import Testing
     let found = try severityInfluences(data, variances)
     #expect(found.map(\.part).suffix(2) == [.anchor(0), .anchor(1)] && found.count == 6)
     for (own, other) in zip(found.suffix(2), expected) {
-      for (a, b) in zip(own.severityChanges, other) { #expect(abs(a - b) < 1e-9) }
+      #expect(own.severityChanges.isApproximatelyEqual(to: other, absoluteTolerance: 1e-9))
     }
     #expect(found[1].severityChanges[1] == 0)
-    #expect(abs(found[1].severityChanges.reduce(0, +)) < 1e-9)
+    #expect(
+      found[1].severityChanges.reduce(0, +).isApproximatelyEqual(to: 0, absoluteTolerance: 1e-9))
   }
 
   @Test func `adding a constant to a component changes no residual`() throws {
@@ -73,34 +72,34 @@ import Testing
       visits: data.visits.map { .init(unit: $0.unit, team: $0.team, score: $0.score + 7) },
       anchors: data.anchors.map { [$0[0].map { $0 - 30 }, $0[1]] })
     let (a, b) = try (deletionResiduals(data, variances), deletionResiduals(moved, variances))
-    for (x, y) in zip(a, b) { #expect(abs(x.statistic - y.statistic) < 1e-9) }
+    #expect(
+      a.map(\.statistic).isApproximatelyEqual(to: b.map(\.statistic), absoluteTolerance: 1e-9))
   }
 
   /// 105 units of 11 teams; scores of the planted units are moved.
   private func round(_ replicate: Int, planted: [Int: Double] = [:]) -> AnchoredData {
     var stream = PhiloxStream(seed: 41, tag: 941, replicate: replicate)
-    let severity = (0..<11).map { _ in 2 * stream.normal() }
-    let group = (0..<11).map { _ in 1.5 * stream.normal() }
-    var visits: [AnchoredData.Visit] = []
-    var anchors: [[Double?]] = []
-    for unit in 0..<105 {
-      let team = unit * 11 / 105
-      let quality = group[team] + 4 * stream.normal()
-      let score = 80 + quality - severity[team] + 1.5 * stream.normal()
-      visits.append(.init(unit: unit, team: team, score: score + (planted[unit] ?? 0)))
-      anchors.append([
-        78 + 0.9 * quality + 2 * stream.normal(), 85 + 0.5 * quality + 2.5 * stream.normal(),
-      ])
+    var appraisal = SimulatedAppraisal()
+    appraisal.allocation = .blocks
+    appraisal.groupSD = 1.5
+    appraisal.means = [80, 78, 85]
+    appraisal.errors = [1.5, 2, 2.5]
+    let drawn = appraisal.draw(&stream)
+    let visits = drawn.scores.enumerated().map { unit, scores in
+      AnchoredData.Visit(
+        unit: unit, team: drawn.teamOfUnit[unit], score: scores[0] + (planted[unit] ?? 0))
     }
-    return AnchoredData(unitCount: 105, teamCount: 11, visits: visits, anchors: anchors)
+    return AnchoredData(
+      unitCount: 105, teamCount: 11, visits: visits,
+      anchors: drawn.scores.map { $0.dropFirst().map(Optional.some) })
   }
 
   @Test func `clean rounds are flagged no more often than stated`() throws {
     let flagged = try (0..<100).count { replicate in
       try deletionResiduals(round(replicate), variances).contains(where: \.flagged)
     }
-    // Binomial(100, 0.05) passes 12 once in a thousand.
-    #expect(flagged <= 12)
+    let allowed = BinomialBounds(trials: 100, probability: 0.05).most(falseAlarm: 1e-3)
+    #expect(flagged <= allowed)
   }
 
   @Test func `three planted scores do not hide each other`() throws {

@@ -1,4 +1,6 @@
+import RealModule
 import Statistics
+import TestSupport
 import Testing
 
 @testable import Outliers
@@ -6,35 +8,35 @@ import Testing
 @Suite struct MultivariateTests {
   @Test(arguments: ["hbk", "starsCYG", "stackloss", "wood"])
   func `the determinant is robustbase's best or lower`(name: String) throws {
-    let golden = try #require(try Golden.rows("mcd.csv").first { $0[0] == name })
-    let estimate = try MinimumCovarianceDeterminant(Golden.numbers(name + ".csv"))
+    let golden = try #require(try Golden("mcd.csv").table.rows.first { $0[0] == name })
+    let estimate = try MinimumCovarianceDeterminant(Golden(name + ".csv").table.numbers)
     // robustbase prints twelve decimals.
     #expect(estimate.logDeterminant <= (Double(golden[1]) ?? -.infinity) + 1e-9)
   }
 
   @Test func `the planted points of Hawkins, Bradu and Kass are flagged, and no others`() throws {
-    let flags = try robustDistances(Golden.numbers("hbk.csv")).flags
+    let flags = try robustDistances(Golden("hbk.csv").table.numbers).flags
     #expect(flags.filter(\.flagged).map(\.index) == Array(0..<14))
   }
 
   // Rousseeuw & Leroy (1987), section 7.1: the first ten points and three good ones mask them.
   @Test func `plain distances miss the planted points of Hawkins, Bradu and Kass`() throws {
-    let flags = try classicalDistances(Golden.numbers("hbk.csv"))
+    let flags = try classicalDistances(Golden("hbk.csv").table.numbers)
     #expect(flags.filter(\.flagged).map(\.index).allSatisfy { (11..<14).contains($0) })
     let squares = flags.reduce(0) { $0 + $1.value * $1.value }
-    #expect(abs(squares - 3 * 74) < 1e-9)
+    #expect(squares.isApproximatelyEqual(to: 3 * 74, absoluteTolerance: 1e-9))
   }
 
   @Test func `shifting, scaling and mixing columns changes no distance`() throws {
-    let rows = try Golden.numbers("stackloss.csv")
+    let rows = try Golden("stackloss.csv").table.numbers
     let mixed = rows.map { [3 * $0[0] + 10, $0[1] - 2 * $0[0], $0[2] / 7] }
     let (a, b) = (try robustDistances(rows).flags, try robustDistances(mixed).flags)
-    for (x, y) in zip(a, b) { #expect(abs(x.value / y.value - 1) < 1e-8) }
+    #expect(a.map(\.value).isApproximatelyEqual(to: b.map(\.value), relativeTolerance: 1e-8))
   }
 
   @Test func `the column that drives a distance is named`() throws {
     var stream = PhiloxStream(seed: 8, tag: 921)
-    var rows = (0..<60).map { _ in (0..<3).map { _ in stream.normal() } }
+    var rows = stream.normals(60, 3)
     rows[5][2] += 8
     let flag = try robustDistances(rows).flags[5]
     #expect(flag.flagged && flag.component == 2)
@@ -50,8 +52,8 @@ import Testing
       }
       if try robustDistances(rows).flags.contains(where: \.flagged) { flagged += 1 }
     }
-    // Binomial(40, 0.05) passes 7 once in a thousand.
-    #expect(flagged <= 7)
+    let allowed = BinomialBounds(trials: 40, probability: 0.05).most(falseAlarm: 1e-3)
+    #expect(flagged <= allowed)
   }
 
   // The factors of benchmarks/results/mcd-null.md at simulated sizes, and between and beyond them.
@@ -64,7 +66,8 @@ import Testing
     rows: Int, columns: Int, factor: Double
   ) {
     #expect(
-      abs(SmallSampleFactor.value(rows: rows, columns: columns) - factor) < 1e-4)
+      SmallSampleFactor.value(rows: rows, columns: columns).isApproximatelyEqual(
+        to: factor, absoluteTolerance: 1e-4))
   }
 
   @Test func `rows on a plane and too few rows are refused`() {

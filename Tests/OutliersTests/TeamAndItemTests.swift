@@ -1,6 +1,8 @@
 import Outliers
+import RealModule
 import Severity
 import Statistics
+import TestSupport
 import Testing
 
 @Suite struct TeamAndItemTests {
@@ -15,9 +17,9 @@ import Testing
       0.797548474668875, 0.792707660367992, 0.195596841574125, 0.588654263542731,
       0.797548474668875,
     ]
-    for (own, p) in zip(found.groups, expected) { #expect(abs(own.p - p) < 1e-10) }
+    #expect(found.groups.map(\.p).isApproximatelyEqual(to: expected, absoluteTolerance: 1e-10))
     #expect(found.groups.allSatisfy { !$0.flagged })
-    #expect(abs(found.dispersion - 0.4492593) < 1e-7)
+    #expect(found.dispersion.isApproximatelyEqual(to: 0.4492593, absoluteTolerance: 1e-7))
   }
 
   @Test func `a team that reports three times as much is found`() throws {
@@ -35,8 +37,12 @@ import Testing
     let b = [0.2, 7.9, -4.1, 9.5, 3.2, 12.0, -1.1]
     let found = groupSpreads([a, b])
     let both = try #require(brownForsythe([a, b]))
-    #expect(abs(found[0].statistic * found[0].statistic - both.statistic) < 1e-10)
-    #expect(abs(found[0].p - both.p) < 1e-12 && found[0].statistic < 0)
+    #expect(
+      (found[0].statistic * found[0].statistic).isApproximatelyEqual(
+        to: both.statistic, absoluteTolerance: 1e-10))
+    #expect(
+      found[0].p.isApproximatelyEqual(to: both.p, absoluteTolerance: 1e-12)
+        && found[0].statistic < 0)
     #expect(groupSpreads([a]).isEmpty)
   }
 
@@ -55,17 +61,17 @@ import Testing
     let flagged = (0..<60).count { replicate in
       itemRests(SimulatedRatings(items: 12).arrays(200 + replicate)).contains(where: \.flagged)
     }
-    // Binomial(60, 0.05) passes 10 once in two thousand.
-    #expect(flagged <= 10)
+    let allowed = BinomialBounds(trials: 60, probability: 0.05).most(falseAlarm: 1e-3)
+    #expect(flagged <= allowed)
   }
 
   @Test func `groups that spread alike are flagged about as often as stated`() {
     let flagged = (0..<200).count { replicate in
       var stream = PhiloxStream(seed: 14, tag: 942, replicate: replicate)
-      let groups = (0..<11).map { _ in (0..<10).map { _ in stream.normal() } }
+      let groups = stream.normals(11, 10)
       return groupSpreads(groups).contains(where: \.flagged)
     }
-    // Binomial(200, 0.05) passes 20 once in a thousand.
-    #expect(flagged <= 20)
+    let allowed = BinomialBounds(trials: 200, probability: 0.05).most(falseAlarm: 1e-3)
+    #expect(flagged <= allowed)
   }
 }

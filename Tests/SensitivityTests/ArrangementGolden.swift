@@ -1,5 +1,5 @@
-import Foundation
 import Sensitivity
+import TestSupport
 
 /// Exact rational arrangements of small cases, by Goldens/arrangement.py.
 enum ArrangementGolden {
@@ -18,17 +18,10 @@ enum ArrangementGolden {
     let scores: [[Double]]
   }
 
-  static func rows(_ file: String) throws -> [[String]] {
-    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .appendingPathComponent("Goldens")
-    let text = try String(contentsOf: folder.appendingPathComponent(file), encoding: .utf8)
-    return text.split(separator: "\n").filter { !$0.hasPrefix("#") }.dropFirst().map {
-      $0.split(separator: ",").map(String.init)
-    }
-  }
-
   static func cases() throws -> [Case] {
-    let groups = Dictionary(grouping: try rows("arrangement_cases.csv")) { Int($0[0]) ?? -1 }
+    let groups = Dictionary(grouping: try Golden("arrangement_cases.csv").table.rows) {
+      Int($0[0]) ?? -1
+    }
     return groups.keys.sorted().map { number in
       let rows = groups[number] ?? []
       return Case(
@@ -37,7 +30,7 @@ enum ArrangementGolden {
   }
 
   static func values() throws -> [Value] {
-    try rows("arrangement.csv").compactMap { row in
+    try Golden("arrangement.csv").table.rows.compactMap { row in
       guard let number = Int(row[0]), let unit = Int(row[4]), let index = Int(row[5]),
         let value = Double(row[6])
       else { return nil }

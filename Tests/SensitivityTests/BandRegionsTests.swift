@@ -1,5 +1,7 @@
+import RealModule
 import Sensitivity
 import Statistics
+import TestSupport
 import Testing
 
 @Suite struct BandRegionsTests {
@@ -19,11 +21,11 @@ import Testing
       let map = try BandRegions(scores: scores, cuts: [k], region: region)
       #expect(map.complete)
       let total = map.cells.reduce(0) { $0 + $1.region.area }
-      #expect(abs(total - region.area) < 1e-13)
+      #expect(total.isApproximatelyEqual(to: region.area, absoluteTolerance: 1e-13))
       for unit in scores.indices {
         let share = map.cells.reduce(0) { $0 + ($1.top.contains(unit) ? $1.region.area : 0) }
         let among = exact.rankAcceptability[unit].prefix(k).reduce(0, +)
-        #expect(abs(share / region.area - among) < 1e-11)
+        #expect((share / region.area).isApproximatelyEqual(to: among, absoluteTolerance: 1e-11))
       }
     }
   }
@@ -34,7 +36,9 @@ import Testing
       for cuts in [[1], [n], [1, (n + 1) / 2], Array(1..<max(2, n))] {
         let map = try BandRegions(scores: one.scores, cuts: cuts)
         let total = map.cells.reduce(0) { $0 + $1.region.area }
-        #expect(map.complete && abs(total - 1) < 1e-13, "\(one.name) \(cuts)")
+        #expect(
+          map.complete && total.isApproximatelyEqual(to: 1, absoluteTolerance: 1e-13),
+          "\(one.name) \(cuts)")
       }
     }
   }
@@ -59,7 +63,9 @@ import Testing
       return equal
     }
     let error = (kept.area * (1 - kept.area) / Double(draws)).squareRoot()
-    #expect(abs(Double(same) / Double(draws) - kept.area) < 5 * error)
+    #expect(
+      (Double(same) / Double(draws)).isApproximatelyEqual(
+        to: kept.area, absoluteTolerance: 5 * error))
   }
 
   @Test func `a cut beyond the units is refused`() {

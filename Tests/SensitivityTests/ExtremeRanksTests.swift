@@ -1,10 +1,10 @@
-import Foundation
 import Sensitivity
 import Statistics
+import TestSupport
 import Testing
 
 @Suite struct ExtremeRanksTests {
-  private struct Golden: Decodable {
+  private struct Arrangements: Decodable {
     struct Case: Decodable {
       let scores: [[Double]]
       /// Of each unit: best, worst, and both with single weights.
@@ -22,9 +22,7 @@ import Testing
 
   // Goldens/extremes.py: every set of rivals by linear programs.
   @Test func `extreme ranks agree with brute force by linear programs`() throws {
-    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .appendingPathComponent("Goldens/extremes.json")
-    let golden = try JSONDecoder().decode(Golden.self, from: Data(contentsOf: file))
+    let golden = try Golden("extremes.json").json(Arrangements.self)
     #expect(golden.cases.count == 6)
     for one in golden.cases {
       let found = try extremeRanks(scores: one.scores)

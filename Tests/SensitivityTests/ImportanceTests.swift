@@ -1,22 +1,26 @@
 import Foundation
+import RealModule
 import Sensitivity
 import Statistics
+import TestSupport
 import Testing
 
 @Suite struct ImportanceTests {
   private func normals(_ count: Int, _ components: Int) -> [[Double]] {
     var stream = PhiloxStream(seed: 4, tag: 11)
-    return (0..<count).map { _ in (0..<components).map { _ in stream.normal() } }
+    return stream.normals(count, components)
   }
 
   // Columns (±1) are uncorrelated with variance 4/3: shares are squared weights over their sum.
   @Test func `uncorrelated components of equal spread have squared weights as shares`() throws {
     let scores: [[Double]] = [[1, 1], [1, -1], [-1, 1], [-1, -1]]
     let result = try effectiveWeights(scores: scores, weights: [3, 1])
-    #expect(abs(result[0].varianceShare - 0.9) < 1e-14)
-    #expect(abs(result[0].ownVarianceShare - 0.9) < 1e-14)
+    #expect(result[0].varianceShare.isApproximatelyEqual(to: 0.9, absoluteTolerance: 1e-14))
+    #expect(result[0].ownVarianceShare.isApproximatelyEqual(to: 0.9, absoluteTolerance: 1e-14))
     #expect(result[0].nominal == 0.75)
-    #expect(abs((result[1].correlation ?? 0) - 0.1.squareRoot()) < 1e-14)
+    #expect(
+      (result[1].correlation ?? 0).isApproximatelyEqual(
+        to: 0.1.squareRoot(), absoluteTolerance: 1e-14))
   }
 
   @Test
@@ -27,11 +31,14 @@ import Testing
     // x₂ = 0.6 x₁ + 0.8 z: normal, so the regression of the total on each component is a line.
     let scores = normals(400, 3).map { [$0[0], 0.6 * $0[0] + 0.8 * $0[1], $0[2]] }
     let result = try effectiveWeights(scores: scores, weights: [60, 30, 10])
-    #expect(abs(result.reduce(0) { $0 + $1.varianceShare } - 1) < 1e-13)
+    #expect(
+      result.reduce(0) { $0 + $1.varianceShare }.isApproximatelyEqual(
+        to: 1, absoluteTolerance: 1e-13))
     for one in result {
       let correlation = try #require(one.correlation)
       // Sampling of 400: a smoother explains some 1/400 a degree of freedom by chance.
-      #expect(abs(one.firstOrder - correlation * correlation) < 0.03)
+      #expect(
+        one.firstOrder.isApproximatelyEqual(to: correlation * correlation, absoluteTolerance: 0.03))
     }
   }
 
@@ -45,9 +52,13 @@ import Testing
     let scores = normals(60, 4).map { [3 * $0[0] + $0[3], $0[0] + $0[1], $0[2] - 0.5 * $0[1]] }
     let result = try weightsForEqualShares(scores: scores, shares: [60, 30, 10])
     #expect(result.converged)
-    #expect(zip(result.varianceShares, [0.6, 0.3, 0.1]).allSatisfy { abs($0 - $1) < 1e-11 })
+    #expect(
+      result.varianceShares.isApproximatelyEqual(to: [0.6, 0.3, 0.1], absoluteTolerance: 1e-11))
     let check = try effectiveWeights(scores: scores, weights: result.weights)
-    #expect(zip(check, [0.6, 0.3, 0.1]).allSatisfy { abs($0.varianceShare - $1) < 1e-11 })
+    #expect(
+      zip(check, [0.6, 0.3, 0.1]).allSatisfy {
+        $0.varianceShare.isApproximatelyEqual(to: $1, absoluteTolerance: 1e-11)
+      })
     #expect(throws: SensitivityError.constantComponent(1)) {
       try weightsForEqualShares(scores: [[1, 2], [3, 2]], shares: [1, 1])
     }
@@ -75,8 +86,8 @@ import Testing
       bootstraps: 20, model: Self.ishigami)
     let first = [v1 / variance, v2 / variance, 0]
     let total = [(v1 + v13) / variance, v2 / variance, v13 / variance]
-    for (found, expected) in zip(result, first) { #expect(abs(found.first - expected) < 1e-3) }
-    for (found, expected) in zip(result, total) { #expect(abs(found.total - expected) < 1e-3) }
+    #expect(result.map(\.first).isApproximatelyEqual(to: first, absoluteTolerance: 1e-3))
+    #expect(result.map(\.total).isApproximatelyEqual(to: total, absoluteTolerance: 1e-3))
   }
 
   @Test func `Shapley effects split Ishigami's interaction evenly`() throws {
@@ -85,8 +96,8 @@ import Testing
     let result = try shapleyEffects(
       inputs: [1, 1, 1], plan: SamplingPlan(points: 16_384), model: Self.ishigami)
     let expected = [(v1 + v13 / 2) / variance, v2 / variance, v13 / 2 / variance]
-    #expect(zip(result, expected).allSatisfy { abs($0 - $1) < 2e-3 })
-    #expect(abs(result.reduce(0, +) - 1) < 1e-12)
+    #expect(result.isApproximatelyEqual(to: expected, absoluteTolerance: 2e-3))
+    #expect(result.reduce(0, +).isApproximatelyEqual(to: 1, absoluteTolerance: 1e-12))
   }
 
   @Test func `a group of coordinates is one input`() throws {
@@ -99,7 +110,9 @@ import Testing
     }
     // Beta(6, 4) has variance 24/1100, times 100; the uniform 1/12; a sum has no interaction.
     let share = 24.0 / 11 / (24.0 / 11 + 1.0 / 12)
-    #expect(abs(result[0].first - share) < 1e-3 && abs(result[0].total - share) < 1e-3)
+    #expect(
+      result[0].first.isApproximatelyEqual(to: share, absoluteTolerance: 1e-3)
+        && result[0].total.isApproximatelyEqual(to: share, absoluteTolerance: 1e-3))
     #expect(result[0].firstInterval.contains(result[0].first))
     #expect(try sobolIndices(inputs: [1]) { _ in 3 }[0].total == 0)
   }
@@ -107,7 +120,8 @@ import Testing
   @Test func `rankings compare by tau, rho, overlap and shifts`() {
     let same = RankingComparison([4, 3, 2, 1], [8, 6, 4, 2], top: 2)
     #expect(
-      abs((same.tauB ?? 0) - 1) < 1e-15 && same.topOverlap == 1 && same.shifts == [0, 0, 0, 0])
+      (same.tauB ?? 0).isApproximatelyEqual(to: 1, absoluteTolerance: 1e-15) && same.topOverlap == 1
+        && same.shifts == [0, 0, 0, 0])
     let other = RankingComparison([4, 3, 2, 1], [4, 2, 3, 1], top: 2)
     #expect(other.topOverlap == 1.0 / 3 && other.shifts == [0, 1, -1, 0])
   }

@@ -1,4 +1,6 @@
+import RealModule
 import Statistics
+import TestSupport
 import Testing
 
 @testable import Sensitivity
@@ -14,11 +16,15 @@ import Testing
   // One positive coefficient u among k: the corner cut off has sides u/(u − v), so their product.
   @Test func `a corner cut off has the product of its sides`() {
     let share = simplexShare(above: [2, -1, -3, -0.5], parameters: [1, 1, 1, 1])
-    #expect(abs(share - 2.0 / 3 * 2 / 5 * 2 / 2.5) < 1e-15)
-    #expect(abs(simplexShare(above: [1, -1, 0], parameters: [1, 1, 1]) - 0.5) < 1e-15)
+    #expect(share.isApproximatelyEqual(to: 2.0 / 3 * 2 / 5 * 2 / 2.5, absoluteTolerance: 1e-15))
+    #expect(
+      simplexShare(above: [1, -1, 0], parameters: [1, 1, 1]).isApproximatelyEqual(
+        to: 0.5, absoluteTolerance: 1e-15))
     #expect(simplexShare(above: [0, 0], parameters: [1, 1]) == 0)
     // Beta(2, 1) above 1/3.
-    #expect(abs(simplexShare(above: [2, -1], parameters: [2, 1]) - 8.0 / 9) < 1e-15)
+    #expect(
+      simplexShare(above: [2, -1], parameters: [2, 1]).isApproximatelyEqual(
+        to: 8.0 / 9, absoluteTolerance: 1e-15))
   }
 
   @Test func `three components agree with the triangle, Dirichlet beliefs too`() throws {
@@ -26,10 +32,11 @@ import Testing
     for parameters in [[1, 1, 1], [6, 3, 1], [2, 5, 4]] {
       let cut = try SimplexPairs(scores: scores, parameters: parameters)
       let walk = try TriangleAcceptability(scores: scores, belief: .dirichlet(parameters))
-      for (a, b) in zip(cut.pairwiseWinning, walk.pairwiseWinning) {
-        #expect(zip(a, b).allSatisfy { abs($0 - $1) < 1e-12 })
-      }
-      #expect(zip(cut.expectedRank, walk.expectedRank).allSatisfy { abs($0 - $1) < 1e-11 })
+      #expect(
+        cut.pairwiseWinning.isApproximatelyEqual(to: walk.pairwiseWinning, absoluteTolerance: 1e-12)
+      )
+      #expect(
+        cut.expectedRank.isApproximatelyEqual(to: walk.expectedRank, absoluteTolerance: 1e-11))
       for (bounds, ranks) in zip(cut.dominance, walk.reachable) {
         #expect(bounds.best <= ranks.bestWithTies && bounds.worst >= ranks.worst)
       }
@@ -38,7 +45,7 @@ import Testing
 
   // SciPy's points are dyadic, and so are ours: equal, not near.
   @Test func `the plain Sobol' sequence is SciPy's`() throws {
-    let golden = try ArrangementGolden.rows("sobol.csv").map { $0.compactMap { Double($0) } }
+    let golden = try Golden("sobol.csv").table.numbers
     #expect(golden.count == 8)
     var sequence = SobolSequence(dimension: 40)
     var point = Array(repeating: 0.0, count: 40)
@@ -70,10 +77,12 @@ import Testing
       scores: scores, parameters: parameters, plan: SamplingPlan(points: 1_024))
     for unit in scores.indices {
       for rank in scores.indices {
-        let difference = found.rankAcceptability[unit][rank] - exact.rankAcceptability[unit][rank]
+        let share = found.rankAcceptability[unit][rank]
         // A rank too rare to be drawn has no spread; its share is below one in all points.
         let error = 5 * found.standardError[unit][rank] + 5 / Double(found.points)
-        #expect(abs(difference) <= error)
+        #expect(
+          share.isApproximatelyEqual(
+            to: exact.rankAcceptability[unit][rank], absoluteTolerance: error))
       }
       #expect(found.seen[unit].best >= exact.reachable[unit].best)
     }
@@ -86,14 +95,18 @@ import Testing
     let found = try SampledAcceptability.quasiMonteCarlo(scores: scores)
     for unit in scores.indices {
       let error = found.expectedRankError[unit]
-      #expect(abs(found.expectedRank[unit] - exact.expectedRank[unit]) < 5 * error + 1e-12)
+      #expect(
+        found.expectedRank[unit].isApproximatelyEqual(
+          to: exact.expectedRank[unit], absoluteTolerance: 5 * error + 1e-12))
       // A third of what plain draws would have.
       let square = found.rankAcceptability[unit].enumerated().reduce(0) {
         $0 + Double(($1.offset + 1) * ($1.offset + 1)) * $1.element
       }
       let variance = square - found.expectedRank[unit] * found.expectedRank[unit]
       #expect(error < (variance / Double(found.points)).squareRoot() / 3)
-      #expect(abs(found.rankAcceptability[unit].reduce(0, +) - 1) < 1e-12)
+      #expect(
+        found.rankAcceptability[unit].reduce(0, +).isApproximatelyEqual(
+          to: 1, absoluteTolerance: 1e-12))
     }
   }
 
@@ -109,8 +122,9 @@ import Testing
       for rank in scores.indices {
         let p = exact.rankAcceptability[unit][rank]
         #expect(
-          abs(found.rankAcceptability[unit][rank] - p)
-            <= 5 * found.standardError[unit][rank] + 5 / Double(found.points))
+          found.rankAcceptability[unit][rank].isApproximatelyEqual(
+            to: p, absoluteTolerance: 5 * found.standardError[unit][rank] + 5 / Double(found.points)
+          ))
       }
     }
     #expect(throws: SensitivityError.weightsOutsideRegion([1, 1, 1])) {

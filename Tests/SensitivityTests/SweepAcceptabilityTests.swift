@@ -1,4 +1,6 @@
+import RealModule
 import Statistics
+import TestSupport
 import Testing
 
 @testable import Sensitivity
@@ -11,13 +13,13 @@ import Testing
       [1 - 4.0 / 9, 4.0 / 9 - 0.4, 0.4], [0, 0.9, 0.1], [4.0 / 9, 0.5 - 4.0 / 9, 0.5],
     ]
     // Unit 2 leads nowhere; it is last between 0.4 and 0.5.
-    for (found, wanted) in zip(result.rankAcceptability, expected) {
-      #expect(zip(found, wanted).allSatisfy { abs($0 - $1) < 1e-15 })
-    }
-    #expect(abs((result.centralWeight[0][0] ?? 0) - (1 + 4.0 / 9) / 2) < 1e-15)
+    #expect(result.rankAcceptability.isApproximatelyEqual(to: expected, absoluteTolerance: 1e-15))
+    #expect(
+      (result.centralWeight[0][0] ?? 0).isApproximatelyEqual(
+        to: (1 + 4.0 / 9) / 2, absoluteTolerance: 1e-15))
     #expect(
       result.reachable[1] == ReachableRanks(best: 2, worst: 3, bestWithTies: 2, worstWithTies: 3))
-    #expect(abs(result.pairwiseWinning[0][1] - 0.6) < 1e-15)
+    #expect(result.pairwiseWinning[0][1].isApproximatelyEqual(to: 0.6, absoluteTolerance: 1e-15))
   }
 
   // Integers up to 6 tie often; the midpoints of all intervals between rational crossings decide.
@@ -48,9 +50,12 @@ import Testing
       let result = try SweepAcceptability(scores: scores, weights: range)
       for unit in 0..<count {
         #expect(
-          zip(result.rankAcceptability[unit], expected[unit]).allSatisfy { abs($0 - $1) < 1e-12 })
+          result.rankAcceptability[unit].isApproximatelyEqual(
+            to: expected[unit], absoluteTolerance: 1e-12))
         let losses = (0..<count).reduce(0) { $0 + result.pairwiseWinning[$1][unit] }
-        #expect(abs(losses + 1 - result.expectedRank[unit]) < 1e-12)
+        #expect(
+          (losses + 1).isApproximatelyEqual(to: result.expectedRank[unit], absoluteTolerance: 1e-12)
+        )
         let ranks = result.reachable[unit]
         #expect(expected[unit][ranks.best - 1] > 0 && expected[unit][ranks.worst - 1] > 0)
         #expect(ranks.bestWithTies <= ranks.best && ranks.worst <= ranks.worstWithTies)

@@ -1,4 +1,6 @@
+import RealModule
 import Sensitivity
+import TestSupport
 import Testing
 
 @Suite struct TotalEffectTests {
@@ -6,7 +8,9 @@ import Testing
     // Two columns of mean 0 with products summing to 0 and variances 4/3 and 4/3.
     let scores: [[Double]] = [[1, 1], [1, -1], [-1, 1], [-1, -1]]
     let effects = try #require(totalEffects(scores: scores, weights: [3, 1]))
-    #expect(abs(effects[0] - 0.9) < 1e-12 && abs(effects[1] - 0.1) < 1e-12)
+    #expect(
+      effects[0].isApproximatelyEqual(to: 0.9, absoluteTolerance: 1e-12)
+        && effects[1].isApproximatelyEqual(to: 0.1, absoluteTolerance: 1e-12))
   }
 
   @Test func `with correlation only what the others do not say is left`() throws {
@@ -14,8 +18,8 @@ import Testing
     let scores: [[Double]] = [[1, 2], [1, 0], [-1, 0], [-1, -2]]
     let effects = try #require(totalEffects(scores: scores, weights: [1, 1]))
     // var(total/2): total = 2 x1 + e, variance 5 v / 4.
-    #expect(abs(effects[0] - (0.25 * 0.5) / 1.25) < 1e-12)
-    #expect(abs(effects[1] - (0.25 * 1.0) / 1.25) < 1e-12)
+    #expect(effects[0].isApproximatelyEqual(to: (0.25 * 0.5) / 1.25, absoluteTolerance: 1e-12))
+    #expect(effects[1].isApproximatelyEqual(to: (0.25 * 1.0) / 1.25, absoluteTolerance: 1e-12))
   }
 
   @Test func `a component that repeats another has no such share`() {

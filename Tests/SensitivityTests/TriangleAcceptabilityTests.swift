@@ -1,5 +1,7 @@
+import RealModule
 import Sensitivity
 import Statistics
+import TestSupport
 import Testing
 
 @Suite struct TriangleAcceptabilityTests {
@@ -31,13 +33,15 @@ import Testing
           let component = Int(value.quantity.dropFirst("central".count)) ?? 0
           let central = result.centralWeights[value.unit][value.index]
           let found = central?[component] ?? -1
-          #expect(abs(found - value.value) < 1e-9, "\(name) \(value)")
+          #expect(
+            found.isApproximatelyEqual(to: value.value, absoluteTolerance: 1e-9), "\(name) \(value)"
+          )
         }
       }
       for (found, expected) in zip(
         result.rankAcceptability + result.pairwiseWinning, shares + winning)
       {
-        #expect(zip(found, expected).allSatisfy { abs($0 - $1) < 1e-12 }, "\(name)")
+        #expect(found.isApproximatelyEqual(to: expected, absoluteTolerance: 1e-12), "\(name)")
         #expect(zip(found, expected).allSatisfy { ($0 == 0) == ($1 == 0) }, "\(name)")
       }
     }
@@ -53,10 +57,15 @@ import Testing
     for belief in [WeightBelief.uniform, .dirichlet([6, 3, 1]), .dirichlet([60, 30, 10])] {
       let result = try TriangleAcceptability(scores: scores, belief: belief)
       for i in scores.indices {
-        #expect(abs(result.rankAcceptability[i].reduce(0, +) - 1) < 1e-11)
-        #expect(abs(result.rankAcceptability.reduce(0) { $0 + $1[i] } - 1) < 1e-11)
+        #expect(
+          result.rankAcceptability[i].reduce(0, +).isApproximatelyEqual(
+            to: 1, absoluteTolerance: 1e-11))
+        #expect(
+          result.rankAcceptability.reduce(0) { $0 + $1[i] }.isApproximatelyEqual(
+            to: 1, absoluteTolerance: 1e-11))
         let losses = scores.indices.reduce(0) { $0 + result.pairwiseWinning[$1][i] }
-        #expect(abs(losses + 1 - result.expectedRank[i]) < 1e-10)
+        #expect(
+          (losses + 1).isApproximatelyEqual(to: result.expectedRank[i], absoluteTolerance: 1e-10))
       }
     }
   }
@@ -69,9 +78,8 @@ import Testing
     for (place, unit) in order.enumerated() {
       #expect(mixed.reachable[place] == plain.reachable[unit])
       #expect(
-        zip(mixed.rankAcceptability[place], plain.rankAcceptability[unit]).allSatisfy {
-          abs($0 - $1) < 1e-13
-        })
+        mixed.rankAcceptability[place].isApproximatelyEqual(
+          to: plain.rankAcceptability[unit], absoluteTolerance: 1e-13))
     }
   }
 
@@ -79,9 +87,9 @@ import Testing
     let scores = random(10, seed: 8)
     let plain = try TriangleAcceptability(scores: scores)
     let moved = try TriangleAcceptability(scores: scores.map { row in row.map { 2 * $0 - 64 } })
-    for (a, b) in zip(plain.rankAcceptability, moved.rankAcceptability) {
-      #expect(zip(a, b).allSatisfy { abs($0 - $1) < 1e-12 })
-    }
+    #expect(
+      plain.rankAcceptability.isApproximatelyEqual(
+        to: moved.rankAcceptability, absoluteTolerance: 1e-12))
   }
 
   // 200 degenerate inputs: few values, copies, collinear units, huge and tiny scales.
@@ -101,7 +109,7 @@ import Testing
         round % 2 == 0 ? WeightRegion.triangle : try ArrangementGolden.region("box")
       let result = try TriangleAcceptability(scores: scores, region: region)
       for (unit, row) in result.rankAcceptability.enumerated() {
-        #expect(abs(row.reduce(0, +) - 1) < 1e-12)
+        #expect(row.reduce(0, +).isApproximatelyEqual(to: 1, absoluteTolerance: 1e-12))
         let ranks = result.reachable[unit]
         #expect(ranks.bestWithTies <= ranks.best && ranks.best <= ranks.worst)
         #expect(ranks.worst <= ranks.worstWithTies && ranks.worstWithTies <= scores.count)
@@ -117,7 +125,8 @@ import Testing
       }
       let map = try BandRegions(scores: scores, cuts: [(count + 1) / 2], region: region)
       let covered = map.cells.reduce(0) { $0 + $1.region.area }
-      #expect(map.complete && abs(covered - region.area) < 1e-12)
+      #expect(
+        map.complete && covered.isApproximatelyEqual(to: region.area, absoluteTolerance: 1e-12))
     }
   }
 
@@ -139,7 +148,7 @@ import Testing
         let p = result.rankAcceptability[unit][rank]
         let error = (p * (1 - p) / Double(draws)).squareRoot()
         let found = Double(counts[unit][rank]) / Double(draws)
-        #expect(abs(found - p) <= 5 * error + 5 / Double(draws))
+        #expect(found.isApproximatelyEqual(to: p, absoluteTolerance: 5 * error + 5 / Double(draws)))
       }
     }
   }

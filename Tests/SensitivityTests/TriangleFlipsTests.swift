@@ -1,5 +1,7 @@
+import RealModule
 import Sensitivity
 import Statistics
+import TestSupport
 import Testing
 
 @Suite struct TriangleFlipsTests {
@@ -36,10 +38,10 @@ import Testing
     let expected = [0.12, 0.6 / (456.0 / 9).squareRoot(), 0.06]
     for (norm, distance) in zip(WeightNorm.allCases, expected) {
       let flip = try #require(flips.winnerChange(norm: norm))
-      #expect(abs(flip.distance - distance) < 1e-15)
+      #expect(flip.distance.isApproximatelyEqual(to: distance, absoluteTolerance: 1e-15))
       #expect(flip.units == [0, 1])
       let move = try #require(try flips.move(unit: 1, toRank: 1, norm: norm))
-      #expect(abs(move.distance - distance) < 1e-15)
+      #expect(move.distance.isApproximatelyEqual(to: distance, absoluteTolerance: 1e-15))
     }
   }
 
@@ -67,7 +69,9 @@ import Testing
           #expect(target < now ? reached <= target : reached >= target)
           let excess = size(norm, printed.shares) - flip.distance
           #expect(excess >= -1e-12 && excess < 0.002)
-          #expect(abs(size(norm, flip.boundary) - flip.distance) < 1e-12)
+          #expect(
+            size(norm, flip.boundary).isApproximatelyEqual(
+              to: flip.distance, absoluteTolerance: 1e-12))
           for (weights, found) in zip(draws, ranks)
           where target < now ? found <= target : found >= target {
             #expect(size(norm, weights) >= flip.distance - 1e-12)

@@ -1,4 +1,6 @@
+import RealModule
 import Sensitivity
+import TestSupport
 import Testing
 
 @Suite struct WeightIntervalsTests {
@@ -6,8 +8,12 @@ import Testing
   @Test func `the crossing of two lines ends the interval`() {
     let result = weightIntervals(
       scores: [[80, 70], [70, 80]], weights: [60, 40], pairs: DecidingPairs.order([0, 1]))
-    #expect(abs(result[0].lower - 0.5) < 1e-12 && result[0].upper == 1)
-    #expect(result[1].lower == 0 && abs(result[1].upper - 0.5) < 1e-12)
+    #expect(
+      result[0].lower.isApproximatelyEqual(to: 0.5, absoluteTolerance: 1e-12)
+        && result[0].upper == 1)
+    #expect(
+      result[1].lower == 0
+        && result[1].upper.isApproximatelyEqual(to: 0.5, absoluteTolerance: 1e-12))
   }
 
   @Test func `a dominated unit never passes`() {

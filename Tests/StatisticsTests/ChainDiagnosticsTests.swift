@@ -1,5 +1,6 @@
-import Foundation
+import RealModule
 import Statistics
+import TestSupport
 import Testing
 
 @Suite struct ChainDiagnosticsTests {
@@ -15,20 +16,19 @@ import Testing
   }
 
   @Test func `R-hat and bulk ESS agree with the R package posterior`() throws {
-    let file = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "Goldens/chain-diagnostics.csv")
-    let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n").dropFirst(2)
-    #expect(lines.count == 12)
-    for line in lines {
-      let cells = line.split(separator: ",").compactMap { Double($0) }
+    let rows = try Golden("chain-diagnostics.csv").table.numbers
+    #expect(rows.count == 12)
+    for cells in rows {
       let chains = (1...4).map { chain in
         series(start: 0.1 * Double(chain) + 0.03, count: Int(cells[1]), keep: cells[0])
           .map { $0 + (chain == 4 ? cells[2] : 0) }
       }
       let diagnostics = try #require(ChainDiagnostics.all([chains]).first)
       // Printed to 12 digits; both sum rounded products in another order.
-      #expect(abs(diagnostics.splitRHat / cells[3] - 1) < 1e-10)
-      #expect(abs(diagnostics.bulkEffectiveSampleSize / cells[4] - 1) < 1e-9)
+      #expect(diagnostics.splitRHat.isApproximatelyEqual(to: cells[3], relativeTolerance: 1e-10))
+      #expect(
+        diagnostics.bulkEffectiveSampleSize.isApproximatelyEqual(
+          to: cells[4], relativeTolerance: 1e-9))
     }
   }
 

@@ -1,3 +1,4 @@
+import RealModule
 import Statistics
 import Testing
 
@@ -6,7 +7,9 @@ import Testing
     // SciPy 1.17.1: false_discovery_control([.01, .04, .03, .005]) = .02 .04 .04 .02
     let q = benjaminiHochberg([0.01, 0.04, nil, 0.03, 0.005])
     let expected: [Double?] = [0.02, 0.04, nil, 0.04, 0.02]
-    for (a, b) in zip(q, expected) { #expect(abs((a ?? -1) - (b ?? -1)) < 1e-15) }
+    for (a, b) in zip(q, expected) {
+      #expect((a ?? -1).isApproximatelyEqual(to: b ?? -1, absoluteTolerance: 1e-15))
+    }
   }
 
   // R 4.2.2: p.adjust(c(.01, .04, .03, .005, .5, .049, .9), "BY") and "holm".
@@ -18,7 +21,7 @@ import Testing
       (MultiplicityControl.benjaminiYekutieli, by), (MultiplicityControl.holm, holm),
     ] {
       for (a, b) in zip(control.adjusted(p), expected) {
-        #expect(abs((a ?? -1) - (b ?? -1)) < 1e-12)
+        #expect((a ?? -1).isApproximatelyEqual(to: b ?? -1, absoluteTolerance: 1e-12))
       }
     }
   }
@@ -26,14 +29,23 @@ import Testing
   @Test func `quantiles and robust scale match NumPy and SciPy`() {
     // NumPy 2.4.6: quantile([1, 2, 4, 8], .4) = 2.4
     // SciPy 1.17.1: median_abs_deviation([1, 2, 4, 8], scale="normal") = 2.223903327758403
-    #expect(abs(quantile(sorted: [1, 2, 4, 8], 0.4) - 2.4) < 1e-12)
-    #expect(abs((medianAbsoluteDeviation([1, 2, 4, 8]) ?? 0) - 2.223903327758403) < 1e-12)
+    #expect(
+      quantile(sorted: [1, 2, 4, 8], 0.4).isApproximatelyEqual(to: 2.4, absoluteTolerance: 1e-12))
+    #expect(
+      (medianAbsoluteDeviation([1, 2, 4, 8]) ?? 0).isApproximatelyEqual(
+        to: 2.223903327758403, absoluteTolerance: 1e-12))
   }
 
   @Test func `tail areas and quantiles match SciPy 1.17.1`() {
-    #expect(abs(Distributions.normalCumulative(-1.959963984540054) - 0.025) < 1e-15)
-    #expect(abs(Distributions.studentQuantile(0.975, df: 10) - 2.228138851986274) < 1e-12)
-    #expect(abs(Distributions.chiSquaredUpper(3.841458820694124, df: 1) - 0.05) < 1e-14)
+    #expect(
+      Distributions.normalCumulative(-1.959963984540054).isApproximatelyEqual(
+        to: 0.025, absoluteTolerance: 1e-15))
+    #expect(
+      Distributions.studentQuantile(0.975, df: 10).isApproximatelyEqual(
+        to: 2.228138851986274, absoluteTolerance: 1e-12))
+    #expect(
+      Distributions.chiSquaredUpper(3.841458820694124, df: 1).isApproximatelyEqual(
+        to: 0.05, absoluteTolerance: 1e-14))
   }
 
   @Test func `a stream is fixed by seed, tag and replicate`() {

@@ -1,20 +1,19 @@
-import Foundation
+import TestSupport
 
 @testable import TableIO
 
-/// Files beside the scripts that made them.
-enum Golden {
-  static func bytes(_ name: String, file: String = #filePath) throws -> [UInt8] {
-    let folder = URL(fileURLWithPath: file).deletingLastPathComponent()
-    return Array(try Data(contentsOf: folder.appendingPathComponent("Goldens/\(name)")))
-  }
-
+extension Golden {
   static func workbook(_ name: String) throws -> Workbook {
-    try Workbook(try bytes(name), file: name)
+    try Workbook(Golden(name).bytes, file: name)
   }
 
   static func table(_ name: String, sheet: String? = nil) throws -> Table {
-    try Table(reading: try bytes(name), file: name, options: TableOptions(sheet: sheet))
+    try Table(reading: Golden(name).bytes, file: name, options: TableOptions(sheet: sheet))
+  }
+
+  static func sheets(_ name: String, sheet: String? = nil) throws -> [RawSheet] {
+    try RawSheet.sheets(
+      of: Golden(name).bytes, file: name, options: TableOptions(sheet: sheet))
   }
 }
 

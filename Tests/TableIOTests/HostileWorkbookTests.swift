@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import TableIO
@@ -166,13 +167,13 @@ import Testing
 
   @Test(arguments: [0.1, 0.5, 0.9, 0.99])
   func `a workbook cut short is damaged`(share: Double) throws {
-    let whole = try Golden.bytes("values.xlsx")
+    let whole = try Golden("values.xlsx").bytes
     let cut = Array(whole.prefix(Int(Double(whole.count) * share)))
     #expect(try problem(cut).isDamaged)
   }
 
   @Test func `flipped bits are refused or change nothing that is read`() throws {
-    let whole = try Golden.bytes("team-sheets.xlsx")
+    let whole = try Golden("team-sheets.xlsx").bytes
     for index in stride(from: 4, to: whole.count, by: 37) {
       var bytes = whole
       bytes[index] ^= 0x55

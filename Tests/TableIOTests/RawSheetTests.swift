@@ -1,5 +1,5 @@
-import Foundation
 import TableIO
+import TestSupport
 import Testing
 
 @Suite struct RawSheetTests {
@@ -29,21 +29,14 @@ import Testing
   }
 
   @Test func `a workbook gives its visible sheets, headers where they stand`() throws {
-    let sheets = try golden("merged-headers.xlsx")
+    let sheets = try Golden.sheets("merged-headers.xlsx")
     #expect(sheets.map(\.name) == ["考核汇总"] && !sheets[0].merges.isEmpty)
     let header = try #require(sheets[0].headerRows)
     #expect(header.lowerBound == 2 && header.count > 1)
     #expect(cells(sheets[0]).contains { $0.contains("#") })
-    #expect(try golden("team-sheets.xlsx").compactMap(\.name) == ["第一组", "第二组", "第三组"])
-    let hidden = try golden("team-sheets.xlsx", sheet: "旧数据")
+    #expect(try Golden.sheets("team-sheets.xlsx").compactMap(\.name) == ["第一组", "第二组", "第三组"])
+    let hidden = try Golden.sheets("team-sheets.xlsx", sheet: "旧数据")
     #expect(hidden.map(\.name) == ["旧数据"])
-  }
-
-  private func golden(_ name: String, sheet: String? = nil) throws -> [RawSheet] {
-    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .appendingPathComponent("Goldens/\(name)")
-    return try RawSheet.sheets(
-      of: Array(try Data(contentsOf: file)), file: name, options: TableOptions(sheet: sheet))
   }
 
   @Test func `letters and columns are inverse`() {

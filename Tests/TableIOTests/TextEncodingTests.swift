@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import TableIO
@@ -19,14 +20,14 @@ import Testing
   }
 
   @Test func `what is asked for is used and not remarked on`() throws {
-    let bytes = try Golden.bytes("encoding-big5.csv")
+    let bytes = try Golden("encoding-big5.csv").bytes
     let read = try Table(csv: bytes, file: "t.csv", encoding: TextEncoding(name: "Big5"))
     #expect(read.header == ["單位", "考核組"] && read.texts == [["財政局", "第一組"]])
     #expect(read.notices.isEmpty)
   }
 
   @Test func `UTF-16 takes its byte order from the mark`() throws {
-    let bytes = try Golden.bytes("encoding-utf-16be-mark.csv")
+    let bytes = try Golden("encoding-utf-16be-mark.csv").bytes
     let read = try Table(csv: bytes, file: "t.csv", encoding: TextEncoding(name: "utf-16"))
     #expect(read.header[0] == "单位")
   }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import TableIO
@@ -56,7 +57,11 @@ import Testing
       for column in ours.header.indices where ours.number(row, column) != .number(-0.0) {
         let (a, b) = (saved.text(row, column), ours.text(row, column))
         // It writes 15 digits.
-        #expect(a == b || abs((Double(a) ?? .nan) / (Double(b) ?? .nan) - 1) < 1e-14)
+        #expect(
+          a == b
+            || (Double(a) ?? .nan).isApproximatelyEqual(
+              to: Double(b) ?? .nan, relativeTolerance: 1e-14)
+        )
       }
     }
   }

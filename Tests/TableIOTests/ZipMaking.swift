@@ -1,15 +1,13 @@
 import CZip
 import Foundation
+import TestSupport
 
 struct ZipFailure: Error {}
 
 /// A deflated archive of the parts, made by libzip.
 func zipped(_ parts: [(String, [UInt8])]) throws -> [UInt8] {
-  let path = FileManager.default.temporaryDirectory.appendingPathComponent(
-    UUID().uuidString + ".zip"
-  ).path
-  defer { try? FileManager.default.removeItem(atPath: path) }
-  guard let archive = zip_open(path, ZIP_CREATE, nil) else { throw ZipFailure() }
+  let folder = try TemporaryFolder()
+  guard let archive = zip_open(folder.path("made.zip"), ZIP_CREATE, nil) else { throw ZipFailure() }
   for (name, bytes) in parts {
     // libzip frees what it was given when the archive is closed.
     guard let copy = malloc(max(1, bytes.count)) else { throw ZipFailure() }
@@ -19,5 +17,5 @@ func zipped(_ parts: [(String, [UInt8])]) throws -> [UInt8] {
     else { throw ZipFailure() }
   }
   guard zip_close(archive) == 0 else { throw ZipFailure() }
-  return Array(try Data(contentsOf: URL(fileURLWithPath: path)))
+  return try folder.bytes("made.zip")
 }

@@ -57,7 +57,8 @@ public struct RunComparison: Sendable {
   }
 
   private static func byName(_ run: RunRecord) -> [String: RunRecord.Unit] {
-    Dictionary((run.result?.units ?? []).map { ($0.unit, $0) }, uniquingKeysWith: { first, _ in first })
+    Dictionary(
+      (run.result?.units ?? []).map { ($0.unit, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   private static func components(_ run: RunRecord) -> [String] { run.result?.components ?? [] }

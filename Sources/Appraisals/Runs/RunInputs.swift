@@ -11,8 +11,8 @@ public struct RunInputs: Sendable {
   public let table: LongTable?
   /// Every file that was read, by name and hash.
   public let files: [RunRecord.File]
-  /// Where the archive is; nil for none.
-  let archive: String?
+  /// Where the archive of the recipe is; nil for none.
+  public let archivePath: String?
 
   /// Reads what a recipe names.
   ///
@@ -53,7 +53,8 @@ public struct RunInputs: Sendable {
         return RunRecord.File(name: name, input.bytes)
       }
     }
-    archive = recipe.years?.archive.map(place)
+    let archive = recipe.years?.archive.map(place)
+    archivePath = archive
     if let archive, let shown = recipe.years?.archive {
       do {
         files.append(RunRecord.File(name: shown, try fileBytes(archive)))
@@ -71,6 +72,6 @@ public struct RunInputs: Sendable {
     rounds = [RoundReading(round: round, diagnostics: [], inputs: [])]
     table = nil
     files = []
-    archive = nil
+    archivePath = nil
   }
 }

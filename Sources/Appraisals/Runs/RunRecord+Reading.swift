@@ -74,7 +74,8 @@ extension RunRecord {
       // That it is JSON is known by now.
       throw refuse(
         Phrase(
-          "the record is damaged: \(reason(of: error, corrupted: Phrase("a number is out of range")))"))
+          "the record is damaged: \(reason(of: error, corrupted: Phrase("a number is out of range")))"
+        ))
     }
     if let result = record.result,
       let unit = result.units.first(where: { $0.scores.count != result.components.count })

@@ -29,7 +29,8 @@ public struct Severities: Sendable {
       return TeamResult(
         index: team, name: round.teams[team].id, unitCount: scores.count, rawMean: raw,
         rawDeviation: raw.map { $0 - grand }, estimate: estimate.teams[team], q: q[team],
-        isFlagged: (q[team] ?? 1) <= Self.level)
+        isFlagged: (q[team] ?? 1) <= Self.level,
+        identifiedBy: appraisal.anchors.identification)
     }
     points = estimate.teams.map { $0?.severity ?? 0 }
     identifiedBy = appraisal.anchors.identification
@@ -64,6 +65,8 @@ public struct TeamResult: Sendable {
   public let q: Double?
   /// Whether the team stands out at a false discovery rate of 5 %.
   public let isFlagged: Bool
+  /// What separates its severity from the quality of its units.
+  public let identifiedBy: Identification
 
   /// Points the team took off, relative to the mean of the teams; negative gave points.
   public var severity: Double? { estimate?.severity }

@@ -75,6 +75,8 @@ public struct RoundWeights: Sendable {
     public let rank: JointRank
   }
 
+  /// Keys of the scheme's components.
+  public let components: [String]
   /// Each scheme's totals and ranks.
   public let schemes: [SchemeUnit]
   /// One per scheme.
@@ -88,6 +90,7 @@ public struct RoundWeights: Sendable {
     let equal = NamedWeights(name: "equal", weights: appraisal.weights.map { _ in 1 })
     let alternatives = [equal] + appraisal.recipe.weights.schemes
     let found = alternatives.map { Self.scheme($0, appraisal) }
+    components = appraisal.components
     schemes = found.flatMap(\.units)
     agreements = found.map(\.agreement)
     intervals = Self.intervals(appraisal, complete)

@@ -1,4 +1,5 @@
 import Phrases
+import TableIO
 
 extension Scheme {
   /// Points of a ballot's grade where the scheme is silent.

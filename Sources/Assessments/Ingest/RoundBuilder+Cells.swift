@@ -1,4 +1,5 @@
 import Phrases
+import TableIO
 
 extension RoundBuilder {
   /// A cell as a score between 0 and `full`; all else is reported and nil.

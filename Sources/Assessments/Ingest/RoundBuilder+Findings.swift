@@ -1,4 +1,5 @@
 import Phrases
+import TableIO
 
 extension RoundBuilder {
   /// findings.csv: highlights and problems the teams reported, counted against the quotas.

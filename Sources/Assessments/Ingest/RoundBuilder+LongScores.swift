@@ -1,4 +1,5 @@
 import Phrases
+import TableIO
 
 extension RoundBuilder {
   /// scores.csv with one row per score: unit, component, rater, score (and team for on-site scores).

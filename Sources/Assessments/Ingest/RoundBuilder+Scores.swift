@@ -1,4 +1,5 @@
 import Phrases
+import TableIO
 
 extension RoundBuilder {
   /// scores.csv with one row per unit (or per visit): unit, team and one column per component.

@@ -1,4 +1,5 @@
 import Phrases
+import TableIO
 
 extension RoundBuilder {
   /// units.csv: the units of the round, their names and their teams. It closes both lists.

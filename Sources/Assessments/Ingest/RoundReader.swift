@@ -1,5 +1,5 @@
 import Phrases
-import TableIO
+public import TableIO
 
 /// Reads a round from one CSV or Excel file, or from a folder of the files a round is made of.
 public struct RoundReader: Sendable {

@@ -1,4 +1,4 @@
-import TableIO
+public import TableIO
 
 /// One table of a round before its cells mean anything: raw cells, and what each column holds.
 public struct RoundTable: Sendable {

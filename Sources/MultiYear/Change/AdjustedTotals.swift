@@ -1,4 +1,4 @@
-import Statistics
+public import Statistics
 
 /// Totals of every year adjusted for the drawn severities.
 public struct AdjustedTotals: Sendable {

@@ -9,11 +9,13 @@ import Statistics
 /// Source: Viechtbauer (2005), J. Educ. Behav. Stat. 30, 261-293, for REML; Robinson (1991), Stat.
 /// Science 6, 15-32, for the predictions.
 public struct RandomEffects: Sendable {
+  /// Mean of the true quantities, each value weighted by its precision.
   public let mean: Double
+  /// Standard error of the mean, given τ².
   public let meanStandardError: Double
   /// τ², in squared units of the values.
   public let variance: Double
-  /// One a value: `(prediction, standard error)`, given τ².
+  /// One per value: `(prediction, standard error)`, given τ².
   public let predictions: [(value: Double, standardError: Double)]
 
   /// - Parameters:

@@ -1,7 +1,10 @@
 /// Whether a change keeps its sign for all weights near the nominal ones.
 public enum RobustChange: String, Sendable {
+  /// The total rises for all weights near.
   case better
+  /// The total falls for all weights near.
   case worse
+  /// Some weights near make it rise, or leave it, and others make it fall.
   case depends
 
   /// The least and the largest change of the weighted total are those of a fractional knapsack: from

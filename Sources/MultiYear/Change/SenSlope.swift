@@ -2,12 +2,13 @@ import Statistics
 
 /// The Theil-Sen slope: the median of the slopes of all pairs.
 public struct SenSlope: Equatable, Sendable {
-  /// Points a unit of time.
+  /// Points per unit of time.
   public let slope: Double
   /// Of the line through the medians of values and times.
   public let intercept: Double
-  /// Ends of the interval; nil where there are too few pairs for it.
+  /// Lower end of the interval; nil where there are too few pairs for it.
   public let lower: Double?
+  /// Upper end of the interval; nil where there are too few pairs for it.
   public let upper: Double?
 
   /// - Parameters:

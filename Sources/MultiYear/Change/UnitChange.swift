@@ -1,26 +1,31 @@
 import Statistics
 
-/// How one unit's total changed between two years, severities given back.
+/// How one unit's total changed between two years, adjusted for severity.
 public struct UnitChange: Sendable {
+  /// Index of the unit.
   public let unit: Int
-  /// Indices into the years.
+  /// Index of the earlier year.
   public let from: Int
+  /// Index of the later year.
   public let to: Int
   /// Later total less earlier, points of the total; as scored.
   public let raw: Double
-  /// The same with each year's severities given back.
+  /// The same adjusted for each year's severities.
   public let adjusted: Double
   /// Of `adjusted` as an estimate of the change without errors: both years' severities and errors of
   /// measurement.
   public let standardError: Double
-  /// Ends of the central 95 % interval.
+  /// Lower end of the central 95 % interval.
   public let lower: Double
+  /// Upper end of the central 95 % interval.
   public let upper: Double
+  /// Posterior probability that the total without errors rose.
   public let probabilityImproved: Double
   /// Two-sided, that the total without errors did not change.
   public let p: Double
-  /// Among adjusted totals of each year, 1 the best; with the central 95 % over severities.
+  /// Rank among the adjusted totals of the earlier year.
   public let rankFrom: AdjustedTotals.Rank
+  /// Rank among the adjusted totals of the later year.
   public let rankTo: AdjustedTotals.Rank
 }
 

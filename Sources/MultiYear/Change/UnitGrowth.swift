@@ -1,14 +1,14 @@
 import Statistics
 
 extension AdjustedTotals {
-  /// Yearly slope of each unit's total with severities given back, for series too short for a test
+  /// Yearly slope of each unit's total adjusted for severity, for series too short for a test
   /// of ranks: the least-squares slope, shrunk towards the mean of all units by what its error
   /// leaves.
   ///
   /// Errors of measurement and of severity make the slope's variance. That units of one team share
   /// the error of its severity is not used.
   ///
-  /// - Returns: one entry a unit; nil for units with totals in fewer than two years, and for all
+  /// - Returns: one entry per unit; nil for units with totals in fewer than two years, and for all
   ///   where fewer than two units have a slope.
   /// - Complexity: draws × units × years.
   public func growth() -> [(slope: Double, standardError: Double)?] {

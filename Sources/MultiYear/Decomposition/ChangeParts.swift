@@ -13,6 +13,7 @@ public struct TotalMakeup: Sendable {
   /// How much higher each component's scale stands than in the reference year.
   public var scale: [Double]
 
+  /// One entry per component in `weights`, `scores` and `scale`.
   public init(
     weights: [Double], scores: [Double?], severity: Double, instrument: Double, scale: [Double]
   ) {
@@ -32,11 +33,17 @@ public struct TotalMakeup: Sendable {
 
 /// A unit's change of total split by what changed; the parts sum to the change.
 public struct ChangeParts: Equatable, Sendable {
+  /// Change by what units did, all else taken away; points of the total, as all parts are.
   public let performance: Double
+  /// Change by the severity of the visiting teams.
   public let severity: Double
+  /// Change by the weights of the components.
   public let weights: Double
+  /// Change by items that one of the years lacks.
   public let instrument: Double
+  /// Change by how high the components' scales stand.
   public let scale: Double
+  /// The whole change, later less earlier.
   public let total: Double
 
   /// Each part is what its change adds, averaged over the orders in which the five could happen: only

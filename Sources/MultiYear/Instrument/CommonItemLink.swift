@@ -2,6 +2,7 @@ import Statistics
 
 /// How items that two years share tie their scales, and which of them drifted.
 public struct CommonItemLink: Sendable {
+  /// What the link found of one common item.
   public struct Item: Sendable {
     /// Index of the common item.
     public let item: Int
@@ -13,9 +14,11 @@ public struct CommonItemLink: Sendable {
     public let dropped: Bool
   }
 
+  /// One per common item, in the order given.
   public let items: [Item]
   /// later = slope · earlier + intercept, over the anchors kept.
   public let slope: Double
+  /// What the later year adds to that, as a share of full marks.
   public let intercept: Double
 
   /// Beyond this robust z an item has drifted: where a boxplot's whiskers end, which 1 normal item in
@@ -24,6 +27,7 @@ public struct CommonItemLink: Sendable {
   /// Anchors that must be left.
   private static let fewest = 3
 
+  /// How one year's easiness becomes the other's.
   public enum Method: Sendable {
     /// Slope 1: the years differ by a shift.
     case mean

@@ -8,6 +8,7 @@ public struct ScaleDrift: Equatable, Sendable {
   public let standardError: Double
   /// Two-sided, by Student's t.
   public let p: Double
+  /// Units seen in both years.
   public let units: Int
 
   /// The mean over units seen in both years of the component's change less its loading times the

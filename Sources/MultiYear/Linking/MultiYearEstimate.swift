@@ -2,15 +2,19 @@ import Statistics
 
 /// The severity of one team in one year, in on-site points; positive took points off.
 public struct YearSeverity: Sendable {
+  /// The team and year it is of.
   public let place: TeamYear
+  /// Posterior mean, against the mean of the teams of the year.
   public let severity: Double
   /// Posterior standard deviation.
   public let standardError: Double
-  /// Ends of the central 95 % interval.
+  /// Lower end of the central 95 % interval.
   public let lower: Double
+  /// Upper end of the central 95 % interval.
   public let upper: Double
   /// Against the team's year before in the data; nil for its first year.
   public let change: Double?
+  /// Posterior standard deviation of the change; nil for the first year.
   public let changeStandardError: Double?
   /// Two-sided, by a normal posterior of the change.
   public let changeP: Double?
@@ -24,20 +28,25 @@ public struct MultiYearEstimate: Sendable {
   public let draws: [[Double]]
   /// draw × component: error SDs, points.
   public let errorSDDraws: [[Double]]
-  /// Posterior means, points.
+  /// Posterior mean of the SD between teams' severities, points.
   public let severitySD: Double
+  /// Posterior mean of the SD of quality between units, points.
   public let qualitySD: Double
+  /// Posterior mean of each component's error SD, points; on-site first.
   public let errorSDs: [Double]
+  /// Posterior mean of each component's loading on quality, per on-site point; the on-site one is
+  /// 1.
   public let loadings: [Double]
-  /// Posterior means of the correlations from one year to the next.
+  /// Posterior mean of the correlation of a unit's quality from one year to the next.
   public let qualityPersistence: Double
-  /// nil where no draw has any severity.
+  /// The same of a team's severity; nil where no draw has any severity.
   public let severityPersistence: Double?
+  /// Posterior probability that no team differs in severity in any year.
   public let probabilityNoSeverity: Double
   /// How assessors differ and persist, where those who moved tie teams; severities are then a team's
   /// own part, which the SD and the persistence above are of, and the mean of its members.
   public let assessors: AssessorPersistence?
-  /// Of the weighted sample behind the draws; intervals want some 400.
+  /// Effective size of the weighted sample behind the draws; intervals need about 400.
   public let effectiveSampleSize: Double
 
   init(_ kept: MultiYearDraws, _ prepared: PreparedMultiYear, effectiveSampleSize: Double) {

@@ -23,6 +23,7 @@ struct MultiYearLikelihood {
   private var right: [Double]
 
   var effectCount: Int { border.order }
+  var componentCount: Int { data.componentCount }
   private var teamYearCount: Int { data.teamYears.count }
 
   /// What one severity effect stands for, in on-site within-team SDs.

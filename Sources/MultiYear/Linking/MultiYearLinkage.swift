@@ -6,6 +6,7 @@ import Statistics
 /// A contrast of severities of connected team-years can be estimated from on-site scores alone, if
 /// units keep their quality; one of unconnected team-years rests on the anchors.
 public struct MultiYearLinkage: Equatable, Sendable {
+  /// Team-years with visits.
   public let teamYears: Int
   /// Contrasts are pairs of team-years.
   public let contrasts: Int

@@ -1,3 +1,5 @@
+import Statistics
+
 /// Scores of several years, standardised and arranged by unit.
 struct PreparedMultiYear {
   /// One score of a unit in a year.
@@ -31,55 +33,97 @@ struct PreparedMultiYear {
   let assessors: AssessorMeans?
 
   init(_ data: MultiYearData) throws(MultiYearError) {
+    let ordered = try Self.teamYears(data)
+    teamYears = ordered
+    years = data.years
+    componentCount = 1 + data.anchorCount
+    let raw = RawScores(data, teamYears: ordered)
+    unitYears = raw.unitYears
+    units = raw.units
+    scales = try raw.scales(componentCount: componentCount, teamYearCount: ordered.count)
+    entries = raw.standardised(
+      raw.centres(componentCount: componentCount, yearCount: data.years.count), scales: scales)
+    assessors = AssessorMeans(
+      data.panels, teamYears: ordered, years: data.years, scale: scales[0])
+    yearsOfTeam = (0..<data.teamCount).map { team in
+      ordered.indices.filter { ordered[$0].team == team }
+    }
+  }
+
+  /// Team-years with visits, by year and team; two or more in every year.
+  private static func teamYears(_ data: MultiYearData) throws(MultiYearError) -> [TeamYear] {
     guard data.years.count > 1 else { throw .tooFewYears(data.years.count) }
-    let k = 1 + data.anchorCount
-    var seen = Set<TeamYear>()
-    for visit in data.visits { seen.insert(TeamYear(team: visit.team, year: visit.year)) }
+    let seen = Set(data.visits.map { TeamYear(team: $0.team, year: $0.year) })
     let teamYears = seen.sorted { ($0.year, $0.team) < ($1.year, $1.team) }
     for (index, year) in data.years.enumerated() {
       let count = teamYears.count { $0.year == index }
       guard count > 1 else { throw .tooFewTeams(year: year, count: count) }
     }
-    let place = Dictionary(uniqueKeysWithValues: teamYears.enumerated().map { ($1, $0) })
+    return teamYears
+  }
+}
 
-    var raw: [Entry] = []
-    var unitYears: [UnitYear] = []
-    var units: [Range<Int>] = []
+/// Scores in points, by unit and year.
+private struct RawScores {
+  private(set) var entries: [PreparedMultiYear.Entry] = []
+  private(set) var unitYears: [PreparedMultiYear.UnitYear] = []
+  private(set) var units: [Range<Int>] = []
+
+  init(_ data: MultiYearData, teamYears: [TeamYear]) {
+    let places = Factor(teamYears)
     var visitsOf = [[[MultiYearData.Visit]]](
       repeating: Array(repeating: [], count: data.years.count), count: data.unitCount)
     for visit in data.visits { visitsOf[visit.unit][visit.year].append(visit) }
     for unit in 0..<data.unitCount {
       let first = unitYears.count
       for year in data.years.indices {
-        let visits = visitsOf[unit][year]
-        guard let home = visits.first.flatMap({ place[TeamYear(team: $0.team, year: year)] })
-        else { continue }
-        let start = raw.count
-        for visit in visits {
-          raw.append(
-            Entry(
-              component: 0, visitor: place[TeamYear(team: visit.team, year: year)],
-              value: visit.score))
-        }
-        for (anchor, score) in data.anchors[year][unit].enumerated() {
-          guard let score else { continue }
-          raw.append(Entry(component: anchor + 1, visitor: nil, value: score))
-        }
-        unitYears.append(UnitYear(year: year, home: home, entries: start..<raw.count))
+        add(visitsOf[unit][year], anchors: data.anchors[year][unit], year: year, places)
       }
       if unitYears.count > first { units.append(first..<unitYears.count) }
     }
+  }
 
-    // Centres by year and component, scales within teams' years.
-    var groups = [[[Double]]](
-      repeating: Array(repeating: [], count: teamYears.count), count: k)
+  /// One unit in one year; without a visit there is nothing to compare.
+  private mutating func add(
+    _ visits: [MultiYearData.Visit], anchors: [Double?], year: Int, _ places: Factor<TeamYear>
+  ) {
+    func place(_ visit: MultiYearData.Visit) -> Int? {
+      places.code(of: TeamYear(team: visit.team, year: year))
+    }
+    guard let home = visits.first.flatMap(place) else { return }
+    let start = entries.count
+    for visit in visits {
+      entries.append(.init(component: 0, visitor: place(visit), value: visit.score))
+    }
+    for (anchor, score) in anchors.enumerated() {
+      guard let score else { continue }
+      entries.append(.init(component: anchor + 1, visitor: nil, value: score))
+    }
+    unitYears.append(.init(year: year, home: home, entries: start..<entries.count))
+  }
+
+  /// Year × component: means, points; 0 without a score.
+  func centres(componentCount: Int, yearCount: Int) -> [[Double]] {
     var sums = [[(sum: Double, count: Double)]](
-      repeating: Array(repeating: (0, 0), count: k), count: data.years.count)
+      repeating: Array(repeating: (0, 0), count: componentCount), count: yearCount)
     for own in unitYears {
-      for entry in raw[own.entries] {
-        groups[entry.component][entry.visitor ?? own.home].append(entry.value)
+      for entry in entries[own.entries] {
         sums[own.year][entry.component].sum += entry.value
         sums[own.year][entry.component].count += 1
+      }
+    }
+    return sums.map { $0.map { $0.count > 0 ? $0.sum / $0.count : 0 } }
+  }
+
+  /// Pooled SD of each component within team-years, points.
+  ///
+  /// - Throws: `noSpread` for a component that does not vary within any.
+  func scales(componentCount: Int, teamYearCount: Int) throws(MultiYearError) -> [Double] {
+    var groups = [[[Double]]](
+      repeating: Array(repeating: [], count: teamYearCount), count: componentCount)
+    for own in unitYears {
+      for entry in entries[own.entries] {
+        groups[entry.component][entry.visitor ?? own.home].append(entry.value)
       }
     }
     let scales = groups.map { component -> Double in
@@ -94,24 +138,17 @@ struct PreparedMultiYear {
     if let component = scales.firstIndex(where: { !($0 > 0) }) {
       throw .noSpread(component: component)
     }
-    entries = unitYears.flatMap { own in
-      raw[own.entries].map { entry in
-        let (sum, count) = sums[own.year][entry.component]
-        return Entry(
+    return scales
+  }
+
+  /// Entries less their year's centre, in SDs of their component.
+  func standardised(_ centres: [[Double]], scales: [Double]) -> [PreparedMultiYear.Entry] {
+    unitYears.flatMap { own in
+      entries[own.entries].map { entry in
+        PreparedMultiYear.Entry(
           component: entry.component, visitor: entry.visitor,
-          value: (entry.value - sum / count) / scales[entry.component])
+          value: (entry.value - centres[own.year][entry.component]) / scales[entry.component])
       }
-    }
-    self.unitYears = unitYears
-    self.units = units
-    self.teamYears = teamYears
-    self.scales = scales
-    years = data.years
-    componentCount = k
-    assessors = AssessorMeans(
-      data.panels, teamYears: teamYears, years: data.years, scale: scales[0])
-    yearsOfTeam = (0..<data.teamCount).map { team in
-      teamYears.indices.filter { teamYears[$0].team == team }
     }
   }
 }

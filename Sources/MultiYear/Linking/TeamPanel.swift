@@ -1,5 +1,6 @@
-/// The members of a team in one year, and what their ratings say of each other's severity.
+/// The members of a team in one year, and what their ratings say about each other's severity.
 public struct TeamPanel: Sendable {
+  /// The team and year it is of.
   public let place: TeamYear
   /// Assessors, the same person by the same number in every year.
   public let members: [Int]
@@ -8,6 +9,7 @@ public struct TeamPanel: Sendable {
   /// m, per on-site point: precision × severities of least squares.
   public let information: [Double]
 
+  /// A panel by its members' precision and information.
   public init(place: TeamYear, members: [Int], precision: [Double], information: [Double]) {
     precondition(
       precision.count == members.count * members.count && information.count == members.count,
@@ -25,6 +27,7 @@ public struct AssessorPersistence: Equatable, Sendable {
   public let standardDeviation: Double
   /// Correlation from one year to the next.
   public let persistence: Double
+  /// Assessors in all years together.
   public let assessorCount: Int
   /// Assessors who sat in different teams.
   public let movedCount: Int

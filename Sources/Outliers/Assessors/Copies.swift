@@ -1,31 +1,36 @@
 import Severity
-import Statistics
+public import Statistics
 
 /// Two assessors of a team and how often they gave an item the same score.
 public struct AssessorPair: Sendable {
+  /// Index of one assessor.
   public let first: Int
+  /// Index of the other assessor.
   public let second: Int
+  /// Number of items, over all visits, to which both gave the same score.
   public let same: Int
+  /// Number of items, over all visits, that both scored.
   public let both: Int
   /// Share of same scores beyond what either shares with third colleagues, mean over visits.
   public let excess: Double
   /// The excess over its root mean square under the null.
   public let statistic: Double
-  /// By permutation.
+  /// Two-sided p by permutation.
   public let p: Double
-  /// Adjusted over all pairs of the round.
+  /// p adjusted over all pairs of the round.
   public let q: Double
+  /// Whether `q` is at most the level and the pair agrees more than chance explains.
   public let flagged: Bool
 }
 
-/// Tests all pairs of colleagues for scores more alike than chance has it.
+/// Tests all pairs of colleagues for scores more alike than chance explains.
 ///
 /// In each visit the share of items on which a pair agrees exactly is compared with the median,
 /// over third colleagues, of what either agrees with the third; the null draws one pair of the team
 /// at random in every visit. The error that `control` names is held at `level` over all pairs.
 ///
-/// - Returns: one entry a pair of colleagues; visits with fewer than 4 members or 5 common items tell
-///   nothing. Only pairs more alike than chance are flagged.
+/// - Returns: one entry per pair of colleagues; visits with fewer than 4 members or 5 common items
+///   are skipped. Only pairs more alike than chance are flagged.
 /// - Complexity: visits × pairs × items, and pairs × visits × draws.
 ///
 /// Source: Frary, Tideman & Watts (1977), J. Educ. Stat. 2, 235-256, for identical answers as the
@@ -83,30 +88,37 @@ public func assessorPairs(
   }
 }
 
-/// An assessor's sheets of two units that repeat each other.
+/// Sheets of one assessor for two units, compared item by item.
 public struct RepeatedSheet: Sendable {
+  /// Index of the assessor.
   public let assessor: Int
+  /// Index of one unit.
   public let firstUnit: Int
+  /// Index of the other unit.
   public let secondUnit: Int
+  /// Number of items with the same score on both sheets.
   public let same: Int
+  /// Number of items that both sheets score.
   public let both: Int
   /// Share of same scores expected: the larger of what colleagues show on these two units and what
   /// the assessor shows on others.
   public let expected: Double
+  /// Upper tail of the binomial distribution.
   public let p: Double
-  /// Adjusted over all pairs of sheets of the round.
+  /// p adjusted over all pairs of sheets of the round.
   public let q: Double
+  /// Whether `q` is at most the level.
   public let flagged: Bool
 }
 
 /// Tests every two sheets of one assessor for repeating each other, by the exact binomial tail.
 ///
 /// Items agree with unlike chances, which makes the number of matches less variable than a binomial
-/// one of the same mean: the test errs to the safe side. The error that `control` names is held at
+/// one of the same mean: the test errs on the safe side. The error that `control` names is held at
 /// `level` over all pairs of sheets.
 ///
-/// - Returns: one entry an assessor and two units that colleagues scored as well, with 5 items or more
-///   in common.
+/// - Returns: one entry per assessor and two units that colleagues scored as well, with 5 items or
+///   more in common.
 /// - Complexity: assessors × units of a team² × items.
 ///
 /// Source: Hoeffding (1956), Annals of Math. Stat. 27, 713-721, for the variance of unlike trials.

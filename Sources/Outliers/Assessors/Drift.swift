@@ -1,18 +1,20 @@
 import Severity
-import Statistics
+public import Statistics
 
 /// A trend of values over an order, tested by permuting them.
 public struct PermutationTrend: Equatable, Sendable {
-  /// Least-squares change of the value a step of the order.
+  /// Least-squares change of the value per step of the order.
   public let slope: Double
   /// Correlation of value and order.
   public let correlation: Double
-  /// Two-sided.
+  /// Two-sided p by permutation.
   public let p: Double
 
-  /// Fewer values have too few orders for any p to be small.
+  /// With fewer values there are too few orders for any p to be small.
   public static let least = 5
 
+  /// Tests the correlation of values with their order.
+  ///
   /// - Throws: `tooFew` below 5 values; `noSpread` where values or order do not vary.
   ///
   /// Source: Pitman (1937), J. R. Stat. Soc. Suppl. 4, 225-232, for the permutation test of a
@@ -47,27 +49,32 @@ public struct PermutationTrend: Equatable, Sendable {
   }
 }
 
-/// How an assessor's severity beside colleagues moved over the visits.
+/// How an assessor's severity changed over the visits, relative to colleagues.
 public struct SeverityDrift: Sendable {
+  /// Index of the assessor.
   public let assessor: Int
-  /// Per cent of full marks a visit; positive grows more severe.
+  /// Per cent of full marks per visit; positive is growing severity.
   public let slope: Double
+  /// Correlation of severity and order.
   public let correlation: Double
+  /// Number of visits compared.
   public let visitCount: Int
+  /// Two-sided p by permutation.
   public let p: Double
-  /// Adjusted over assessors.
+  /// p adjusted over assessors.
   public let q: Double
+  /// Whether `q` is at most the level.
   public let flagged: Bool
 }
 
 /// Tests every assessor for drift over the order of the team's visits.
 ///
-/// A sheet's level is compared with the median of the colleagues' levels of the same unit, so what
-/// later units are worth does not count, nor does a drift of the whole team. The error that
+/// A sheet's level is compared with the median of the colleagues' levels of the same unit, so neither
+/// the quality of later units nor a drift of the whole team counts. The error that
 /// `control` names is held at `level` over the assessors of the round.
 ///
-/// - Parameter orderOfUnit: when each unit was visited; ties are alike.
-/// - Returns: one entry an assessor with 5 visits or more.
+/// - Parameter orderOfUnit: one number per unit, in the order of the visits; equal numbers tie.
+/// - Returns: one entry per assessor with 5 visits or more.
 public func severityDrifts(
   _ sheets: ScoreSheets, orderOfUnit: [Double], seed: UInt64, level: Double = 0.05,
   control: MultiplicityControl = .benjaminiHochberg

@@ -1,30 +1,33 @@
 import Foundation
 import Severity
-import Statistics
+public import Statistics
 
 /// Whether an assessor spreads scores over items as colleagues do on the same units.
 public struct ItemSpread: Sendable {
+  /// Index of the assessor.
   public let assessor: Int
-  /// SD over items beside the colleagues' median; far below 1 is halo, far above erratic.
+  /// SD over items divided by the colleagues' median SD; far below 1 is halo, far above 1 erratic.
   public let ratio: Double
   /// The mean log ratio over its root mean square under the null.
   public let statistic: Double
-  /// Two-sided, by permutation.
+  /// Two-sided p by permutation.
   public let p: Double
-  /// Adjusted over assessors.
+  /// p adjusted over assessors.
   public let q: Double
+  /// Whether `q` is at most the level.
   public let flagged: Bool
 }
 
 /// Tests every assessor's spread over items against colleagues who saw the same units.
 ///
 /// In each visit the variance of each assessor's scores over items (item means and own level taken
-/// out) is compared with the colleagues' median, on the log scale. Were assessors alike, any of a
-/// visit's members could have stood in the assessor's place: the null draws one at random in every
+/// out) is compared with the colleagues' median, on the log scale. If assessors were alike, any
+/// member of a visit could have taken the assessor's place: the null draws one at random in every
 /// visit. The error that `control` names is held at `level` over the assessors of the round.
 ///
-/// - Parameter draws: of the null, a stream an assessor; fewer where p is plainly large.
-/// - Returns: one entry an assessor with colleagues; visits of fewer than 5 common items are skipped.
+/// - Parameter draws: number of draws of the null, one stream per assessor; fewer where p is clearly
+///   large.
+/// - Returns: one entry per assessor with colleagues; visits of fewer than 5 common items are skipped.
 /// - Complexity: scores, and assessors × visits × draws.
 ///
 /// Source: Saal, Downey & Lahey (1980), Psychological Bulletin 88, 413-428, for halo as small variance

@@ -1,4 +1,4 @@
-import Severity
+public import Severity
 
 /// Item scores gathered by visit: the sheets the members of one team filled in for one unit.
 ///
@@ -15,10 +15,13 @@ public struct ScoreSheets: Sendable {
 
   /// By unit, then team.
   let visits: [Visit]
+  /// The ratings the sheets were gathered from.
   public let ratings: RatingArrays
   /// Mean per cent of each item; nil for one without scores.
   let itemMeans: [Double?]
 
+  /// Gathers the sheets of a round.
+  ///
   /// - Complexity: scores + units × assessors.
   public init(_ ratings: RatingArrays) {
     self.ratings = ratings
@@ -54,7 +57,7 @@ public struct ScoreSheets: Sendable {
 
   /// A value a sheet with at least `least` scores; visits with fewer than two such sheets are left out.
   ///
-  /// - Parameter value: of one sheet's (item, points); nil where it cannot be told.
+  /// - Parameter value: of one sheet's (item, points); nil where it is unknown.
   func values(
     least: Int = 5, _ value: ([(item: Int, points: Double)]) -> Double?
   ) -> [[(member: Int, value: Double)]] {

@@ -1,26 +1,29 @@
 import Severity
-import Statistics
+public import Statistics
 
-/// A habit of scoring that one sheet shows, as a share of its scores.
+/// A habit of scoring, measured as a share of the scores of a sheet.
 public enum ScoringStyle: String, CaseIterable, Sendable {
-  /// Scores of the per cent the sheet gives most often: 1 for a straight line.
+  /// Share of scores equal to the per cent the sheet gives most often: 1 for a straight line.
   case straightLine
-  /// Scores between the extremes whose last digit is 0 or 5.
+  /// Share of the scores between the extremes whose last digit is 0 or 5.
   case roundDigits
 }
 
-/// One assessor's habit beside colleagues on the same units.
+/// One habit of an assessor, compared with colleagues on the same units.
 public struct StyleTest: Sendable {
+  /// Index of the assessor.
   public let assessor: Int
+  /// The habit tested.
   public let style: ScoringStyle
   /// Share beyond the colleagues' median, mean over visits.
   public let excess: Double
   /// The excess over its root mean square under the null.
   public let statistic: Double
-  /// Two-sided, by permutation.
+  /// Two-sided p by permutation.
   public let p: Double
-  /// Adjusted over the assessors.
+  /// p adjusted over assessors.
   public let q: Double
+  /// Whether `q` is at most the level; straight lines count only above the colleagues.
   public let flagged: Bool
 }
 
@@ -30,7 +33,7 @@ public struct StyleTest: Sendable {
 /// member at random in every visit. The error that `control` names is held at `level` over the
 /// assessors, for each habit on its own. Straight lines are flagged only above the colleagues.
 ///
-/// - Returns: one entry an assessor with colleagues; sheets of fewer than 5 scores are skipped.
+/// - Returns: one entry per assessor with colleagues; sheets of fewer than 5 scores are skipped.
 /// - Complexity: scores, and assessors × visits × draws.
 ///
 /// Source: Saal, Downey & Lahey (1980), Psychological Bulletin 88, 413-428, for the habits; digits by

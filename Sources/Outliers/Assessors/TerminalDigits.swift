@@ -25,18 +25,21 @@ struct LastDigit {
   }
 }
 
-/// Whether the last digits of values come equally often.
+/// Whether the last digits of values are equally frequent.
 public struct TerminalDigits: Equatable, Sendable {
-  /// Of the digits 0 to 9.
+  /// How often each of the digits 0 to 9 is the last.
   public let counts: [Int]
+  /// Pearson's statistic, 9 degrees of freedom.
   public let chiSquared: Double
+  /// Upper tail of chi-squared.
   public let p: Double
   /// The digit with the largest excess.
   public let favourite: Int
 
-  /// Values that spread over fewer steps of their last digit do not have equally likely digits.
+  /// The fewest steps of the last digit over which values must spread: with fewer, digits are not
+  /// equally likely.
   public static let leastSteps = 5.0
-  /// Five expected of each digit, as the chi-squared approximation asks.
+  /// The fewest values: five expected per digit, as the chi-squared approximation needs.
   public static let leastCount = 50
 
   /// Pearson's test of equal frequencies on the digit of the finest decimal place used.

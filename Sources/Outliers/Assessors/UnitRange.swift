@@ -1,30 +1,32 @@
 import Foundation
 import Severity
-import Statistics
+public import Statistics
 
-/// Whether an assessor tells units apart as widely as colleagues who saw the same units.
+/// Whether an assessor separates units as widely as colleagues who saw the same units.
 public struct UnitRange: Sendable {
+  /// Index of the assessor.
   public let assessor: Int
-  /// SD of the assessor's levels over units beside the colleagues' median: far below 1 is central
-  /// tendency, far above 1 extremeness.
+  /// SD of the assessor's levels over units, divided by the colleagues' median SD: far below 1 is
+  /// central tendency, far above 1 extremeness.
   public let ratio: Double
-  /// Log of the ratio.
+  /// Logarithm of the ratio.
   public let statistic: Double
-  /// Two-sided, by permutation.
+  /// Two-sided p by permutation.
   public let p: Double
-  /// Adjusted over assessors.
+  /// p adjusted over assessors.
   public let q: Double
+  /// Whether `q` is at most the level.
   public let flagged: Bool
 }
 
 /// Tests every assessor's range over units.
 ///
-/// A sheet's level is its mean per cent beyond the items' means, each assessor's own mean taken off.
-/// Were colleagues alike, their levels of one unit could be swapped: the null permutes them within
-/// every visit and takes the log ratio of variances anew. The error that `control` names is held at
+/// A sheet's level is its mean per cent beyond the items' means, less the assessor's own mean. If
+/// colleagues were alike, their levels of one unit could be swapped: the null permutes them within
+/// every visit and computes the log ratio of variances again. The error that `control` names is held at
 /// `level` over the assessors of the round.
 ///
-/// - Returns: one entry an assessor; those with fewer than 4 units that some colleague scored all of
+/// - Returns: one entry per assessor; those with fewer than 4 units that some colleague scored all of
 ///   are left out.
 /// - Complexity: assessors × draws × levels of the team.
 ///

@@ -1,33 +1,41 @@
-import Statistics
+public import Statistics
 
-/// One group's count beside what its exposure leads one to expect.
+/// The count of one group, compared with what its exposure leads one to expect.
 public struct GroupCount: Sendable {
+  /// Position of the group in the input.
   public let group: Int
+  /// What was counted.
   public let count: Int
+  /// The group's share of the total, by exposure.
   public let expected: Double
-  /// Exact, two-sided.
+  /// Exact two-sided p.
   public let p: Double
-  /// Adjusted over the groups.
+  /// p adjusted over the groups.
   public let q: Double
+  /// Whether `q` is at most the level.
   public let flagged: Bool
 }
 
 /// Counts of groups, tested for a common rate.
 public struct CountTest: Sendable {
+  /// One entry per group with some exposure, in the order of the input.
   public let groups: [GroupCount]
   /// Sum of (count − expected)² / expected over its degrees of freedom: 1 for Poisson counts, more
   /// where groups differ, less where a quota keeps them alike.
   public let dispersion: Double
-  /// Of dispersion above 1, by chi-squared.
+  /// Upper tail of chi-squared: a dispersion this large when all rates are equal.
   public let p: Double
 
+  /// Tests every group, and all of them together.
+  ///
   /// Given the total, Poisson counts of one rate are binomial in the group's share of the exposure:
   /// each group is judged by the exact two-sided binomial test. The error that `control` names is
   /// held at `level` over the groups.
   ///
   /// - Parameters:
-  ///   - counts: one a group.
-  ///   - exposure: units visited, or whatever counts grow with; groups of none are left out.
+  ///   - counts: one per group.
+  ///   - exposure: one per group: units visited, or whatever counts grow with; groups without any are
+  ///     left out.
   /// - Throws: `tooFew` with fewer than 2 groups; `noSpread` when nothing was counted.
   ///
   /// Source: Przyborowski & Wilenski (1940), Biometrika 31, 313-323, for the conditional test; Fisher

@@ -1,16 +1,20 @@
-import Statistics
+public import Statistics
 
-/// Whether one group's values spread as those of the other groups do.
+/// Whether the values of one group spread like those of the other groups.
 public struct GroupSpread: Sendable {
+  /// Position of the group in the input.
   public let group: Int
-  /// Mean distance from the group's median, and that of the values of all other groups from theirs.
+  /// Mean distance of the group's values from their median.
   public let own: Double
+  /// Mean distance of the values of all other groups from the medians of their groups.
   public let others: Double
   /// Square root of Brown and Forsythe's F, negative where the group spreads less.
   public let statistic: Double
+  /// p by the F distribution.
   public let p: Double
-  /// Adjusted over the groups.
+  /// p adjusted over the groups.
   public let q: Double
+  /// Whether `q` is at most the level.
   public let flagged: Bool
 }
 
@@ -18,7 +22,7 @@ public struct GroupSpread: Sendable {
 ///
 /// The error that `control` names is held at `level` over the groups.
 ///
-/// - Returns: one entry a group of at least 3 values; empty where no such groups stand against others.
+/// - Returns: one entry per group of at least 3 values; empty when there are fewer than two of them.
 ///
 /// Source: Brown & Forsythe (1974), J. Am. Stat. Assoc. 69, 364-367.
 public func groupSpreads(

@@ -1,22 +1,24 @@
 import Foundation
-import Severity
-import Statistics
+public import Severity
+public import Statistics
 
-/// Whether an item follows what the other items say of units.
+/// Whether an item agrees with the other items on which units are good.
 public struct ItemRest: Sendable {
+  /// Index of the item.
   public let item: Int
   /// Correlation over units of the item with the mean of the other items, both less their team's
   /// means; nil where the item does not vary.
   public let correlation: Double?
-  /// Fisher's z less the median item's.
+  /// Fisher's z less that of the median item; nil where the item does not vary.
   public let gap: Double?
-  /// The gap over its SD.
+  /// The gap over its SD; nil where the item does not vary.
   public let statistic: Double?
-  /// Two-sided normal.
+  /// Two-sided p by the normal distribution; nil where the item does not vary.
   public let p: Double?
-  /// Adjusted over the items that vary.
+  /// p adjusted over the items that vary; nil where the item does not.
   public let q: Double?
-  /// Follows the rest less than the median item does, or does not vary at all.
+  /// Whether the item agrees with the rest significantly less than the median item does, or does
+  /// not vary at all.
   public let flagged: Bool
 }
 
@@ -24,9 +26,9 @@ public struct ItemRest: Sendable {
 ///
 /// A unit's score on an item is the mean per cent its assessors gave. The SD of Fisher's z is the
 /// larger of 1 / √(units − teams − 2) and the MAD over items, so that items which merely differ in
-/// worth are not all flagged. The error that `control` names is held at `level` over the items.
+/// quality are not all flagged. The error that `control` names is held at `level` over the items.
 ///
-/// - Returns: one entry an item scored in at least `teams + 6` units.
+/// - Returns: one entry per item scored in at least `teams + 6` units.
 /// - Complexity: ratings, and units × items.
 ///
 /// Source: Fisher (1921), Metron 1, 3-32, for z; Nunnally & Bernstein (1994), Psychometric Theory,

@@ -1,17 +1,21 @@
 import LinearAlgebra
-import Severity
+public import Severity
 import Statistics
 
 /// The anchored model's variances and loadings, taken as known.
 public struct AnchoredVariances: Sendable {
-  /// Points: between severities, between the units teams were sent to, between units.
+  /// SD between severities, points.
   public var severitySD: Double
+  /// SD between the mean qualities of the units teams were sent to, points.
   public var groupSD: Double
+  /// SD between units of one team, points.
   public var qualitySD: Double
-  /// Points and loading of each component, on-site first with loading 1.
+  /// SD of the error of each component, on-site first, points.
   public var errorSDs: [Double]
+  /// How many points of each component one point of quality is worth, on-site first with 1.
   public var loadings: [Double]
 
+  /// Variances and loadings that are known.
   public init(
     severitySD: Double, groupSD: Double, qualitySD: Double, errorSDs: [Double], loadings: [Double]
   ) {

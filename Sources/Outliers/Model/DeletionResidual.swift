@@ -1,22 +1,23 @@
-import Severity
-import Statistics
+public import Severity
+public import Statistics
 
-/// An on-site score beside what every other score of the round says it should be.
+/// An on-site score compared with its prediction from all other scores of the round.
 public struct DeletionResidual: Sendable {
-  /// Place among the data's visits.
+  /// Position among the data's visits.
   public let visit: Int
-  /// Points above the prediction from all other scores, this one left out.
+  /// Points above the prediction from all other scores.
   public let residual: Double
-  /// SD of that prediction's error, points, at the model's variances.
+  /// SD of that prediction's error, points, at the variances of the model.
   public let standardDeviation: Double
-  /// Residual over its SD, that SD scaled by what the other visits show: externally studentised.
+  /// Residual over its SD, the SD scaled by the spread of the other visits: externally studentised.
   public let statistic: Double
-  /// Two-sided, by Student's t.
+  /// Two-sided p by Student's t.
   public let p: Double
-  /// Adjusted over all visits.
+  /// p adjusted over all visits.
   public let q: Double
+  /// Whether `q` is at most the level.
   public let flagged: Bool
-  /// Severity of each team with the score left out, less that with it, points.
+  /// One entry per team: its severity without the score less its severity with it, points.
   public let severityChanges: [Double]
 }
 
@@ -26,11 +27,11 @@ public struct DeletionResidual: Sendable {
 /// (P y)ᵢ / Pᵢᵢ with variance 1 / Pᵢᵢ, P the projection of generalised least squares over all
 /// scores, and the effects move by a multiple of one solution of the mixed-model equations.
 /// Variances are taken as known up to one scale, Qn of the other visits' standardised residuals: it is
-/// not inflated by outliers that stand together.
+/// not inflated by several outliers.
 ///
 /// The error that `control` names is held at `level` over the visits of the round.
 ///
-/// - Returns: one a visit, in the order of the data.
+/// - Returns: one entry per visit, in the order of the data.
 /// - Throws: `tooFew` below 6 visits; `noSpread` where the equations are singular.
 /// - Complexity: linear in the scores, and visits · (components + 2 teams)² and visits² log visits.
 ///

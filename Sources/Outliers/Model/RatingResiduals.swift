@@ -1,28 +1,29 @@
 import MixedModels
-import Severity
-import Statistics
+public import Severity
+public import Statistics
 
-/// One item score beside what its unit, item, assessor and colleagues say it should be.
+/// One item score compared with what its unit, item, assessor and colleagues predict.
 public struct RatingResidual: Sendable {
-  /// Place among the ratings.
+  /// Position among the ratings.
   public let index: Int
   /// Points of the item above the fitted score.
   public let residual: Double
   /// Residual over the SD of the other residuals of its item: externally studentised.
   public let statistic: Double
-  /// Two-sided, by Student's t; by the normal distribution where that is above the level already.
+  /// Two-sided p by Student's t; by the normal distribution where that is already above the level.
   public let p: Double
-  /// Adjusted over all ratings judged.
+  /// p adjusted over all ratings judged.
   public let q: Double
+  /// Whether `q` is at most the level.
   public let flagged: Bool
 }
 
-/// What the judgement of single ratings rests on.
+/// Every rating of a round judged by a mixed model, and the spreads the judgement is based on.
 public struct RatingResiduals: Sendable {
   /// Judged ratings, in the order of the data.
   public let judged: [RatingResidual]
-  /// SDs of unit, item, assessor, unit by item (nil where no two assessors share a cell) and rest,
-  /// per cent of full marks.
+  /// SDs of unit, item, assessor, unit by item (absent where no two assessors share a cell) and
+  /// residual, in per cent of full marks.
   public let standardDeviations: [(name: String, value: Double)]
 
   /// Below this an item's own spread is too unsure, and the ratings of all such items share one.

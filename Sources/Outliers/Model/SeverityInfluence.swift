@@ -1,25 +1,29 @@
-import Severity
+public import Severity
 
-/// How far the severities depend on one team or one anchor, variances kept.
+/// How far severities depend on one team or one anchor, the variances held fixed.
 public struct SeverityInfluence: Sendable {
+  /// What is left out.
   public enum Part: Equatable, Sendable {
+    /// A team, counted from 0, with the units it visited first.
     case team(Int)
-    /// Counted from 0 among the anchors.
+    /// An anchor, counted from 0.
     case anchor(Int)
   }
 
+  /// What is left out.
   public let part: Part
-  /// Severity of each team with the part left out less that with it, points; both against the mean
-  /// of the teams that stay, and 0 for a team left out.
+  /// One entry per team: its severity without the part less its severity with it, points. Both are
+  /// relative to the mean of the teams that stay; 0 for a team left out.
   public let severityChanges: [Double]
 }
 
 /// The change of severities when each team, and each anchor, is left out in turn.
 ///
-/// A team is left out with every score of the units it visited first. Descriptive: nothing is
-/// tested.
+/// A team is left out with every score of the units it visited first. The result is descriptive:
+/// nothing is tested.
 ///
-/// - Complexity: one solution of the mixed-model equations a part.
+/// - Returns: one entry per team, then one per anchor.
+/// - Complexity: one solution of the mixed-model equations per part.
 public func severityInfluences(
   _ data: AnchoredData, _ variances: AnchoredVariances
 ) throws(OutliersError) -> [SeverityInfluence] {

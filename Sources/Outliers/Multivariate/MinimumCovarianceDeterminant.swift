@@ -7,25 +7,27 @@ extension Double {
 
 /// The half of the rows whose covariance has the least determinant, and robust distances from it.
 ///
-/// Every subset of p + 1 rows starts the search when there are few enough of them; else 500 seeded
-/// random starts, and starts from each column's ranks. Each start is concentrated (C-steps) until
-/// the determinant falls no more.
+/// The search starts from every subset of p + 1 rows when there are few enough of them; otherwise
+/// from 500 seeded random subsets and from each column's ranks. Each start is concentrated
+/// (C-steps) until the determinant stops falling.
 ///
 /// Source: Rousseeuw & Van Driessen (1999), Technometrics 41, 212-223; reweighting with
 /// finite-sample cut-offs by Cerioli (2010), J. Am. Stat. Assoc. 105, 147-156.
 public struct MinimumCovarianceDeterminant: Sendable {
-  /// Rows of the best half, ascending.
+  /// Indices of the rows of the best half, ascending.
   public let subset: [Int]
-  /// log determinant of their covariance, divisor h − 1, without any factor.
+  /// Log-determinant of the covariance of `subset`, divisor h − 1, without any factor.
   public let logDeterminant: Double
   /// Whether every start was tried.
   public let isExhaustive: Bool
-  /// Weights of the reweighting step: rows within the raw estimate's finite-sample 97.5 % cut-off.
+  /// Which rows the reweighting step keeps: those within the finite-sample 97.5 % cut-off of the
+  /// raw estimate.
   public let isInside: [Bool]
-  /// Reweighted centre and covariance (p × p by rows, consistent at the normal).
+  /// The reweighted centre, one entry per column.
   public let centre: [Double]
+  /// The reweighted covariance, p × p by rows, consistent at the normal distribution.
   public let covariance: [Double]
-  /// Squared distances from the reweighted estimate.
+  /// Squared distance of each row from the reweighted estimate.
   public let squaredDistances: [Double]
 
   /// More starting subsets than this are sampled instead.
@@ -33,7 +35,12 @@ public struct MinimumCovarianceDeterminant: Sendable {
   private static let randomStarts = 500
   private static let finalists = 10
 
-  /// - Parameter rows: n × p, complete; n at least 2 p + 2.
+  /// Searches for the best half.
+  ///
+  /// - Parameters:
+  ///   - rows: n × p, complete; n at least 2 p + 2.
+  ///   - seed: of the random starts.
+  /// - Throws: `tooFew` with fewer rows; `degenerate` when most rows lie on one plane.
   public init(_ rows: [[Double]], seed: UInt64 = 1) throws(OutliersError) {
     guard let p = rows.first?.count, rows.count >= max(2 * p + 2, 5) else {
       throw .tooFew(needed: max(2 * (rows.first?.count ?? 1) + 2, 5), found: rows.count)

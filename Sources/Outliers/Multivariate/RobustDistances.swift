@@ -1,4 +1,4 @@
-import Statistics
+public import Statistics
 
 /// Rows far from the bulk in several columns at once.
 ///
@@ -6,7 +6,7 @@ import Statistics
 /// for rows inside the reweighting, scaled F outside, both widened by `SmallSampleFactor`; the error
 /// named by `control` is held at `level` over rows.
 ///
-/// - Returns: one flag a row; `component` is the column whose removal shortens the distance most.
+/// - Returns: one flag per row; `component` is the column whose removal shortens the distance most.
 ///
 /// Source: Cerioli (2010), J. Am. Stat. Assoc. 105, 147-156, equations 8 and 9.
 public func robustDistances(
@@ -39,10 +39,12 @@ public func robustDistances(
   return (flags, estimate)
 }
 
-/// Rows far from the mean of all rows, by distances from the plain covariance: what outliers that
-/// pull mean and covariance towards themselves pass unseen.
+/// Rows far from the mean of all rows, by distances from the plain covariance.
 ///
-/// - Returns: one flag a row, judged by the exact beta distribution of a normal sample's distances.
+/// Outliers that pull mean and covariance towards themselves are missed.
+///
+/// - Returns: one flag per row, judged by the exact beta distribution of a normal sample's
+///   distances.
 ///
 /// Source: Gnanadesikan & Kettenring (1972), Biometrics 28, 81-124, section 3.
 public func classicalDistances(

@@ -34,9 +34,9 @@ struct ContrastTest {
   let p: Double
 
   /// - Parameters:
-  ///   - visits: a contrast each of some members; visits with one member tell nothing.
+  ///   - visits: one contrast per member; visits with one member are skipped.
   ///   - purpose: of the random streams, one per member.
-  /// - Returns: one a member that stands in some visit, by member.
+  /// - Returns: one per member that is part of some visit, by member.
   /// - Complexity: members × visits × draws, few draws for members like the rest.
   static func all(
     _ visits: [[(member: Int, contrast: Double)]], memberCount: Int, seed: UInt64,
@@ -76,7 +76,7 @@ struct ContrastTest {
     }
   }
 
-  /// The sum of contrasts when any member of each visit stands in the one's place.
+  /// The sum of contrasts when any member of each visit takes the place of the one.
   private static func drawn(
     _ contrasts: [Double], _ starts: [Int], using stream: inout PhiloxStream
   ) -> Double {

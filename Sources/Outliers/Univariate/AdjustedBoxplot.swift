@@ -1,17 +1,23 @@
 import Foundation
 import Statistics
 
-/// Fences of the boxplot, widened on the side to which the values lean.
+/// Boxplot fences, widened on the side of the longer tail.
 ///
-/// With medcouple M ≥ 0 the fences are Q1 − 1.5 e^(−4M) IQR and Q3 + 1.5 e^(3M) IQR, with M < 0
-/// e^(−3M) and e^(4M); quartiles by type 7.
+/// With medcouple M ≥ 0 the fences are Q1 − 1.5 e^(−4M) IQR and Q3 + 1.5 e^(3M) IQR; with M < 0 the
+/// exponents are −3M and 4M. Quartiles are of type 7.
 ///
 /// Source: Hubert & Vandervieren (2008), Comput. Stat. Data Anal. 52, 5186-5201.
 public struct AdjustedBoxplot: Equatable, Sendable {
+  /// Robust skewness, −1 to 1; positive where the upper tail is longer.
   public let medcouple: Double
+  /// The lower fence, in units of the values.
   public let lower: Double
+  /// The upper fence, in units of the values.
   public let upper: Double
 
+  /// Fences of values in any order.
+  ///
+  /// - Throws: `tooFew` below 5 values; `noSpread` where the quartiles are equal.
   public init(_ values: [Double]) throws(OutliersError) {
     guard values.count >= 5 else { throw .tooFew(needed: 5, found: values.count) }
     let sorted = values.sorted()

@@ -1,17 +1,19 @@
 import Statistics
 
 /// The generalized extreme Studentized deviate test: how many of the most extreme values are
-/// outliers, between none and `most`.
+/// outliers, from none to `most`.
 ///
-/// Values are taken away one by one, the farthest from the mean first; the number of outliers is
-/// the largest step at which the deviate passes its critical value, not the first that fails, so
-/// outliers that hide each other are found.
+/// Values are removed one by one, the farthest from the mean first; the number of outliers is the
+/// last step at which the deviate passes its critical value, not the one before the first that
+/// fails, so outliers that hide each other are found.
 ///
 /// - Parameters:
+///   - values: in any order.
 ///   - most: largest number looked for; at most n − 2.
 ///   - level: chance of any flag in a normal sample; accurate from 25 values on, fair from 15.
-/// - Returns: one flag a step, in the order of removal. `p` is the step's own two-sided p by
+/// - Returns: one flag per step, in the order of removal. `p` is the step's own two-sided p by
 ///   Bonferroni; `q` the largest up to the step that is accepted with it.
+/// - Throws: `tooFew`; `noSpread` when all values are equal.
 ///
 /// Source: Rosner (1983), Technometrics 25, 165-172.
 public func generalizedESD(
@@ -52,9 +54,11 @@ public func generalizedESD(
   }
 }
 
-/// Grubbs' test of the one value farthest from the mean.
+/// Grubbs' two-sided test of the one value farthest from the mean.
 ///
-/// Source: Grubbs (1969), Technometrics 11, 1-21, two-sided.
+/// - Throws: `tooFew`; `noSpread` when all values are equal.
+///
+/// Source: Grubbs (1969), Technometrics 11, 1-21.
 public func grubbs(_ values: [Double], level: Double = 0.05) throws(OutliersError) -> OutlierFlag {
   guard let first = try generalizedESD(values, most: 1, level: level).first else {
     throw .noSpread

@@ -2,7 +2,12 @@ import Statistics
 
 /// A measure of spread that wild values cannot inflate.
 public enum RobustScale: String, Codable, CaseIterable, Sendable {
-  case mad, qn, sn
+  /// The median absolute deviation.
+  case mad
+  /// Qn of Croux & Rousseeuw.
+  case qn
+  /// Sn of Croux & Rousseeuw.
+  case sn
 
   /// What the scale is called in a sentence.
   public var label: String {
@@ -13,7 +18,7 @@ public enum RobustScale: String, Codable, CaseIterable, Sendable {
     }
   }
 
-  /// Variance of the SD over that of the scale, at the normal distribution, many values.
+  /// Variance of the SD over that of the scale, for many values of a normal distribution.
   ///
   /// Source: Rousseeuw & Croux (1993), J. Am. Stat. Assoc. 88, 1273-1283, sections 1 to 3.
   public var efficiency: Double {
@@ -24,7 +29,8 @@ public enum RobustScale: String, Codable, CaseIterable, Sendable {
     }
   }
 
-  /// The spread, an SD where values are normal, its small-sample bias taken out.
+  /// The spread of values, an estimate of the SD where they are normal, corrected for bias in small
+  /// samples.
   ///
   /// - Throws: `tooFew` below `least` values; `noSpread` where at least half of them are equal.
   public func estimate(_ values: [Double]) throws(OutliersError) -> Double {
@@ -41,7 +47,7 @@ public enum RobustScale: String, Codable, CaseIterable, Sendable {
     return spread
   }
 
-  /// With fewer values the scale says too little for any of them to be called far.
+  /// With fewer values, the scale is too uncertain for any of them to be called far.
   public static let least = 5
 
   /// Source: Croux & Rousseeuw (1992), COMPSTAT, 411-428, section 4.

@@ -1,13 +1,14 @@
-import Statistics
+public import Statistics
 
 /// Values judged by their distance from the median over a robust scale.
 public struct RobustZ: Sendable {
+  /// The median of the known values.
   public let median: Double
-  /// The scale's estimate, in units of the values.
+  /// The estimate of the scale, in units of the values.
   public let spread: Double
-  /// |z| that one value alone must pass, by Bonferroni over the family.
+  /// The |z| that a single value must exceed, by Bonferroni over the family.
   public let threshold: Double
-  /// One a value that is known.
+  /// One flag per known value, in order.
   public let flags: [ResidualFlag]
 
   /// Judges values as one family, the error named by `control` held at `level` over them.

@@ -35,7 +35,9 @@
         const numeric = !head.classList.contains("t");
         const keyed = [...body.rows].map((row, index) => {
           const text = row.cells[place].textContent;
-          return { row, index, text, key: numeric && text !== "" ? Number(text) : NaN };
+          // "< 0.001" sorts as what it is below.
+          const shown = text.replace(/^< /, "");
+          return { row, index, text, key: numeric && text !== "" ? Number(shown) : NaN };
         });
         const sign = down ? -1 : 1;
         keyed.sort((a, b) => {
@@ -47,7 +49,7 @@
         });
         body.append(...keyed.map(({ row }) => row));
         apply();
-      }, { title: words.sort });
+      }, { title: [head.title, words.sort].filter(Boolean).join("\n") });
       head.replaceChildren(sort);
     });
 

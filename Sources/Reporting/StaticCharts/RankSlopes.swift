@@ -1,4 +1,4 @@
-import Phrases
+public import Phrases
 
 /// A slope chart: each unit's rank by raw totals on the left, by adjusted totals on the right.
 public struct RankSlopes: Sendable {

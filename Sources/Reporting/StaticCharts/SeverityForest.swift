@@ -1,4 +1,4 @@
-import Phrases
+public import Phrases
 
 /// A forest plot: one row a team, its severity and 95 % interval, in points.
 public struct SeverityForest: Sendable {

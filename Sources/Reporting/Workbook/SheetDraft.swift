@@ -1,4 +1,4 @@
-import Phrases
+public import Phrases
 
 /// One sheet: a header row, rows under it, and what is marked, coloured, checked or drawn on it.
 public struct SheetDraft: Sendable {

@@ -1,4 +1,5 @@
 internal import CXLSXWriter
+import Phrases
 import TableIO
 
 extension SheetWriter {

@@ -1,4 +1,5 @@
 internal import CXLSXWriter
+import Phrases
 
 /// Writes one sheet through the library.
 struct SheetWriter {

@@ -1,4 +1,4 @@
-import Phrases
+public import Phrases
 
 /// An Excel workbook as data: the same workbook gives the same bytes, on any day.
 ///

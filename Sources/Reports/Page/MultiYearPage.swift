@@ -30,9 +30,7 @@ public struct MultiYearPage {
     let trends = study.unitTrends
     return .init(
       title: Words.units,
-      answer: Words.unitAnswer(
-        up: trends.count(where: \.isRise), down: trends.count(where: \.isFall), of: trends.count,
-        study.pairs),
+      answer: study.unitSentence,
       charts: [
         Chart(
           .rankYears, title: Words.bump, caption: Words.bumpCaption, data: [yearRanks],
@@ -72,7 +70,7 @@ public struct MultiYearPage {
       tables.append(MultiYearTables.itemDrift.table(study.itemDrift))
     }
     return .init(
-      title: Words.teams, answer: Words.teamAnswer(drifted),
+      title: Words.teams, answer: study.teamSentence,
       charts: [
         Chart(
           .severityYears, title: Words.drift, caption: Words.driftCaption,
@@ -115,21 +113,6 @@ public struct MultiYearPage {
       Phrase("\(units) units, \(teams) teams, \(years) years; steelyard \(Steelyard.version)")
     }
     static let units = Phrase("Which units changed?")
-    static func unitAnswer(up: Int, down: Int, of all: Int, _ pairs: YearPairs) -> Phrase {
-      let span =
-        switch pairs {
-        case .consecutive: Phrase("from one year to the next")
-        case .ends: Phrase("from the first year to the last")
-        case .all: Phrase("between any two years")
-        }
-      return up + down == 0
-        ? Phrase(
-          "Of \(all) changes \(span), none is larger than severity and errors of measurement could "
-            + "explain (false discovery rate 5 %).")
-        : Phrase(
-          "Of \(all) changes \(span), these are larger than severity and errors of measurement could "
-            + "explain (false discovery rate 5 %): rises \(up), falls \(down).")
-    }
     static let bump = Phrase("Rank of each unit, year by year")
     static let bumpCaption = Phrase(
       "Ranks of totals adjusted for severity. Blue: rose reliably; orange: fell reliably. Pick a unit "
@@ -138,13 +121,6 @@ public struct MultiYearPage {
       "A change that is not flagged may still be real: with one visit per year, changes of a few "
         + "points can rarely be detected.")
     static let teams = Phrase("Did teams keep their standard?")
-    static func teamAnswer(_ drifted: [String]) -> Phrase {
-      drifted.isEmpty
-        ? Phrase("No team's severity changed detectably (false discovery rate 5 %).")
-        : Phrase(
-          "Severity changed from one year to the next for \(listed(drifted)) (false discovery rate "
-            + "5 %).")
-    }
     static let drift = Phrase("Severity of each team over the years")
     static let driftCaption = Phrase(
       "Points taken off, compared with the mean of that year's teams; pick a team for its 95 % "

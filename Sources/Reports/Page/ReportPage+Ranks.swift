@@ -1,6 +1,7 @@
 import Appraisals
 import Phrases
 import Reporting
+import Sensitivity
 
 extension ReportPage {
   func rankSection(in language: Language) -> HTMLReport.Section {

@@ -1,10 +1,11 @@
 import Appraisals
 import Phrases
 import Reporting
+import Severity
 
 extension ReportPage {
   /// Assessors and categories; nil without item scores.
-  var ratingSection: HTMLReport.Section? {
+  func ratingSection(in language: Language) -> HTMLReport.Section? {
     guard let found = appraisal.ratings else { return nil }
     var teams = ChartRows(["team"])
     for team in Set(found.categories.map(\.team)).sorted() { teams.append([team]) }
@@ -17,7 +18,7 @@ extension ReportPage {
       Chart(
         .assessorStrip, title: Words.strip, caption: Words.stripCaption,
         data: [$0, teams.data("teams")], words: Words.onStrip,
-        values: ["names": .phrases(Words.measures)],
+        values: ["names": .texts(Words.measures.mapValues { $0.said(in: language) })],
         choices: [
           .init(
             signal: "x", label: Words.measure,

@@ -1,4 +1,5 @@
 import Appraisals
+import Assessments
 import Phrases
 import Reporting
 

@@ -1,6 +1,7 @@
 import Appraisals
 import Phrases
 import Reporting
+import Severity
 
 extension ReportPage {
   func severitySection(in language: Language) -> HTMLReport.Section {

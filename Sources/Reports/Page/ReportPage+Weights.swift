@@ -1,6 +1,8 @@
 import Appraisals
+import Assessments
 import Phrases
 import Reporting
+import Statistics
 
 extension ReportPage {
   /// The sliders rank every unit, those without a total last and unranked.

@@ -21,7 +21,7 @@ struct ReportPage {
     HTMLReport(
       title: Phrase("Steelyard report: \(round.scheme.name)"), subtitle: report.subtitle,
       sections: [
-        severitySection(in: language), ratingSection, rankSection(in: language),
+        severitySection(in: language), ratingSection(in: language), rankSection(in: language),
         weightSection(in: language), ruleSection, outlierSection(in: language), linkSection,
         fileSection,
       ].compactMap { $0 },

@@ -1,5 +1,5 @@
-import Phrases
-import Reporting
+public import Phrases
+public import Reporting
 
 /// One declaration of an output table: its name, the question it answers, and every column with its
 /// meaning and with how a row fills it.

@@ -2,6 +2,7 @@ public import Appraisals
 import Assessments
 public import Phrases
 import Reporting
+import Sensitivity
 
 /// How one unit came by its rank, step by step: items, components, adjustment, total, ranks, flags.
 public struct Explanation {

@@ -1,5 +1,5 @@
-import Appraisals
-import Phrases
+public import Appraisals
+public import Phrases
 import Reporting
 
 extension Severities {

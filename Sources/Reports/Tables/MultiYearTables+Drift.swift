@@ -42,7 +42,8 @@ extension MultiYearTables {
       Column("years", Phrase("Years in which the unit has a total."), .count) { $0.yearCount },
       Column(
         "tau", Phrase("How steadily the adjusted total rose from year to year."), .correlation,
-        sign: Phrase("1: it rose every year; -1: it fell every year."), blank: fewYears,
+        sign: Phrase("1: it rose every year; -1: it fell every year."),
+        blank: Phrase("the comparison has fewer than four years, or all totals are equal"),
         method: Phrase("Kendall's tau-b of totals and years.")
       ) { $0.tau },
       Column(

@@ -1,86 +1,139 @@
-import Reporting
+public import Appraisals
+import Phrases
+public import Reporting
 
-extension RunComparison {
-  /// One row a unit that differs; points and parts are printed to twelve digits, so that they sum.
-  var movesTable: ResultTable {
-    let rows = moves.map { move -> [ResultTable.Cell] in
-      let (a, b) = (move.before, move.after)
-      let rawChange = a?.totalRaw.flatMap { from in b?.totalRaw.map { $0 - from } }
-      return [
-        .text(move.unit), .text(move.status.rawValue), .rank(a?.rankAdjusted),
-        .rank(b?.rankAdjusted), .exact(a?.totalAdjusted), .exact(b?.totalAdjusted),
-        .exact(move.change), .exact(move.adjusted?.scores), .exact(move.adjusted?.weights),
-        .exact(move.adjusted?.severity), .rank(move.placesByUnits), .text(a?.team ?? ""),
-        .text(b?.team ?? ""), .rank(a?.rankRaw), .rank(b?.rankRaw), .exact(a?.totalRaw),
-        .exact(b?.totalRaw), .exact(rawChange), .exact(move.raw?.scores), .exact(move.raw?.weights),
-      ]
-    }
-    return ResultTable(
-      name: "moves",
-      columns: [
-        "unit", "status", "rank_from", "rank_to", "total_from", "total_to", "change", "scores",
-        "weights", "severity", "places_by_units", "team_from", "team_to", "rank_raw_from",
-        "rank_raw_to", "total_raw_from", "total_raw_to", "change_raw", "scores_raw", "weights_raw",
-      ], rows: rows)
+/// Tables of what differs between two runs.
+public enum RunTables {
+  static let descriptions = [
+    moves.description, severityChanges.description, differences.description, cells.description,
+  ]
+
+  private static let one = Phrase("the unit is in one of the runs only")
+  private static let noTotal = Phrase("the unit has no total in one of the runs")
+
+  /// Every table of a comparison.
+  ///
+  /// - Parameter cells: differing cells of the result files.
+  public static func tables(
+    of comparison: RunComparison, cells changed: [CellChange]
+  ) -> [ResultTable] {
+    let units = comparison.before.result == nil && comparison.after.result == nil
+    return
+      (units
+      ? []
+      : [moves.table(comparison.moves), severityChanges.table(comparison.severityChanges)])
+      + [differences.table(comparison.differences), cells.table(changed)]
   }
 
-  /// One row a team whose severity differs, or which gave scores in one of the runs only.
-  var severityChanges: ResultTable {
-    func byName(_ run: RunRecord) -> [String: Double] {
-      Dictionary(run.teams.map { ($0.team, $0.severity) }, uniquingKeysWith: { first, _ in first })
-    }
-    let (old, new) = (byName(before), byName(after))
-    let names = Set(old.keys).union(new.keys).sorted().filter { old[$0] != new[$0] }
-    return ResultTable(
-      name: "severity_changes", columns: ["team", "severity_from", "severity_to", "change"],
-      rows: names.map { name in
-        [
-          .text(name), .exact(old[name]), .exact(new[name]),
-          .exact(old[name].flatMap { from in new[name].map { $0 - from } }),
-        ]
-      })
-  }
+  static let moves = Schema<UnitMove>(
+    "moves", Phrase("Which units moved, and why?"),
+    [
+      Column("unit", Phrase("The unit."), .name) { $0.unit },
+      Column("status", Phrase("Whether it stayed, came or went."), .term) { $0.status.rawValue },
+      Column("rank_from", Phrase("Adjusted rank in the earlier run."), .rank, blank: one) {
+        $0.before?.rankAdjusted
+      },
+      Column("rank_to", Phrase("Adjusted rank in the later run."), .rank, blank: one) {
+        $0.after?.rankAdjusted
+      },
+      Column("total_from", Phrase("Adjusted total in the earlier run."), .points, blank: one) {
+        $0.before?.totalAdjusted
+      },
+      Column("total_to", Phrase("Adjusted total in the later run."), .points, blank: one) {
+        $0.after?.totalAdjusted
+      },
+      Column(
+        "change", Phrase("Later total minus the earlier; the next three columns sum to it."),
+        .points, blank: noTotal, scale: .diverging
+      ) { $0.change },
+      Column("scores", Phrase("Part that other scores of the unit bring."), .points, blank: noTotal)
+      {
+        $0.adjusted?.scores
+      },
+      Column("weights", Phrase("Part that other weights bring."), .points, blank: noTotal) {
+        $0.adjusted?.weights
+      },
+      Column(
+        "severity", Phrase("Part that the adjustment for severity brings."), .points, blank: noTotal
+      ) { $0.adjusted?.severity },
+      Column(
+        "places_by_units", Phrase("Places it moved because other units came or went."), .places,
+        sign: Phrase("Positive: a worse rank."), blank: one
+      ) { $0.placesByUnits },
+      Column("team_from", Phrase("Its team in the earlier run."), .name, blank: one) {
+        $0.before?.team
+      },
+      Column("team_to", Phrase("Its team in the later run."), .name, blank: one) { $0.after?.team },
+      Column("rank_raw_from", Phrase("Rank as given in the earlier run."), .rank, blank: one) {
+        $0.before?.rankRaw
+      },
+      Column("rank_raw_to", Phrase("Rank as given in the later run."), .rank, blank: one) {
+        $0.after?.rankRaw
+      },
+      Column("total_raw_from", Phrase("Total as given in the earlier run."), .points, blank: one) {
+        $0.before?.totalRaw
+      },
+      Column("total_raw_to", Phrase("Total as given in the later run."), .points, blank: one) {
+        $0.after?.totalRaw
+      },
+      Column(
+        "change_raw", Phrase("Change of the total as given; the next two columns sum to it."),
+        .points, blank: noTotal
+      ) { move -> Double? in
+        move.before?.totalRaw.flatMap { from in move.after?.totalRaw.map { $0 - from } }
+      },
+      Column(
+        "scores_raw", Phrase("Part of that change that other scores bring."), .points,
+        blank: noTotal
+      ) { $0.raw?.scores },
+      Column(
+        "weights_raw", Phrase("Part of that change that other weights bring."), .points,
+        blank: noTotal
+      ) { $0.raw?.weights },
+    ])
 
-  /// One row an entry of the recipe, or an input, that is not the same in both.
-  var recipeChanges: ResultTable {
-    ResultTable(
-      name: "recipe_changes", columns: ["entry", "from", "to"],
-      rows: differences.map { [.text($0.entry), .text($0.from), .text($0.to)] })
-  }
+  static let severityChanges = Schema<RunComparison.SeverityChange>(
+    "severity_changes", Phrase("Which teams' severities differ?"),
+    [
+      Column("team", Phrase("The team."), .name) { $0.team },
+      Column(
+        "severity_from", Phrase("Points it took off in the earlier run."), .points,
+        blank: Phrase("the team is in the later run only")
+      ) { $0.before },
+      Column(
+        "severity_to", Phrase("Points it took off in the later run."), .points,
+        blank: Phrase("the team is in the earlier run only")
+      ) { $0.after },
+      Column(
+        "change", Phrase("Later minus earlier."), .points,
+        blank: Phrase("the team is in one of the runs only")
+      ) { $0.change },
+    ])
 
-  /// Entries that differ; "" stands for what a run does not have.
-  var differences: [(entry: String, from: String, to: String)] {
-    func entries(_ run: RunRecord) -> [(String, String)] {
-      let recipe = run.recipe
-      var list = [
-        ("steelyard", run.steelyard), ("command", recipe.command), ("round", recipe.round),
-        ("csv encoding", recipe.csvEncoding), ("language", recipe.language),
-        ("columns", recipe.columns ?? ""), ("encoding", recipe.encoding ?? ""),
-        ("sheet", recipe.sheet ?? ""), ("components", run.components.joined(separator: ", ")),
-      ]
-      for (key, weight) in recipe.weights.sorted(by: { $0.key < $1.key }) {
-        list.append(("weight \(key)", weight.significant))
-      }
-      list.append(("seed", "\(recipe.seed)"))
-      list.append(("rules", recipe.rules.joined(separator: ", ")))
-      list.append(("ties", recipe.ties))
-      list.append(("top", "\(recipe.top)"))
-      list.append(("tops", recipe.tops.map { "\($0)" }.joined(separator: ", ")))
-      list.append(("charts", run.vega.map { "sha256 \($0)" } ?? "none"))
-      return list
-    }
-    let lists = (entries(before) + inputs(before, after), entries(after) + inputs(after, before))
-    let old = Dictionary(lists.0, uniquingKeysWith: { first, _ in first })
-    let new = Dictionary(lists.1, uniquingKeysWith: { first, _ in first })
-    let order = lists.0.map(\.0) + lists.1.map(\.0).filter { old[$0] == nil }
-    return order.filter { old[$0] != new[$0] }.map { ($0, old[$0] ?? "", new[$0] ?? "") }
-  }
+  static let differences = Schema<RunComparison.Difference>(
+    "recipe_changes", Phrase("What differs in the recipes and inputs?"),
+    [
+      Column("entry", Phrase("The entry of run.json, or the input."), .name) { $0.entry },
+      Column("from", Phrase("Its value in the earlier run."), .name, blank: Phrase("it has none")) {
+        $0.before.isEmpty ? nil : $0.before
+      },
+      Column("to", Phrase("Its value in the later run."), .name, blank: Phrase("it has none")) {
+        $0.after.isEmpty ? nil : $0.after
+      },
+    ])
 
-  /// The inputs of a run; those the other has under another name are left out.
-  private func inputs(_ run: RunRecord, _ other: RunRecord) -> [(String, String)] {
-    run.inputs.filter { file in
-      other.inputs.contains { $0.name == file.name }
-        || !other.inputs.contains { $0.sha256 == file.sha256 }
-    }.map { ("input \($0.name)", "sha256 \($0.sha256)") }
-  }
+  static let cells = Schema<CellChange>(
+    "cell_changes", Phrase("Which cells of the result tables differ?"),
+    [
+      Column("table", Phrase("The result table."), .name) { $0.table },
+      Column("row", Phrase("The row, by the cells that name it."), .name) { $0.row },
+      Column("column", Phrase("The column."), .name) { $0.column },
+      Column(
+        "from", Phrase("The cell in the earlier run."), .name, blank: Phrase("it is blank there")
+      ) { $0.before.isEmpty ? nil : $0.before },
+      Column("to", Phrase("The cell in the later run."), .name, blank: Phrase("it is blank there"))
+      {
+        $0.after.isEmpty ? nil : $0.after
+      },
+    ])
 }

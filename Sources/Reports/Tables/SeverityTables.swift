@@ -1,6 +1,7 @@
 import Appraisals
 import Phrases
 import Reporting
+import Severity
 
 /// Tables of how severe teams and assessors were.
 enum SeverityTables {
@@ -62,7 +63,7 @@ enum SeverityTables {
       Column(
         "identified_by",
         Phrase("What separates the team's severity from the quality of its units."), .term
-      ) { $0.identifiedBy },
+      ) { $0.identifiedBy.rawValue },
     ])
 
   static let tests = Schema<BiasTest>(

@@ -61,7 +61,7 @@ func validate(_ scores: [[Double]], components: Int) throws(SensitivityError) {
   }
 }
 
-/// Throws unless weights are finite, non-negative, of positive sum and one a component.
+/// Throws unless weights are finite, non-negative, of positive sum and one per component.
 func validate(weights: [Double], components: Int) throws(SensitivityError) {
   guard weights.count == components else {
     throw .weightCount(weights.count, expected: components)

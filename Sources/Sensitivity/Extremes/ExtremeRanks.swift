@@ -1,10 +1,11 @@
 /// The extreme ranks of a unit over weights of any number of components.
 public struct ExtremeRanks: Equatable, Sendable {
-  /// Ranks some weights are known to give; the extremes themselves where `proven`.
+  /// Ranks that some weights are known to give; the extremes themselves where `proven`.
   public var reached: ReachableRanks
-  /// Ranks no weights can lead beyond.
+  /// Ranks beyond which no weights lead.
   public var bound: ReachableRanks
 
+  /// Whether the extremes are known exactly.
   public var proven: Bool { reached == bound }
 
   init(reached: ReachableRanks, bound: ReachableRanks) {
@@ -12,24 +13,27 @@ public struct ExtremeRanks: Equatable, Sendable {
     self.bound = bound
   }
 
-  /// Ranks known exactly.
+  /// Ranks that are known exactly.
   public init(exact ranks: ReachableRanks) { self.init(reached: ranks, bound: ranks) }
 }
 
-/// Extreme ranks of all units by a best-first search of the cells that their ties cut.
+/// Extreme ranks of all units, by a best-first search of the cells into which their ties cut the
+/// weights.
 ///
-/// A cell of weights is split by the line on which the unit ties with another until all signs on it
+/// A cell of weights is split by the line on which the unit ties with another until all signs in it
 /// are known; the cell with the fewest certain losses goes first, so the first one decided is best.
+///
 /// - Parameters:
 ///   - scores: unit × component, two components or more.
 ///   - constraints: half-spaces; weights are also 0 or more.
-///   - seen: ranks known to be reached, one a unit; they save work.
-///   - effort: signs at corners and pairs of corners that each unit and end may cost before a bound
-///     is given instead.
+///   - seen: ranks known to be reached, one entry per unit; they save work.
+///   - effort: signs at corners and pairs of corners that each unit and end may cost before a
+///     bound is returned instead.
+/// - Returns: one entry per unit.
 /// - Throws: errors of scores; `tooManyComponents`, `tooManyConstraints` beyond 128;
 ///   `constraintUnusable`, `regionEmpty`.
-/// - Complexity: 4 units × effort at most; cells and their corners grow with the power of the
-///   number of components, so beyond some six components bounds are to be expected.
+/// - Complexity: 4 units × effort at most. Cells and their corners grow exponentially with the
+///   number of components, so beyond about six components expect bounds.
 ///
 /// Source: the maximum feasible subsystem problem, Amaldi & Kann (1995), Theoretical Computer
 /// Science 147, 181-210 (no polynomial algorithm is known for any number of components).

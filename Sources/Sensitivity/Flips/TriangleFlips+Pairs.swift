@@ -1,5 +1,5 @@
 extension TriangleFlips {
-  /// The smallest move after which `below` is strictly above `above`.
+  /// The smallest change of weights after which `below` is strictly above `above`.
   ///
   /// - Returns: nil when no weights of the region put it there.
   /// - Complexity: a few operations.
@@ -28,35 +28,47 @@ extension TriangleFlips {
       printed: printed, units: [above, below])
   }
 
-  /// Units by nominal total, the highest first; equal ones by number.
+  /// Units by nominal total, the highest first; equal ones in the order of their numbers.
   public var nominalOrder: [Int] {
     let totals = units.map { $0.dot(whole) }
     return totals.indices.sorted { (totals[$1], $0) < (totals[$0], $1) }
   }
 
-  /// The smallest move that lets some other unit pass the winner.
+  /// The smallest change of weights that lets some other unit pass the winner.
+  ///
+  /// - Returns: nil when no weights of the region do.
+  /// - Complexity: linear in the units.
   public func winnerChange(norm: WeightNorm = .euclidean) -> WeightFlip? {
     topSetChange(1, norm: norm)
   }
 
-  /// The smallest move that changes the set of the first k units: the least of k (n − k) pairs.
+  /// The smallest change of weights that changes the set of the first k units.
+  ///
+  /// - Returns: nil when no weights of the region do.
+  /// - Complexity: k (n − k) pairs.
   public func topSetChange(_ k: Int, norm: WeightNorm = .euclidean) -> WeightFlip? {
     let order = nominalOrder
     return nearest(
       order.prefix(k).flatMap { inside in order.dropFirst(k).map { (inside, $0) } }, norm)
   }
 
-  /// The smallest move that changes the nominal order: some neighbours change places first.
+  /// The smallest change of weights that changes the nominal order: in any such change some
+  /// neighbours swap first.
   ///
-  /// Units that tie at the nominal weights change places at once, unless they are identical.
+  /// Units that tie at the nominal weights swap at once, unless they are identical.
+  ///
+  /// - Returns: nil when no weights of the region do.
+  /// - Complexity: linear in the units.
   public func orderChange(norm: WeightNorm = .euclidean) -> WeightFlip? {
     let order = nominalOrder
     return nearest(Array(zip(order, order.dropFirst())), norm)
   }
 
-  /// The smallest move that carries some unit over a cut between grades.
+  /// The smallest change of weights that carries some unit across a cut between grades.
   ///
   /// - Parameter cuts: numbers of units from the top to each cut.
+  /// - Returns: nil when no weights of the region do.
+  /// - Complexity: k (n − k) pairs per cut k.
   public func gradeChange(cuts: [Int], norm: WeightNorm = .euclidean) -> WeightFlip? {
     cuts.compactMap { topSetChange($0, norm: norm) }.min { $0.distance < $1.distance }
   }

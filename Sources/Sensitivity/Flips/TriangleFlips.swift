@@ -1,4 +1,4 @@
-/// The smallest moves of three nominal weights that change a ranking; exact up to rounding.
+/// The smallest changes of three nominal weights that change a ranking; exact up to rounding.
 public struct TriangleFlips: Sendable {
   let units: [IntegerVector]
   let region: WeightRegion
@@ -22,8 +22,8 @@ public struct TriangleFlips: Sendable {
   /// - Parameters:
   ///   - scores: unit × component, three components; decimals are taken as written.
   ///   - nominal: weights of any positive scale, inside the region.
-  ///   - region: weights a move may lead to.
-  ///   - decimals: least decimals of printed weights, shares of 1; more are used where needed.
+  ///   - region: weights that may be reached.
+  ///   - decimals: fewest decimals of printed weights, as shares of 1; more are used where needed.
   /// - Throws: errors of scores and weights; `weightsOutsideRegion`.
   /// - Complexity: n³ log n time at most, 24 n² bytes.
   public init(
@@ -68,18 +68,19 @@ public struct TriangleFlips: Sendable {
     self.crossings = crossings
   }
 
-  /// 1 plus the number of units strictly above at the nominal weights.
+  /// The rank of a unit at the nominal weights: 1 plus the number of units strictly above it.
   public func nominalRank(_ unit: Int) -> Int {
     1 + units.count { ($0 - units[unit]).dot(whole) > 0 }
   }
 
-  /// The smallest move after which a unit has a rank, or one beyond it.
+  /// The smallest change of weights after which a unit has a given rank, or one beyond it.
   ///
-  /// A better rank than nominal is reached when it or a still better one is held alone, a worse one
-  /// when so many units are strictly above.
+  /// A rank better than the nominal one is reached when the unit holds it, or a still better one,
+  /// alone; a worse one when so many units are strictly above.
+  ///
   /// - Returns: nil when no weights of the region do it, or when the rank is the nominal one.
   /// - Throws: `rankOutOfRange`.
-  /// - Complexity: n log n beyond the walk.
+  /// - Complexity: n log n, once the lines are walked.
   public func move(
     unit: Int, toRank rank: Int, norm: WeightNorm = .euclidean
   ) throws(SensitivityError) -> WeightFlip? {

@@ -1,24 +1,29 @@
-/// The smallest move of weights that brings a change about.
+/// The smallest change of weights that alters a ranking in a given way.
 public struct WeightFlip: Equatable, Sendable {
+  /// How `distance` is measured.
   public let norm: WeightNorm
-  /// Size of the move, weights being shares of 1: no smaller move will do.
+  /// Size of the change, weights being shares of 1: no smaller one will do.
   public let distance: Double
-  /// Weights of sum 1 where the change begins: there, units tie.
+  /// Weights of sum 1 at which the alteration begins: there, units tie.
   public let boundary: [Double]
-  /// Weights beyond the boundary where the change has happened, exactly.
+  /// Weights beyond the boundary, at which the ranking has exactly been altered; nil where even
+  /// twelve decimals are too coarse.
   public let printed: PrintedWeights?
-  /// The two units that tie there: the one above before, the one above after.
+  /// The two units that tie at the boundary: first the one that was above, then the one that is
+  /// above afterwards.
   public let units: [Int]
 }
 
 /// Weights with few decimals: whole numbers of sum 10^decimals.
 public struct PrintedWeights: Equatable, Sendable {
+  /// The weights times 10^decimals, one per component.
   public let parts: [Int]
+  /// Decimals of the weights as shares of 1.
   public let decimals: Int
 
-  /// Shares of 1.
+  /// The weights as shares of 1.
   public var shares: [Double] { parts.map { Double($0) / scale } }
-  /// Per cent; exact in decimals − 2 places.
+  /// The weights in per cent, exact to decimals − 2 places.
   public var percent: [Double] { parts.map { Double($0) * 100 / scale } }
 
   private var scale: Double { Double(parts.reduce(0, +)) }

@@ -1,10 +1,10 @@
-/// How the size of a move of weights is measured; weights are shares of 1.
+/// How the size of a change of weights is measured; weights are shares of 1.
 public enum WeightNorm: String, CaseIterable, Sendable {
   /// L1: the sum of all changes.
   case sum = "L1"
   /// L2: the root of the sum of squared changes.
   case euclidean = "L2"
-  /// L∞: the largest change.
+  /// L∞: the largest of the changes.
   case largest = "Linf"
 
   func size(_ move: SIMD3<Double>) -> Double {

@@ -11,6 +11,7 @@ import Statistics
 /// The function is fitted by local linear regression with a Gaussian kernel. Of 24 bandwidths from 0.05 to
 /// 10 standard deviations, the last as good as a straight line, the one with the least leave-one-out
 /// error is taken.
+///
 /// - Returns: 0 when either list is constant.
 /// - Complexity: 24 n².
 ///

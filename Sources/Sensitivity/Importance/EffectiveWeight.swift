@@ -2,11 +2,12 @@ import Statistics
 
 /// What a nominal weight amounts to in the spread of totals.
 public struct EffectiveWeight: Equatable, Sendable {
-  /// Share of the sum of weights.
+  /// The nominal weight as a share of the sum of weights.
   public let nominal: Double
   /// Share of the total's variance: weight · cov(component, total) / var(total); shares sum to 1.
   public let varianceShare: Double
-  /// The part of that share from the component's own variance; what is left comes from covariances.
+  /// The part of `varianceShare` that comes from the component's own variance; the rest comes from
+  /// covariances.
   public let ownVarianceShare: Double
   /// Correlation with the total; nil when the component is constant.
   public let correlation: Double?
@@ -14,18 +15,20 @@ public struct EffectiveWeight: Equatable, Sendable {
   public let firstOrder: Double
 }
 
-/// Nominal beside effective weights.
+/// Nominal and effective weights of every component.
 ///
-/// The smoother of `firstOrder` is local linear with a Gaussian kernel, its bandwidth the best of 24 by
-/// leave-one-out cross-validation.
+/// The smoother of `firstOrder` is local linear with a Gaussian kernel, its bandwidth the best of
+/// 24 by leave-one-out cross-validation.
+///
 /// - Parameters:
 ///   - scores: unit × component, two components or more.
 ///   - weights: of any positive scale.
+/// - Returns: one entry per component.
 /// - Throws: errors of scores and weights; `constantTotal`.
 /// - Complexity: components × 24 n².
 ///
-/// Source: Paruolo, Saisana & Saltelli (2013), Ratings and rankings: voodoo or science?, Journal of the
-/// Royal Statistical Society A 176, 609-634.
+/// Source: Paruolo, Saisana & Saltelli (2013), Ratings and rankings: voodoo or science?, Journal of
+/// the Royal Statistical Society A 176, 609-634.
 public func effectiveWeights(
   scores: [[Double]], weights: [Double]
 ) throws(SensitivityError) -> [EffectiveWeight] {

@@ -1,18 +1,22 @@
-import Statistics
+public import Statistics
 
-/// How far two sets of totals of the same units rank alike.
+/// How similarly two sets of totals rank the same units.
 public struct RankingComparison: Equatable, Sendable {
-  /// nil when one of them is constant.
+  /// Kendall's tau-b; nil when one of the sets is constant.
   public let tauB: Double?
+  /// Spearman's rho; nil when one of the sets is constant.
   public let spearman: Double?
-  /// Share of the first k units that both have in common: the Jaccard index. A unit is among the
+  /// Share of the first k units that both sets have in common: the Jaccard index. A unit is among the
   /// first k where fewer than k units have a greater total, whatever the policy for ties.
   public let topOverlap: Double
-  /// Rank in the second less rank in the first, per unit; positive is worse.
+  /// One entry per unit: its rank in the second set less its rank in the first; positive is worse.
   public let shifts: [Double]
 
+  /// Compares two rankings.
+  ///
   /// - Parameters:
-  ///   - first, second: one total a unit.
+  ///   - first: one total per unit.
+  ///   - second: one total per unit.
   ///   - top: the k of the first k.
   ///   - ranking: how equal totals rank, which `shifts` follow.
   /// - Complexity: n².
@@ -29,13 +33,15 @@ public struct RankingComparison: Equatable, Sendable {
   }
 }
 
-/// The ranking without some components, the others' weights in proportion.
+/// The ranking without some components, the weights of the others in proportion.
 public struct LeftOut: Equatable, Sendable {
-  /// Components left out.
+  /// Indices of the components left out.
   public let components: [Int]
-  /// What is left of the weights, of sum 1; 0 for those left out.
+  /// The weights that remain, of sum 1; 0 for the components left out.
   public let weights: [Double]
+  /// One total per unit, by `weights`.
   public let totals: [Double]
+  /// The nominal ranking compared with this one.
   public let comparison: RankingComparison
 }
 
@@ -44,10 +50,10 @@ public struct LeftOut: Equatable, Sendable {
 /// - Parameters:
 ///   - scores: unit × component.
 ///   - weights: of any positive scale.
-///   - groups: components of each group; every component on its own if nil.
+///   - groups: components of each group; nil leaves out each component on its own.
 ///   - top: the k of the overlap.
 ///   - ranking: how equal totals rank.
-/// - Returns: one entry a group that leaves some weight behind.
+/// - Returns: one entry per group that leaves some weight behind.
 /// - Throws: errors of scores and weights.
 /// - Complexity: groups × n².
 public func leavingOut(

@@ -1,13 +1,14 @@
-/// Shapley effects: shares of a result's variance, interactions split evenly among those who take
-/// part.
+/// Shapley effects: shares of a result's variance, in which interactions are split evenly among the
+/// inputs that take part.
 ///
-/// Shares of every set of inputs come from one pair of scrambled Sobol' matrices, so the effects sum
-/// to 1.
+/// The shares of all sets of inputs come from one pair of scrambled Sobol' matrices, so the effects
+/// sum to 1.
+///
 /// - Parameters: as `sobolIndices`, with up to 10 inputs.
-/// - Returns: one effect an input, between its first-order and total index up to sampling error; all
-///   0 when the result is constant.
+/// - Returns: one effect per input, between its first-order and total index up to sampling error;
+///   all 0 when the result is constant.
 /// - Throws: `tooManyComponents` beyond 10 inputs or 20 coordinates.
-/// - Complexity: points × 2^inputs calls of the model, their results kept.
+/// - Complexity: points × 2^inputs calls of the model, whose results are kept.
 ///
 /// Source: Owen (2014), Sobol' indices and Shapley value, SIAM/ASA J. Uncertainty Quantification 2,
 /// 245-251. Shares of sets are estimated as in `sobolIndices`.

@@ -1,25 +1,28 @@
 /// How much of a result's variance comes from one uncertain input.
 public struct SobolIndex: Equatable, Sendable {
-  /// The share explained by the input alone.
+  /// The share of the variance that the input explains alone.
   public let first: Double
-  /// The share that would be left if all other inputs were known.
+  /// The share of the variance that would be left if all other inputs were known.
   public let total: Double
-  /// Central 95 % bootstrap intervals.
+  /// The central 95 % bootstrap interval of `first`.
   public let firstInterval: ClosedRange<Double>
+  /// The central 95 % bootstrap interval of `total`.
   public let totalInterval: ClosedRange<Double>
 }
 
 /// First-order and total Sobol' indices of independent inputs.
 ///
 /// One scrambled Sobol' sequence gives both matrices. The bootstrap resamples rows, as if they were
-/// independent, so its intervals are wide rather than short.
+/// independent, so its intervals are too wide rather than too short.
+///
 /// - Parameters:
-///   - inputs: for each input, its number of coordinates: weights of three components are one
-///     input of two. Coordinates are uniform in (0, 1).
+///   - inputs: number of coordinates of each input: weights of three components are one input of
+///     two. Coordinates are uniform in (0, 1).
 ///   - plan: `points` rows; the seed.
-///   - bootstraps: resamples.
-///   - model: the result at a point of the unit cube, inputs one after another.
-/// - Returns: one index an input; all 0 when the result is constant.
+///   - bootstraps: number of resamples.
+///   - model: the result at a point of the unit cube, whose coordinates are those of the inputs
+///     one after another.
+/// - Returns: one index per input; all 0 when the result is constant.
 /// - Throws: `tooManyComponents` beyond 20 coordinates.
 /// - Complexity: points × 2 (inputs + 1) calls of the model.
 ///

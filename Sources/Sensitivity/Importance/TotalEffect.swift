@@ -1,19 +1,21 @@
 import LinearAlgebra
 import Statistics
 
-/// Share of the total's variance left when every other component is known, one a component.
+/// The share of the total's variance that each component leaves uncertain when all the others are
+/// known.
 ///
-/// With weight w and residual variance v of the component's linear regression on the others, that is
-/// w² v / var(total): exact for jointly normal components. Beside `firstOrder` it shows how much of a
-/// component's say is shared with the others.
+/// With weight w and residual variance v of the component's linear regression on the others, it is
+/// w² v / var(total), exact for jointly normal components. Compared with `firstOrder` it shows how
+/// much of a component's influence is shared with the others.
 ///
 /// - Parameters:
 ///   - scores: unit × component.
 ///   - weights: of any positive scale.
-/// - Returns: nil where some component is a combination of others or the total does not vary.
+/// - Returns: one share per component; nil where some component is a combination of others or the
+///   total does not vary.
 ///
-/// Source: Kucherenko, Tarantola & Annoni (2012), Comput. Phys. Commun. 183, 937-946, section 3, for
-/// total effects of dependent inputs.
+/// Source: Kucherenko, Tarantola & Annoni (2012), Comput. Phys. Commun. 183, 937-946, section 3,
+/// for total effects of dependent inputs.
 public func totalEffects(scores: [[Double]], weights: [Double]) -> [Double]? {
   guard let count = scores.first?.count, count == weights.count, scores.count > count else {
     return nil

@@ -1,7 +1,7 @@
 import Statistics
 
-/// Variances of several results at once, split among independent inputs: see `sobolIndices` and
-/// `shapleyEffects`, whose results these are.
+/// The variances of several results, each split among independent inputs as by `sobolIndices` and
+/// `shapleyEffects`, from one set of calls of a model.
 public struct VarianceShares: Sendable {
   private let inputCount: Int
   private let seed: UInt64
@@ -10,11 +10,17 @@ public struct VarianceShares: Sendable {
 
   private var all: Int { (1 << inputCount) - 1 }
 
+  /// Calls a model at the points of the plan.
+  ///
   /// - Parameters:
-  ///   - shapley: whether every set of inputs is needed, not only single ones and their rests.
-  ///   - model: results at a point, always as many.
+  ///   - inputs: number of coordinates of each input.
+  ///   - plan: `points` rows; the seed.
+  ///   - shapley: whether every set of inputs is needed, not only single inputs and their
+  ///     complements.
+  ///   - model: the results at a point of the unit cube, the same number at each.
   /// - Throws: `tooManyComponents` beyond 10 inputs with `shapley`, or 20 coordinates.
-  /// - Complexity: points × (2 (inputs + 1), or 2^inputs) calls of the model, their results kept.
+  /// - Complexity: points × (2 (inputs + 1), or 2^inputs) calls of the model, whose results are
+  ///   kept.
   public init(
     inputs: [Int], plan: SamplingPlan = SamplingPlan(), shapley: Bool,
     model: ([Double]) -> [Double]
@@ -41,7 +47,7 @@ public struct VarianceShares: Sendable {
     return { set in (results[set] ?? []).map { $0[result] - centre } }
   }
 
-  /// One index an input, for one of the model's results.
+  /// First-order and total indices of one of the model's results, one index per input.
   public func sobolIndices(of result: Int, bootstraps: Int = 200) -> [SobolIndex] {
     let column = column(result)
     let (base, other) = (column(0), column(all))
@@ -75,7 +81,9 @@ public struct VarianceShares: Sendable {
     }
   }
 
-  /// One effect an input, for one of the model's results; every set must have been asked for.
+  /// Shapley effects of one of the model's results, one per input.
+  ///
+  /// - Precondition: `shapley` was true.
   public func shapleyEffects(of result: Int) -> [Double] {
     precondition(results.count == all + 1, "Shapley effects need every set of inputs")
     let column = column(result)

@@ -1,27 +1,31 @@
-/// Weights under which each component has the share of the total's variance it is meant to have.
+/// Weights that give each component its intended share of the total's variance.
 public struct WeightsForEqualShares: Equatable, Sendable {
-  /// Of sum 1.
+  /// The weights, of sum 1, one per component.
   public let weights: [Double]
-  /// The variance shares they have.
+  /// The variance shares that `weights` lead to, one per component.
   public let varianceShares: [Double]
-  /// Rounds of the iteration, and whether the last one changed no weight by more than 1e-12.
+  /// Number of rounds of the iteration.
   public let rounds: Int
+  /// Whether the last round changed no weight by more than 1e-12.
   public let converged: Bool
 }
 
-/// Weights that restore the intent of nominal ones: variance shares equal to the shares given.
+/// Weights that do what nominal ones were meant to: give each component its share of the variance.
 ///
-/// They are the minimum of ½ wᵀCw − Σ share · log w, which is convex, so there is one answer; coordinates are
+/// They minimise ½ wᵀCw − Σ share · log w, which is convex, so there is one answer; coordinates are
 /// solved in turn, each a quadratic equation.
+///
 /// - Parameters:
 ///   - scores: unit × component, two components or more.
-///   - shares: what each component's variance share should be, of any positive scale.
-/// - Throws: errors of scores and weights; `constantComponent` for one with a share but no spread.
+///   - shares: the intended variance share of each component, of any positive scale.
+/// - Throws: errors of scores and weights; `constantComponent` for a component with a share but
+///   no spread.
 /// - Complexity: rounds × components².
 ///
-/// Source: Griveau-Billion, Richard & Roncalli (2013), A fast algorithm for computing high-dimensional
-/// risk parity portfolios, section 3. The aim is Becker, Saisana, Paruolo & Vandecasteele (2017), Weights and
-/// importance in composite indicators, Ecological Indicators 80, 12-22.
+/// Source: Griveau-Billion, Richard & Roncalli (2013), A fast algorithm for computing
+/// high-dimensional risk parity portfolios, section 3. The aim is that of Becker, Saisana, Paruolo
+/// & Vandecasteele (2017), Weights and importance in composite indicators, Ecological Indicators
+/// 80, 12-22.
 public func weightsForEqualShares(
   scores: [[Double]], shares: [Double]
 ) throws(SensitivityError) -> WeightsForEqualShares {

@@ -1,8 +1,9 @@
 /// The regions of weights in which units fall into the same bands: winner, first k, grades.
 ///
-/// Within a region every band has the same units. Each is convex, because a band is above the next where
-/// each of its units is above each of the next one's.
+/// Within a region every band has the same units. Each region is convex, because a band is above
+/// the next where each of its units is above each unit of the next.
 public struct BandRegions: Sendable {
+  /// A region in which every band has the same units.
   public struct Cell: Sendable {
     /// Band of each unit, 0 the best.
     public let bands: [Int]
@@ -12,14 +13,15 @@ public struct BandRegions: Sendable {
     public var top: [Int] { bands.indices.filter { bands[$0] == 0 } }
   }
 
-  /// In the order of discovery; the first holds the middle of the region.
+  /// The regions in the order of discovery; the first holds the centre of the whole region.
   public let cells: [Cell]
-  /// False when the search stopped at the limit.
+  /// Whether all regions were found; false when the search stopped at the limit.
   public let complete: Bool
 
   /// Finds all regions, going from each to its neighbours across its sides.
   ///
-  /// Identical units are told apart by number: the first counts as above.
+  /// Identical units are ordered by number: the first counts as above.
+  ///
   /// - Parameters:
   ///   - scores: unit × component, three components; decimals are taken as written.
   ///   - cuts: numbers of units from the top to the end of each band but the last: [1] asks for
@@ -56,7 +58,7 @@ public struct BandRegions: Sendable {
   /// The region that keeps the bands of nominal weights; nil when it has no area.
   ///
   /// With cuts 1 to n − 1 the bands are the order itself. Units that tie at the nominal weights
-  /// count as they order right beside them.
+  /// count in the order they have at weights next to these.
   public static func cell(
     keeping nominal: [Double], scores: [[Double]], cuts: [Int],
     region: WeightRegion = .triangle

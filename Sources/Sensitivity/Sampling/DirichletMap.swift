@@ -6,24 +6,26 @@ import Statistics
   internal import Darwin
 #endif
 
-/// Turns points of the unit cube into Dirichlet weights, smoothly.
+/// A smooth map from points of the unit cube to Dirichlet weights.
 ///
-/// Made for models of `sobolIndices`: weights of k components are one input of k − 1 coordinates.
+/// Models of `sobolIndices` use it: weights of k components are one input of k − 1 coordinates.
 public struct DirichletMap: Sendable {
   private let parameters: [Int]
   /// Sum of the parameters after each one.
   private let rest: [Int]
 
-  /// - Parameter parameters: whole numbers from 1, one a component; all 1 are uniform weights.
+  /// A map for given Dirichlet parameters.
+  ///
+  /// - Parameter parameters: whole numbers from 1, one per component; all 1 give uniform weights.
   public init(_ parameters: [Int]) {
     precondition(parameters.allSatisfy { $0 > 0 }, "Dirichlet parameters are positive")
     self.parameters = parameters
     rest = parameters.indices.map { parameters[($0 + 1)...].reduce(0, +) }
   }
 
-  /// Weights of sum 1.
+  /// The weights of a point, of sum 1.
   ///
-  /// - Parameter point: one coordinate a component but the last, inside (0, 1).
+  /// - Parameter point: one coordinate per component but the last, inside (0, 1).
   public func weights(_ point: [Double]) -> [Double] {
     var left = 1.0
     var weights: [Double] = []

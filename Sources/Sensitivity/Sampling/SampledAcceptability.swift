@@ -1,20 +1,24 @@
 import Statistics
 
-/// What sampled weights of any number of components say about ranks, with error bars.
+/// What sampled weights of any number of components show about ranks, with error bars.
 public struct SampledAcceptability: Sendable {
-  /// unit × rank: share of weights giving that unit that rank; rows sum to 1.
+  /// unit × rank: share of the weights that give that unit that rank; rows sum to 1.
   public let rankAcceptability: [[Double]]
   /// unit × rank: standard error of the share, from the spread over replicates.
   public let standardError: [[Double]]
-  /// unit × rank: the mean of the weights giving that rank; nil where none was drawn.
+  /// unit × rank: the mean of the weights that give that rank; nil where none was drawn.
   public let centralWeights: [[[Double]?]]
+  /// The mean rank of each unit.
   public let expectedRank: [Double]
+  /// Standard error of each mean rank, from the spread over replicates.
   public let expectedRankError: [Double]
-  /// The extreme ranks seen; still others may be reachable.
+  /// The extreme ranks that were drawn; more extreme ones may be reachable.
   public let seen: [RankBounds]
+  /// How the weights were drawn.
   public let method: SamplingMethod
-  /// Weight vectors in all.
+  /// Number of weight vectors in all.
   public let points: Int
+  /// Number of independent randomizations.
   public let replicates: Int
 }
 
@@ -59,7 +63,7 @@ extension SampledAcceptability {
   ///   - constraints: half-spaces; weights are also 0 or more.
   /// - Throws: errors of scores and weights; `weightsOutsideRegion`, `constraintUnusable`,
   ///   `regionEmpty` when the constraints leave no inside.
-  /// - Complexity: points × replicates × (steps a draw × constraints × components + n log n).
+  /// - Complexity: points × replicates × (steps per draw × constraints × components + n log n).
   public static func hitAndRun(
     scores: [[Double]], start: [Double], constraints: [WeightConstraint],
     plan: SamplingPlan = SamplingPlan()

@@ -47,7 +47,7 @@ struct SobolSequence {
     }
   }
 
-  /// The next point, by Gray code: one direction number a dimension.
+  /// The next point, by Gray code: one direction number per dimension.
   mutating func next(into point: inout [Double]) {
     for d in state.indices { point[d] = (Double(state[d]) + middle) * 0x1p-32 }
     let bit = (~index).trailingZeroBitCount

@@ -1,13 +1,13 @@
 /// The probability that a linear form of Dirichlet weights with whole parameters is positive.
 ///
-/// Weights uniform on the simplex have all parameters 1. A parameter of p is p uniform coordinates with
-/// the same coefficient, so one recursion serves both. Every term is a product of positive numbers: no
-/// digits cancel.
+/// Weights uniform on the simplex have all parameters 1. A parameter of p stands for p uniform
+/// coordinates with the same coefficient, so one recursion serves both. Every term is a product of
+/// positive numbers: no digits cancel.
 ///
 /// - Parameters:
-///   - form: one coefficient a component.
-///   - parameters: one a component, from 1.
-/// - Complexity: sum of parameters of positive coefficients times that of negative ones.
+///   - form: one coefficient per component.
+///   - parameters: one per component, from 1.
+/// - Complexity: sum of the parameters of positive coefficients times that of negative ones.
 ///
 /// Source: Varsi (1973), Pacific J. Math. 45, 315-319; Ali (1973), Pacific J. Math. 48, 1-6.
 public func simplexShare(above form: [Double], parameters: [Int]) -> Double {
@@ -34,14 +34,17 @@ public func simplexShare(above form: [Double], parameters: [Int]) -> Double {
 public struct SimplexPairs: Sendable {
   /// unit × unit: probability that the first is strictly above the second.
   public let pairwiseWinning: [[Double]]
-  /// 1 plus the expected number of units strictly above.
+  /// One entry per unit: 1 plus the expected number of units strictly above it.
   public let expectedRank: [Double]
-  /// Bounds of every reachable rank, from units above or below whatever the weights.
+  /// One entry per unit: bounds of every reachable rank, from units that are above or below it
+  /// whatever the weights.
   public let dominance: [RankBounds]
 
+  /// Compares every pair of units over all weights.
+  ///
   /// - Parameters:
   ///   - scores: unit × component, two components or more.
-  ///   - parameters: whole Dirichlet parameters; all 1 (uniform) if nil.
+  ///   - parameters: whole Dirichlet parameters; nil is all 1 (uniform).
   /// - Throws: errors of scores; `beliefUnusable`.
   /// - Complexity: n² pairs, each a cut of the simplex.
   public init(scores: [[Double]], parameters: [Int]? = nil) throws(SensitivityError) {
@@ -65,9 +68,11 @@ public struct SimplexPairs: Sendable {
   }
 }
 
-/// Ranks no weights can lead beyond.
+/// Ranks beyond which no weights lead.
 public struct RankBounds: Equatable, Sendable {
+  /// No weights give a better rank than this.
   public var best: Int
+  /// No weights give a worse rank than this.
   public var worst: Int
 }
 

@@ -1,21 +1,24 @@
 /// What an interval of the first of two weights says about ranks: exact up to rounding.
 public struct SweepAcceptability: Sendable {
-  /// unit × rank: share of the interval giving that unit that rank; rows sum to 1.
+  /// unit × rank: share of the interval that gives that unit that rank; rows sum to 1.
   public let rankAcceptability: [[Double]]
-  /// unit × rank: the mean first weight giving that rank; nil where none does.
+  /// unit × rank: the mean first weight that gives that rank; nil where none does.
   public let centralWeight: [[Double?]]
   /// unit × unit: share of the interval that puts the first strictly above the second.
   public let pairwiseWinning: [[Double]]
+  /// The mean rank of each unit over the interval.
   public let expectedRank: [Double]
+  /// The extreme ranks of each unit over the interval.
   public let reachable: [ReachableRanks]
 
   /// Sweeps the first weight over an interval, the second being 1 minus it.
   ///
   /// The interval is a line of three weights whose third is 0, so signs and order of crossings are
   /// as exact as in the triangle.
+  ///
   /// - Parameters:
   ///   - scores: unit × component, two components; decimals are taken as written.
-  ///   - weights: first weights that count, within 0 to 1, more than a point.
+  ///   - weights: the interval of first weights, within 0 to 1 and longer than a point.
   /// - Throws: errors of scores; `regionEmpty`.
   /// - Complexity: n² log n.
   public init(

@@ -11,7 +11,7 @@ struct TiedUnit {
 /// Units whose score vectors lie on one line tie on one and the same line of weights; they come together,
 /// under the pair of the first unit and the first one unlike it.
 ///
-/// - Complexity: n² lines of n log n, no more than 200 bytes a unit.
+/// - Complexity: n² lines of n log n, no more than 200 bytes per unit.
 struct PairWalk {
   let region: WeightRegion
   var walk: SegmentWalk

@@ -1,10 +1,11 @@
-/// What a region of three weights says about ranks: exact up to rounding, no sampling.
+/// What a region of three weights shows about ranks: exact up to rounding, no sampling.
 ///
-/// A unit's rank is 1 plus the number of units strictly above it, so equal units share the better one.
+/// A unit's rank is 1 plus the number of units strictly above it, so equal units share the better
+/// rank.
 public struct TriangleAcceptability: Sendable {
-  /// unit × rank: share of the region's weights giving that unit that rank; rows sum to 1.
+  /// unit × rank: share of the region's weights that give that unit that rank; rows sum to 1.
   public let rankAcceptability: [[Double]]
-  /// unit × rank: the mean of the weights (three, of sum 1) giving that rank; nil where none do.
+  /// unit × rank: the mean of the weights (three, of sum 1) that give that rank; nil where none do.
   public let centralWeights: [[[Double]?]]
   /// unit × unit: share of weights that put the first strictly above the second.
   public let pairwiseWinning: [[Double]]
@@ -16,11 +17,13 @@ public struct TriangleAcceptability: Sendable {
 
 /// The extreme ranks of a unit over a region of weights.
 public struct ReachableRanks: Equatable, Sendable {
-  /// Ranks held over some area of weights.
+  /// The best rank held over some area of weights.
   public var best: Int
+  /// The worst rank held over some area of weights.
   public var worst: Int
-  /// Ranks at single weights too, ties decided for the unit (best) and against it (worst).
+  /// The best rank held at single weights too, ties decided for the unit.
   public var bestWithTies: Int
+  /// The worst rank held at single weights too, ties decided against the unit.
   public var worstWithTies: Int
 }
 

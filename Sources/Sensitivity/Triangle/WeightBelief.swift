@@ -1,7 +1,7 @@
 /// How much each weight vector of a region counts.
 public enum WeightBelief: Equatable, Sendable {
-  /// All alike.
+  /// All weight vectors count alike.
   case uniform
-  /// A Dirichlet density with whole parameters, one a component, restricted to the region.
+  /// A Dirichlet density with whole parameters, one per component, restricted to the region.
   case dirichlet([Int])
 }

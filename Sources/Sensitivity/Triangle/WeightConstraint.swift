@@ -1,15 +1,17 @@
 /// A half-plane of weights: coefficients · weights ≥ bound, the weights having sum 1.
 public struct WeightConstraint: Equatable, Sendable {
-  /// One a component.
+  /// One coefficient per component.
   public let coefficients: [Double]
+  /// What the weighted sum of the coefficients has at least to be.
   public let bound: Double
 
+  /// A half-plane from its coefficients, one per component, and its bound.
   public init(coefficients: [Double], bound: Double = 0) {
     self.coefficients = coefficients
     self.bound = bound
   }
 
-  /// Component `larger` weighs at least as much as component `smaller`, of `count` components.
+  /// That component `larger` weighs at least as much as component `smaller`, of `count` components.
   public static func weight(
     _ larger: Int, atLeast smaller: Int, of count: Int
   ) -> WeightConstraint {
@@ -17,18 +19,18 @@ public struct WeightConstraint: Equatable, Sendable {
       coefficients: (0..<count).map { $0 == larger ? 1 : $0 == smaller ? -1 : 0 })
   }
 
-  /// Every weight within so many percentage points of its nominal share.
+  /// That every weight stays within so many percentage points of its nominal share.
   ///
   /// - Parameters:
   ///   - nominal: weights of any positive scale.
-  ///   - points: one a component, of a total of 100.
+  ///   - points: one number per component, of a total of 100.
   public static func box(nominal: [Double], points: [Double]) -> [WeightConstraint] {
     precondition(nominal.count == points.count, "one number of points a weight")
     let sum = nominal.reduce(0, +)
     return bounds(nominal, slack: points.map { $0 * sum / 100 })
   }
 
-  /// Every weight within a share of its nominal value: 0.2 is from 80 to 120 % of it.
+  /// That every weight stays within a share of its nominal value: 0.2 is from 80 to 120 % of it.
   public static func box(nominal: [Double], relative: Double) -> [WeightConstraint] {
     bounds(nominal, slack: nominal.map { $0 * relative })
   }

@@ -7,7 +7,7 @@ public struct WeightRegion: Sendable {
   /// Corner b is where sides b and b + 1 meet; the sum is positive.
   private(set) var points: [WidePoint]
 
-  /// All weights from 0 to 1.
+  /// All weights of sum 1, from 0 to 1 each.
   public static let triangle = WeightRegion(sides: [
     IntegerVector(x: 1, y: 0, z: 0), IntegerVector(x: 0, y: 1, z: 0),
     IntegerVector(x: 0, y: 0, z: 1),
@@ -41,7 +41,7 @@ public struct WeightRegion: Sendable {
   /// Weights at the corners, counter-clockwise in the plane of the first two.
   public var corners: [[Double]] { vertices.map { [$0.x, $0.y, $0.z] } }
 
-  /// The share of the whole triangle's area.
+  /// The area as a share of the whole triangle's.
   public var area: Double {
     let vertices = vertices
     guard let first = vertices.first else { return 0 }
@@ -52,13 +52,13 @@ public struct WeightRegion: Sendable {
     }
   }
 
-  /// The mean of the region's weights.
+  /// The mean of the region's weights, of sum 1.
   public var centre: [Double] {
     let centroid = centroid
     return [centroid.x, centroid.y, centroid.z]
   }
 
-  /// Whether weights of any positive scale lie in the closed region.
+  /// Whether weights of any positive scale lie in the region, its sides included.
   public func contains(_ weights: [Double]) -> Bool {
     guard weights.count == 3, weights.allSatisfy(\.isFinite) else { return false }
     let whole = IntegerScale.integers(weights)

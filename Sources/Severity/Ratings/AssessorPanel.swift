@@ -1,9 +1,10 @@
-import MixedModels
+public import MixedModels
 import Statistics
 
 /// What the members of one team show of each other: the likelihood of their severities when the level
 /// of every visit is free, so that only differences between them count.
 public struct AssessorPanel: Sendable {
+  /// Index of the team.
   public let team: Int
   /// Indices of the members, ascending.
   public let assessors: [Int]
@@ -13,7 +14,7 @@ public struct AssessorPanel: Sendable {
   public let information: [Double]
 }
 
-/// One panel a team with two members or more.
+/// One panel per team with two members or more.
 ///
 /// Rows as `assessorSeverities` has them, their variance by its REML fit; visits are eliminated.
 ///

@@ -1,4 +1,4 @@
-import MixedModels
+public import MixedModels
 import Statistics
 
 /// How severe one assessor was beside the other members of the team, in points of 100.

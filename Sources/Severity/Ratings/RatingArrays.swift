@@ -1,7 +1,10 @@
-/// Item scores of assessors on arrays, free of names; one entry a given score.
+/// Item scores of assessors on arrays, free of names; one entry per score given.
 public struct RatingArrays: Sendable {
+  /// Units of the round, rated or not.
   public let unitCount: Int
+  /// Teams of the round.
   public let teamCount: Int
+  /// Items of the instrument.
   public let itemCount: Int
   /// Team of each assessor.
   public let teamOfAssessor: [Int]
@@ -9,13 +12,18 @@ public struct RatingArrays: Sendable {
   public let full: [Double]
   /// Category of each item; empty without an instrument.
   public let categoryOfItem: [Int]
+  /// Categories of the instrument.
   public let categoryCount: Int
+  /// Index of the unit, per score.
   public let unit: [Int32]
+  /// Index of the assessor, per score.
   public let assessor: [Int32]
+  /// Index of the item, per score.
   public let item: [Int32]
   /// Points given.
   public let score: [Double]
 
+  /// Scores as parallel arrays: entry i of `unit`, `assessor`, `item` and `score` is one score.
   public init(
     unitCount: Int, teamCount: Int, teamOfAssessor: [Int], full: [Double], categoryOfItem: [Int],
     categoryCount: Int, unit: [Int32], assessor: [Int32], item: [Int32], score: [Double]

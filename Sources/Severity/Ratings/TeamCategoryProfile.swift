@@ -2,14 +2,20 @@ import Statistics
 
 /// What a team took off one category beyond what it took off the others.
 public struct TeamCategory: Sendable {
+  /// Index of the team.
   public let team: Int
+  /// Index of the category.
   public let category: Int
   /// Per cent of the category's full marks; positive took points off. Relative to the team's own
   /// level and to how other teams score the category.
   public let severity: Double
+  /// Standard error of the severity, per cent of full marks.
   public let standardError: Double
+  /// Severity over its standard error.
   public let t: Double
+  /// Degrees of freedom of `t`.
   public let df: Double
+  /// Two-sided p of `t`.
   public let p: Double
   /// Benjamini-Hochberg over all teams and categories.
   public let q: Double
@@ -29,7 +35,7 @@ public struct TeamCategory: Sendable {
 /// ways to share out an interaction this is the one of fewest odd cells; a team half of whose
 /// categories are odd, or a category that half of the teams score oddly, keeps the rest.
 ///
-/// - Returns: one entry a team and category scored; empty without categories.
+/// - Returns: one entry per team and category scored; empty without categories.
 /// - Complexity: scores + visits × categories, once more for each cell set aside.
 ///
 /// Source: Daniel (1978), Technometrics 20, 385-395, for what one odd cell does to the residuals of

@@ -1,12 +1,12 @@
-/// How well several chains agree on one quantity, and what their draws are worth.
+/// How well several chains agree on one quantity, and how many independent draws they are worth.
 ///
 /// Source: Vehtari, Gelman, Simpson, Carpenter & Bürkner (2021), Rank-normalization, folding, and
 /// localization: an improved R-hat, Bayesian Analysis 16, 667-718.
 public struct ChainDiagnostics: Equatable, Sendable {
-  /// The larger of the rank-normalised split R-hat of the draws and of their distances from the
-  /// median; 1 when the chains agree, 1.01 the authors' limit for final results.
+  /// The larger of the rank-normalised split R-hats of the draws and of their distances from the
+  /// median: 1 when the chains agree; the authors accept up to 1.01 for final results.
   public let splitRHat: Double
-  /// Independent draws that would place the middle of the distribution as well.
+  /// Number of independent draws that would locate the middle of the distribution as precisely.
   public let bulkEffectiveSampleSize: Double
 
   /// Diagnoses several quantities of the same chains.
@@ -14,7 +14,7 @@ public struct ChainDiagnostics: Equatable, Sendable {
   /// - Parameter quantities: quantity × chain × draw; chains of one length, at least 8 draws. An
   ///   odd middle draw is left out. A quantity that never changes counts as known: R-hat 1 and
   ///   all draws effective.
-  /// - Complexity: S log S a quantity with S draws, and lags until autocorrelation is noise.
+  /// - Complexity: S log S per quantity of S draws, and lags until autocorrelation is noise.
   public static func all(_ quantities: [[[Double]]]) -> [ChainDiagnostics] {
     guard let first = quantities.first else { return [] }
     let length = first.first?.count ?? 0

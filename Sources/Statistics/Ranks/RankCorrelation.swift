@@ -1,4 +1,5 @@
-/// Kendall's tau-b between two lists, corrected for ties; nil when one of them is constant.
+/// Kendall's tau-b between two lists of the same length, corrected for ties; nil when one of them
+/// is constant.
 ///
 /// - Complexity: n² comparisons.
 ///
@@ -22,6 +23,8 @@ public func kendallTauB(_ x: [Double], _ y: [Double]) -> Double? {
 }
 
 /// Spearman's rho: the correlation of mid-ranks; nil when one of the lists is constant.
+///
+/// Source: Spearman (1904), American Journal of Psychology 15, 72-101.
 public func spearmanRho(_ x: [Double], _ y: [Double]) -> Double? {
   let ranking = Ranking(ties: .mid)
   return correlation(ranking.ranks(x), ranking.ranks(y))

@@ -1,6 +1,7 @@
 /// How values become ranks: the highest value first, equal values by a policy.
 ///
-/// Every rank of the package is made here, so that two tables never rank the same values differently.
+/// Every rank of the package is made here, so that two tables never rank the same values
+/// differently.
 public struct Ranking: Sendable, Equatable {
   /// Which rank equal values get.
   public let ties: TiePolicy
@@ -8,7 +9,8 @@ public struct Ranking: Sendable, Equatable {
   /// are equal.
   public let tolerance: Double
 
-  /// Weights such as 0.1 have no exact binary form, so equal totals may differ in their last digits.
+  /// Weights such as 0.1 have no exact binary form, so equal totals may differ in their last
+  /// digits.
   public static let roundingTolerance = 1e-9
 
   /// - Parameters:
@@ -26,7 +28,7 @@ public struct Ranking: Sendable, Equatable {
     var ranks = [Double?](repeating: nil, count: values.count)
     forEachRank(
       values.map { $0 ?? 0 }, of: values.indices.filter { values[$0] != nil }
-    ) { ranks[$0] = $1 }
+    ) { index, rank, _ in ranks[index] = rank }
     return ranks
   }
 
@@ -35,7 +37,7 @@ public struct Ranking: Sendable, Equatable {
   /// - Complexity: n log n.
   public func ranks(_ values: [Double]) -> [Double] {
     var ranks = [Double](repeating: 0, count: values.count)
-    forEachRank(values, of: Array(values.indices)) { ranks[$0] = $1 }
+    forEachRank(values, of: Array(values.indices)) { index, rank, _ in ranks[index] = rank }
     return ranks
   }
 
@@ -67,6 +69,20 @@ public struct Ranking: Sendable, Equatable {
       for index in order[start..<end] { isFirst[index] = true }
     }
     return isFirst
+  }
+
+  /// Ranks and membership of the first k at once, for one sort.
+  ///
+  /// - Parameter each: called for every value present with its index, its rank, and whether fewer than
+  ///   k values are strictly greater.
+  /// - Complexity: n log n.
+  public func place(
+    _ values: [Double?], first k: Int, each: (_ index: Int, _ rank: Double, _ isFirst: Bool) -> Void
+  ) {
+    let indices = values.indices.filter { values[$0] != nil }
+    forEachRank(values.map { $0 ?? 0 }, of: indices) { index, rank, start in
+      each(index, rank, start < k)
+    }
   }
 
   /// The central 95 % of ranks that one unit had, widened to ranks the policy can give: whole ones,
@@ -105,8 +121,10 @@ extension Ranking {
     above == below || above - below <= tolerance * max(1, abs(below))
   }
 
+  /// - Parameter body: gets an index, its rank, and how many values are strictly greater.
   private func forEachRank(
-    _ values: [Double], of indices: [Int], _ body: (_ index: Int, _ rank: Double) -> Void
+    _ values: [Double], of indices: [Int],
+    _ body: (_ index: Int, _ rank: Double, _ greater: Int) -> Void
   ) {
     let (order, starts) = ordered(values, of: indices)
     for (group, (start, end)) in zip(starts, starts.dropFirst()).enumerated() {
@@ -118,7 +136,7 @@ extension Ranking {
           case .ordinal: Double(place + 1)
           case .mid: Double(start + end + 1) / 2
           }
-        body(order[place], rank)
+        body(order[place], rank, start)
       }
     }
   }

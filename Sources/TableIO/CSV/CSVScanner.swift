@@ -1,6 +1,6 @@
 /// One pass over the bytes of a delimited file, recording where cells lie.
 ///
-/// Source: RFC 4180, with CR alone and the delimiters ; and tab besides.
+/// Source: RFC 4180, and also CR alone and the delimiters ; and tab.
 struct CSVScanner {
   struct Field: Sendable {
     let start: Int

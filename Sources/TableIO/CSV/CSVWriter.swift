@@ -1,4 +1,4 @@
-/// Rows as RFC 4180 text with line feeds; cells are quoted where they must be.
+/// Rows as RFC 4180 text with line feeds; cells are quoted only where necessary.
 public func csv(header: [String], rows: [[String]]) -> String {
   ([header] + rows).map { $0.map(quoted).joined(separator: ",") + "\n" }.joined()
 }

@@ -5,11 +5,14 @@ import Statistics
 public struct Table: Sendable {
   /// The file's name, for messages.
   public let file: String
+  /// Column names, trimmed.
   public let header: [String]
+  /// Number of rows below the header.
   public let rowCount: Int
-  /// Rows with another number of cells than the header: sheet row and cells found.
+  /// Rows whose number of cells differs from the header's: row as a spreadsheet shows it, and
+  /// number of cells.
   public let raggedRows: [(row: Int, cells: Int)]
-  /// What reading left out, filled in or took for granted; never silent.
+  /// What reading left out, filled in or assumed.
   public var notices: [TableNotice] = []
 
   let bytes: [UInt8]
@@ -21,9 +24,14 @@ public struct Table: Sendable {
   let origin: TableOrigin
 
   /// Reads CSV bytes: RFC 4180 quoting; LF, CR or CRLF; an optional byte order mark; comma,
-  /// semicolon or tab, whichever the header line holds most of.
+  /// semicolon or tab, whichever is most frequent in the header line.
   ///
-  /// - Parameter encoding: nil finds it; anything but UTF-8 becomes a notice.
+  /// - Parameters:
+  ///   - raw: all bytes of the file.
+  ///   - file: its name, for messages.
+  ///   - encoding: nil detects it; anything but UTF-8 becomes a notice.
+  /// - Throws: `empty`, `badByte`, `noConverter` or `unclosedQuote`.
+  /// - Complexity: one pass over the bytes.
   public init(
     csv raw: [UInt8], file: String, encoding: TextEncoding? = nil
   ) throws(TableError) {
@@ -65,13 +73,13 @@ public struct Table: Sendable {
     raggedRows = ragged
   }
 
-  /// The row number a spreadsheet shows; the header is row 1 and blank lines count.
+  /// The row number that a spreadsheet shows; the header is row 1 and blank lines count.
   public func sheetRow(_ row: Int) -> Int { sheetRows[row] }
 
   /// The sheet a row comes from; nil for text files, and for a nil row of joined sheets.
   public func sheet(ofRow row: Int?) -> String? { origin.sheet(ofRow: row) }
 
-  /// The letters a spreadsheet shows above a cell; nil for columns that reading added.
+  /// The letters that a spreadsheet shows above a cell; nil for columns that reading added.
   public func letter(_ column: Int, row: Int?) -> String? {
     origin.sheetColumn(column, row: row).map(columnLetter)
   }
@@ -82,9 +90,9 @@ public struct Table: Sendable {
     return index < starts[row + 1] ? cells[index].trimmedText(bytes) : ""
   }
 
-  /// A column as codes into its different trimmed texts, in order of first appearance.
+  /// A column as codes into its different trimmed texts, in the order of first appearance.
   ///
-  /// - Complexity: one comparison of bytes a row while values repeat, else one lookup.
+  /// - Complexity: one comparison of bytes per row while values repeat, otherwise one lookup.
   public func codes(_ column: Int) -> TableCodes {
     var names = FactorBuilder<String>()
     var codes: [Int32] = []
@@ -103,19 +111,23 @@ public struct Table: Sendable {
     return TableCodes(levels: names.levels, codes: codes)
   }
 
+  /// What a cell that should hold a score holds.
   public func number(_ row: Int, _ column: Int) -> Cell { Cell(text(row, column)) }
 }
 
 /// A column of few different texts.
 public struct TableCodes: Sendable {
+  /// The different texts.
   public let levels: [String]
-  /// One a row; an index into `levels`.
+  /// One index into `levels` per row.
   public let codes: [Int32]
 
+  /// A column from its different texts and one index into them per row.
   public init(levels: [String], codes: [Int32]) {
     self.levels = levels
     self.codes = codes
   }
 
+  /// The index into `levels` of a row.
   public subscript(row: Int) -> Int { Int(codes[row]) }
 }

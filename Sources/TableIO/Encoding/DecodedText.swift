@@ -52,14 +52,17 @@ struct DecodedText {
   }
 }
 
-/// Where a byte that cannot be read lies: its row and column as a spreadsheet shows them.
+/// Where a byte that cannot be read is.
 public struct BytePlace: Equatable, Sendable {
+  /// The row as a spreadsheet shows it.
   public let row: Int
   /// Letters of the column.
   public let column: String
+  /// The byte.
   public let byte: UInt8
+  /// The encoding that lacks it.
   public let encoding: TextEncoding
-  /// From the start of the file.
+  /// Number of bytes before it in the file.
   public let offset: Int
 
   /// Counts line ends and delimiters before the byte; quoted ones do not count as delimiters.
@@ -99,6 +102,7 @@ public struct BytePlace: Equatable, Sendable {
     }
   }
 
+  /// The byte in hexadecimal, such as 0xA1.
   public var byteText: String {
     "0x" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
   }

@@ -2,6 +2,7 @@ import Foundation
 
 /// The place of the first byte that an encoding cannot read.
 public struct BadByte: Error, Equatable {
+  /// Number of bytes before it.
   public let offset: Int
 }
 

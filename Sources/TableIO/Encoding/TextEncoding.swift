@@ -1,15 +1,19 @@
 /// How the characters of a text file are written as bytes.
 public enum TextEncoding: String, Codable, CaseIterable, Sendable {
+  /// Unicode in units of one byte.
   case utf8 = "UTF-8"
+  /// Unicode in units of two bytes, the low byte first.
   case utf16LittleEndian = "UTF-16LE"
+  /// Unicode in units of two bytes, the high byte first.
   case utf16BigEndian = "UTF-16BE"
-  /// Holds GB2312 and GBK.
+  /// The Chinese national standard, which includes GB2312 and GBK.
   case gb18030 = "GB18030"
+  /// The usual encoding of traditional Chinese.
   case big5 = "BIG5"
 
-  /// By the names people use: utf-8, utf16, gbk, gb2312, cp936, ansi …; nil for others.
+  /// The encoding of a common name: utf-8, utf16, gbk, gb2312, cp936, ansi …; nil for others.
   ///
-  /// Plain UTF-16 is little endian unless the file's byte order mark says otherwise.
+  /// Plain UTF-16 is little endian unless the byte order mark of the file says otherwise.
   public init?(name: String) {
     switch name.lowercased().filter({ $0.isLetter || $0.isNumber }) {
     case "utf8", "utf8sig", "utf8bom": self = .utf8

@@ -1,4 +1,4 @@
-/// The rows that name a sheet's columns: where they stand and what they say.
+/// The rows that name a sheet's columns: where they are and what they say.
 struct HeaderBlock {
   /// Indices of lines.
   let lines: Range<Int>

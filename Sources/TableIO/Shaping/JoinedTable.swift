@@ -1,10 +1,12 @@
 import Phrases
 
 extension Table {
-  /// Tables with one header put under one another.
+  /// Puts tables with the same header below one another.
   ///
-  /// - Parameter column: name of a column to add that holds the name of each row's sheet.
-  /// - Precondition: the headers are equal and there is at least one table.
+  /// - Parameters:
+  ///   - tables: at least one; their headers are equal.
+  ///   - column: name of a column to add, which holds the name of each row's sheet; nil adds
+  ///     none.
   public init(joining tables: [Table], sheetsAs column: String? = nil) {
     precondition(!tables.isEmpty && tables.allSatisfy { $0.header == tables[0].header })
     let header = tables[0].header + (column.map { [$0] } ?? [])

@@ -1,12 +1,12 @@
 import Phrases
 
 extension Table {
-  /// The table a sheet holds: header found below titles and notes, merged blocks filled, totals and
-  /// notes left out; each such act is a notice.
+  /// The table of a sheet: the header is found below titles and notes, merged blocks are filled,
+  /// totals and notes left out; each such change becomes a notice.
   ///
   /// - Returns: nil when the sheet has no filled cell.
-  /// - Throws: `TableError.workbook` when filled cells lie so far apart that the table between them
-  ///   would be over the limits.
+  /// - Throws: `TableError.workbook` when filled cells are so far apart that the table between
+  ///   them would exceed the limits.
   /// - Complexity: linear in rows times columns of the table.
   public init?(_ grid: SheetGrid) throws(TableError) {
     let sheet = SheetLines(grid)

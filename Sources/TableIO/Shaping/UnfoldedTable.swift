@@ -1,8 +1,8 @@
 import Phrases
 
 extension Table {
-  /// Columns of items turned into rows: every row once for each item, with the item's name and its
-  /// cell as the last two columns.
+  /// Turns columns of items into rows: every row is repeated once per item, with the item's name
+  /// and its cell as the last two columns.
   ///
   /// - Parameters:
   ///   - items: position and name of each column to turn; the other columns stay.

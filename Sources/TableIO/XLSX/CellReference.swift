@@ -1,6 +1,8 @@
-/// A block of cells, rows and columns from 0.
+/// A block of cells.
 public struct CellRange: Equatable, Sendable {
+  /// Rows, counted from 0.
   public let rows: ClosedRange<Int>
+  /// Columns, counted from 0.
   public let columns: ClosedRange<Int>
 
   /// From a text such as B2:D3 or B2; nil when it is none or lies outside Excel's grid.
@@ -36,10 +38,15 @@ func cellPosition(_ text: some Sequence<UInt8>) -> (row: Int, column: Int)? {
   return row > 0 && column > 0 ? (row - 1, column - 1) : nil
 }
 
-/// The reference a spreadsheet shows for a cell, such as B12; row and column from 0.
+/// The reference that a spreadsheet shows for a cell, such as B12.
+///
+/// - Parameters:
+///   - row: from 0.
+///   - column: from 0.
 public func cellReference(row: Int, column: Int) -> String { columnLetter(column) + "\(row + 1)" }
 
-/// The column, from 0, of a spreadsheet's letters; nil when they are none or lie outside the grid.
+/// The column, from 0, of a spreadsheet's letters; nil for other characters and columns outside the
+/// grid.
 public func columnIndex(_ letters: String) -> Int? {
   cellPosition((letters + "1").utf8).flatMap { $0.row == 0 ? $0.column : nil }
 }

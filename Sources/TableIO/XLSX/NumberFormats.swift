@@ -1,4 +1,4 @@
-/// styles.xml: what the number of a styled cell stands for.
+/// styles.xml: what the number of a styled cell means.
 final class NumberFormats: XMLReader {
   enum Meaning: Sendable { case number, percent, date, time, elapsed }
 

@@ -1,8 +1,11 @@
 /// An Excel workbook (.xlsx, .xlsm) opened for reading.
 public final class Workbook {
+  /// A worksheet as the workbook lists it.
   public struct SheetInfo: Equatable, Sendable {
+    /// The name on its tab.
     public let name: String
-    /// Hidden sheets are listed; whether to read them is the caller's choice.
+    /// Whether it is hidden; hidden sheets are listed, and whether to read them is the caller's
+    /// choice.
     public let isHidden: Bool
     let part: String
   }
@@ -19,8 +22,8 @@ public final class Workbook {
 
   /// Opens a workbook held in memory and reads its texts and formats.
   ///
-  /// - Throws: `TableError.workbook` when it is none, is damaged, or is over the limits.
-  /// - Complexity: time and memory in the size of the shared texts.
+  /// - Throws: `TableError.workbook` when it is no workbook, is damaged, or exceeds the limits.
+  /// - Complexity: time and memory linear in the size of the shared texts.
   public convenience init(_ bytes: [UInt8], file: String) throws(TableError) {
     try self.init(bytes, file: file, limits: WorkbookLimits())
   }
@@ -54,7 +57,8 @@ public final class Workbook {
 
   /// Reads one sheet.
   ///
-  /// - Complexity: one pass; memory in the number of filled cells.
+  /// - Throws: `TableError.workbook` when its part is damaged or exceeds the limits.
+  /// - Complexity: one pass; memory linear in the number of filled cells.
   public func grid(_ sheet: SheetInfo) throws(TableError) -> SheetGrid {
     do throws(WorkbookProblem) {
       let read = try Worksheet(

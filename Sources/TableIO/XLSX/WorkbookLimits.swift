@@ -1,6 +1,6 @@
 /// What a workbook may hold; honest sheets of scores stay far below.
 struct WorkbookLimits: Sendable {
-  /// Excel writes about ten parts and one a sheet.
+  /// Excel writes about ten parts and one per sheet.
   var entries = 10_000
   /// Bytes all parts may unpack to: a full sheet of a million rows takes half of it.
   var unpackedBytes = 1 << 30

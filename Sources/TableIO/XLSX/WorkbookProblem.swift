@@ -1,27 +1,31 @@
-import Phrases
+public import Phrases
 
-/// What keeps a file from being read as an Excel workbook.
+/// Why a file cannot be read as an Excel workbook.
 public enum WorkbookProblem: Error, Equatable, Sendable {
   /// The binary format of Excel 97 to 2003.
   case oldExcel
-  /// An encrypted workbook; Excel wraps it in the container of the old format.
+  /// An encrypted workbook, which Excel wraps in the container of the old format.
   case passwordProtected
-  /// LibreOffice's own format.
+  /// LibreOffice's own format, .ods.
   case openDocument
-  /// Excel's binary .xlsb.
+  /// Excel's binary format, .xlsb.
   case binaryWorkbook
   /// A web page or XML file named .xls.
   case markupNamedExcel
-  /// A zip archive of something else.
+  /// A zip archive that holds something else.
   case otherArchive
+  /// The file breaks its format, in the way described.
   case damaged(String)
-  /// More than any sheet of scores needs, or more than it says it holds.
+  /// More than any sheet of scores needs, or more than the file declares, as described.
   case overLimit(String)
-  /// What an honest workbook never holds.
+  /// Something that no honest workbook holds, as described.
   case hostile(String)
+  /// No sheet has the name; those there are.
   case noSuchSheet(String, sheets: [String])
+  /// The named sheet has no filled cell.
   case noTable(sheet: String)
 
+  /// What is wrong.
   public var sentence: Phrase {
     switch self {
     case .oldExcel: Phrase("this is a workbook of Excel 97-2003 (.xls)")
@@ -39,6 +43,7 @@ public enum WorkbookProblem: Error, Equatable, Sendable {
     }
   }
 
+  /// What to do about it.
   public var suggestion: Phrase {
     switch self {
     case .oldExcel, .openDocument, .binaryWorkbook, .markupNamedExcel:

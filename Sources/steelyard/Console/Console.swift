@@ -1,28 +1,30 @@
+import ArgumentParser
 import Foundation
 import Phrases
-import Reporting
-import Synchronization
+import SteelyardKit
 import TableIO
 
-/// Standard error, in words; notices can be silenced, errors cannot.
-enum Console {
-  private static let silent = Mutex(false)
-  private static let spoken = Mutex(Language.en)
+/// Standard error and standard output, in the language of a command.
+struct Console: Sendable {
+  let language: Language
+  /// Notices are left out; errors never are.
+  let isQuiet: Bool
 
-  /// The language of sentences, headings and pages.
-  static var language: Language {
-    get { spoken.withLock { $0 } }
-    set { spoken.withLock { $0 = newValue } }
+  /// Says what a reader has to know, on standard error.
+  func notice(_ phrase: Phrase) {
+    if !isQuiet { complain(phrase) }
   }
 
-  static var isSilent: Bool { silent.withLock { $0 } }
-  static func silence() { silent.withLock { $0 = true } }
+  /// Says what is wrong, on standard error.
+  func complain(_ phrase: Phrase) { Self.write(phrase.said(in: language)) }
 
-  static func notice(_ sentence: String) {
-    if !isSilent { complain(sentence) }
+  /// Prints a sentence about the data on standard output.
+  func tell(_ phrase: Phrase) {
+    Progress.end()
+    print(sanitized(phrase.said(in: language), keeping: "\n"))
   }
 
-  static func complain(_ sentence: String) {
+  private static func write(_ sentence: String) {
     Progress.clearing {
       FileHandle.standardError.write(Data((sanitized(sentence, keeping: "\n") + "\n").utf8))
     }
@@ -36,18 +38,37 @@ enum Console {
     return isatty(stream) == 1 && environment["NO_COLOR"].map(\.isEmpty) ?? true
       && environment["TERM"] != "dumb"
   }
+
+  /// Runs the work of a subcommand; failures become sentences on standard error and an exit code.
+  func exiting(_ work: () throws -> Void) throws {
+    let progress = Progress(self)
+    defer { progress.stop() }
+    do {
+      try work()
+    } catch let error as AppraisalError {
+      for detail in error.details { complain(detail) }
+      complain(Phrase("error: \(error.phrase)"))
+      throw ExitCode(error.kind.exitCode)
+    } catch let error where error is ExitCode || error is ValidationError || error is CleanExit {
+      throw error
+    } catch {
+      complain(
+        Phrase(
+          "error: this should not have happened: \(error); please report it with the command and, if "
+            + "you can, the input"))
+      throw ExitCode(70)
+    }
+  }
 }
 
-/// Says a notice on standard error.
-func say(_ phrase: Phrase) { Console.notice(phrase.said) }
-
-/// Prints a sentence about the data on standard output.
-func tell(_ phrase: Phrase) {
-  Progress.end()
-  print(sanitized(phrase.said, keeping: "\n"))
-}
-
-extension Phrase {
-  /// The phrase in the language of this run.
-  var said: String { said(in: Console.language) }
+extension AppraisalError.Kind {
+  /// As sysexits.h numbers them, and 1 for an analysis that is impossible.
+  var exitCode: Int32 {
+    switch self {
+    case .impossible: 1
+    case .badData: 65
+    case .unreadable: 66
+    case .unwritable: 73
+    }
+  }
 }

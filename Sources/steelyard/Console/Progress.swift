@@ -1,7 +1,7 @@
 import Dispatch
 import Foundation
 import Phrases
-import Reporting
+import SteelyardKit
 import Synchronization
 import TableIO
 
@@ -20,8 +20,8 @@ struct Progress {
   private static let line = Mutex(Line())
   private let timer: (any DispatchSourceTimer)?
 
-  init() {
-    guard isatty(STDERR_FILENO) == 1, !Console.isSilent else {
+  init(_ console: Console) {
+    guard isatty(STDERR_FILENO) == 1, !console.isQuiet else {
       timer = nil
       return
     }
@@ -34,7 +34,10 @@ struct Progress {
       Self.line.withLock { line in
         guard line.isRunning else { return }
         let stage = line.stage == .empty ? Phrase("working") : line.stage
-        Self.write("\r\u{1B}[K" + sanitized(Phrase("\(stage)… \(seconds.fixed(1)) s").said))
+        Self.write(
+          "\r\u{1B}[K"
+            + sanitized(
+              Phrase("\(stage)… \(seconds.fixed(1)) s").said(in: console.language)))
         line.isShown = true
       }
     }

@@ -1,8 +1,10 @@
+import Appraisals
 import Archive
 import ArgumentParser
 import Assessments
 import Phrases
 import Reporting
+import SteelyardKit
 
 struct ArchiveAdd: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -19,18 +21,20 @@ struct ArchiveAdd: ParsableCommand {
       """)
 
   @OptionGroup var archive: ArchiveOptions
-  @Argument(help: "Rounds: folders, or CSV or Excel files with one row a unit.")
+  @Argument(help: "Rounds: folders, or CSV or Excel files with one row per unit.")
   var rounds: [String] = []
   @Flag(help: "Take the place of the round of the same year and name, or of the same files.")
   var replace = false
   @Option(help: "CSV of year,unit,identity; it takes the place of the mapping before it.")
   var mapping: String?
   @Option(help: "The year of the one round given, where its scheme.yaml has none.") var year: Int?
-  @Option(help: "A report's folder, kept beside the one round given.") var results: String?
+  @Option(help: "A result folder, kept with the one round given.") var results: String?
   @Option(help: "Columns of other names, as unit=dept,team=grp,onsite=visit.")
-  var columns: String?
-  @OptionGroup var tables: TableFileOptions
+  var columns: PairList?
+  @OptionGroup var files: TableFileOptions
   @OptionGroup var output: OutputOptions
+
+  private var console: Console { output.console }
 
   func validate() throws {
     guard !rounds.isEmpty || mapping != nil else {
@@ -42,84 +46,68 @@ struct ArchiveAdd: ParsableCommand {
   }
 
   func run() throws {
-    try exiting {
-      let lines = try mapping.map(MappingFile.init)
+    try console.exiting {
+      let mapping = try mapping.map { try RoundMapping(path: $0) }
+      for notice in mapping?.notices ?? [] { console.notice(notice) }
       // What cannot be read makes no file.
       var next = try rounds.first.map { try prepare($0) }
-      let added = try archive.write(create: !rounds.isEmpty) { editor in
+      let added = try RoundArchive.writing(archive.file, create: !rounds.isEmpty) { editor in
         var keys: [RoundKey] = []
         for place in rounds.indices {
-          Progress.stage(
-            Phrase("adding \(rounds[place]), \(place + 1) of \(rounds.count)"))
-          let round = try next ?? prepare(rounds[place])
+          Progress.stage(Phrase("adding \(rounds[place]), \(place + 1) of \(rounds.count)"))
+          let prepared = try next ?? prepare(rounds[place])
           next = nil
-          try editor.add(round.archived, ratings: round.ratings, replacing: replace)
-          if let run = round.run { try editor.add(run, to: round.archived.key) }
-          keys.append(round.archived.key)
+          try editor.add(
+            prepared.archived, ratings: prepared.round.archivedRatings, replacing: replace)
+          if let run = prepared.run { try editor.add(run, to: prepared.archived.key) }
+          keys.append(prepared.archived.key)
         }
-        if let lines { try lines.apply(to: editor) }
+        for notice in try mapping?.apply(to: editor) ?? [] { console.notice(notice) }
         try editor.settleIdentities()
-        return try Self.tables(of: keys, editor.snapshot)
+        return try tables(of: keys, editor.snapshot)
       }
-      try output.write(added)
+      try output.writeAlone(added)
     }
   }
 
-  private func prepare(_ path: String) throws -> PreparedRound {
-    let reading = try RoundOptions.read(path, columns: columns, weights: nil, tables: tables)
-    let round = try RoundOptions.sound(reading).round
+  private func prepare(
+    _ path: String
+  ) throws -> (archived: ArchivedRound, round: Round, run: ArchivedRun?) {
+    let source = RoundSource(
+      path: path, columns: columns?.pairs ?? [:], encoding: files.encoding, sheet: files.sheet)
+    let sound = try SoundRound(path: path, reader: source.reader)
+    for notice in sound.reading.notices { console.notice(notice) }
+    let round = sound.round
     if let year, let own = round.scheme.year, own != year {
-      say(Phrase("\(path): its scheme says \(own); added as \(year)"))
+      console.notice(Phrase("\(path): its scheme says \(own); added as \(year)"))
     }
     guard let year = year ?? round.scheme.year else {
-      throw Failure(
-        code: Failure.badData,
-        sentence: Phrase(
-          "\(path): the round has no year; add 'year' to scheme.yaml, or give --year"))
+      throw AppraisalError(
+        .badData,
+        Phrase("\(path): the round has no year; add 'year' to scheme.yaml, or give --year"))
     }
-    let archived = try ArchivedRound(round, year: year, reading: reading, columns: columns)
-    return PreparedRound(
-      archived: archived, source: round.ratings,
-      run: try results.map { try ArchivedRun(folder: $0, of: archived) })
+    let told =
+      source.columns.isEmpty
+      ? nil : source.columns.sorted { $0.key < $1.key }.map { "\($0)=\($1)" }.joined(separator: ",")
+    let archived = try ArchivedRound(
+      round, year: year, inputs: sound.reading.inputs, columns: told)
+    return (
+      archived, round, try results.map { try ArchivedRun(folder: $0, of: archived) }
+    )
   }
 
-  private static func tables(
+  private func tables(
     of keys: [RoundKey], _ snapshot: ArchiveSnapshot
   ) throws -> [ResultTable] {
     let rounds = try snapshot.rounds().filter { keys.isEmpty || keys.contains($0.key) }
     let years = Set(rounds.map(\.key.year)).sorted()
     let suggestions = try years.flatMap { try snapshot.suggestions(year: $0) }
     if !suggestions.isEmpty {
-      say(
+      console.notice(
         Phrase(
-          "\(suggestions.count) new names resemble names that are gone; if they are the same units, "
-            + "put the lines into a mapping file and give it with --mapping"))
+          "New names that resemble names that are gone: \(suggestions.count). If they are the same "
+            + "units, put the lines into a mapping file and give it with --mapping."))
     }
-    return [archivedRoundsTable(rounds), suggestionsTable(suggestions)]
-  }
-}
-
-/// A round ready to be added.
-private struct PreparedRound {
-  let archived: ArchivedRound
-  let source: Ratings?
-  let run: ArchivedRun?
-
-  var ratings: RatingSequence { RatingSequence(source) }
-}
-
-/// The ratings of a round, one after the other.
-private struct RatingSequence: Sequence, IteratorProtocol {
-  private let source: Ratings?
-  private var index = 0
-
-  init(_ source: Ratings?) { self.source = source }
-
-  mutating func next() -> ArchivedRating? {
-    guard let source, index < source.score.count else { return nil }
-    defer { index += 1 }
-    return ArchivedRating(
-      unit: source.unit[index], assessor: source.assessor[index], item: source.item[index],
-      score: source.score[index])
+    return [ArchiveTables.rounds(rounds), ArchiveTables.suggestions(suggestions)]
   }
 }

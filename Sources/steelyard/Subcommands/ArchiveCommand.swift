@@ -1,7 +1,9 @@
+import Appraisals
 import Archive
 import ArgumentParser
 import Phrases
 import Reporting
+import SteelyardKit
 
 struct ArchiveCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -15,53 +17,15 @@ struct ArchiveCommand: ParsableCommand {
     subcommands: [ArchiveAdd.self, List.self, Show.self, Remove.self])
 }
 
-/// What every command on an archive takes.
+/// Which archive.
 struct ArchiveOptions: ParsableArguments {
   @Argument(help: "The archive, one SQLite file.") var file: String
-
-  @Flag(help: "No notices on standard error; errors stay.")
-  var quiet = false
-
-  func validate() throws { if quiet { Console.silence() } }
-
-  /// Reads the archive; what it has to say becomes a failure with its exit code.
-  func read<Result>(_ body: (ArchiveSnapshot) throws -> Result) throws -> Result {
-    do {
-      return try RoundArchive(path: file).read(body)
-    } catch let error as ArchiveError {
-      throw error.failure(busy: Failure.cannotRead)
-    }
-  }
-
-  func write<Result>(
-    create: Bool = false, _ body: (ArchiveEditor) throws -> Result
-  ) throws -> Result {
-    do {
-      return try RoundArchive(path: file, create: create).write(body)
-    } catch let error as ArchiveError {
-      throw error.failure(busy: Failure.cannotWrite)
-    }
-  }
 }
 
 /// Which round of an archive.
 struct ArchivedRoundOptions: ParsableArguments {
   @Argument(help: "The round's year.") var year: Int
   @Option(help: "The round's name, where the year has several.") var name: String?
-}
-
-extension ArchiveError {
-  /// - Parameter busy: the code when another program holds the file.
-  func failure(busy: Int32) -> Failure {
-    let code =
-      switch self {
-      case .noFile, .unreadable: Failure.cannotRead
-      case .unwritable: Failure.cannotWrite
-      case .busy: busy
-      default: Failure.badData
-      }
-    return Failure(code: code, sentence: phrase)
-  }
 }
 
 extension ArchiveCommand {
@@ -78,10 +42,11 @@ extension ArchiveCommand {
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-      try exiting {
-        let rounds = try archive.read { try $0.rounds() }
-        try output.write([archivedRoundsTable(rounds)])
-        say(Phrase("\(rounds.count) rounds"))
+      try output.console.exiting {
+        let rounds = try RoundArchive.reading(archive.file) { try $0.rounds() }
+        try output.writeAlone([ArchiveTables.rounds(rounds)])
+        output.console.notice(
+          rounds.count == 1 ? Phrase("1 round") : Phrase("\(rounds.count) rounds"))
       }
     }
   }
@@ -100,16 +65,16 @@ extension ArchiveCommand {
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-      try exiting {
-        let tables = try archive.read { snapshot in
+      try output.console.exiting {
+        let tables = try RoundArchive.reading(archive.file) { snapshot in
           let key = try snapshot.key(year: round.year, name: round.name)
-          return try snapshot.round(key).tables
+          return try ArchiveTables.tables(of: snapshot.round(key))
             + [
-              runsTable(try snapshot.runs(of: key)),
-              suggestionsTable(try snapshot.suggestions(year: key.year)),
+              ArchiveTables.runs(try snapshot.runs(of: key)),
+              ArchiveTables.suggestions(try snapshot.suggestions(year: key.year)),
             ]
         }
-        try output.write(tables)
+        try output.writeAlone(tables)
       }
     }
   }
@@ -120,21 +85,33 @@ extension ArchiveCommand {
       discussion: """
         Examples:
           steelyard archive remove rounds.sqlite 2016
-          steelyard archive remove rounds.sqlite 2016 --name "first round"
+          steelyard archive remove rounds.sqlite 2016 --name first
         """)
 
     @OptionGroup var archive: ArchiveOptions
     @OptionGroup var round: ArchivedRoundOptions
+    @OptionGroup var common: ConsoleOptions
 
     func run() throws {
-      try exiting {
-        let key = try archive.write { editor in
+      try common.console.exiting {
+        let key = try RoundArchive.writing(archive.file) { editor in
           let key = try editor.snapshot.key(year: round.year, name: round.name)
           try editor.remove(key)
           return key
         }
-        say(Phrase("removed \(key)"))
+        common.console.notice(Phrase("removed \(key)"))
       }
     }
+  }
+}
+
+extension OutputOptions {
+  /// Writes tables that no recipe decides into the folder, or prints them.
+  func writeAlone(_ tables: [ResultTable]) throws {
+    guard let folder else { return try show(tables) }
+    let files = try tables.map {
+      try OutputFile($0, in: common.lang, encoding: csv.csvEncoding)
+    }
+    try ResultFolder(files).write(to: folder)
   }
 }

@@ -1,13 +1,15 @@
-import ArgumentParser
+public import ArgumentParser
 import Outliers
-import Phrases
-import Reporting
 import Statistics
+import SteelyardKit
+
+extension MultiplicityControl: ExpressibleByArgument {}
+extension RobustScale: ExpressibleByArgument {}
 
 struct OutliersCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "outliers",
-    abstract: "Flag scores that need a second look, in a round or any table.",
+    abstract: "Flag scores that need a second look, in a round or in any table.",
     discussion: """
       Examples:
         steelyard outliers round/
@@ -15,6 +17,7 @@ struct OutliersCommand: ParsableCommand {
       """)
 
   @OptionGroup var input: RoundOptions
+  @OptionGroup var threads: ThreadOptions
   @OptionGroup var output: OutputOptions
   @Option(help: "A plain table's column of numbers, judged one by one.") var value: String?
   @Option(help: "Judge --value within each group of this column.") var by: String?
@@ -32,18 +35,10 @@ struct OutliersCommand: ParsableCommand {
   var inOrder = false
   @Option(help: "Spread behind robust z: mad, qn or sn.") var scale = RobustScale.mad
 
-  var settings: OutlierSettings {
-    OutlierSettings(level: level, control: control, scale: scale, isInOrder: inOrder)
-  }
-
-  /// `--columns a,b,c` lists columns of a plain table; `--columns unit=dept` maps a round's.
-  private var listed: [String] {
-    guard let text = input.columns, !text.contains("=") else { return [] }
-    return text.split(separator: ",").map(String.init)
-  }
-
   func validate() throws {
-    guard level > 0, level < 1 else { throw ValidationError("--level lies between 0 and 1") }
+    guard level > 0, level < 1 else {
+      throw ValidationError("--level: give a number between 0 and 1")
+    }
     guard value != nil || (order == nil && !digits) else {
       throw ValidationError("--order and --digits judge the column that --value names")
     }
@@ -51,23 +46,23 @@ struct OutliersCommand: ParsableCommand {
   }
 
   func run() throws {
-    try exiting {
-      let table: ResultTable
-      if let value {
-        table = try PlainOutliers(self, path: input.round).univariate(value)
-      } else if !listed.isEmpty {
-        table = try PlainOutliers(self, path: input.round).multivariate(listed, seed: input.seed)
+    try output.console.exiting {
+      var recipe = RunRecipe(.outliers)
+      recipe.analysis = Recipe(
+        seed: input.seed,
+        outliers: OutlierSettings(
+          level: level, control: control, scale: scale, isInOrder: inOrder))
+      // `--columns a,b,c` lists columns of a plain table; `--columns unit=dept` maps a round's.
+      let columns = input.columns?.list ?? []
+      if value != nil || !columns.isEmpty {
+        recipe.table = input.tableSource
+        recipe.plainOutliers = PlainOutlierOptions(
+          value: value, columns: columns, by: by, order: order, hasDigits: digits, id: id,
+          most: most)
       } else {
-        table = try Analysis(input.readSound(), options: input).outlierTable(settings)
+        recipe.round = try input.source()
       }
-      try output.write([table])
-      let flagged = table.columns.firstIndex(of: "flagged").map { column in
-        table.rows.count { $0[column] == .flag(true) }
-      }
-      say(flagged == 0 ? Phrase("none found") : Phrase("\(flagged ?? 0) found"))
+      try output.carryOut(recipe, threads: threads.threads)
     }
   }
 }
-
-extension MultiplicityControl: ExpressibleByArgument {}
-extension RobustScale: ExpressibleByArgument {}

@@ -2,7 +2,7 @@ import ArgumentParser
 import Assessments
 import Foundation
 import Phrases
-import Reporting
+import SteelyardKit
 import TableIO
 
 struct TemplateCommand: ParsableCommand {
@@ -19,6 +19,7 @@ struct TemplateCommand: ParsableCommand {
   @Option(help: "A scheme.yaml; without it 60/30/10 with an example of 71 items.")
   var scheme: String?
   @Option(help: "Rows for units.") var units = 105
+  @OptionGroup var common: ConsoleOptions
 
   func validate() throws {
     guard (1...100_000).contains(units) else {
@@ -27,50 +28,45 @@ struct TemplateCommand: ParsableCommand {
   }
 
   func run() throws {
-    try exiting {
+    try common.console.exiting {
       let (yaml, name) = try text()
       let read: Scheme
       do throws(RoundError) {
         read = try Scheme(yaml: yaml, file: name)
       } catch {
-        throw Failure(code: Failure.badData, sentence: error.phrase)
+        throw AppraisalError(error)
       }
       let template = RoundTemplate(scheme: read, units: units)
       if let problem = template.problem {
-        throw Failure(code: Failure.badData, sentence: Phrase("\(name): \(problem)"))
+        throw AppraisalError(.badData, Phrase("\(name): \(problem)"))
       }
       try refuseFilled()
-      try writeFolder(
-        folder,
-        files: [
-          OutputFile("scheme.yaml", text: yaml),
-          OutputFile("template.xlsx", bytes: try bytes(of: template.draft)),
-        ])
-      say(
+      try ResultFolder([
+        OutputFile("scheme.yaml", text: yaml), try OutputFile("template.xlsx", template.draft),
+      ]).write(to: folder)
+      common.console.notice(
         Phrase(
           "wrote \(folder); fill in template.xlsx, then: steelyard check \(folder) -o checked"))
     }
   }
 
-  private func text() throws -> (yaml: String, name: String) {
+  private func text() throws(AppraisalError) -> (yaml: String, name: String) {
     guard let scheme else { return (Scheme.exampleYAML, "scheme.yaml") }
     do {
       return (String(decoding: try fileBytes(scheme), as: UTF8.self), scheme)
     } catch {
-      throw Failure(
-        code: Failure.cannotRead,
-        sentence: Phrase("\(scheme): cannot be read: \(error.localizedDescription)"))
+      throw AppraisalError(
+        .unreadable, Phrase("\(scheme): cannot be read: \(error.localizedDescription)"))
     }
   }
 
   /// What people filled in is never written over.
-  private func refuseFilled() throws {
+  private func refuseFilled() throws(AppraisalError) {
     let present = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     guard present.isEmpty else {
-      throw Failure(
-        code: Failure.cannotWrite,
-        sentence: Phrase(
-          "\(folder) holds files already (\(present.sorted()[0])); name a new folder"))
+      throw AppraisalError(
+        .unwritable,
+        Phrase("\(folder) holds files already (\(present.sorted()[0])); name a new folder"))
     }
   }
 }

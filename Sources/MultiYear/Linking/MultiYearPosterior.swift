@@ -1,0 +1,29 @@
+import Severity
+import Statistics
+
+/// The unnormalised posterior of the model of several years over submodels and their points.
+struct MultiYearPosterior {
+  private(set) var likelihood: MultiYearLikelihood
+  let prior: AnchoredPrior
+
+  init(_ likelihood: MultiYearLikelihood, prior: AnchoredPrior) {
+    self.likelihood = likelihood
+    self.prior = prior
+  }
+
+  /// The log density, comparable across submodels; −∞ where impossible.
+  mutating func logDensity(_ submodel: MultiYearSubmodel, _ point: [Double]) -> Double {
+    let parameters = submodel.parameters(point)
+    let value = submodel.logPrior(point, parameters, prior)
+    return value.isFinite ? value + likelihood.logDensity(parameters) : -.infinity
+  }
+
+  /// A draw of the severities given the parameters, in on-site within-team SDs.
+  mutating func drawnSeverities(
+    _ parameters: MultiYearParameters, using stream: inout PhiloxStream
+  ) -> [Double] {
+    _ = likelihood.logDensity(parameters)
+    let noise = (0..<likelihood.effectCount).map { _ in stream.normal() }
+    return likelihood.severities(noise: noise, parameters)
+  }
+}

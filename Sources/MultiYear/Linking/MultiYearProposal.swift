@@ -1,0 +1,62 @@
+import Foundation
+import Optimization
+import Statistics
+
+/// A Student t fitted to the posterior of one submodel, and how probable that submodel is.
+struct MultiYearProposal {
+  let submodel: MultiYearSubmodel
+  private(set) var student: StudentProposal
+  /// Log of the estimated integral of the unnormalised posterior.
+  let logEvidence: Double
+
+  /// - Returns: nil when no proposal could be made.
+  init?(
+    _ submodel: MultiYearSubmodel, _ posterior: MultiYearPosterior, leastEffective: Double,
+    using stream: inout PhiloxStream
+  ) {
+    var posterior = posterior
+    guard
+      let fitted = ImportanceProposal(
+        start: submodel.start(posterior.prior), positiveCount: submodel.positiveCount,
+        leastEffective: leastEffective, using: &stream,
+        logDensity: { posterior.logDensity(submodel, $0) })
+    else { return nil }
+    self.submodel = submodel
+    student = fitted.student
+    logEvidence = fitted.logEvidence
+  }
+
+  /// Posterior probabilities of the submodels, equally probable before; nil where no evidence is
+  /// finite.
+  static func probabilities(_ proposals: [MultiYearProposal]) -> [Double]? {
+    guard let top = proposals.map(\.logEvidence).max(), top.isFinite else { return nil }
+    let whole = proposals.reduce(0) { $0 + exp($1.logEvidence - top) }
+    return proposals.map { exp($0.logEvidence - top) / whole }
+  }
+
+  /// Possible points drawn from the proposal, which is then refitted to them.
+  ///
+  /// - Parameter count: draws tried; impossible ones are left out, and count in the weights.
+  mutating func drawStates(
+    count: Int, _ posterior: inout MultiYearPosterior, leastEffective: Double,
+    using stream: inout PhiloxStream
+  ) -> [MultiYearSample.State] {
+    var (points, logs) = ([[Double]](), [Double]())
+    var point = student.centre
+    for _ in 0..<count where student.draw(&point, using: &stream) {
+      let value = posterior.logDensity(submodel, point)
+      guard value.isFinite else { continue }
+      points.append(point)
+      logs.append(value - student.logDensity(point))
+    }
+    let states = zip(points, logs).map {
+      MultiYearSample.State(submodel: submodel, point: $0, logWeight: $1 - log(Double(count)))
+    }
+    if let refit = ImportanceProposal.refit(
+      student, points: points, logs: logs, leastEffective: leastEffective)
+    {
+      student = refit.student
+    }
+    return states
+  }
+}

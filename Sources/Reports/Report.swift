@@ -1,0 +1,94 @@
+public import Appraisals
+public import Assessments
+public import Foundation
+public import Phrases
+public import Reporting
+
+/// Every analysis of a round: tables, the page, the workbook and the record of the run.
+public struct Report {
+  /// What is reported.
+  public let appraisal: Appraisal
+  /// How the ranks depend on the weights.
+  public let weights: WeightAnalysis
+  /// What was found in the input.
+  public let diagnostics: [Diagnostic]
+  /// Of sentences, headings and the page.
+  public let language: Language
+  /// Every table, in the order it is written.
+  public let tables: [ResultTable]
+  /// What was met on the way that a reader has to know.
+  public let notices: [Phrase]
+
+  /// - Parameter reading: how the round was read; nil for a round built in memory.
+  /// - Throws: `AppraisalError` where no unit has a total.
+  public init(
+    _ appraisal: Appraisal, reading: RoundReading? = nil, language: Language = .en
+  ) throws(AppraisalError) {
+    self.appraisal = appraisal
+    self.language = language
+    diagnostics = reading?.diagnostics ?? []
+    let weights = try appraisal.weightAnalysis()
+    self.weights = weights
+    tables =
+      [
+        RankTables.summary(appraisal), InputTables.diagnostics.table(diagnostics),
+        SeverityTables.design.table(appraisal.design.contrasts),
+        SeverityTables.team.table(appraisal.severities.teams),
+        SeverityTables.tests.table(appraisal.biasTests),
+        SeverityTables.composite(appraisal.composite),
+        RankTables.adjusted.table(appraisal.rules.visits),
+        RankTables.rules.table(appraisal.rules.answers), RankTables.ranks(appraisal.ranks),
+        OutlierTables.outliers.table(appraisal.outliers.rows),
+      ] + (appraisal.grades.map { [RankTables.grades($0)] } ?? []) + appraisal.ratingTables
+      + weights.tables
+    notices =
+      (reading?.notices ?? []) + appraisal.notices + appraisal.ratingNotices
+      + appraisal.outliers.notices + weights.notices
+  }
+
+  /// Units, teams, scores and the version, for under a title.
+  var subtitle: Phrase {
+    let round = appraisal.round
+    return Phrase(
+      "\(round.units.count) units, \(round.teams.count) teams, \(round.visits.count) on-site scores; "
+        + "steelyard \(Steelyard.version)")
+  }
+
+  /// What the run came to, with the page and the workbook.
+  func output(
+    _ recipe: RunRecipe, inputs: [RunRecord.File]
+  ) throws(AppraisalError) -> RunOutput {
+    let charts = ChartLibrary()
+    return RunOutput(
+      recipe: recipe, inputs: inputs,
+      summary: [appraisal.severities.sentence, appraisal.verdicts.unitSentence],
+      warnings: notices + charts.notices, tables: tables,
+      files: [
+        OutputFile(
+          "report.html", text: ReportPage(self).html(in: language).text(vega: charts.modules)),
+        try OutputFile("report.xlsx", workbook),
+      ], vega: charts.hash, result: RunRecord.RoundResult(appraisal))
+  }
+
+  /// Writes the folder of the report, which appears at once.
+  ///
+  /// - Throws: `AppraisalError` where the folder holds other files or cannot be written.
+  public func write(to path: String) throws(AppraisalError) {
+    var recipe = RunRecipe(.report, language: language)
+    recipe.analysis = appraisal.recipe
+    try output(recipe, inputs: []).folder().write(to: path)
+  }
+
+  /// Writes the folder of the report; see `write(to:)` for a path.
+  public func write(to folder: URL) throws(AppraisalError) { try write(to: folder.path) }
+}
+
+extension Appraisal {
+  /// Every analysis of the round as a report.
+  ///
+  /// - Parameter language: of sentences, headings and the page; names of CSV columns stay.
+  /// - Throws: `AppraisalError` where no unit has a total.
+  public func report(in language: Language = .en) throws(AppraisalError) -> Report {
+    try Report(self, language: language)
+  }
+}

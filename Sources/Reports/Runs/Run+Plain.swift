@@ -1,0 +1,82 @@
+import Appraisals
+import Phrases
+import Reporting
+import Statistics
+
+extension Run {
+  private func table() throws(AppraisalError) -> LongTable {
+    guard let table = inputs.table else {
+      throw AppraisalError(.badData, Phrase("the recipe names no table"))
+    }
+    return table
+  }
+
+  private func output(
+    _ table: LongTable, summary: [Phrase], notices: [Phrase], tables: [ResultTable],
+    files: [OutputFile] = []
+  ) -> RunOutput {
+    RunOutput(
+      recipe: recipe, inputs: inputs.files, summary: summary, warnings: table.notices + notices,
+      tables: tables, files: files)
+  }
+
+  func plainWeights() throws(AppraisalError) -> RunOutput {
+    let (table, analysis) = (try table(), recipe.analysis ?? Recipe())
+    let plain = try PlainWeights(table, recipe.plainWeights ?? PlainWeightOptions(components: []))
+    let problem = try WeightProblem(
+      units: plain.units, components: plain.components, scores: plain.scores,
+      weights: plain.weights, recipe: analysis,
+      ranking: Ranking(ties: analysis.ties ?? .competition))
+    let found = try WeightAnalysis(problem)
+    let map = hasFiles ? try WeightMap(problem) : nil
+    return output(
+      table, summary: [found.sentence],
+      notices: plain.notices + found.notices + (map?.notices ?? []),
+      tables: [WeightTables.plainRanks(problem)] + found.tables
+        + (found.rankSources.map { [WeightTables.sources.table($0.effects)] } ?? []),
+      files: map?.files ?? [])
+  }
+
+  func plainOutliers() throws(AppraisalError) -> RunOutput {
+    let (table, analysis) = (try table(), recipe.analysis ?? Recipe())
+    let found = try PlainOutliers(
+      table, recipe.plainOutliers ?? PlainOutlierOptions(), settings: analysis.outliers,
+      seed: analysis.seed)
+    let summary: Phrase =
+      switch found.flagged {
+      case 0: Phrase("Nothing is flagged.")
+      case 1: Phrase("1 of \(found.rows.count) judgements is flagged.")
+      default: Phrase("\(found.flagged) of \(found.rows.count) judgements are flagged.")
+      }
+    return output(
+      table, summary: [summary], notices: found.notices,
+      tables: [OutlierTables.outliers.table(found.rows)])
+  }
+
+  func variance() throws(AppraisalError) -> RunOutput {
+    let table = try table()
+    guard let options = recipe.variance else {
+      throw AppraisalError(.badData, Phrase("the recipe has no options of 'variance'"))
+    }
+    let study = try VarianceStudy(table, options)
+    return output(
+      table, summary: [study.fit.sentence], notices: study.notices, tables: study.tables)
+  }
+
+  func agreement() throws(AppraisalError) -> RunOutput {
+    let table = try table()
+    let study = try AgreementStudy(table, recipe.agreement ?? AgreementOptions())
+    return output(
+      table, summary: [study.sentence], notices: study.notices, tables: study.tables)
+  }
+
+  func generalizability() throws(AppraisalError) -> RunOutput {
+    let table = try table()
+    guard let options = recipe.generalizability else {
+      throw AppraisalError(.badData, Phrase("the recipe has no options of 'gstudy'"))
+    }
+    let study = try GeneralizabilityResult(table, options)
+    return output(
+      table, summary: [study.sentence], notices: study.notices, tables: study.tables)
+  }
+}

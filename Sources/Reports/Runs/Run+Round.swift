@@ -1,0 +1,194 @@
+import Appraisals
+import Assessments
+import Phrases
+import Reporting
+import Statistics
+
+extension Run {
+  /// The appraisal of the round, with what its reading has to say.
+  private func appraisal() throws(AppraisalError) -> (Appraisal, SoundRound) {
+    guard let reading = inputs.rounds.first else {
+      throw AppraisalError(.badData, Phrase("the recipe names no round"))
+    }
+    let sound = try SoundRound(reading)
+    let appraisal = try Appraisal(
+      sound.round, recipe: recipe.analysis ?? Recipe(), threads: threads)
+    return (appraisal, sound)
+  }
+
+  /// The recipe with what the scheme decides spelled out, so that it says all by itself.
+  private func resolved(_ appraisal: Appraisal) -> RunRecipe {
+    var recipe = recipe
+    recipe.round?.weights = Dictionary(
+      zip(appraisal.components, appraisal.weights), uniquingKeysWith: { first, _ in first })
+    recipe.analysis?.ties = appraisal.ranking.ties
+    return recipe
+  }
+
+  private func output(
+    _ appraisal: Appraisal, _ sound: SoundRound, summary: [Phrase], notices: [Phrase],
+    tables: [ResultTable], files: [OutputFile] = []
+  ) -> RunOutput {
+    RunOutput(
+      recipe: resolved(appraisal), inputs: inputs.files, summary: summary,
+      warnings: sound.reading.notices + appraisal.notices + notices, tables: tables, files: files,
+      result: RunRecord.RoundResult(appraisal))
+  }
+
+  func check() throws(AppraisalError) -> RunOutput {
+    guard let reading = inputs.rounds.first else {
+      throw AppraisalError(.badData, Phrase("the recipe names no round"))
+    }
+    var files: [OutputFile] = []
+    if hasFiles, let reader = recipe.round?.reader {
+      let workbook = CheckedWorkbook(reading, reader: reader)
+      files = [try OutputFile("checked.xlsx", workbook.draft(in: recipe.language))]
+    }
+    let errors = reading.diagnostics.count { $0.level == .error }
+    let others = reading.diagnostics.count - errors
+    let diagnostics = InputTables.diagnostics.table(reading.diagnostics)
+    guard errors == 0, let round = reading.round else {
+      return RunOutput(
+        recipe: recipe, inputs: inputs.files,
+        summary: [Phrase("\(Self.errors(errors)), \(Self.remarks(others))")], warnings: [],
+        tables: [diagnostics], files: files, hasErrors: true)
+    }
+    let counts = Phrase(
+      "\(round.units.count) units, \(round.teams.count) teams, \(Self.remarks(others))")
+    let appraisal: Appraisal
+    do {
+      appraisal = try Appraisal(round, recipe: recipe.analysis ?? Recipe(), threads: threads)
+    } catch {
+      // What was found is told even where the design tells nothing.
+      return RunOutput(
+        recipe: recipe, inputs: inputs.files, summary: [counts, error.phrase], warnings: [],
+        tables: [diagnostics], files: files, hasErrors: true)
+    }
+    return RunOutput(
+      recipe: resolved(appraisal), inputs: inputs.files,
+      summary: [counts, appraisal.design.sentence], warnings: [],
+      tables: [diagnostics, SeverityTables.design.table(appraisal.design.contrasts)],
+      files: files, result: RunRecord.RoundResult(appraisal))
+  }
+
+  private static func errors(_ count: Int) -> Phrase {
+    count == 1 ? Phrase("1 error") : Phrase("\(count) errors")
+  }
+
+  private static func remarks(_ count: Int) -> Phrase {
+    count == 1 ? Phrase("1 other remark") : Phrase("\(count) other remarks")
+  }
+
+  func bias() throws(AppraisalError) -> RunOutput {
+    let (appraisal, sound) = try appraisal()
+    return output(
+      appraisal, sound, summary: [appraisal.severities.sentence],
+      notices: appraisal.ratingNotices,
+      tables: [
+        SeverityTables.team.table(appraisal.severities.teams),
+        SeverityTables.tests.table(appraisal.biasTests),
+        SeverityTables.composite(appraisal.composite),
+      ] + appraisal.ratingTables)
+  }
+
+  func normalize() throws(AppraisalError) -> RunOutput {
+    let (appraisal, sound) = try appraisal()
+    return output(
+      appraisal, sound, summary: [appraisal.severities.sentence], notices: appraisal.rules.notices,
+      tables: [
+        RankTables.adjusted.table(appraisal.rules.visits),
+        RankTables.rules.table(appraisal.rules.answers),
+      ])
+  }
+
+  func weights() throws(AppraisalError) -> RunOutput {
+    let (appraisal, sound) = try appraisal()
+    let analysis = try appraisal.weightAnalysis()
+    let map = hasFiles ? try WeightMap(analysis.problem) : nil
+    return output(
+      appraisal, sound, summary: [analysis.sentence],
+      notices: analysis.notices + (map?.notices ?? []),
+      tables: [RankTables.ranks(appraisal.ranks)] + analysis.tables
+        + (appraisal.grades.map { [RankTables.grades($0)] } ?? [])
+        + (analysis.rankSources.map { [WeightTables.sources.table($0.effects)] } ?? []),
+      files: map?.files ?? [])
+  }
+
+  func outliers() throws(AppraisalError) -> RunOutput {
+    let (appraisal, sound) = try appraisal()
+    return output(
+      appraisal, sound,
+      summary: [appraisal.verdicts.unitSentence, appraisal.verdicts.countSentence],
+      notices: appraisal.outliers.notices,
+      tables: [OutlierTables.outliers.table(appraisal.outliers.rows)])
+  }
+
+  func report() throws(AppraisalError) -> RunOutput {
+    let (appraisal, sound) = try appraisal()
+    let report = try Report(appraisal, reading: sound.reading, language: recipe.language)
+    return try report.output(resolved(appraisal), inputs: inputs.files)
+  }
+}
+
+extension Appraisal {
+  /// assessor_severity, team_category and item_difficulty; none without ratings.
+  var ratingTables: [ResultTable] {
+    guard let ratings else { return [] }
+    return (ratings.assessors.isEmpty ? [] : [SeverityTables.assessors(ratings, verdicts)])
+      + [SeverityTables.categories(ratings, verdicts), SeverityTables.item.table(ratings.items)]
+  }
+
+  /// What keeps assessors and categories from being judged.
+  var ratingNotices: [Phrase] {
+    if let ratings { return ratings.notices }
+    return round.ratings == nil
+      ? [] : [Phrase("the scheme has no instrument: assessors and categories are left out")]
+  }
+}
+
+extension WeightAnalysis {
+  /// Tables of schemes, intervals and everything uncertain at once, then those of all weights.
+  var tables: [ResultTable] {
+    let (components, top) = (problem.components, "\(problem.top)")
+    var tables: [ResultTable] = []
+    if let round {
+      tables += [
+        WeightTables.schemes.table(round.schemes),
+        WeightTables.agreement(round.components, top: top).table(round.agreements),
+        WeightTables.intervals.table(round.intervals),
+        WeightTables.joint(top: top).table(round.joint),
+      ]
+    }
+    if let acceptability {
+      tables += [WeightTables.shares(acceptability), WeightTables.reach(acceptability)]
+      tables += WeightTables.pairwise(acceptability).map { [$0] } ?? []
+      tables.append(WeightTables.central(acceptability, components: components))
+    }
+    if components.count == 3, !flips.isEmpty {
+      tables.append(WeightTables.flips(components).table(flips))
+    }
+    if !effectiveWeights.isEmpty {
+      tables.append(WeightTables.effective.table(effectiveWeights))
+    }
+    if components.count > 1 {
+      tables.append(WeightTables.leftOut(top: top).table(leftOut))
+    }
+    return tables
+  }
+
+  /// Who is first under most weights, and how little changes that.
+  var sentence: Phrase {
+    var parts: [Phrase] = []
+    if let winner = acceptability?.likeliestWinner {
+      parts.append(
+        Phrase(
+          "\(winner.unit) is first under \((100 * winner.share).fixed(0)) % of all weights"))
+    }
+    if let flip = smallestMove(.winner) {
+      parts.append(
+        Phrase("another unit is first once a weight moves by \(flip.fixed(1)) percentage points"))
+    }
+    return parts.isEmpty
+      ? Phrase("No weights change the order.") : Phrase("\(Phrase(parts, mark: .semicolon)).")
+  }
+}

@@ -1,0 +1,64 @@
+public import Appraisals
+public import Phrases
+public import Reporting
+import TableIO
+
+/// What a run came to, ready for any format.
+public struct RunOutput: Sendable {
+  /// What decided it, with weights, ties and rules spelled out.
+  public let recipe: RunRecipe
+  /// Every file that was read.
+  public let inputs: [RunRecord.File]
+  /// The answer, in sentences.
+  public let summary: [Phrase]
+  /// What a reader of the numbers has to know.
+  public let warnings: [Phrase]
+  /// Result tables, in the order they are written.
+  public let tables: [ResultTable]
+  /// Pages, workbooks and maps.
+  public let files: [OutputFile]
+  /// SHA-256 of the chart library in a page; nil where there is none.
+  let vega: String?
+  /// What a round came to; nil for years and plain tables.
+  let result: RunRecord.RoundResult?
+  /// Whether the input has errors, which only `check` goes on with.
+  public let hasErrors: Bool
+
+  init(
+    recipe: RunRecipe, inputs: [RunRecord.File], summary: [Phrase], warnings: [Phrase],
+    tables: [ResultTable], files: [OutputFile] = [], vega: String? = nil,
+    result: RunRecord.RoundResult? = nil, hasErrors: Bool = false
+  ) {
+    self.recipe = recipe
+    self.inputs = inputs
+    self.summary = summary
+    self.warnings = warnings
+    self.tables = tables
+    self.files = files
+    self.vega = vega
+    self.result = result
+    self.hasErrors = hasErrors
+  }
+
+  /// Every file of the result folder: tables as CSV, pages and workbooks, datapackage.json, and
+  /// run.json last.
+  ///
+  /// - Throws: `AppraisalError` where an encoding cannot be written.
+  public func folder() throws(AppraisalError) -> ResultFolder {
+    var results: [OutputFile] = []
+    for table in tables {
+      results.append(
+        try OutputFile(table, in: recipe.language, encoding: recipe.csvEncoding))
+    }
+    results += files
+    // Each file is hashed once.
+    var outputs = results.map { RunRecord.File(name: $0.name, $0.bytes) }
+    let package = DataPackage(self, files: outputs).file
+    results.append(package)
+    outputs.append(RunRecord.File(name: package.name, package.bytes))
+    let record = RunRecord(
+      recipe: recipe, inputs: inputs, outputs: outputs, vega: vega,
+      warnings: warnings.map(\.description), result: result)
+    return ResultFolder(results + [OutputFile("run.json", text: try record.json())])
+  }
+}

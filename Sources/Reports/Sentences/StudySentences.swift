@@ -1,0 +1,26 @@
+import Agreement
+public import Appraisals
+public import Phrases
+
+extension AgreementStudy {
+  /// How far raters agree, one at a time and on average.
+  public var sentence: Phrase {
+    guard let single = correlations.first(where: { $0.type == "ICC2" }) ?? correlations.first else {
+      return Phrase("No agreement could be measured.")
+    }
+    return Phrase(
+      "\(single.type), the agreement of single raters (\(Phrase(term: single.method))): "
+        + "\(single.estimate.fixed(3)).")
+  }
+}
+
+extension GeneralizabilityResult {
+  /// Where scores vary most.
+  public var sentence: Phrase {
+    let most = study.components.max { share(of: $0) < share(of: $1) }
+    guard let most else { return Phrase("No variance could be split.") }
+    return Phrase(
+      "The largest component is \(most.name), with \((100 * share(of: most)).fixed(0)) % of the "
+        + "variance.")
+  }
+}

@@ -1,0 +1,34 @@
+import Appraisals
+import Assessments
+import Phrases
+import Reporting
+
+extension Report {
+  /// The report as a workbook: one sheet per table, intervals drawn; tables longer than anyone reads
+  /// in a workbook stay CSV files, which the first sheet names.
+  var workbook: WorkbookDraft {
+    var charts: [String: [IntervalChart]] = [:]
+    let severity = SeverityTables.team.table(appraisal.severities.teams)
+    charts[severity.name] = IntervalChart(
+      severity, title: Phrase("Severity of each team, with its 95 % interval").said(in: language),
+      label: "team", lower: "lower", estimate: "severity", upper: "upper",
+      axis: Phrase("points taken off").said(in: language)
+    ).map { [$0] }
+    let order = RankTables.rankOrder.table(appraisal.ranks.inOrder.filter { $0.interval != nil })
+    charts[order.name] = IntervalChart(
+      order, title: Phrase("Rank of each unit, with its 95 % interval").said(in: language),
+      label: "unit", lower: "rank_lower", estimate: "rank_adjusted", upper: "rank_upper",
+      axis: Phrase("rank").said(in: language), isReversed: true
+    ).map { [$0] }
+    var listed = tables
+    if let place = tables.firstIndex(where: { $0.name == "ranks" }) {
+      listed.insert(order, at: place + 1)
+    }
+    return WorkbookDraft(
+      title: Phrase("Steelyard report: \(appraisal.round.scheme.name)"), subtitle: subtitle,
+      tables: listed, charts: charts, language: language, mostRows: Self.mostRows)
+  }
+
+  /// Rows of a table that becomes a sheet, at most.
+  private static let mostRows = 5_000
+}

@@ -1,0 +1,21 @@
+import Reporting
+
+/// What of each table a terminal shows where not all of it is asked for.
+enum TableGlances {
+  static func glance(at table: String) -> Glance { all[table] ?? Glance() }
+
+  private static let all = [
+    "outliers": Glance(columns: [
+      "subject", "method", "value", "statistic", "threshold", "q", "flagged", "reason",
+    ]),
+    "adjusted_scores": Glance(only: ("rule", "anchored")),
+    "unit_trends": Glance(columns: [
+      "unit", "year_from", "year_to", "change_raw", "change_adjusted", "lower", "upper",
+      "p_improved", "q", "reliable", "rank_from", "rank_to",
+    ]),
+    "ranks": Glance(order: "rank_adjusted"),
+    "schemes": Glance(order: "rank"),
+    "joint_ranks": Glance(order: "rank_lower"),
+    "reachable_ranks": Glance(order: "rank_nominal"),
+  ]
+}

@@ -1,0 +1,128 @@
+public import ArgumentParser
+import Foundation
+import Phrases
+import Reporting
+import SteelyardKit
+import TableIO
+
+enum Format: String, ExpressibleByArgument, CaseIterable { case table, csv, json }
+
+extension CSVEncoding: ExpressibleByArgument {}
+
+/// How CSV is written.
+struct CSVOption: ParsableArguments {
+  @Option(help: "Encoding of CSV output; Excel knows utf-8-bom and gb18030 by itself.")
+  var csvEncoding: CSVEncoding = .utf8
+}
+
+/// Where results go.
+struct OutputOptions: ParsableArguments {
+  @Option(
+    name: [.customShort("o"), .customLong("output")], help: "Folder to write the results into.")
+  var folder: String?
+
+  @Option(help: "What standard output gets when there is no -o.")
+  var format: Format = .table
+
+  @Option(help: "The one table that standard output gets.")
+  var table: String?
+
+  @Flag(help: "Show every row and column of long tables on standard output.")
+  var all = false
+
+  @OptionGroup var csv: CSVOption
+  @OptionGroup var common: ConsoleOptions
+
+  var console: Console { common.console }
+
+  /// Carries out a recipe and writes what comes of it.
+  ///
+  /// - Parameter recipe: without language and encoding, which these options set.
+  func carryOut(_ recipe: RunRecipe, threads: Int = 1) throws {
+    var recipe = recipe
+    recipe.language = common.lang
+    recipe.csvEncoding = csv.csvEncoding
+    let run = Run(
+      recipe, try RunInputs(recipe), hasFiles: folder != nil, threads: threads,
+      onStage: Progress.stage)
+    let output = try run.output()
+    for warning in output.warnings { console.notice(warning) }
+    try write(output)
+    for sentence in output.summary { console.notice(sentence) }
+    if output.hasErrors { throw ExitCode(1) }
+  }
+
+  /// Writes the folder, or prints what is asked for.
+  func write(_ output: RunOutput) throws {
+    if let folder {
+      try output.folder().write(to: folder)
+      return
+    }
+    if format == .json, table == nil {
+      Progress.end()
+      print(try output.json(), terminator: "")
+    } else {
+      try show(output.tables)
+    }
+  }
+
+  /// Prints tables that no run records.
+  func show(_ tables: [ResultTable]) throws {
+    let chosen = try chosen(tables)
+    Progress.end()
+    switch format {
+    case .table: printForReaders(chosen)
+    case .csv:
+      // One stream holds one table, so that programs can read it.
+      guard let bytes = csv.csvEncoding.bytes(chosen[0].csvText(in: common.lang)) else {
+        throw AppraisalError(
+          .unwritable,
+          Phrase("this system has no converter to GB18030; use --csv-encoding utf-8-bom"))
+      }
+      FileHandle.standardOutput.write(Data(bytes))
+      if chosen.count > 1 {
+        console.notice(
+          Phrase(
+            "Only one table fits here, '\(chosen[0].name)'. Choose another with --table "
+              + "(\(chosen.dropFirst().map(\.name))), or write all with -o DIR."))
+      }
+    case .json:
+      let members = chosen.map { "\(jsonString($0.name)): \($0.jsonText(in: common.lang))" }
+      print("{\n" + members.joined(separator: ",\n") + "\n}")
+    }
+  }
+
+  private func chosen(_ tables: [ResultTable]) throws -> [ResultTable] {
+    guard let table else { return tables }
+    let found = tables.filter { $0.name == table }
+    guard !found.isEmpty else {
+      throw AppraisalError(
+        .badData, Phrase("there is no table '\(table)' here; there are \(tables.map(\.name))"))
+    }
+    return found
+  }
+
+  /// Of long tables what asks for a look, unless all is asked for.
+  private func printForReaders(_ tables: [ResultTable]) {
+    let isColourful = Console.isColourful(STDOUT_FILENO)
+    let parts = tables.map { table in
+      all
+        ? Glance.Part(whole: table)
+        : TableGlances.glance(at: table.name).part(of: table)
+    }
+    let texts = parts.map { part in
+      let isHeadless = part.table.rows.isEmpty && part.rows != nil
+      let text =
+        isHeadless ? "" : part.table.terminalText(in: common.lang, isColourful: isColourful)
+      let rows = part.rows.map { "… \($0.said(in: common.lang))\n" } ?? ""
+      return "\(part.table.name)\n\(text)\(rows)"
+    }
+    print(texts.joined(separator: "\n"))
+    if parts.contains(where: \.isPartial) {
+      // What is said now belongs below the tables where both streams end in one place.
+      fflush(nil)
+      console.notice(
+        Phrase("Long tables are shown in part: --all shows them whole, -o DIR writes them."))
+    }
+  }
+}

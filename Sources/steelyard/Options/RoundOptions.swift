@@ -1,0 +1,38 @@
+import ArgumentParser
+import SteelyardKit
+
+/// Which round is read, and how.
+struct RoundOptions: ParsableArguments {
+  @Argument(
+    help: "A round's folder, a CSV or Excel file with one row per unit, or - for standard input.")
+  var round: String
+
+  @Option(help: "Columns of other names, as unit=dept,team=grp,onsite=visit.")
+  var columns: ColumnChoice?
+
+  @Option(help: "Weights in place of the scheme's, as onsite=60,routine=30,peer=10.")
+  var weights: WeightChoice?
+
+  @OptionGroup var tables: TableFileOptions
+
+  @Option(help: "Seed of everything drawn by chance.")
+  var seed: UInt64 = 1
+
+  /// - Throws: where columns or weights are lists, which only plain tables have.
+  func source() throws -> RoundSource {
+    if columns?.list != nil {
+      throw ValidationError("--columns: say which is which, as unit=dept,team=grp")
+    }
+    if weights?.list != nil {
+      throw ValidationError("--weights: name the components, as onsite=60,routine=30,peer=10")
+    }
+    return RoundSource(
+      path: round, columns: columns?.mapping ?? [:], encoding: tables.encoding,
+      sheet: tables.sheet, weights: weights?.mapping ?? [:])
+  }
+
+  /// The same file as a plain table.
+  var tableSource: TableSource {
+    TableSource(path: round, encoding: tables.encoding, sheet: tables.sheet)
+  }
+}

@@ -1,0 +1,34 @@
+import ArgumentParser
+import SteelyardKit
+import TableIO
+
+/// How a file with a table is to be read, where the file leaves a choice.
+struct TableFileOptions: ParsableArguments {
+  @Option(
+    help: "Encoding of text files: utf-8, utf-16, gb18030, gbk or big5; found if not given.",
+    transform: Self.encoding)
+  var encoding: TextEncoding?
+
+  @Option(help: "Sheet of a workbook to read, by name; hidden sheets too.")
+  var sheet: String?
+
+  private static func encoding(_ name: String) throws -> TextEncoding {
+    guard let encoding = TextEncoding(name: name) else {
+      throw ValidationError(
+        "'\(name)' is none of utf-8, utf-16, utf-16le, utf-16be, gb18030, gbk, big5")
+    }
+    return encoding
+  }
+}
+
+/// What every command on a plain long table takes.
+struct TableOptionGroup: ParsableArguments {
+  @Argument(help: "A CSV or Excel file with one row per observation, or - for standard input.")
+  var file: String
+
+  @OptionGroup var tables: TableFileOptions
+
+  var source: TableSource {
+    TableSource(path: file, encoding: tables.encoding, sheet: tables.sheet)
+  }
+}

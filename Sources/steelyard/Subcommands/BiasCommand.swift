@@ -1,0 +1,26 @@
+import ArgumentParser
+import SteelyardKit
+
+struct BiasCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "bias",
+    abstract: "Estimate how severe each team was, by how many points, and how sure that is.",
+    discussion: """
+      Examples:
+        steelyard bias round/
+        steelyard bias scores.csv --format csv
+      """)
+
+  @OptionGroup var input: RoundOptions
+  @OptionGroup var threads: ThreadOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    try output.console.exiting {
+      var recipe = RunRecipe(.bias)
+      recipe.round = try input.source()
+      recipe.analysis = Recipe(seed: input.seed)
+      try output.carryOut(recipe, threads: threads.threads)
+    }
+  }
+}

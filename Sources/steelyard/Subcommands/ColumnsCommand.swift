@@ -1,0 +1,30 @@
+import ArgumentParser
+import Reporting
+import SteelyardKit
+
+struct ColumnsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "columns",
+    abstract: "Say what every column of every output table means.",
+    discussion: """
+      Examples:
+        steelyard columns team_severity
+        steelyard columns --format csv
+      """)
+
+  @Argument(help: "A table, by the name of its file without .csv; all if not given.")
+  var table: String?
+  @Option(help: "What standard output gets.") var format: Format = .table
+  @OptionGroup var common: ConsoleOptions
+
+  func run() throws {
+    try common.console.exiting {
+      let guide = try ColumnGuide(table: table)
+      switch format {
+      case .table: print(guide.text(in: common.lang), terminator: "")
+      case .csv: print(guide.table.csvText(in: common.lang), terminator: "")
+      case .json: print(guide.table.jsonText(in: common.lang))
+      }
+    }
+  }
+}

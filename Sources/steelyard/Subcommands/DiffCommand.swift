@@ -1,0 +1,46 @@
+import ArgumentParser
+import Phrases
+import SteelyardKit
+
+struct DiffCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "diff",
+    abstract: "Compare two results: which units moved or which cells differ, and why.",
+    discussion: """
+      A unit's change of total is the sum of three parts: scores, weights, and the
+      adjustment for severity. Each part is averaged over the orders in which the
+      three could have changed. Units that came or went, other scores of a team and
+      another seed reach a unit's total through the severities; places_by_units is
+      how far its rank moved because units came or went. Numbers are the unrounded
+      ones of run.json. Results of years and of plain tables are compared cell by
+      cell.
+
+      Examples:
+        steelyard diff results-may results-june
+        steelyard diff results-may results-june --format csv
+      """)
+
+  @Argument(help: "A result folder, or its run.json.") var first: String
+  @Argument(help: "The result folder to compare with it.") var second: String
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    let console = output.console
+    try console.exiting {
+      let reads = [try RunRecord.read(first), try RunRecord.read(second)]
+      let comparison = RunComparison(reads[0].record, reads[1].record)
+      for read in reads {
+        if let notice = read.notice { console.notice(notice) }
+      }
+      if let sentence = comparison.sentence { console.notice(sentence) }
+      console.notice(comparison.differenceSentence)
+      for pair in comparison.likelyRenamings {
+        console.notice(
+          Phrase("'\(pair.old)' went and '\(pair.new)' came with the same scores: perhaps one unit")
+        )
+      }
+      let tables = RunTables.tables(of: comparison, cells: CellChange.all(reads[0], reads[1]))
+      try output.writeAlone(tables)
+    }
+  }
+}

@@ -1,0 +1,55 @@
+public import ArgumentParser
+import Normalization
+import SteelyardKit
+
+extension Rule: ExpressibleByArgument {}
+extension OfficialRounding.Mode: ExpressibleByArgument {}
+
+struct NormalizeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "normalize",
+    abstract: "Adjust on-site scores by every rule, or by those named.",
+    discussion: """
+      Examples:
+        steelyard normalize round/
+        steelyard normalize scores.csv --rule ratio-pooled --rounding half-up
+      """)
+
+  @OptionGroup var input: RoundOptions
+  @OptionGroup var threads: ThreadOptions
+  @OptionGroup var output: OutputOptions
+  @Option(help: "A rule; may be repeated.") var rule: [Rule] = []
+  @Option(help: "Scores ratio-trimmed leaves out at either end of a team of 5 or more.")
+  var trim = 1
+  @Option(help: "Rounding of the ratio rules as done by hand.") var rounding: OfficialRounding.Mode?
+  @Option(help: "Decimals of adjusted scores, with --rounding.") var digits = 2
+  @Option(help: "Decimals of team means, with --rounding; all digits if not given.")
+  var meanDigits: Int?
+  @Option(help: "Decimals of the ratio, with --rounding; all digits if not given.")
+  var ratioDigits: Int?
+
+  func validate() throws {
+    guard trim >= 0 else { throw ValidationError("--trim: give 0 or more") }
+    for decimals in [digits, meanDigits, ratioDigits].compactMap({ $0 })
+    where !(0...12).contains(decimals) {
+      throw ValidationError("give between 0 and 12 decimals")
+    }
+  }
+
+  func run() throws {
+    try output.console.exiting {
+      var recipe = RunRecipe(.normalize)
+      recipe.round = try input.source()
+      let official = rounding.map {
+        OfficialRounding(
+          mode: $0, meanDecimals: meanDigits, coefficientDecimals: ratioDigits,
+          scoreDecimals: digits)
+      }
+      recipe.analysis = Recipe(
+        seed: input.seed,
+        rules: RuleRecipe(
+          rules: rule.isEmpty ? Rule.allCases : rule, trim: trim, rounding: official))
+      try output.carryOut(recipe, threads: threads.threads)
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import ArgumentParser
+import Phrases
+import SteelyardKit
+
+struct ReportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report",
+    abstract: "Run every analysis and write CSV files, report.html and report.xlsx.",
+    discussion: """
+      Examples:
+        steelyard report round/ -o results
+        steelyard report s.csv --weights onsite=50,routine=40,peer=10 -o results
+      """)
+
+  @OptionGroup var input: RoundOptions
+  @OptionGroup var threads: ThreadOptions
+  @OptionGroup var csv: CSVOption
+  @OptionGroup var common: ConsoleOptions
+  @Option(name: [.customShort("o"), .customLong("output")], help: "Result folder.")
+  var folder: String
+
+  func run() throws {
+    let console = common.console
+    try console.exiting {
+      var recipe = RunRecipe(.report, language: common.lang, csvEncoding: csv.csvEncoding)
+      recipe.round = try input.source()
+      recipe.analysis = Recipe(seed: input.seed)
+      let run = Run(
+        recipe, try RunInputs(recipe), threads: threads.threads, onStage: Progress.stage)
+      let output = try run.output()
+      for warning in output.warnings { console.notice(warning) }
+      try output.folder().write(to: folder)
+      for sentence in output.summary { console.notice(sentence) }
+      console.notice(Phrase("wrote \(folder)/report.html"))
+    }
+  }
+}

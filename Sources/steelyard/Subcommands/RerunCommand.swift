@@ -1,0 +1,44 @@
+import ArgumentParser
+import Phrases
+import SteelyardKit
+
+struct RerunCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rerun",
+    abstract: "Run a command again from its run.json; every file must come out the same.",
+    discussion: """
+      Inputs are looked for where run.json says, from here, from the folder of
+      run.json and from the one above it. Without -o nothing is written: the bytes
+      are only compared with those that run.json names.
+
+      Examples:
+        steelyard rerun results/run.json
+        steelyard rerun results/run.json --round round/ -o results-again
+      """)
+
+  @Argument(help: "The run.json of a result folder, or the folder.") var record: String
+  @Option(name: [.customShort("o"), .customLong("output")], help: "Result folder.")
+  var folder: String?
+  @Option(help: "Where the first input is, if not where run.json says.") var round: String?
+  @Flag(help: "Go on where input files are not those of the record.") var allowChanges = false
+  @OptionGroup var threads: ThreadOptions
+  @Flag(help: "No notices on standard error; errors stay.") var quiet = false
+
+  func run() throws {
+    try Console(language: .en, isQuiet: quiet).exiting {
+      let read = try RunRecord.read(record)
+      let console = Console(language: read.record.recipe.language, isQuiet: quiet)
+      try console.exiting {
+        let rerun = try Rerun(read, at: round, allowsChanges: allowChanges)
+        for change in rerun.changes { console.notice(Phrase("\(change); going on")) }
+        let result = try rerun.result(threads: threads.threads, onStage: Progress.stage)
+        for warning in result.output.warnings { console.notice(warning) }
+        if let folder {
+          try result.folder.write(to: folder)
+          console.notice(Phrase("wrote \(folder)"))
+        }
+        console.notice(try result.verdict())
+      }
+    }
+  }
+}

@@ -1,0 +1,82 @@
+public import ArgumentParser
+import Statistics
+import SteelyardKit
+
+extension TiePolicy: ExpressibleByArgument {}
+
+struct WeightsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "weights",
+    abstract: "Show how certain the ranks are and how they depend on the weights.",
+    discussion: """
+      Examples:
+        steelyard weights round/ --box 10,10,5 -o results
+        steelyard weights t.csv --unit name --components a,b,c --weights 60,30,10
+      """)
+
+  @OptionGroup var input: RoundOptions
+  @OptionGroup var threads: ThreadOptions
+  @OptionGroup var output: OutputOptions
+  @Option(help: "Ranks of equal totals; the scheme's policy if not given.") var ties: TiePolicy?
+  @Option(help: "Sizes of the first sets looked at, as 3,10,20; P(top k) takes the last.")
+  var top: CommaList<Int>?
+  @Option(
+    help: "Other weights under a name, as name=50,40,10; may be repeated.",
+    transform: Self.scheme)
+  var schemeWeights: [NamedWeights] = []
+  @Option(
+    help: "Units up to the end of each grade but the last, as 10,40, in place of the scheme's.")
+  var gradeCuts: CommaList<Int>?
+  @Option(help: "Columns of a plain table, as a,b,c, in place of a round's components.")
+  var components: CommaList<String>?
+  @Option(help: "Column that names the rows of a plain table.") var unit = "unit"
+  @Flag(help: "Sobol' indices and Shapley effects of every unit's rank; takes a second or so.")
+  var sobol = false
+  @Option(help: "Percentage points each weight may move, as 10,10,5.") var box: CommaList<Double>?
+  @Option(help: "Share of itself each weight may move, as 0.2.") var boxRelative: Double?
+  @Option(help: "A condition on weights, as onsite>=routine or peer<=0.2; may be repeated.")
+  var constraint: [String] = []
+  @Option(help: "Whole Dirichlet parameters of a belief about weights, as 6,3,1.")
+  var dirichlet: CommaList<Int>?
+
+  private static func scheme(_ text: String) throws -> NamedWeights {
+    let sides = text.split(separator: "=", maxSplits: 1).map(String.init)
+    guard sides.count == 2, let weights = CommaList<Double>(argument: sides[1])?.values,
+      weights.allSatisfy({ $0 >= 0 && $0.isFinite }), weights.contains(where: { $0 > 0 })
+    else { throw ValidationError("'\(text)' is not a name and its weights, as name=50,40,10") }
+    return NamedWeights(name: sides[0], weights: weights)
+  }
+
+  func validate() throws {
+    guard top?.values.allSatisfy({ $0 > 0 }) ?? true else {
+      throw ValidationError("--top: give whole numbers of 1 or more, as 3,10,20")
+    }
+    guard gradeCuts?.values.allSatisfy({ $0 > 0 }) ?? true else {
+      throw ValidationError("--grade-cuts: give whole numbers of 1 or more, as 10,40")
+    }
+  }
+
+  func run() throws {
+    try output.console.exiting {
+      var recipe = RunRecipe(.weights)
+      let tops = top?.values ?? [20]
+      recipe.analysis = Recipe(
+        seed: input.seed, ties: ties, top: tops.last ?? 20, tops: tops,
+        weights: WeightRecipe(
+          schemes: schemeWeights, gradeCuts: gradeCuts?.values, box: box?.values,
+          relativeBox: boxRelative, constraints: constraint, dirichlet: dirichlet?.values,
+          hasSobolIndices: sobol))
+      if let components {
+        if input.weights?.mapping != nil {
+          throw ValidationError("--weights: give one number per component, as 60,30,10")
+        }
+        recipe.table = input.tableSource
+        recipe.plainWeights = PlainWeightOptions(
+          components: components.values, unit: unit, weights: input.weights?.list)
+      } else {
+        recipe.round = try input.source()
+      }
+      try output.carryOut(recipe, threads: threads.threads)
+    }
+  }
+}
