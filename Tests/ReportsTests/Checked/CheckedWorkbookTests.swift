@@ -36,7 +36,7 @@ import Testing
     #expect(draft.sheets.map(\.name) == ["Diagnostics", "scores.csv"])
     let marks = draft.sheets[1].marks
     for (row, column, colour, text) in [
-      (1, 2, SheetDraft.Mark.Colour.red, "SY002 error: onsite 104 is above full marks 100"),
+      (1, 2, SheetDraft.Mark.Colour.red, "SY002 error: onsite 104 is above the full marks of 100"),
       (2, 2, .red, "SY001 error"), (2, 4, .amber, "SY006 warning"), (3, 0, .red, "SY009 error"),
       (4, 0, .red, "SY008 error"), (6, 3, .red, "SY001 error"),
     ] {
