@@ -22,6 +22,7 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
   ],
   targets: [
     .systemLibrary(
@@ -109,8 +110,9 @@ let package = Package(
     .target(
       name: "SteelyardKit",
       dependencies: [
-        "Appraisals", "Assessments", "Normalization", "Phrases", "Reports", "Sensitivity",
-        "Severity", "Statistics",
+        "Agreement", "Appraisals", "Archive", "Assessments", "MixedModels", "MultiYear",
+        "Normalization", "Outliers", "Phrases", "Reporting", "Reports", "Sensitivity", "Severity",
+        "Statistics", "TableIO",
       ], swiftSettings: strict),
     .executableTarget(
       name: "steelyard",
@@ -122,6 +124,8 @@ let package = Package(
     .testTarget(
       name: "steelyardTests", dependencies: ["steelyard", "Archive", "Phrases"],
       exclude: ["Browser/drive.py", "Fixtures"]),
+    .testTarget(
+      name: "SteelyardKitTests", dependencies: ["SteelyardKit"], swiftSettings: strict),
     .testTarget(
       name: "AppraisalsTests",
       dependencies: [
