@@ -130,21 +130,21 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .testTarget(
-      name: "steelyardTests", dependencies: ["steelyard", "Archive", "Phrases"],
-      exclude: ["Browser/drive.py", "Fixtures"]),
+      name: "steelyardTests", dependencies: ["steelyard", "Archive", "TestSupport"]),
     .testTarget(
       name: "SteelyardKitTests", dependencies: ["SteelyardKit"], swiftSettings: strict),
     .testTarget(
       name: "AppraisalsTests",
       dependencies: [
         "Appraisals", "Archive", "Assessments", "MixedModels", "MultiYear", "Phrases",
-        "Statistics", "TableIO",
+        "Statistics", "TableIO", "TestSupport",
       ]),
     .testTarget(
       name: "ReportsTests",
       dependencies: [
-        "Appraisals", "Assessments", "MixedModels", "Phrases", "Reporting", "Reports", "TableIO",
-      ]),
+        "Appraisals", "Archive", "Assessments", "MixedModels", "Normalization", "Outliers",
+        "Phrases", "Reporting", "Reports", "Sensitivity", "Statistics", "TableIO", "TestSupport",
+      ], exclude: ["Browser/drive.py", "Fixtures"]),
     .testTarget(
       name: "ArchiveTests",
       dependencies: ["Archive", .product(name: "GRDB", package: "GRDB.swift")]),
@@ -171,7 +171,7 @@ let package = Package(
       exclude: ["Goldens"]),
     .testTarget(name: "DocumentationTests", dependencies: ["TestSupport"]),
     .testTarget(name: "PhrasesTests", dependencies: ["Phrases"]),
-    .testTarget(name: "ReportingTests", dependencies: ["Phrases", "Reporting"]),
+    .testTarget(name: "ReportingTests", dependencies: ["Phrases", "Reporting", "TableIO"]),
     .testTarget(name: "AssessmentsTests", dependencies: ["Assessments", "Phrases"]),
     .testTarget(
       name: "MixedModelsTests", dependencies: ["MixedModels", "TestSupport", realModule],
