@@ -49,6 +49,10 @@ import Testing
     )
     #expect(own.scores == given.scores && own.units.count == given.units.count)
     #expect(own.visits.map(\.score) == given.visits.map(\.score))
+    func severities(_ round: Round) throws -> [Double] {
+      try Appraisal(round).severities.points.sorted()
+    }
+    #expect(try severities(own) == severities(given))
   }
 
   @Test func `the same key gives the same codes, another key others`() throws {
