@@ -35,8 +35,9 @@ import Testing
     }
     let scores = try #require(copy.files.first { $0.name == "scores.csv" })
     #expect(try column("score", scores.text) == column("score", work.text("scores.csv")))
+    // 55 assessors, and 6 raters of routine work.
     #expect(copy.codes.count(.unit) == 105 && copy.codes.count(.team) == 11)
-    #expect(copy.sentence(key: "k").description.contains("units 105, teams 11, assessors 55"))
+    #expect(copy.sentence(key: "k").description.contains("units 105, teams 11, assessors 61"))
   }
 
   @Test func `a copy reads as the round it was made of`() throws {
