@@ -89,16 +89,19 @@ enum WeightTables {
           scale: .share
         ) { $0.rank.probabilityTop },
         Column(
-          "severity_share", Phrase("Share of the rank's variance that the severities bring."),
+          "severity_share", Phrase("Share of the rank's variance that comes from the severities."),
           .share
         ) { $0.rank.drawShare },
-        Column("weight_share", Phrase("Share that the weights bring."), .share) {
+        Column("weight_share", Phrase("Share that comes from the weights."), .share) {
           $0.rank.weightShare
         },
-        Column("rule_share", Phrase("Share that the choice of rule brings."), .share) {
+        Column("rule_share", Phrase("Share that comes from the choice of rule."), .share) {
           $0.rank.ruleShare
         },
-        Column("combined_share", Phrase("Share that only combinations of these bring."), .share) {
+        Column(
+          "combined_share",
+          Phrase("Share that comes only from combinations of these."), .share
+        ) {
           $0.rank.combinedShare
         },
         Column(
@@ -250,7 +253,7 @@ enum WeightTables {
 
   static func central(_ components: [String]) -> Schema<Central> {
     Schema(
-      "central_weights", Phrase("Which weights speak for a unit at a rank?"),
+      "central_weights", Phrase("Which weights, on average, give a unit each rank?"),
       [
         Column("unit", Phrase("The unit."), .name) { $0.unit },
         Column("rank", Phrase("The rank."), .rank) { $0.rank },
@@ -301,7 +304,7 @@ enum WeightTables {
   }
 
   static let effective = Schema<ComponentWeight>(
-    "effective_weights", Phrase("What do the weights amount to in the spread of totals?"),
+    "effective_weights", Phrase("How much of the spread of totals comes from each component?"),
     [
       Column("component", Phrase("The component."), .term) { $0.component },
       Column("nominal", Phrase("Its weight."), .percent) { 100 * $0.effective.nominal },
@@ -333,7 +336,7 @@ enum WeightTables {
 
   static func leftOut(top: String) -> Schema<LeftOutRanking> {
     Schema(
-      "leave_out", Phrase("What becomes of the ranking without one part of the scores?"),
+      "leave_out", Phrase("How does the ranking change without one part of the scores?"),
       [
         Column("left_out", Phrase("The component or category left out."), .term) { $0.name },
         Column("kind", Phrase("Whether it is a component or a category."), .term) {
