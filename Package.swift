@@ -16,6 +16,14 @@ let package = Package(
   products: [
     .executable(name: "steelyard", targets: ["steelyard"]),
     .library(name: "SteelyardKit", targets: ["SteelyardKit"]),
+    // The numeric modules by themselves, for the studies in benchmarks/.
+    .library(
+      name: "SteelyardCore",
+      targets: [
+        "LinearAlgebra", "Statistics", "Phrases", "TableIO", "Assessments", "Optimization",
+        "MixedModels", "Severity", "Agreement", "Normalization", "Sensitivity", "Outliers",
+        "MultiYear", "Archive",
+      ]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -89,7 +97,7 @@ let package = Package(
     .systemLibrary(
       name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .target(
-      name: "Reporting", dependencies: ["CXLSXWriter", "Phrases", "TableIO"],
+      name: "Reporting", dependencies: ["CXLSXWriter", "Phrases", "Statistics", "TableIO"],
       // In the binary itself, which then works wherever it is copied to.
       resources: [.embedInCode("Charts"), .embedInCode("Page")],
       swiftSettings: strict),

@@ -1,3 +1,4 @@
+import Statistics
 import Phrases
 import TableIO
 
@@ -43,17 +44,9 @@ public struct ChartData: Sendable {
     guard cells.contains(where: { if case .text = $0 { true } else { false } }) else {
       return "[" + cells.map(value).joined(separator: ",") + "]"
     }
-    var codes: [String: Int] = [:]
-    var levels: [String] = []
-    let coded = cells.map { cell in
-      let text = cell.written(in: .en)
-      if let code = codes[text] { return String(code) }
-      codes[text] = levels.count
-      levels.append(text)
-      return String(levels.count - 1)
-    }
-    return "{\"levels\":[\(levels.map(scriptText).joined(separator: ","))],"
-      + "\"codes\":[\(coded.joined(separator: ","))]}"
+    let factor = Factor(cells.map { $0.written(in: .en) })
+    return "{\"levels\":[\(factor.levels.map(scriptText).joined(separator: ","))],"
+      + "\"codes\":[\(factor.codes.map(String.init).joined(separator: ","))]}"
   }
 
   /// Four decimals are finer than any screen; missing values are null.
