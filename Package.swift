@@ -134,12 +134,13 @@ let package = Package(
       name: "AppraisalsTests",
       dependencies: [
         "Appraisals", "Archive", "Assessments", "MixedModels", "MultiYear", "Phrases",
-        "Statistics", "TableIO",
+        "Sensitivity", "Statistics", "TableIO",
       ]),
     .testTarget(
       name: "ReportsTests",
       dependencies: [
-        "Appraisals", "Assessments", "MixedModels", "Phrases", "Reporting", "Reports", "TableIO",
+        "Appraisals", "Archive", "Assessments", "MixedModels", "Phrases", "Reporting", "Reports",
+        "Statistics", "TableIO",
       ]),
     .testTarget(
       name: "ArchiveTests",
