@@ -128,7 +128,11 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .testTarget(
-      name: "steelyardTests", dependencies: ["steelyard", "Archive", "Phrases"],
+      name: "steelyardTests",
+      dependencies: [
+        "steelyard", "Archive", "Phrases", "SteelyardKit",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       exclude: ["Browser/drive.py", "Fixtures"]),
     .testTarget(
       name: "AppraisalsTests",

@@ -36,7 +36,8 @@ import Testing
     #expect(acceptability.reach.map(\.unit) == ranked)
     #expect(acceptability.shares.count == ranked.count)
     #expect(analysis.round?.joint.map(\.unit) == ranked)
-    #expect(acceptability.reach.map(\.nominalRank) == appraisal.ranks.units.compactMap(\.rankAdjusted))
+    #expect(
+      acceptability.reach.map(\.nominalRank) == appraisal.ranks.units.compactMap(\.rankAdjusted))
     let isLeftOut = !lacksExtra.isEmpty
     #expect(analysis.notices.contains { "\($0)".contains("'extra'") } == isLeftOut)
     #expect(analysis.problem.components.contains("extra") != isLeftOut)

@@ -14,9 +14,10 @@ import Testing
     let recipes = try SampleRun.recipes(files, hasRatings: false)
     return Self.commands.compactMap { command in
       recipes.first { $0.recipe.command == command }.map { ($0.recipe, Self.changed($0.recipe)) }
-    } + recipes.filter { ["weights four", "outliers value"].contains($0.name) }.map {
-      ($0.recipe, Self.changed($0.recipe))
     }
+      + recipes.filter { ["weights four", "outliers value"].contains($0.name) }.map {
+        ($0.recipe, Self.changed($0.recipe))
+      }
   }
 
   private static func changed(_ recipe: RunRecipe) -> RunRecipe {
@@ -69,7 +70,8 @@ import Testing
     }
   }
 
-  @Test func `datapackage.json lists every table of the folder with its bytes and columns`() throws {
+  @Test func `datapackage.json lists every table of the folder with its bytes and columns`() throws
+  {
     let files = try WorkFiles()
     for (place, pair) in try pairs(files).enumerated() {
       let folder = files("package-\(place)")

@@ -103,7 +103,9 @@ struct SampleRun: Sendable {
     return [
       ("weights two", weights(["a", "b"])), ("weights three", weights(["a", "b", "c"])),
       ("weights four", weights(["a", "b", "c", "d"])),
-      ("outliers value", outliers(.init(value: "y", by: "g", order: "x", hasDigits: true, id: "p"))),
+      (
+        "outliers value", outliers(.init(value: "y", by: "g", order: "x", hasDigits: true, id: "p"))
+      ),
       ("outliers columns", outliers(.init(columns: ["y", "x"], id: "p", most: 5))),
       (
         "variance all",

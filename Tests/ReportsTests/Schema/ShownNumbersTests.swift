@@ -1,8 +1,7 @@
-import Appraisals
 import Phrases
-import Reporting
 import Testing
 
+@testable import Appraisals
 @testable import Reporting
 @testable import Reports
 

@@ -15,7 +15,8 @@ import Testing
     let round = try Round(
       scheme: scheme, units: groups.indices.map { "u\($0)" }, teams: groups.map { "t\($0 / 2)" },
       scores: [
-        "onsite": groups.map { [90, 80, 84, 76][$0] }, "routine": groups.map { [86, 79, 85, 78][$0] },
+        "onsite": groups.map { [90, 80, 84, 76][$0] },
+        "routine": groups.map { [86, 79, 85, 78][$0] },
         "peer": groups.map { [88, 84, 87, 80][$0] },
       ])
     let appraisal = try Appraisal(round, recipe: Recipe(top: 3, tops: [3]))

@@ -1,7 +1,6 @@
 import Appraisals
 import Foundation
 import Phrases
-import Reporting
 import TableIO
 import Testing
 
