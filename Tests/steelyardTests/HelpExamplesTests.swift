@@ -4,18 +4,18 @@ import Testing
 /// Every example of every help text can be pasted into a terminal.
 @Suite struct HelpExamplesTests {
   /// What has to be there before an example runs.
-  private enum Need {
+  private enum Need: Sendable {
     /// A folder of a round with its year.
     case round(String, year: Int = 2017)
     /// A file of one row per unit.
     case wide(String)
     /// A file of other columns.
-    case table(String, columns: String, rows: (Int) -> String)
+    case table(String, columns: String, rows: @Sendable (Int) -> String)
     /// What another command writes.
     case made([String])
   }
 
-  private static let crossed = { (row: Int) in
+  private static let crossed = { @Sendable (row: Int) in
     "u\(row / 4),a\(row % 4),\(row * 7 % 11 + row / 4)\n"
   }
   private static let archive: [Need] = [
@@ -156,7 +156,7 @@ import Testing
     let help = try Program(path + ["--help"]).output
     let lines = help.split(separator: "\n", omittingEmptySubsequences: false)
     let names = lines.drop { $0 != "SUBCOMMANDS:" }.dropFirst().prefix { !$0.isEmpty }
-      .compactMap { $0.firstMatch(of: /^  ([a-z]+)/).map { String($0.1) } }
+      .compactMap { $0.firstMatch(of: #/^\x20{2}([a-z]+)/#).map { String($0.1) } }
     return try [(path, help)] + names.flatMap { try commands(path + [$0]) }
   }
 

@@ -15,7 +15,7 @@ import Testing
     for run in try SampleRun.all {
       let text = try run.output.json()
       let keys = text.split(separator: "\n").compactMap {
-        $0.firstMatch(of: /^  "([a-z_]+)": /).map { String($0.1) }
+        $0.firstMatch(of: #/^\x20{2}"([a-z_]+)":\x20/#).map { String($0.1) }
       }
       #expect(keys == Self.members, "\(run.name)")
       let json = try JSONSerialization.jsonObject(with: Data(text.utf8))
