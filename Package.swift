@@ -30,6 +30,7 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
   ],
   targets: [
     .systemLibrary(
@@ -117,8 +118,9 @@ let package = Package(
     .target(
       name: "SteelyardKit",
       dependencies: [
-        "Appraisals", "Assessments", "Normalization", "Phrases", "Reports", "Sensitivity",
-        "Severity", "Statistics",
+        "Agreement", "Appraisals", "Archive", "Assessments", "MixedModels", "MultiYear",
+        "Normalization", "Outliers", "Phrases", "Reporting", "Reports", "Sensitivity", "Severity",
+        "Statistics", "TableIO",
       ], swiftSettings: strict),
     .executableTarget(
       name: "steelyard",
@@ -130,22 +132,23 @@ let package = Package(
     .testTarget(
       name: "steelyardTests",
       dependencies: [
-        "steelyard", "Archive", "Phrases", "SteelyardKit",
+        "steelyard", "Archive", "Phrases", "SteelyardKit", "TestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ],
-      exclude: ["Browser/drive.py", "Fixtures"]),
+      ]),
+    .testTarget(
+      name: "SteelyardKitTests", dependencies: ["SteelyardKit"], swiftSettings: strict),
     .testTarget(
       name: "AppraisalsTests",
       dependencies: [
         "Appraisals", "Archive", "Assessments", "MixedModels", "MultiYear", "Phrases",
-        "Sensitivity", "Statistics", "TableIO",
+        "Sensitivity", "Statistics", "TableIO", "TestSupport",
       ]),
     .testTarget(
       name: "ReportsTests",
       dependencies: [
-        "Appraisals", "Archive", "Assessments", "MixedModels", "Phrases", "Reporting", "Reports",
-        "Statistics", "TableIO",
-      ]),
+        "Appraisals", "Archive", "Assessments", "MixedModels", "Normalization", "Outliers",
+        "Phrases", "Reporting", "Reports", "Sensitivity", "Statistics", "TableIO", "TestSupport",
+      ], exclude: ["Browser/drive.py", "Fixtures"]),
     .testTarget(
       name: "ArchiveTests",
       dependencies: ["Archive", .product(name: "GRDB", package: "GRDB.swift")]),
@@ -172,7 +175,7 @@ let package = Package(
       exclude: ["Goldens"]),
     .testTarget(name: "DocumentationTests", dependencies: ["TestSupport"]),
     .testTarget(name: "PhrasesTests", dependencies: ["Phrases"]),
-    .testTarget(name: "ReportingTests", dependencies: ["Phrases", "Reporting"]),
+    .testTarget(name: "ReportingTests", dependencies: ["Phrases", "Reporting", "TableIO"]),
     .testTarget(name: "AssessmentsTests", dependencies: ["Assessments", "Phrases"]),
     .testTarget(
       name: "MixedModelsTests", dependencies: ["MixedModels", "TestSupport", realModule],

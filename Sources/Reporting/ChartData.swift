@@ -8,7 +8,10 @@ public struct ChartData: Sendable {
   let name: String
   let columns: [(name: String, cells: [ResultTable.Cell])]
 
+  /// Some columns of a table.
+  ///
   /// - Parameters:
+  ///   - name: the name the specification knows it by; nil takes the table's.
   ///   - columns: names in the table, each with the name the chart uses; absent ones are left out.
   public init(
     _ table: ResultTable, name: String? = nil, columns: KeyValuePairs<String, String>
@@ -27,6 +30,7 @@ public struct ChartData: Sendable {
     self.columns = columns
   }
 
+  /// All columns of a table, under its own name and theirs.
   public init(_ table: ResultTable) {
     name = table.name
     columns = table.columns.enumerated().map { place, column in

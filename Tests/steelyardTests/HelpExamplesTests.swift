@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Every example of every help text can be pasted into a terminal.
@@ -135,7 +136,7 @@ import Testing
     return "unit,team,onsite,routine,peer\n" + rows.joined()
   }
 
-  private func prepare(_ needs: [Need], in folder: WorkFolder) throws {
+  private func prepare(_ needs: [Need], in folder: TemporaryFolder) throws {
     for need in needs {
       switch need {
       case .round(let name, let year):
@@ -153,7 +154,7 @@ import Testing
 
   /// Subcommands in the help of a command, each with its own.
   private func commands(_ path: [String] = []) throws -> [(path: [String], help: String)] {
-    let help = try Program(path + ["--help"]).output
+    let help = try Program.run(path + ["--help"]).output
     let lines = help.split(separator: "\n", omittingEmptySubsequences: false)
     let names = lines.drop { $0 != "SUBCOMMANDS:" }.dropFirst().prefix { !$0.isEmpty }
       .compactMap { $0.firstMatch(of: #/^\x20{2}([a-z]+)/#).map { String($0.1) } }
@@ -179,7 +180,7 @@ import Testing
         let needs = try #require(Self.needs[text], "no files are listed for '\(text)'")
         let words = text.split(separator: " ").map(String.init)
         #expect(words.first == "steelyard")
-        let folder = try WorkFolder()
+        let folder = try TemporaryFolder()
         try prepare(needs, in: folder)
         let run = try folder.run(Array(words.dropFirst()))
         #expect(run.status == 0, "\(text): \(run.errors)")

@@ -1,5 +1,6 @@
 import Appraisals
 import Assessments
+import Sensitivity
 import Testing
 
 /// Who is ranked, and by what, where scores are missing.
@@ -43,18 +44,19 @@ import Testing
     #expect(analysis.problem.components.contains("extra") != isLeftOut)
   }
 
-  // Were the missing score 0, the interval of every weight would end where u3 falls behind.
-  @Test func `a missing score of weight 0 leaves intervals as they are without the component`()
-    throws
+  // Were the missing score 0, every interval would end where u3 falls behind.
+  @Test func `intervals of weights are those of the components that all ranked units have`() throws
   {
-    let bare = try #require(appraisal(extra: nil).weightAnalysis().round).intervals
-    let lacking = try #require(
-      appraisal(extra: someExtra(without: [3])).weightAnalysis().round
-    ).intervals
-    #expect(!bare.contains { $0.component == "extra" })
-    #expect(lacking.map(\.component) == bare.map(\.component))
-    #expect(lacking.map(\.interval.lower) == bare.map(\.interval.lower))
-    #expect(lacking.map(\.interval.upper) == bare.map(\.interval.upper))
+    let appraisal = try appraisal(extra: someExtra(without: [3]))
+    let found = try #require(appraisal.weightAnalysis().round).intervals
+    #expect(!found.contains { $0.component == "extra" })
+    let scores = appraisal.adjusted.scores.map { $0.prefix(3).compactMap(\.self) }
+    let order = appraisal.ranking.order(appraisal.adjusted.totals)
+    let own = weightIntervals(
+      scores: scores, weights: [60, 30, 10], pairs: DecidingPairs.order(order))
+    let whole = found.filter { $0.question == .wholeOrder }
+    #expect(whole.map(\.interval.lower) == own.map(\.lower))
+    #expect(whole.map(\.interval.upper) == own.map(\.upper))
   }
 
   @Test func `a component of weight 0 that all ranked units have is analysed`() throws {

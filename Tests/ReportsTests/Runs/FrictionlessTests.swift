@@ -1,5 +1,6 @@
 import Appraisals
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Reports
@@ -8,11 +9,11 @@ import Testing
 private enum Validator {
   /// nil where it cannot be had; a notice then says so.
   static let path: String? = {
-    let path = SampleFiles.repository.appending(path: ".build/frictionless/bin/frictionless").path
+    let path = Repository.root.appending(path: ".build/frictionless/bin/frictionless").path
     let isThere = { FileManager.default.isExecutableFile(atPath: path) }
     if !isThere() {
       _ = try? run(
-        "/usr/bin/env", ["make", "-s", "-C", SampleFiles.repository.path, "frictionless"])
+        "/usr/bin/env", ["make", "-s", "-C", Repository.root.path, "frictionless"])
     }
     guard isThere() else {
       FileHandle.standardError.write(

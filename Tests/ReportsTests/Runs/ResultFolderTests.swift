@@ -15,7 +15,7 @@ import Testing
     return Self.commands.compactMap { command in
       recipes.first { $0.recipe.command == command }.map { ($0.recipe, Self.changed($0.recipe)) }
     }
-      + recipes.filter { ["weights four", "outliers value"].contains($0.name) }.map {
+      + recipes.filter { ["weights three", "outliers value"].contains($0.name) }.map {
         ($0.recipe, Self.changed($0.recipe))
       }
   }

@@ -1,13 +1,11 @@
 import Foundation
+import TestSupport
 
 /// Small inputs with Chinese names, written into a folder of a test.
 enum SampleFiles {
-  static let repository = URL(filePath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-
   /// A round of the repository.
   static func founding(_ year: Int) -> String {
-    repository.appending(path: "notebooks-data/data/founding-\(year)").path
+    Repository.data("founding-\(year)")
   }
 
   /// The first units of a founding round, with three grades.

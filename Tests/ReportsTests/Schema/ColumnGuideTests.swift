@@ -1,10 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Reports
 
 @Suite struct ColumnGuideTests {
-  private static let file = SampleFiles.repository.appending(path: "docs/columns.md")
+  private static let file = Repository.root.appending(path: "docs/columns.md")
 
   /// `make columns` sets STEELYARD_WRITE_DOCS, and the file is written.
   @Test func `docs-columns-md is in step with the declarations`() throws {

@@ -22,7 +22,7 @@ import Testing
     let header = "unit,team,onsite,routine,peer\n"
     let sound = (0..<8).map { "u\($0),t\($0 % 2),\(70 + $0 * 3 % 8),\(75 + $0 * 5 % 8),80\n" }
     let broken = header + sound.joined() + "u8,t0,x,80,81\n"
-    #expect(try summary(broken).first == "1 error, 0 other remarks")
+    #expect(try summary(broken).first?.hasPrefix("1 error, ") == true)
     let remarked = header + sound.joined() + "u8,t0,x,80,81\nu9,t1,80,81,\n"
     #expect(try summary(remarked).first?.hasPrefix("1 error, ") == true)
   }

@@ -47,7 +47,10 @@ struct SampleRun: Sendable {
     }
     var recipes: [(String, RunRecipe)] = []
     for (name, path) in paths {
-      for command in [RunRecipe.Command.check, .bias, .normalize, .weights, .outliers, .report] {
+      let commands: [RunRecipe.Command] =
+        name == "ratings"
+        ? [.check, .report, .weights] : [.check, .bias, .normalize, .weights, .outliers, .report]
+      for command in commands {
         recipes.append(("\(command) \(name)", Self.round(command, path)))
       }
     }
@@ -77,7 +80,7 @@ struct SampleRun: Sendable {
     func weights(_ components: [String]) -> RunRecipe {
       var recipe = plain(.weights, "components.csv")
       recipe.plainWeights = PlainWeightOptions(components: components)
-      recipe.analysis?.weights.hasSobolIndices = true
+      recipe.analysis?.weights.hasSobolIndices = components.count == 4
       return recipe
     }
     func outliers(_ options: PlainOutlierOptions) -> RunRecipe {
