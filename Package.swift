@@ -16,12 +16,21 @@ let package = Package(
   products: [
     .executable(name: "steelyard", targets: ["steelyard"]),
     .library(name: "SteelyardKit", targets: ["SteelyardKit"]),
+    // The numeric modules by themselves, for the studies in benchmarks/.
+    .library(
+      name: "SteelyardCore",
+      targets: [
+        "LinearAlgebra", "Statistics", "Phrases", "TableIO", "Assessments", "Optimization",
+        "MixedModels", "Severity", "Agreement", "Normalization", "Sensitivity", "Outliers",
+        "MultiYear", "Archive",
+      ]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
   ],
   targets: [
     .systemLibrary(
@@ -89,7 +98,7 @@ let package = Package(
     .systemLibrary(
       name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .target(
-      name: "Reporting", dependencies: ["CXLSXWriter", "Phrases", "TableIO"],
+      name: "Reporting", dependencies: ["CXLSXWriter", "Phrases", "Statistics", "TableIO"],
       // In the binary itself, which then works wherever it is copied to.
       resources: [.embedInCode("Charts"), .embedInCode("Page")],
       swiftSettings: strict),
@@ -109,8 +118,9 @@ let package = Package(
     .target(
       name: "SteelyardKit",
       dependencies: [
-        "Appraisals", "Assessments", "Normalization", "Phrases", "Reports", "Sensitivity",
-        "Severity", "Statistics",
+        "Agreement", "Appraisals", "Archive", "Assessments", "MixedModels", "MultiYear",
+        "Normalization", "Outliers", "Phrases", "Reporting", "Reports", "Sensitivity", "Severity",
+        "Statistics", "TableIO",
       ], swiftSettings: strict),
     .executableTarget(
       name: "steelyard",
@@ -120,19 +130,21 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .testTarget(
-      name: "steelyardTests", dependencies: ["steelyard", "Archive", "Phrases"],
-      exclude: ["Browser/drive.py", "Fixtures"]),
+      name: "steelyardTests", dependencies: ["steelyard", "Archive", "TestSupport"]),
+    .testTarget(
+      name: "SteelyardKitTests", dependencies: ["SteelyardKit"], swiftSettings: strict),
     .testTarget(
       name: "AppraisalsTests",
       dependencies: [
         "Appraisals", "Archive", "Assessments", "MixedModels", "MultiYear", "Phrases",
-        "Statistics", "TableIO",
+        "Statistics", "TableIO", "TestSupport",
       ]),
     .testTarget(
       name: "ReportsTests",
       dependencies: [
-        "Appraisals", "Assessments", "MixedModels", "Phrases", "Reporting", "Reports", "TableIO",
-      ]),
+        "Appraisals", "Archive", "Assessments", "MixedModels", "Normalization", "Outliers",
+        "Phrases", "Reporting", "Reports", "Sensitivity", "Statistics", "TableIO", "TestSupport",
+      ], exclude: ["Browser/drive.py", "Fixtures"]),
     .testTarget(
       name: "ArchiveTests",
       dependencies: ["Archive", .product(name: "GRDB", package: "GRDB.swift")]),
@@ -159,7 +171,7 @@ let package = Package(
       exclude: ["Goldens"]),
     .testTarget(name: "DocumentationTests", dependencies: ["TestSupport"]),
     .testTarget(name: "PhrasesTests", dependencies: ["Phrases"]),
-    .testTarget(name: "ReportingTests", dependencies: ["Phrases", "Reporting"]),
+    .testTarget(name: "ReportingTests", dependencies: ["Phrases", "Reporting", "TableIO"]),
     .testTarget(name: "AssessmentsTests", dependencies: ["Assessments", "Phrases"]),
     .testTarget(
       name: "MixedModelsTests", dependencies: ["MixedModels", "TestSupport", realModule],

@@ -109,20 +109,25 @@ extension Phrase {
   /// - Complexity: linear in the length of the text.
   public func said(in language: Language) -> String {
     let words = Catalogue.find(key, in: language) ?? key
+    // Marks of places are ASCII, so they can be looked for byte by byte.
+    let bytes = words.utf8
+    guard var open = bytes.firstIndex(of: UInt8(ascii: "{")) else { return words }
     var said = ""
-    var rest = words[...]
-    while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-      said += rest[..<open]
-      if let number = Int(rest[rest.index(after: open)..<close]),
+    var start = bytes.startIndex
+    while let close = bytes[open...].firstIndex(of: UInt8(ascii: "}")) {
+      said += words[start..<open]
+      if let number = Int(words[bytes.index(after: open)..<close]),
         values.indices.contains(number - 1)
       {
         said += values[number - 1].said(in: language)
       } else {
-        said += rest[open...close]
+        said += words[open...close]
       }
-      rest = rest[rest.index(after: close)...]
+      start = bytes.index(after: close)
+      guard let next = bytes[start...].firstIndex(of: UInt8(ascii: "{")) else { break }
+      open = next
     }
-    return said + rest
+    return said + words[start...]
   }
 }
 
@@ -131,6 +136,7 @@ extension Phrase.Value {
     switch self {
     case .text(let text): text
     case .term(let term): language.term(term)
+    case .list(let members, _) where members.count == 1: members[0].said(in: language)
     case .list(let members, let mark):
       members.map { $0.said(in: language) }.filter { !$0.isEmpty }
         .joined(separator: mark.text(in: language))

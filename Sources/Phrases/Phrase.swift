@@ -83,13 +83,20 @@ extension Phrase {
     /// A literal in two parts, for one too long for a line.
     public static func + (first: Text, second: Text) -> Text {
       var sum = first
-      var rest = second.key[...]
+      guard !second.values.isEmpty, !first.values.isEmpty else {
+        sum.key += second.key
+        sum.values += second.values
+        return sum
+      }
       // The values of the second follow those of the first.
-      while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+      var rest = second.key[...]
+      while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")),
+        let close = rest.utf8[open...].firstIndex(of: UInt8(ascii: "}"))
+      {
         sum.key += rest[..<open]
-        let number = Int(rest[rest.index(after: open)..<close]) ?? 0
+        let number = Int(rest[rest.utf8.index(after: open)..<close]) ?? 0
         sum.key += "{\(number + first.values.count)}"
-        rest = rest[rest.index(after: close)...]
+        rest = rest[rest.utf8.index(after: close)...]
       }
       sum.key += rest
       sum.values += second.values

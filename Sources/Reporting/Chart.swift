@@ -4,16 +4,27 @@ public import Phrases
 public struct Chart: Sendable {
   /// What is drawn; the raw value names the specification and the element in the page.
   public enum Kind: String, CaseIterable, Sendable {
+    /// Severity of each team, with its interval.
     case severityForest = "severity-forest"
+    /// Each unit's rank before and after adjustment.
     case rankSlopes = "rank-slopes"
+    /// Each unit's rank, with its interval.
     case rankIntervals = "rank-intervals"
+    /// Share of all weights that give each unit each rank.
     case rankAcceptability = "rank-acceptability"
+    /// Which unit is first, over the triangle of weights.
     case weightMap = "weight-map"
+    /// Two components against each other, one point per unit.
     case componentScatter = "component-scatter"
+    /// Severity of each team in each category.
     case teamCategory = "team-category"
+    /// Severity of each assessor, team by team.
     case assessorStrip = "assessor-strip"
+    /// Which team visited which unit.
     case unitTeamNetwork = "unit-team-network"
+    /// Each unit's rank over the years.
     case rankYears = "rank-years"
+    /// Each team's severity over the years.
     case severityYears = "severity-years"
   }
 
@@ -23,6 +34,10 @@ public struct Chart: Sendable {
     let label: Phrase
     let options: [(value: JSONValue, text: Phrase)]
 
+    /// - Parameters:
+    ///   - signal: the signal of the specification that the selection sets.
+    ///   - label: what is chosen, shown before the selection.
+    ///   - options: values of the signal, each with the text shown for it.
     public init(signal: String, label: Phrase, options: [(value: JSONValue, text: Phrase)]) {
       self.signal = signal
       self.label = label
@@ -43,6 +58,14 @@ public struct Chart: Sendable {
   /// SVG for readers without scripts, already escaped; empty for none.
   let still: String
 
+  /// - Parameters:
+  ///   - kind: which specification draws it.
+  ///   - caption: how to read it, in one sentence.
+  ///   - data: the tables that the specification names.
+  ///   - words: texts on the drawing, under the names the specification gives them.
+  ///   - values: starting values of signals, by name.
+  ///   - choices: selections above the drawing.
+  ///   - still: SVG for readers without scripts, already escaped; empty for none.
   public init(
     _ kind: Kind, title: Phrase, caption: Phrase, data: [ChartData], words: [String: Phrase],
     values: [String: JSONValue] = [:], choices: [Choice] = [], still: String = ""

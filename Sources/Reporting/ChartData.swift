@@ -1,3 +1,4 @@
+import Statistics
 import Phrases
 import TableIO
 
@@ -7,7 +8,10 @@ public struct ChartData: Sendable {
   let name: String
   let columns: [(name: String, cells: [ResultTable.Cell])]
 
+  /// Some columns of a table.
+  ///
   /// - Parameters:
+  ///   - name: the name the specification knows it by; nil takes the table's.
   ///   - columns: names in the table, each with the name the chart uses; absent ones are left out.
   public init(
     _ table: ResultTable, name: String? = nil, columns: KeyValuePairs<String, String>
@@ -26,6 +30,7 @@ public struct ChartData: Sendable {
     self.columns = columns
   }
 
+  /// All columns of a table, under its own name and theirs.
   public init(_ table: ResultTable) {
     name = table.name
     columns = table.columns.enumerated().map { place, column in
@@ -43,17 +48,9 @@ public struct ChartData: Sendable {
     guard cells.contains(where: { if case .text = $0 { true } else { false } }) else {
       return "[" + cells.map(value).joined(separator: ",") + "]"
     }
-    var codes: [String: Int] = [:]
-    var levels: [String] = []
-    let coded = cells.map { cell in
-      let text = cell.written(in: .en)
-      if let code = codes[text] { return String(code) }
-      codes[text] = levels.count
-      levels.append(text)
-      return String(levels.count - 1)
-    }
-    return "{\"levels\":[\(levels.map(scriptText).joined(separator: ","))],"
-      + "\"codes\":[\(coded.joined(separator: ","))]}"
+    let factor = Factor(cells.map { $0.written(in: .en) })
+    return "{\"levels\":[\(factor.levels.map(scriptText).joined(separator: ","))],"
+      + "\"codes\":[\(factor.codes.map(String.init).joined(separator: ","))]}"
   }
 
   /// Four decimals are finer than any screen; missing values are null.

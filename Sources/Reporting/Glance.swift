@@ -20,6 +20,10 @@ public struct Glance: Sendable {
     "dropped": Phrase("dropped"),
   ]
 
+  /// - Parameters:
+  ///   - columns: names of the columns to show; nil shows every column that holds anything.
+  ///   - order: the column to order rows by, smallest first; nil leaves their order.
+  ///   - only: of a long table, show the rows with this value, where there are any.
   public init(
     columns: [String]? = nil, order: String? = nil, only: (column: String, value: String)? = nil
   ) {
@@ -30,6 +34,7 @@ public struct Glance: Sendable {
 
   /// A part of a table.
   public struct Part: Sendable {
+    /// The rows and columns that are shown.
     public let table: ResultTable
     /// Which rows it shows; nil where it shows them all.
     public let rows: Phrase?
@@ -46,6 +51,7 @@ public struct Glance: Sendable {
     }
   }
 
+  /// What a terminal shows of a table; a table of up to 36 rows keeps them all.
   public func part(of table: ResultTable) -> Part {
     let mark = table.columns.firstIndex { Self.marks[$0.name] != nil }
     let (rows, words) = self.rows(of: table, mark: mark)

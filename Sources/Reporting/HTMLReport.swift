@@ -4,6 +4,7 @@ public import Phrases
 ///
 /// The page's own policy lets only what stands in it run, each piece named by its hash.
 public struct HTMLReport: Sendable {
+  /// One question of the report: its answer, drawings, tables and what to be careful about.
   public struct Section: Sendable {
     let title: Phrase
     let answer: Phrase
@@ -35,6 +36,10 @@ public struct HTMLReport: Sendable {
     let team: String
     let rank: Double?
 
+    /// - Parameters:
+    ///   - name: the unit's name.
+    ///   - team: name of its team; empty where there is none.
+    ///   - rank: rank by the adjusted total; nil without a total.
     public init(name: String, team: String, rank: Double?) {
       self.name = name
       self.team = team
@@ -50,6 +55,11 @@ public struct HTMLReport: Sendable {
   let words: PageWords
   let language: Language
 
+  /// - Parameters:
+  ///   - sections: in the order they are read.
+  ///   - units: units that can be chosen and followed through the page.
+  ///   - sliders: what the weight sliders need; nil for a page without them.
+  ///   - language: of everything but names.
   public init(
     title: Phrase, subtitle: Phrase, sections: [Section], units: [FollowedUnit] = [],
     sliders: WeightSliders? = nil, language: Language = .en

@@ -5,6 +5,7 @@ import Foundation
 /// Debian ships Vega as modules that ask for each other with `require`; a few lines stand in for
 /// that. Expressions are interpreted, so that the page's policy need not allow `eval`.
 public struct VegaModules: Sendable {
+  /// Where Debian's package libjs-vega puts them.
   public static let standardFolder = "/usr/share/javascript/vega"
 
   /// In the order they need each other.

@@ -9,6 +9,13 @@ public struct WeightSliders: Sendable {
   /// Name of the policy of ties: competition, dense, ordinal or mid.
   let ties: String
 
+  /// - Parameters:
+  ///   - units: names of the units.
+  ///   - teams: name of each unit's team.
+  ///   - components: keys of the components.
+  ///   - scores: unit × component, points, unrounded; nil where missing.
+  ///   - weights: the nominal weights, one per component.
+  ///   - ties: name of the policy of ties: competition, dense, ordinal or mid.
   public init(
     units: [String], teams: [String], components: [String], scores: [[Double?]],
     weights: [Double], ties: String

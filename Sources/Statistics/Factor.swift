@@ -37,6 +37,7 @@ public struct FactorBuilder<Label: Hashable & Sendable>: Sendable {
   public private(set) var levels: [Label] = []
   private var codes: [Label: Int] = [:]
 
+  /// No labels yet.
   public init() {}
 
   /// The code of a label, which becomes a level where it is new.

@@ -6,17 +6,22 @@ import Testing
   /// Units u1, u2, … ranked backwards, every `step`th flagged.
   private func table(rows: Int, flaggedEvery step: Int) -> ResultTable {
     ResultTable(
-      name: "t", columns: ["unit", "rank", "flagged", "note"],
+      name: "t",
+      columns: [
+        .init("unit", .name), .init("rank", .rank), .init("flagged", .flag), .init("note", .name),
+      ],
       rows: (1...rows).map {
         [.text("u\($0)"), .integer(rows + 1 - $0), .flag($0 % step == 0), .missing]
       })
   }
 
-  private func units(_ part: Glance.Part) -> [String] { part.table.rows.map { $0[0].printed } }
+  private func units(_ part: Glance.Part) -> [String] {
+    part.table.rows.map { $0[0].written(in: .en) }
+  }
 
   @Test func `a short table is shown whole, but for columns that hold nothing`() {
     let part = Glance().part(of: table(rows: 36, flaggedEvery: 2))
-    #expect(part.table.columns == ["unit", "rank", "flagged"])
+    #expect(part.table.columnNames == ["unit", "rank", "flagged"])
     #expect(part.table.rows.count == 36)
     #expect(part.rows == nil)
     #expect(!part.isPartial)
@@ -25,7 +30,7 @@ import Testing
   @Test func `of a long table the flagged rows are shown`() {
     let part = Glance().part(of: table(rows: 37, flaggedEvery: 10))
     #expect(units(part) == ["u10", "u20", "u30"])
-    #expect(part.table.columns == ["unit", "rank"])
+    #expect(part.table.columnNames == ["unit", "rank"])
     #expect(part.rows?.description == "the 3 of 37 rows that are flagged")
     #expect(part.isPartial)
   }
@@ -45,14 +50,14 @@ import Testing
   @Test func `rows come in the order asked for, and columns left out make it a part`() {
     let part = Glance(columns: ["unit"], order: "rank").part(of: table(rows: 3, flaggedEvery: 4))
     #expect(units(part) == ["u3", "u2", "u1"])
-    #expect(part.table.columns == ["unit"])
+    #expect(part.table.columnNames == ["unit"])
     #expect(part.rows == nil)
     #expect(part.isPartial)
   }
 
   @Test func `a long table without flags shows its first rows, or those of one value`() {
     let long = ResultTable(
-      name: "t", columns: ["unit", "rule"],
+      name: "t", columns: [.init("unit", .name), .init("rule", .name)],
       rows: (1...40).map { [.text("u\($0)"), .text($0 > 28 ? "b" : "a")] })
     let top = Glance().part(of: long)
     #expect(units(top) == (1...10).map { "u\($0)" })
@@ -63,9 +68,23 @@ import Testing
     #expect(Glance(only: ("rule", "c")).part(of: long).table.rows == top.table.rows)
   }
 
-  @Test func `a terminal shows six digits of what files give twelve of`() {
-    let exact = ResultTable(name: "t", columns: ["x"], rows: [[.exact(1.0 / 3)]])
-    #expect(exact.terminalText() == "       x\n0.333333\n")
-    #expect(exact.csvText.hasSuffix("0.333333333333\n"))
+  @Test(arguments: [
+    (Quantity.response, "0.333333"), (.points, "0.33"), (.share, "0.333"), (.rank, "0.3"),
+  ])
+  func `a terminal rounds what files give ten digits of`(quantity: Quantity, shown: String) {
+    let exact = ResultTable(name: "t", columns: [.init("x", quantity)], rows: [[.number(1.0 / 3)]])
+    let padding = String(repeating: " ", count: shown.count - 1)
+    #expect(exact.terminalText() == "\(padding)x\n\(shown)\n")
+    #expect(exact.csvText() == "x\n0.3333333333\n")
+    #expect(exact.jsonText() == "[\n{\"x\":0.3333333333}\n]")
+  }
+
+  @Test func `what is small does not read as nothing`() {
+    func shown(_ value: Double, _ quantity: Quantity) -> String {
+      ResultTable.Cell.number(value).shown(.init("x", quantity), in: .en)
+    }
+    #expect(shown(0.0004, .pValue) == "< 0.001" && shown(0.0014, .pValue) == "0.001")
+    #expect(shown(0.000_123, .points) == "0.00012" && shown(0, .points) == "0.00")
+    #expect(shown(12, .rank) == "12" && shown(12.5, .rank) == "12.5")
   }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import Phrases
 import Reporting
+import TableIO
 import Testing
 
 /// Names that attack whatever shows them.
@@ -30,7 +31,9 @@ enum Payloads {
 
 @Suite struct InjectionTests {
   private func table(_ text: String) -> ResultTable {
-    ResultTable(name: "t", columns: ["unit", "x"], rows: [[.text(text), .integer(-1)]])
+    ResultTable(
+      name: "t", columns: [.init("unit", .name), .init("x", .number)],
+      rows: [[.text(text), .integer(-1)]])
   }
 
   @Test func `there are more than forty payloads`() { #expect(Payloads.all.count >= 40) }
@@ -38,7 +41,7 @@ enum Payloads {
   @Test(arguments: Payloads.formulas)
   func `no text cell of a CSV begins like a formula`(payload: String) {
     #expect(spreadsheetSafe(payload).hasPrefix("'"))
-    #expect(table(payload).csvText.contains("'"))
+    #expect(table(payload).csvText().contains("'"))
   }
 
   @Test(arguments: ["-3", "+2.5", "-1e-5", "-.5", "12", "单位001", "a-b", "x=1", "2015-06"])
@@ -48,18 +51,19 @@ enum Payloads {
 
   @Test func `numbers of numeric columns are untouched`() {
     let table = ResultTable(
-      name: "t", columns: ["x", "y"], rows: [[.number(-1.5, decimals: 2), .integer(-3)]])
-    #expect(table.csvText == "x,y\n-1.50,-3\n")
+      name: "t", columns: [.init("x", .points), .init("y", .count)],
+      rows: [[.number(-1.5), .integer(-3)]])
+    #expect(table.csvText() == "x,y\n-1.5,-3\n")
   }
 
   @Test func `a heading is text too`() {
-    let table = ResultTable(name: "t", columns: ["=x"], rows: [])
-    #expect(table.csvText == "'=x\n")
+    let table = ResultTable(name: "t", columns: [.init("=x", .name)], rows: [])
+    #expect(table.csvText() == "'=x\n")
   }
 
   @Test(arguments: Payloads.all)
   func `JSON keeps the true text and no control character`(payload: String) throws {
-    let json = table(payload).jsonText
+    let json = table(payload).jsonText()
     #expect(
       !json.unicodeScalars.contains { $0.properties.generalCategory == .control && $0 != "\n" })
     let rows = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [[String: Any]]

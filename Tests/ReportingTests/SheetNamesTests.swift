@@ -29,12 +29,8 @@ import Testing
   }
 
   @Test(arguments: [0.125, 2.675, 1.005, -0.00004, 0, 73.24449999999999, 1e15, -99.99995, 1.0 / 3])
-  func `a cell's number is the printed one`(value: Double) {
-    for decimals in [0, 1, 2, 4, 6] {
-      let cell = ResultTable.Cell.number(value, decimals: decimals)
-      #expect(cell.printedValue == Double(cell.printed))
-    }
-    let cell = ResultTable.Cell.significant(value)
-    #expect(cell.printedValue == Double(cell.printed))
+  func `a cell of a workbook holds the number of the CSV file`(value: Double) {
+    let cell = ResultTable.Cell.number(value)
+    #expect(cell.writtenValue == Double(cell.written(in: .en)))
   }
 }

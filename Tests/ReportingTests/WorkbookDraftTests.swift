@@ -6,15 +6,21 @@ import Testing
 @Suite struct WorkbookDraftTests {
   private let table = ResultTable(
     name: "team_severity",
-    columns: ["team", "n", "severity", "lower", "upper", "p_top_3", "flagged"],
+    question: Phrase(verbatim: "How severe?"),
+    columns: [
+      .init("team", .name), .init("n", .count),
+      .init("severity", .points, decimals: 4, scale: .diverging),
+      .init("lower", .points, decimals: 4), .init("upper", .points, decimals: 4),
+      .init("p_top_3", .probability), .init("flagged", .flag),
+    ],
     rows: [
       [
-        .text("=1+1"), .integer(12), .number(-1.25, decimals: 4), .number(-2, decimals: 4),
-        .number(0.5, decimals: 4), .number(0.25, decimals: 4), .flag(true),
+        .text("=1+1"), .integer(12), .number(-1.25), .number(-2),
+        .number(0.5), .number(0.25), .flag(true),
       ],
       [
-        .text("第01组"), .integer(3), .number(0.75, decimals: 4), .number(0, decimals: 4),
-        .number(1.5, decimals: 4), .missing, .flag(false),
+        .text("第01组"), .integer(3), .number(0.75), .number(0),
+        .number(1.5), .missing, .flag(false),
       ],
     ])
 
@@ -25,7 +31,7 @@ import Testing
   @Test func `the same workbook gives the same bytes a second later`() throws {
     let book = WorkbookDraft(
       title: Phrase(verbatim: "a"), subtitle: Phrase(verbatim: "b"),
-      tables: [(table, Phrase(verbatim: "how?"))])
+      tables: [table])
     let first = try book.bytes()
     Thread.sleep(forTimeInterval: 1.1)
     #expect(try first == book.bytes())
@@ -108,7 +114,7 @@ import Testing
   @Test func `a contents sheet says what each sheet answers and leads there`() throws {
     let book = WorkbookDraft(
       title: Phrase(verbatim: "a"), subtitle: Phrase(verbatim: "b"),
-      tables: [(table, Phrase(verbatim: "How severe?"))])
+      tables: [table])
     let archive = try Archive(book.bytes())
     defer { archive.remove() }
     #expect(try archive.text("xl/workbook.xml").contains("name=\"Contents\""))
@@ -119,10 +125,10 @@ import Testing
 
   @Test func `a table too long for a sheet is named as a file`() throws {
     let long = ResultTable(
-      name: "pairwise", columns: ["n"], rows: (0..<3).map { [.integer($0)] })
+      name: "pairwise", columns: [.init("n", .count)], rows: (0..<3).map { [.integer($0)] })
     let book = WorkbookDraft(
       title: Phrase(verbatim: "a"), subtitle: Phrase(verbatim: "b"),
-      tables: [(long, .empty), (table, .empty)], mostRows: 2)
+      tables: [long, table], mostRows: 2)
     let archive = try Archive(book.bytes())
     defer { archive.remove() }
     let sheets = try archive.text("xl/workbook.xml")

@@ -1,5 +1,6 @@
 import Archive
 import Foundation
+import TestSupport
 import Testing
 
 #if canImport(Glibc)
@@ -8,13 +9,13 @@ import Testing
 
 /// What `archive add` leaves behind when it is killed at any moment.
 @Suite struct ArchiveKillTests {
-  private let folder = Program.fresh
-  private var file: String { folder + "/rounds.sqlite" }
+  private let work: TemporaryFolder
+  private var file: String { work.path("rounds.sqlite") }
+
+  init() throws { work = try TemporaryFolder() }
 
   /// A round of 30 units and 3,000 ratings, every score of which is `number`.
   private func round(_ number: Int) throws -> String {
-    let path = folder + "/\(number)"
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     var scores = "unit,team,onsite,routine,peer\n"
     var ratings = "unit,team,assessor,item,score\n"
     for unit in 0..<30 {
@@ -34,9 +35,9 @@ import Testing
     for (name, text) in [
       ("scores.csv", scores), ("ratings.csv", ratings), ("scheme.yaml", scheme),
     ] {
-      try Data(text.utf8).write(to: URL(fileURLWithPath: path + "/" + name))
+      try work.write(text, to: "\(number)/\(name)")
     }
-    return path
+    return work.path("\(number)")
   }
 
   /// Runs the program and kills it after some seconds, unless it is done by then.
@@ -67,10 +68,9 @@ import Testing
 
   // Moments are spread by the golden section, which leaves no gap for long.
   @Test func `a killed add leaves the old state or the new`() throws {
-    defer { try? FileManager.default.removeItem(atPath: folder) }
     let rounds = [try round(1), try round(2)]
     let start = Date()
-    #expect(try Program(["archive", "add", file, rounds[0]]).status == 0)
+    #expect(try Program.run(["archive", "add", file, rounds[0]]).status == 0)
     let whole = Date().timeIntervalSince(start)
     var old: Int? = try state()
     #expect(old == 1)

@@ -1,55 +1,64 @@
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct ExitCodeTests {
-  private let small = Program.data("small-english/scores.csv")
+  private let small = Program.small
 
   @Test func `findings at error level end check with 1 and the table`() throws {
-    let run = try Program(
+    let run = try Program.run(
       ["check", "-", "--format", "csv"], input: "unit,team,onsite,routine,peer\na,1,x,2,3\n")
     #expect(run.status == 1 && run.output.contains("SY001") && run.output.contains("C"))
   }
 
   @Test func `bad data ends an analysis with 65 and says where`() throws {
-    let run = try Program(["bias", "-"], input: "unit,team,onsite,routine,peer\na,1,x,2,3\n")
+    let run = try Program.run(["bias", "-"], input: "unit,team,onsite,routine,peer\na,1,x,2,3\n")
     #expect(run.status == 65 && run.output.isEmpty)
     #expect(run.errors.contains("row 2") && run.errors.contains("column onsite"))
   }
 
   @Test(arguments: [
     ["bias"], ["bias", "a", "--format", "xml"], ["weights", "a", "--ties", "odd"],
+    ["bias", "a", "--lang", "fr"], ["bias", "a", "--csv-encoding", "ebcdic"],
+    ["check", "a", "--encoding", "morse"], ["weights", "a", "--top", "x"],
+    ["weights", "a", "--top", "0"], ["weights", "a", "--components", "a,,b"],
+    ["weights", "a", "--box", "5;5"], ["weights", "a", "--scheme-weights", "flat"],
+    ["weights", "a", "--weights", "onsite=-1"], ["weights", "a", "--weights", "onsite=nan"],
+    ["bias", "a", "--weights", "60,30,10"], ["outliers", "a", "--digits"],
+    ["outliers", "a", "--columns", "x,y", "--digits"], ["outliers", "a", "--level", "1"],
+    ["normalize", "a", "--trim", "-1"], ["normalize", "a", "--digits", "13"],
+    ["template", "a", "--units", "0"], ["trend"], ["trend", "a", "--years", "2015,x"],
+    ["rerun"], ["diff", "a"], ["archive", "add", "a"],
   ])
   func `wrong usage ends with 64`(arguments: [String]) throws {
-    #expect(try Program(arguments).status == 64)
+    #expect(try Program.run(arguments).status == 64)
   }
 
   @Test func `a file that is not there ends with 66`() throws {
-    let run = try Program(["bias", "/nowhere/round.csv"])
+    let run = try Program.run(["bias", "/nowhere/round.csv"])
     #expect(run.status == 66 && run.errors.contains("/nowhere/round.csv"))
   }
 
   @Test func `a folder that cannot be made ends with 73`() throws {
-    #expect(try Program(["bias", small, "-o", "/proc/nowhere/results"]).status == 73)
+    #expect(try Program.run(["bias", small, "-o", "/proc/nowhere/results"]).status == 73)
   }
 
   @Test func `a folder of other files is never overwritten`() throws {
-    let folder = Program.fresh
-    defer { try? FileManager.default.removeItem(atPath: folder) }
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    try Data("mine".utf8).write(to: URL(fileURLWithPath: folder + "/thesis.txt"))
-    let run = try Program(["report", small, "-o", folder])
+    let work = try TemporaryFolder()
+    try work.write("mine", to: "out/thesis.txt")
+    let run = try Program.run(["report", small, "-o", work.path("out")])
     #expect(run.status == 73 && run.errors.contains("thesis.txt"))
-    #expect(try String(contentsOfFile: folder + "/thesis.txt", encoding: .utf8) == "mine")
+    #expect(try work.text("out/thesis.txt") == "mine")
   }
 
   @Test func `one team cannot be compared, which ends with 1`() throws {
-    let run = try Program(
+    let run = try Program.run(
       ["bias", "-"], input: "unit,team,onsite,routine,peer\na,1,5,2,3\nb,1,6,3,4\n")
     #expect(run.status == 1 && run.errors.contains("two"))
   }
 
   @Test func `quiet leaves errors only`() throws {
-    #expect(try Program(["bias", small, "--quiet"]).errors.isEmpty)
-    #expect(try !Program(["bias", "/nowhere", "--quiet"]).errors.isEmpty)
+    #expect(try Program.run(["bias", small, "--quiet"]).errors.isEmpty)
+    #expect(try !Program.run(["bias", "/nowhere", "--quiet"]).errors.isEmpty)
   }
 }

@@ -10,7 +10,12 @@ import TableIO
 public struct NameCodes: Codable, Sendable {
   /// Whose name it is; equal names of two kinds have two codes.
   public enum Kind: String, Codable, CaseIterable, Sendable {
-    case unit, team, assessor
+    /// An assessed unit.
+    case unit
+    /// A team of assessors.
+    case team
+    /// An assessor.
+    case assessor
 
     fileprivate var letter: String { rawValue.prefix(1).uppercased() }
   }

@@ -4,8 +4,21 @@ public import Phrases
 public struct OutlierRow: Sendable {
   /// What is judged.
   public enum Kind: String, CaseIterable, Sendable {
-    case unit, team, assessor, rating, item, anchor
+    /// An assessed unit.
+    case unit
+    /// A team of assessors.
+    case team
+    /// An assessor.
+    case assessor
+    /// One score of one item.
+    case rating
+    /// An item of the instrument.
+    case item
+    /// A component no team scores, and what leaving it out does to the severities.
+    case anchor
+    /// Two assessors whose scores of the same units agree more, or less, than others' do.
     case assessorPair = "assessor_pair"
+    /// Two units whose score sheets by one assessor repeat each other.
     case unitPair = "unit_pair"
     /// A row of a plain table.
     case row

@@ -30,6 +30,9 @@ public struct RankResults: Sendable {
     }
   }
 
+  /// The result of a unit by its name; nil where the round has no such unit.
+  public subscript(name: String) -> UnitResult? { units.first { $0.name == name } }
+
   /// Ranked units from the first to the last; equal ranks by name.
   public var inOrder: [UnitResult] {
     units.filter { $0.rankAdjusted != nil }.sorted {

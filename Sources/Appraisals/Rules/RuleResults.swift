@@ -22,28 +22,34 @@ public struct RuleResults: Sendable {
 
   /// What a rule does to scores and ranks.
   public struct Effect: Sendable {
-    /// Mean and largest size of the change of a score, points.
+    /// Mean absolute change of a score, points.
     public let meanChange: Double
+    /// Largest absolute change of a score, points.
     public let largestChange: Double
-    /// Agreement of the new ranking with that of the scores as given.
+    /// Kendall's tau-b between the ranking by the rule and that of the scores as given; nil where
+    /// one of them is constant.
     public let tauB: Double?
+    /// Spearman's rho between the same rankings; nil where one of them is constant.
     public let spearman: Double?
-    /// Units whose rank moves, and the longest move.
+    /// Number of units whose rank changes.
     public let unitsMoved: Int
+    /// Places of the longest move, without its sign; nil where no unit has a rank.
     public let largestMove: Double?
   }
 
   /// One score and what a rule makes of it.
   public struct AdjustedVisit: Sendable {
-    /// Names of the unit and of the team that scored it.
+    /// The unit's name.
     public let unit: String
+    /// Name of the team that scored it.
     public let team: String
     /// The rule.
     public let rule: Rule
     /// Key of the on-site component.
     public let component: String
-    /// Points as given and adjusted.
+    /// The score as given, points.
     public let raw: Double
+    /// The score adjusted by the rule, points.
     public let adjusted: Double
   }
 

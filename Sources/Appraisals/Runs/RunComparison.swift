@@ -111,8 +111,9 @@ extension RunComparison {
   public struct SeverityChange: Sendable {
     /// The team's name.
     public let team: String
-    /// Points in the earlier and the later run; nil where the team is in one only.
+    /// Points taken off in the earlier run; nil where the team is in the later one only.
     public let before: Double?
+    /// Points taken off in the later run; nil where the team is in the earlier one only.
     public let after: Double?
 
     /// Later less earlier, points.
@@ -136,8 +137,9 @@ extension RunComparison {
   public struct Difference: Equatable, Sendable {
     /// The entry, as in run.json, or the input.
     public let entry: String
-    /// Its values; empty where a run has none.
+    /// Its value in the earlier run; empty where that has none.
     public let before: String
+    /// Its value in the later run; empty where that has none.
     public let after: String
   }
 

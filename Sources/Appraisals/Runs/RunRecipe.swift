@@ -9,7 +9,26 @@ public import TableIO
 public struct RunRecipe: Codable, Equatable, Sendable {
   /// What is done.
   public enum Command: String, Codable, CaseIterable, Sendable {
-    case check, bias, normalize, weights, outliers, report, trend, variance, icc, gstudy
+    /// Checks the input and the design.
+    case check
+    /// Severities of teams and assessors.
+    case bias
+    /// Scores adjusted by every rule.
+    case normalize
+    /// How ranks depend on the weights.
+    case weights
+    /// What deserves a second look.
+    case outliers
+    /// All analyses of a round.
+    case report
+    /// Changes over the years.
+    case trend
+    /// Variance components of a long table.
+    case variance
+    /// Agreement of raters.
+    case icc
+    /// A generalizability study of a long table.
+    case gstudy
   }
 
   /// What is done.

@@ -50,11 +50,13 @@ public struct RunRecord: Codable, Sendable {
     public let scores: [Double?]
     /// On-site points added for severity: the mean of the unit's visits.
     public let adjustment: Double
-    /// Totals, points, as given and adjusted; nil where a component with weight is missing.
+    /// Total of the scores as given, points; nil where a component with weight is missing.
     public let totalRaw: Double?
+    /// Total adjusted for severity, points; nil where a component with weight is missing.
     public let totalAdjusted: Double?
-    /// Ranks by those totals.
+    /// Rank by the total as given, 1 being the best; nil without a total.
     public let rankRaw: Double?
+    /// Rank by the adjusted total, 1 being the best; nil without a total.
     public let rankAdjusted: Double?
   }
 

@@ -5,11 +5,13 @@ public struct UnitMove: Sendable {
 
   /// The unit's name.
   public let unit: String
-  /// The unit in the earlier and the later run; nil where it is in one only.
+  /// The unit in the earlier run; nil where it is in the later one only.
   public let before: RunRecord.Unit?
+  /// The unit in the later run; nil where it is in the earlier one only.
   public let after: RunRecord.Unit?
-  /// Changes of the totals as given and adjusted; nil where the unit lacks a total in one of the runs.
+  /// Change of the total as given; nil where the unit lacks a total in one of the runs.
   public let raw: TotalChange?
+  /// Change of the adjusted total; nil where the unit lacks a total in one of the runs.
   public let adjusted: TotalChange?
   /// Places of its rank that are due to units that came or went.
   public var placesByUnits: Double?

@@ -38,6 +38,9 @@ public struct Severities: Sendable {
     probabilityOfAny = 1 - estimate.probabilityNoSeverity
   }
 
+  /// The result of a team by its name; nil where the round has no such team.
+  public subscript(name: String) -> TeamResult? { teams.first { $0.name == name } }
+
   /// The teams that stand out, in order of name.
   public var flagged: [TeamResult] { teams.filter(\.isFlagged) }
 
@@ -76,4 +79,6 @@ public struct TeamResult: Sendable {
   public var lower: Double? { estimate?.lower }
   /// Upper end of the 95 % interval of the severity, points.
   public var upper: Double? { estimate?.upper }
+  /// The 95 % interval of the severity, points; nil without scores.
+  public var interval: ClosedRange<Double>? { estimate.map { $0.lower...$0.upper } }
 }

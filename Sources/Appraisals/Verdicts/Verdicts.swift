@@ -22,13 +22,21 @@ public struct Verdicts: Sendable {
 
   /// Kinds of subjects.
   public enum Kind: String, CaseIterable, Sendable {
-    case unit, team, assessor
+    /// An assessed unit.
+    case unit
+    /// A team of assessors.
+    case team
+    /// An assessor.
+    case assessor
     /// A team in one category.
     case cell
     /// One score of one item.
     case rating
+    /// An item of the instrument.
     case item
+    /// Two assessors whose scores of the same units agree more, or less, than others' do.
     case assessorPair = "assessor_pair"
+    /// Two units whose score sheets by one assessor repeat each other.
     case unitPair = "unit_pair"
   }
 

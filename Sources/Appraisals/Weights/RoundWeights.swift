@@ -15,8 +15,9 @@ public struct RoundWeights: Sendable {
     public let unit: String
     /// Adjusted total under the scheme, points; nil where a component with weight is missing.
     public let total: Double?
-    /// Rank under the scheme and at the nominal weights.
+    /// Rank under the scheme, 1 being the best; nil without a total.
     public let rank: Double?
+    /// Rank at the nominal weights, 1 being the best; nil without a total.
     public let nominalRank: Double?
 
     /// Rank under the scheme less the nominal one; positive is worse.
@@ -29,8 +30,9 @@ public struct RoundWeights: Sendable {
     public let scheme: String
     /// Its weights, shares of 1.
     public let weights: [Double]
-    /// Kendall's tau-b and Spearman's rho over units with both totals; nil where one is constant.
+    /// Kendall's tau-b over units with both totals; nil where one ranking is constant.
     public let tauB: Double?
+    /// Spearman's rho over units with both totals; nil where one ranking is constant.
     public let spearman: Double?
     /// Units among the first k of both.
     public let sharedTop: Int

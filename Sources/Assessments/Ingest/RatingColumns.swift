@@ -1,7 +1,9 @@
+import Statistics
+
 /// Item scores as read: parallel columns and what each (visit, item) came to.
 struct RatingColumns {
-  private(set) var assessors: [Assessor] = []
-  private var assessorIndex: [Assessor: Int] = [:]
+  private var knownAssessors = FactorBuilder<Assessor>()
+  var assessors: [Assessor] { knownAssessors.levels }
   private(set) var unit: [Int32] = []
   private(set) var team: [Int32] = []
   private(set) var assessor: [Int32] = []
@@ -40,10 +42,7 @@ struct RatingColumns {
   /// The number of an assessor; a new one goes to the end.
   mutating func assessor(_ name: String, team: Int) -> Int {
     let assessor = Assessor(id: name, team: team)
-    if let known = assessorIndex[assessor] { return known }
-    assessorIndex[assessor] = assessors.count
-    assessors.append(assessor)
-    return assessors.count - 1
+    return knownAssessors.code(for: assessor)
   }
 
   mutating func record(_ entry: Entry, unit: Int, team: Int, assessor: Int, item: Int) {

@@ -1,4 +1,5 @@
 import Phrases
+import Statistics
 import TableIO
 
 /// What the files of one round say, gathered file by file with every diagnostic.
@@ -38,19 +39,16 @@ struct RoundBuilder {
 
   /// Names in order of first appearance.
   struct Names {
-    private(set) var all: [String] = []
-    private var index: [String: Int] = [:]
+    private var factor = FactorBuilder<String>()
     /// A closed list takes no new names.
     var closed = false
 
-    func find(_ name: String) -> Int? { index[name] }
+    var all: [String] { factor.levels }
+
+    func find(_ name: String) -> Int? { factor.code(of: name) }
 
     mutating func place(_ name: String) -> Int? {
-      if let known = index[name] { return known }
-      guard !closed else { return nil }
-      index[name] = all.count
-      all.append(name)
-      return all.count - 1
+      closed ? factor.code(of: name) : factor.code(for: name)
     }
   }
 

@@ -4,8 +4,10 @@ public import Phrases
 public struct RankSlopes: Sendable {
   let pairs: [(label: String, raw: Int, adjusted: Int)]
 
+  /// - Parameter pairs: name of each unit, with its ranks before and after adjustment.
   public init(pairs: [(label: String, raw: Int, adjusted: Int)]) { self.pairs = pairs }
 
+  /// The drawing as an SVG element, its texts escaped.
   public func svg(in language: Language) -> String {
     let last = pairs.flatMap { [$0.raw, $0.adjusted] }.max() ?? 1
     let step = 8

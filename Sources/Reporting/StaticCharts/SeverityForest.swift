@@ -1,7 +1,8 @@
 public import Phrases
 
-/// A forest plot: one row a team, its severity and 95 % interval, in points.
+/// A forest plot: one row per team, with its severity and 95 % interval, in points.
 public struct SeverityForest: Sendable {
+  /// A team's severity and its interval.
   public struct Row: Sendable {
     let label: String
     let estimate: Double
@@ -9,6 +10,12 @@ public struct SeverityForest: Sendable {
     let upper: Double
     let flagged: Bool
 
+    /// - Parameters:
+    ///   - label: the team's name.
+    ///   - estimate: points the team took off; negative for a lenient team.
+    ///   - lower: lower end of the 95 % interval, points.
+    ///   - upper: upper end of the 95 % interval, points.
+    ///   - flagged: whether the team stands out.
     public init(label: String, estimate: Double, lower: Double, upper: Double, flagged: Bool) {
       self.label = label
       self.estimate = estimate
@@ -20,8 +27,10 @@ public struct SeverityForest: Sendable {
 
   let rows: [Row]
 
+  /// - Parameter rows: one per team, from the top.
   public init(rows: [Row]) { self.rows = rows }
 
+  /// The drawing as an SVG element, its texts escaped.
   public func svg(in language: Language) -> String {
     let widest = Swift.max(0.1, rows.flatMap { [abs($0.lower), abs($0.upper)] }.max() ?? 1)
     let height = 40 + 24 * rows.count

@@ -1,5 +1,6 @@
 /// How a column of numbers looks: its format and the colours that follow its values.
 public struct ColumnStyle: Sendable, Equatable {
+  /// How numbers are shown; the cell keeps all its digits.
   public enum Format: Sendable, Equatable {
     /// As many digits as the number needs.
     case general
@@ -15,7 +16,9 @@ public struct ColumnStyle: Sendable, Equatable {
     case text
   }
 
+  /// Colours that follow the values of a column.
   public enum Scale: Sendable, Equatable {
+    /// No colours.
     case none
     /// Two hues away from zero, equally far on either side.
     case diverging
@@ -23,14 +26,18 @@ public struct ColumnStyle: Sendable, Equatable {
     case share
   }
 
+  /// How numbers are shown.
   public var format: Format
+  /// Colours that follow the values.
   public var scale: Scale
 
+  /// General numbers without colours, unless said otherwise.
   public init(format: Format = .general, scale: Scale = .none) {
     self.format = format
     self.scale = scale
   }
 
+  /// General numbers without colours.
   public static let plain = ColumnStyle()
 
   /// The style of a result's column.

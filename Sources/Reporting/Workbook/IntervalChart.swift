@@ -1,17 +1,23 @@
-/// A chart of intervals: one vertical line from lower to upper a row, a mark at the estimate.
+/// A chart of intervals: one vertical line per row, from lower to upper, with a mark at the estimate.
 ///
 /// It has no bars, so none can start above zero.
 public struct IntervalChart: Sendable, Equatable {
+  /// The title above the chart.
   public var title: String
-  /// Columns of the sheet the chart stands on.
+  /// Column of the names on the horizontal axis, from 0, on the chart's own sheet.
   public var label: Int
+  /// Column of the lower ends, from 0.
   public var lower: Int
+  /// Column of the estimates, from 0.
   public var estimate: Int
+  /// Column of the upper ends, from 0.
   public var upper: Int
+  /// What the vertical axis shows, with its unit.
   public var axis: String
-  /// Ranks count from the top.
+  /// Whether the vertical axis counts from the top, as ranks do.
   public var isReversed: Bool
 
+  /// A chart over columns by number, from 0.
   public init(
     title: String, label: Int, lower: Int, estimate: Int, upper: Int, axis: String,
     isReversed: Bool = false

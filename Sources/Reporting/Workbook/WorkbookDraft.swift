@@ -4,9 +4,12 @@ public import Phrases
 ///
 /// All text is typed as text, so no name can become a formula; control characters are taken out.
 public struct WorkbookDraft: Sendable {
+  /// The title in the properties of the file.
   public var title: String
+  /// In the order of their tabs.
   public var sheets: [SheetDraft]
 
+  /// A workbook of sheets.
   public init(title: String, sheets: [SheetDraft]) {
     self.title = title
     self.sheets = sheets
@@ -14,7 +17,7 @@ public struct WorkbookDraft: Sendable {
 }
 
 extension WorkbookDraft {
-  /// The workbook of a report: what each sheet answers on the first, then a sheet a table.
+  /// The workbook of a report: what each sheet answers on the first, then one sheet per table.
   ///
   /// - Parameter mostRows: of a table that becomes a sheet; of a longer one the first sheet names the
   ///   CSV file.

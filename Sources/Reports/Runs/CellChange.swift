@@ -11,8 +11,9 @@ public struct CellChange: Equatable, Sendable {
   public let row: String
   /// The column's name.
   public let column: String
-  /// The cell in each run, as written; empty where it is blank or its row is missing.
+  /// The cell in the earlier run, as written; empty where it is blank or its row is missing.
   public let before: String
+  /// The cell in the later run, as written; empty where it is blank or its row is missing.
   public let after: String
 
   /// Changes that are listed; two runs of other rounds differ in nearly every cell.

@@ -35,8 +35,9 @@ import Testing
     }
     let scores = try #require(copy.files.first { $0.name == "scores.csv" })
     #expect(try column("score", scores.text) == column("score", work.text("scores.csv")))
+    // 55 assessors, and 6 raters of routine work.
     #expect(copy.codes.count(.unit) == 105 && copy.codes.count(.team) == 11)
-    #expect(copy.sentence(key: "k").description.contains("units 105, teams 11, assessors 55"))
+    #expect(copy.sentence(key: "k").description.contains("units 105, teams 11, assessors 61"))
   }
 
   @Test func `a copy reads as the round it was made of`() throws {
@@ -48,6 +49,10 @@ import Testing
     )
     #expect(own.scores == given.scores && own.units.count == given.units.count)
     #expect(own.visits.map(\.score) == given.visits.map(\.score))
+    func severities(_ round: Round) throws -> [Double] {
+      try Appraisal(round).severities.points.sorted()
+    }
+    #expect(try severities(own) == severities(given))
   }
 
   @Test func `the same key gives the same codes, another key others`() throws {

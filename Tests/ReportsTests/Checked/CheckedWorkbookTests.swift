@@ -36,7 +36,7 @@ import Testing
     #expect(draft.sheets.map(\.name) == ["Diagnostics", "scores.csv"])
     let marks = draft.sheets[1].marks
     for (row, column, colour, text) in [
-      (1, 2, SheetDraft.Mark.Colour.red, "SY002 error: onsite 104.0 is above full marks 100.0"),
+      (1, 2, SheetDraft.Mark.Colour.red, "SY002 error: onsite 104 is above the full marks of 100"),
       (2, 2, .red, "SY001 error"), (2, 4, .amber, "SY006 warning"), (3, 0, .red, "SY009 error"),
       (4, 0, .red, "SY008 error"), (6, 3, .red, "SY001 error"),
     ] {
@@ -64,7 +64,7 @@ import Testing
     #expect(zh.sheets[1].rows == en.sheets[1].rows)
     #expect(zh.sheets[1].marks.map(\.row) == en.sheets[1].marks.map(\.row))
     #expect(zh.sheets[1].marks.allSatisfy { $0.comment.contains("：") })
-    #expect(zh.sheets[0].rows[0] == [.text("错误 5 个，警告 2 个，提示 0 个")])
+    #expect(zh.sheets[0].rows[0] == [.text("错误 5 个，警告 6 个，提示 0 个")])
   }
 
   @Test func `a copy reads as what it was copied from, to the last digit`() throws {

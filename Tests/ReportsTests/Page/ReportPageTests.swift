@@ -1,25 +1,34 @@
+import Appraisals
+import Assessments
 import Foundation
+import TestSupport
 import Testing
+
+@testable import Reports
 
 /// report.html in a real browser.
 @Suite(.enabled(if: Browser.isThere, "Chromium and Python 3 are needed")) struct ReportPageTests {
-  private func report(_ round: String, environment: [String: String] = [:]) throws -> String {
-    let folder = Program.fresh
-    let run = try Program(["report", round, "-o", folder, "--quiet"], environment: environment)
-    #expect(run.status == 0, "\(run.errors)")
-    return folder + "/report.html"
+  private let work: TemporaryFolder
+
+  init() throws { work = try TemporaryFolder() }
+
+  /// The path of a round's page.
+  private func page(_ round: String) throws -> String {
+    let output = try RunRecipe(.report, round: round).output(hasFiles: true)
+    let page = try #require(output.files.first { $0.name == "report.html" })
+    try work.write(page.text, to: "report.html")
+    return work.path("report.html")
   }
 
   private func write(_ lines: [String]) throws -> String {
-    let file = Program.fresh + ".csv"
-    try Data(lines.joined(separator: "\n").utf8).write(to: URL(fileURLWithPath: file))
-    return file
+    try work.write(lines.joined(separator: "\n"), to: "scores.csv")
+    return work.path("scores.csv")
   }
 
   @Test func `the founding round is drawn without a complaint, on a telephone and on a desk`()
     throws
   {
-    let page = try report(Program.data("founding-2015"))
+    let page = try page(Repository.data("founding-2015"))
     let bytes = try Data(contentsOf: URL(fileURLWithPath: page)).count
     #expect(bytes < 1_200_000)
     let expressions = [
@@ -49,10 +58,11 @@ import Testing
   }
 
   @Test func `the page of years is drawn in Chinese, and a unit followed through it`() throws {
-    let folder = Program.fresh
-    let rounds = ["2015", "2016", "2017"].map { Program.data("founding-\($0)") }
-    let run = try Program(["trend"] + rounds + ["-o", folder, "--quiet", "--lang", "zh"])
-    #expect(run.status == 0, "\(run.errors)")
+    let rounds = ["2015", "2016", "2017"].map { Repository.data("founding-\($0)") }
+    var recipe = RunRecipe(.trend, language: .zh)
+    recipe.years = YearsSource(rounds: rounds.map { RoundSource(path: $0) })
+    let output = try recipe.output(hasFiles: true)
+    try work.write(try #require(output.files.first).text, to: "trend.html")
     let expressions = [
       Browser.chartsDrawn,
       "document.documentElement.scrollWidth - document.documentElement.clientWidth",
@@ -66,7 +76,7 @@ import Testing
     let visits = try Browser.visit(
       [390, 1280].map {
         .init(
-          path: folder + "/trend.html", width: $0, wait: Browser.chartsDrawn,
+          path: work.path("trend.html"), width: $0, wait: Browser.chartsDrawn,
           expressions: expressions)
       })
     for visit in visits {
@@ -78,8 +88,8 @@ import Testing
     }
   }
 
-  @Test func `sliders rank as the command line does, ties and gaps among them`() throws {
-    let text = try String(contentsOfFile: Program.data("small-english/scores.csv"), encoding: .utf8)
+  @Test func `sliders rank as the analysis does, ties and gaps among them`() throws {
+    let text = try String(contentsOfFile: smallRound, encoding: .utf8)
     // Two units with the scores of others tie with them; one has no peer score.
     var lines = text.split(separator: "\n").map(String.init)
     let parts = [lines[1], lines[5], lines[8]].map { $0.split(separator: ",").map(String.init) }
@@ -98,22 +108,19 @@ import Testing
       "page.weigh(\($0)); document.getElementById('sliders').dataset.order"
     }
     let page = Browser.Page(
-      path: try report(file), wait: Browser.chartsDrawn, expressions: expressions)
+      path: try page(file), wait: Browser.chartsDrawn, expressions: expressions)
     let visits = try Browser.visit([page])
     let visit = try #require(visits.first)
     #expect(visit.problems.isEmpty)
     for (weights, result) in zip(sets, visit.results) {
-      let option = zip(["onsite", "routine", "peer"], weights).map { "\($0)=\($1)" }
-      let run = try Program([
-        "weights", file, "--weights", option.joined(separator: ","), "--format", "json", "--quiet",
-      ])
-      #expect(run.status == 0, "weights \(weights): \(run.errors)")
-      let tables = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
-      var expected: [String: Double] = [:]
-      for row in tables?["ranks"] as? [[String: Any]] ?? [] {
-        guard let unit = row["unit"] as? String else { continue }
-        expected[unit] = (row["rank_adjusted"] as? NSNumber)?.doubleValue
-      }
+      var reader = RoundReader()
+      reader.weights = Dictionary(
+        uniqueKeysWithValues: zip(["onsite", "routine", "peer"], weights))
+      let appraisal = try Appraisal(path: file, reader: reader)
+      let expected = Dictionary(
+        uniqueKeysWithValues: appraisal.ranks.units.compactMap { unit in
+          unit.rankAdjusted.map { (unit.name, $0) }
+        })
       var shown: [String: Double] = [:]
       let order =
         try JSONSerialization.jsonObject(
@@ -161,7 +168,7 @@ import Testing
       "JSON.stringify(page.values.units)",
     ]
     let page = Browser.Page(
-      path: try report(file), wait: Browser.chartsDrawn, expressions: expressions)
+      path: try page(file), wait: Browser.chartsDrawn, expressions: expressions)
     let visits = try Browser.visit([page])
     let visit = try #require(visits.first)
     #expect(visit.problems.isEmpty)
@@ -186,10 +193,11 @@ import Testing
   }
 
   @Test func `without Vega every table stays, and the page says how to get charts`() throws {
-    let page = try report(
-      Program.data("small-english/scores.csv"), environment: ["STEELYARD_VEGA": "/nowhere"])
-    let text = try String(contentsOfFile: page, encoding: .utf8)
-    #expect(text.contains("libjs-vega") && text.contains("STEELYARD_VEGA"))
+    let report = try Appraisal(path: smallRound).report()
+    let text = ReportPage(report).html(in: .en).text(vega: nil)
+    try work.write(text, to: "report.html")
+    let isSaid = text.contains("libjs-vega") && text.contains("STEELYARD_VEGA")
+    #expect(isSaid)
     let expressions = [
       "document.querySelectorAll('table.data').length > 12",
       "document.querySelectorAll('.still svg').length",
@@ -201,7 +209,9 @@ import Testing
         + " i.dispatchEvent(new Event('input'));"
         + " return [...t.tBodies[0].rows].filter(r => !r.hidden).length; })()",
     ]
-    let visits = try Browser.visit([Browser.Page(path: page, expressions: expressions)])
+    let visits = try Browser.visit([
+      Browser.Page(path: work.path("report.html"), expressions: expressions)
+    ])
     let visit = try #require(visits.first)
     #expect(visit.problems.isEmpty)
     #expect(visit.results[0] as? Bool == true && visit.results[2] as? Bool == true)

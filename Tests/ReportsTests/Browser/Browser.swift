@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// Headless Chromium, driven by the script beside this file.
 enum Browser {
@@ -48,8 +49,8 @@ enum Browser {
     let task = try JSONEncoder().encode(Task(binary: tools.chromium, pages: pages))
     let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .appendingPathComponent("drive.py").path
-    let run = try Program(
-      [script], input: String(decoding: task, as: UTF8.self), binary: tools.python)
+    let run = try Tool(
+      URL(fileURLWithPath: tools.python), [script], input: String(decoding: task, as: UTF8.self))
     guard run.status == 0 else { throw Failed(errors: run.errors) }
     let answers = try JSONSerialization.jsonObject(with: Data(run.output.utf8))
     return (answers as? [[String: Any]] ?? []).map {
