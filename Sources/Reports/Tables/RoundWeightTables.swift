@@ -94,8 +94,7 @@ enum RoundWeightTables {
           $0.rank.ruleShare
         },
         Column(
-          "combined_share",
-          Phrase("Share that comes only from combinations of these."), .share
+          "combined_share", Phrase("Share that comes only from combinations of these."), .share
         ) {
           $0.rank.combinedShare
         },

@@ -156,7 +156,7 @@ public struct RoundTemplate: Sendable {
   private var readMe: SheetDraft {
     SheetDraft(
       name: TemplateSheet.readMe, headings: [.init("English"), .init("中文")],
-      rows: TemplateWords.readMe(self).map {
+      rows: TemplateWords.readMe(scheme, itemCount: items.count).map {
         [.text($0.said(in: .en)), .text($0.said(in: .zh))]
       })
   }
