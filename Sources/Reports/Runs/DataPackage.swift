@@ -85,7 +85,7 @@ struct DataPackage {
 }
 
 /// JSON as text, members in the order given.
-enum JSONText {
+enum JSONText: Sendable {
   case text(String)
   case integer(Int)
   case number(Double)
