@@ -2,7 +2,7 @@ import Phrases
 import Reporting
 
 /// JSON as text, members in the order given.
-enum JSONText {
+enum JSONText: Sendable {
   case text(String)
   case integer(Int)
   case number(Double)

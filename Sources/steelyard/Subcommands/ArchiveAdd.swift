@@ -67,7 +67,7 @@ struct ArchiveAdd: ParsableCommand {
         try editor.settleIdentities()
         return try tables(of: keys, editor.snapshot)
       }
-      try output.writeAlone(added)
+      try output.writeAlone("archive add", [("file", archive.file)], added)
     }
   }
 

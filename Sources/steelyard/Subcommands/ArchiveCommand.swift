@@ -33,9 +33,11 @@ extension ArchiveCommand {
     func run() throws {
       try output.console.exiting {
         let rounds = try RoundArchive.reading(archive.file) { try $0.rounds() }
-        try output.writeAlone([ArchiveTables.rounds(rounds)])
-        output.console.notice(
-          rounds.count == 1 ? Phrase("1 round") : Phrase("\(rounds.count) rounds"))
+        let count = rounds.count == 1 ? Phrase("1 round") : Phrase("\(rounds.count) rounds")
+        try output.writeAlone(
+          "archive list", [("file", archive.file)], summary: [count],
+          [ArchiveTables.rounds(rounds)])
+        output.console.notice(count)
       }
     }
   }
@@ -63,7 +65,8 @@ extension ArchiveCommand {
               ArchiveTables.suggestions(try snapshot.suggestions(year: key.year)),
             ]
         }
-        try output.writeAlone(tables)
+        try output.writeAlone(
+          "archive show", [("file", archive.file), ("year", "\(round.year)")], tables)
       }
     }
   }
@@ -91,16 +94,5 @@ extension ArchiveCommand {
         common.console.notice(Phrase("removed \(key)"))
       }
     }
-  }
-}
-
-extension OutputOptions {
-  /// Writes tables that no recipe decides into the folder, or prints them.
-  func writeAlone(_ tables: [ResultTable]) throws {
-    guard let folder else { return try show(tables) }
-    let files = try tables.map {
-      try OutputFile($0, in: common.lang, encoding: csv.csvEncoding)
-    }
-    try ResultFolder(files).write(to: folder)
   }
 }
