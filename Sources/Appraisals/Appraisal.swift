@@ -49,8 +49,18 @@ public final class Appraisal {
       throw AppraisalError(
         .impossible, Phrase("severities cannot be estimated: \(anchors.named(error))"))
     }
-    notices = []
+    let effective = estimate.bulkEffectiveSampleSize
+    notices =
+      effective < Self.leastEffective
+      ? [
+        Phrase(
+          "The sampling of severities has only \(Int(effective)) effective draws: their intervals are "
+            + "rough.")
+      ] : []
   }
+
+  /// Effective draws that intervals need (Vehtari et al. 2021).
+  private static let leastEffective = 400.0
 
   /// Reads a round and estimates severities.
   ///

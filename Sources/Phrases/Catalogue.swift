@@ -3,7 +3,7 @@ import Foundation
 /// The translations of every phrase and column name, from `Catalogue/zh.json`.
 ///
 /// Keys are phrases as `Phrase.key` has them, column names after `#`, and fixed terms of tables
-/// after `=`.
+/// after `=`. Names and terms may hold values: `#p_top_{1}`, `=first {1}`.
 enum Catalogue {
   static let chinese: [String: String] = {
     let data = Data(PackageResources.zh_json)
@@ -18,6 +18,61 @@ enum Catalogue {
     case .zh: chinese[key]
     }
   }
+
+  /// Names and terms that hold values, those with the most words first.
+  private static let patterns: [TermPattern] = chinese.compactMap(TermPattern.init).sorted {
+    ($0.wordLength, $1.key) > ($1.wordLength, $0.key)
+  }
+
+  /// A name after `#` or a term after `=`; its values are looked up like names or terms themselves.
+  static func findTerm(_ key: String, in language: Language) -> String? {
+    if let known = find(key, in: language) { return known }
+    guard language != .en else { return nil }
+    let mark = key.prefix(1)
+    for pattern in patterns {
+      guard let values = pattern.values(of: key) else { continue }
+      return values.enumerated().reduce(pattern.translation) { said, value in
+        said.replacing(
+          "{\(value.offset + 1)}",
+          with: find(String(mark + value.element), in: language) ?? String(value.element))
+      }
+    }
+    return nil
+  }
+}
+
+/// An entry whose key has words around values, in order: `#p_top_{1}`, `={1} to rank {2}`.
+private struct TermPattern {
+  let key: String
+  let words: [Substring]
+  let translation: String
+
+  /// Nil for a phrase and for a name or term without values.
+  init?(_ entry: (key: String, value: String)) {
+    guard entry.key.hasPrefix("#") || entry.key.hasPrefix("=") else { return nil }
+    key = entry.key
+    words = entry.key.split(separator: /\{[0-9]+\}/, omittingEmptySubsequences: false)
+    translation = entry.value
+    if words.count < 2 { return nil }
+  }
+
+  /// Letters that a text must have in common with the key.
+  var wordLength: Int { words.reduce(0) { $0 + $1.count } }
+
+  /// What a text has in place of the values; nil if its words are others.
+  func values(of text: String) -> [Substring]? {
+    guard text.hasPrefix(words[0]) else { return nil }
+    var rest = text.dropFirst(words[0].count)
+    var values: [Substring] = []
+    for word in words.dropFirst().dropLast() {
+      guard let place = rest.firstRange(of: word) else { return nil }
+      values.append(rest[..<place.lowerBound])
+      rest = rest[place.upperBound...]
+    }
+    guard let last = words.last, rest.hasSuffix(last) else { return nil }
+    values.append(rest.dropLast(last.count))
+    return values.allSatisfy { !$0.isEmpty } ? values : nil
+  }
 }
 
 extension Language {
@@ -26,7 +81,7 @@ extension Language {
   ///
   /// A name may be composed of a known one and a name or number: `p_top_20`, `onsite_adjusted`.
   public func heading(_ column: String) -> String {
-    if let known = Catalogue.find("#" + column, in: self) { return known }
+    if let known = Catalogue.findTerm("#" + column, in: self) { return known }
     for cut in column.indices.reversed() where column[cut] == "_" && self != .en {
       let parts = [column[..<cut], column[column.index(after: cut)...]].map(String.init)
       if let first = Catalogue.find("#" + parts[0], in: self) {
@@ -38,8 +93,14 @@ extension Language {
   }
 
   /// A fixed term of a table, such as a level or a method, in the language; unchanged where the
-  /// catalogue lacks it.
-  public func term(_ term: String) -> String { Catalogue.find("=" + term, in: self) ?? term }
+  /// catalogue lacks it. Terms joined by semicolons are translated one by one.
+  public func term(_ term: String) -> String {
+    if let known = Catalogue.findTerm("=" + term, in: self) { return known }
+    let terms = term.split(separator: "; ")
+    guard self != .en, terms.count > 1 else { return term }
+    return terms.map { self.term(String($0)) }.joined(
+      separator: Phrase.Mark.semicolon.text(in: self))
+  }
 }
 
 extension Phrase {

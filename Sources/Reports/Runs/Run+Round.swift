@@ -153,10 +153,10 @@ extension WeightAnalysis {
     var tables: [ResultTable] = []
     if let round {
       tables += [
-        WeightTables.schemes.table(round.schemes),
-        WeightTables.agreement(round.components, top: top).table(round.agreements),
-        WeightTables.intervals.table(round.intervals),
-        WeightTables.joint(top: top).table(round.joint),
+        RoundWeightTables.schemes.table(round.schemes),
+        RoundWeightTables.agreement(round.components, top: top).table(round.agreements),
+        RoundWeightTables.intervals.table(round.intervals),
+        RoundWeightTables.joint(top: top).table(round.joint),
       ]
     }
     if let acceptability {

@@ -55,6 +55,18 @@ public struct Column<Row>: Sendable {
       method: method, scale: scale)
     self.value = { value($0).cell }
   }
+
+  private init(_ info: ResultColumn, value: @escaping @Sendable (Row) -> ResultTable.Cell) {
+    self.info = info
+    self.value = value
+  }
+
+  /// The same column of a table whose rows hold this table's rows.
+  ///
+  /// - Parameter row: from a row of the other table to the row it holds.
+  func within<Other>(_ row: @escaping @Sendable (Other) -> Row) -> Column<Other> {
+    Column<Other>(info) { [value] in value(row($0)) }
+  }
 }
 
 /// A table as documents list it; names of columns that depend on the input hold a placeholder, as

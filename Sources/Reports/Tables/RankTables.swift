@@ -14,64 +14,66 @@ enum RankTables {
   private static let noTotal = Phrase("a component with weight is missing")
   private static let noVisit = Phrase("the unit has no on-site score")
 
+  // Columns that several tables share are declared once.
+
+  private static let unit = Column<UnitResult>("unit", Phrase("The unit."), .name) { $0.name }
+  private static let team = Column<UnitResult>(
+    "team", Phrase("The team that visited it; the first named, if there are several."), .name
+  ) { $0.team }
+  private static let totalRaw = Column<UnitResult>(
+    "total_raw", Phrase("Weighted total of the scores as given."), .points, blank: noTotal
+  ) { $0.totalRaw }
+  private static let totalAdjusted = Column<UnitResult>(
+    "total_adjusted", Phrase("Weighted total with the on-site score adjusted for severity."),
+    .points, blank: noTotal
+  ) { $0.totalAdjusted }
+  private static let rankRaw = Column<UnitResult>(
+    "rank_raw", Phrase("Rank by the total as given."), .rank, blank: noTotal
+  ) { $0.rankRaw }
+  private static let rankAdjusted = Column<UnitResult>(
+    "rank_adjusted", Phrase("Rank by the adjusted total."), .rank, blank: noTotal
+  ) { $0.rankAdjusted }
+  private static let rankLower = Column<UnitResult>(
+    "rank_lower",
+    Phrase("Best rank in the 95 % interval that the uncertainty of severities leaves."), .rank,
+    blank: noTotal, method: Phrase("Quantiles over posterior draws of the severities.")
+  ) { $0.interval?.lower }
+  private static let rankUpper = Column<UnitResult>(
+    "rank_upper",
+    Phrase("Worst rank in the 95 % interval that the uncertainty of severities leaves."), .rank,
+    blank: noTotal, method: Phrase("Quantiles over posterior draws of the severities.")
+  ) { $0.interval?.upper }
+
   struct SummaryRow {
     let own: UnitResult
     let verdict: Verdict?
   }
 
   static func summary(components: [String]) -> Schema<SummaryRow> {
-    Schema(
+    let scores = components.enumerated().map { place, key in
+      Column<UnitResult>(
+        key, Phrase("Score of the component as given."), .points,
+        blank: Phrase("the score is missing")
+      ) { $0.scores[place] }
+    }
+    let onsite = Column<UnitResult>(
+      "\(components[0])_adjusted", Phrase("On-site score adjusted for the team's severity."),
+      .points, blank: noVisit
+    ) { $0.onsiteAdjusted }
+    let own =
+      [unit, team] + scores
+      + [onsite, totalRaw, totalAdjusted, rankRaw, rankAdjusted, rankLower, rankUpper]
+    return Schema(
       "summary", Phrase("What is each unit's total and rank, before and after adjustment?"),
-      [
-        Column("unit", Phrase("The unit."), .name) { $0.own.name },
+      own.map { $0.within(\.own) } + [
+        Column("flagged", Phrase("Whether any family of outliers.csv flags the unit."), .flag) {
+          $0.verdict != nil
+        },
         Column(
-          "team", Phrase("The team that visited it; the first named, if there are several."), .name
-        ) { $0.own.team },
-      ]
-        + components.enumerated().map { place, key in
-          Column(
-            key, Phrase("Score of the component as given."), .points,
-            blank: Phrase("the score is missing")
-          ) { $0.own.scores[place] }
-        }
-        + [
-          Column(
-            "\(components[0])_adjusted", Phrase("On-site score adjusted for the team's severity."),
-            .points, blank: noVisit
-          ) { $0.own.onsiteAdjusted },
-          Column(
-            "total_raw", Phrase("Weighted total of the scores as given."), .points, blank: noTotal
-          ) { $0.own.totalRaw },
-          Column(
-            "total_adjusted",
-            Phrase("Weighted total with the on-site score adjusted for severity."),
-            .points, blank: noTotal
-          ) { $0.own.totalAdjusted },
-          Column("rank_raw", Phrase("Rank by the total as given."), .rank, blank: noTotal) {
-            $0.own.rankRaw
-          },
-          Column("rank_adjusted", Phrase("Rank by the adjusted total."), .rank, blank: noTotal) {
-            $0.own.rankAdjusted
-          },
-          Column(
-            "rank_lower",
-            Phrase("Best rank in the 95 % interval that the uncertainty of severities leaves."),
-            .rank,
-            blank: noTotal
-          ) { $0.own.interval?.lower },
-          Column(
-            "rank_upper",
-            Phrase("Worst rank in the 95 % interval that the uncertainty of severities leaves."),
-            .rank, blank: noTotal
-          ) { $0.own.interval?.upper },
-          Column("flagged", Phrase("Whether any family of outliers.csv flags the unit."), .flag) {
-            $0.verdict != nil
-          },
-          Column(
-            "flag_reasons", Phrase("The measures by which the unit is flagged."), .term,
-            blank: Phrase("nothing flags the unit")
-          ) { $0.verdict?.measures },
-        ])
+          "flag_reasons", Phrase("The measures by which the unit is flagged."), .term,
+          blank: Phrase("nothing flags the unit")
+        ) { $0.verdict?.measures },
+      ])
   }
 
   static func summary(_ appraisal: Appraisal) -> ResultTable {
@@ -85,35 +87,7 @@ enum RankTables {
     Schema(
       "ranks", Phrase("Which rank does each unit have, and between which ranks does it lie?"),
       [
-        Column("unit", Phrase("The unit."), .name) { $0.name },
-        Column(
-          "team", Phrase("The team that visited it; the first named, if there are several."), .name
-        ) { $0.team },
-        Column(
-          "total_raw", Phrase("Weighted total of the scores as given."), .points, blank: noTotal
-        ) { $0.totalRaw },
-        Column("rank_raw", Phrase("Rank by the total as given."), .rank, blank: noTotal) {
-          $0.rankRaw
-        },
-        Column(
-          "total_adjusted", Phrase("Weighted total with the on-site score adjusted for severity."),
-          .points, blank: noTotal
-        ) { $0.totalAdjusted },
-        Column("rank_adjusted", Phrase("Rank by the adjusted total."), .rank, blank: noTotal) {
-          $0.rankAdjusted
-        },
-        Column(
-          "rank_lower",
-          Phrase("Best rank in the 95 % interval that the uncertainty of severities leaves."),
-          .rank,
-          blank: noTotal, method: Phrase("Quantiles over posterior draws of the severities.")
-        ) { $0.interval?.lower },
-        Column(
-          "rank_upper",
-          Phrase("Worst rank in the 95 % interval that the uncertainty of severities leaves."),
-          .rank,
-          blank: noTotal, method: Phrase("Quantiles over posterior draws of the severities.")
-        ) { $0.interval?.upper },
+        unit, team, totalRaw, rankRaw, totalAdjusted, rankAdjusted, rankLower, rankUpper,
         Column(
           "p_top_\(top)",
           Phrase(
@@ -130,22 +104,11 @@ enum RankTables {
   /// Ranked units from the first to the last, for the chart of the workbook.
   static let rankOrder = Schema<UnitResult>(
     "rank_order", Phrase("The rank intervals again, from first to last, with a chart."),
-    [
-      Column("unit", Phrase("The unit."), .name) { $0.name },
-      Column("rank_lower", Phrase("Best rank in its 95 % interval."), .rank, blank: noTotal) {
-        $0.interval?.lower
-      },
-      Column("rank_adjusted", Phrase("Rank by the adjusted total."), .rank, blank: noTotal) {
-        $0.rankAdjusted
-      },
-      Column("rank_upper", Phrase("Worst rank in its 95 % interval."), .rank, blank: noTotal) {
-        $0.interval?.upper
-      },
-    ])
+    [unit, rankLower, rankAdjusted, rankUpper])
 
   static func grades(_ names: [String]) -> Schema<GradeResults.UnitGrade> {
     Schema(
-      "grades", Phrase("Which grade does each unit get, and how sure is it?"),
+      "grades", Phrase("Which grade does each unit get, and how certain is it?"),
       [
         Column("unit", Phrase("The unit."), .name) { $0.unit },
         Column("grade_raw", Phrase("Grade by the total as given."), .name, blank: noTotal) {
@@ -169,7 +132,7 @@ enum RankTables {
   }
 
   static let adjusted = Schema<RuleResults.AdjustedVisit>(
-    "adjusted_scores", Phrase("What does each rule make of each on-site score?"),
+    "adjusted_scores", Phrase("What does each on-site score become under each rule?"),
     [
       Column("unit", Phrase("The unit."), .name) { $0.unit },
       Column("team", Phrase("The team that gave the score."), .name) { $0.team },

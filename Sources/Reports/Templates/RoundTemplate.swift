@@ -14,7 +14,7 @@ public struct RoundTemplate: Sendable {
 
   /// The scheme that the round will be read by.
   public let scheme: Scheme
-  /// Rows for units.
+  /// Number of rows for units.
   public let units: Int
 
   /// A workbook for a scheme.

@@ -8,5 +8,5 @@ struct ArchiveOptions: ParsableArguments {
 /// Which round of an archive.
 struct ArchivedRoundOptions: ParsableArguments {
   @Argument(help: "The round's year.") var year: Int
-  @Option(help: "The round's name, where the year has several.") var name: String?
+  @Option(help: "Name of the round, if the year has several.") var name: String?
 }

@@ -11,7 +11,7 @@ extension CSVEncoding: ExpressibleByArgument {}
 
 /// How CSV is written.
 struct CSVOption: ParsableArguments {
-  @Option(help: "Encoding of CSV output; Excel knows utf-8-bom and gb18030 by itself.")
+  @Option(help: "Encoding of CSV output; Excel recognizes utf-8-bom and gb18030 by itself.")
   var csvEncoding: CSVEncoding = .utf8
 }
 
@@ -21,10 +21,10 @@ struct OutputOptions: ParsableArguments {
     name: [.customShort("o"), .customLong("output")], help: "Folder to write the results into.")
   var folder: String?
 
-  @Option(help: "What standard output gets when there is no -o.")
+  @Option(help: "Format of standard output without -o.")
   var format: Format = .table
 
-  @Option(help: "The one table that standard output gets.")
+  @Option(help: "The only table to write to standard output.")
   var table: String?
 
   @Flag(help: "Show every row and column of long tables on standard output.")

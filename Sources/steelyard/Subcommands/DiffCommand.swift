@@ -36,7 +36,9 @@ struct DiffCommand: ParsableCommand {
       console.notice(comparison.differenceSentence)
       for pair in comparison.likelyRenamings {
         console.notice(
-          Phrase("'\(pair.old)' went and '\(pair.new)' came with the same scores: perhaps one unit")
+          Phrase(
+            "'\(pair.old)' went and '\(pair.new)' came with the same scores: they may be "
+              + "one unit")
         )
       }
       let tables = RunTables.tables(of: comparison, cells: CellChange.all(reads[0], reads[1]))

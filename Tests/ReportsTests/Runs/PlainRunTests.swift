@@ -23,7 +23,7 @@ import Testing
 
   private func weights(
     _ components: [String] = ["a", "b", "c"], nominal: [Double]? = nil, text: String? = nil,
-    _ recipe: WeightRecipe = WeightRecipe()
+    within recipe: WeightRecipe = WeightRecipe()
   ) throws -> RunOutput {
     try output(text ?? table, .weights) {
       $0.plainWeights = PlainWeightOptions(components: components, unit: "name", weights: nominal)
@@ -47,7 +47,7 @@ import Testing
   }
 
   @Test func `a box keeps ranks that no weight inside it can move`() throws {
-    let ranks = try weights(nominal: [60, 30, 10], WeightRecipe(box: [5, 5, 5]))
+    let ranks = try weights(nominal: [60, 30, 10], within: WeightRecipe(box: [5, 5, 5]))
       .rows("reachable_ranks")
     #expect(ranks.count == 3)
     #expect(ranks.allSatisfy { $0["best_with_ties"] == $0["worst_with_ties"] })
@@ -56,7 +56,7 @@ import Testing
   }
 
   @Test func `constraints cut the triangle`() throws {
-    let pair = try weights(WeightRecipe(constraints: ["a>=b", "c<=0.2"])).rows("pairwise")
+    let pair = try weights(within: WeightRecipe(constraints: ["a>=b", "c<=0.2"])).rows("pairwise")
       .first { $0["unit_a"] == "x" && $0["unit_b"] == "y" }
     #expect(pair?.number("winning_index") == 1)
   }
@@ -76,7 +76,7 @@ import Testing
     WeightRecipe(relativeBox: 0), WeightRecipe(dirichlet: [1, 2]),
   ])
   func `conditions on weights that do not fit are refused`(recipe: WeightRecipe) {
-    #expect(failure { _ = try weights(recipe) }?.kind == .badData)
+    #expect(failure { _ = try weights(within: recipe) }?.kind == .badData)
   }
 
   // MARK: outliers
