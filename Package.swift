@@ -130,14 +130,18 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .testTarget(
-      name: "steelyardTests", dependencies: ["steelyard", "Archive", "TestSupport"]),
+      name: "steelyardTests",
+      dependencies: [
+        "steelyard", "Archive", "Phrases", "SteelyardKit", "TestSupport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
     .testTarget(
       name: "SteelyardKitTests", dependencies: ["SteelyardKit"], swiftSettings: strict),
     .testTarget(
       name: "AppraisalsTests",
       dependencies: [
         "Appraisals", "Archive", "Assessments", "MixedModels", "MultiYear", "Phrases",
-        "Statistics", "TableIO", "TestSupport",
+        "Sensitivity", "Statistics", "TableIO", "TestSupport",
       ]),
     .testTarget(
       name: "ReportsTests",

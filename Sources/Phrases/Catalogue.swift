@@ -34,7 +34,7 @@ enum Catalogue {
       return values.enumerated().reduce(pattern.translation) { said, value in
         said.replacing(
           "{\(value.offset + 1)}",
-          with: find(String(mark + value.element), in: language) ?? String(value.element))
+          with: find("\(mark)\(value.element)", in: language) ?? String(value.element))
       }
     }
     return nil

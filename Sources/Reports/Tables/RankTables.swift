@@ -171,7 +171,10 @@ enum RankTables {
       Column("assumes", Phrase("What has to be true for the rule to help."), .sentence) {
         $0.rule.assumption
       },
-      Column("notes", Phrase("What a reader of the rule's scores has to know."), .sentence) {
+      Column(
+        "notes", Phrase("What a reader of the rule's scores has to know."), .sentence,
+        blank: Phrase("there is none")
+      ) {
         Phrase($0.notes + ($0.refusal.map { [Phrase("left out: \($0)")] } ?? []), mark: .semicolon)
       },
     ])

@@ -1,0 +1,58 @@
+import Appraisals
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Reports
+
+/// The validator of Frictionless Data, in an environment that `make frictionless` sets up once.
+private enum Validator {
+  /// nil where it cannot be had; a notice then says so.
+  static let path: String? = {
+    let path = Repository.root.appending(path: ".build/frictionless/bin/frictionless").path
+    let isThere = { FileManager.default.isExecutableFile(atPath: path) }
+    if !isThere() {
+      _ = try? run(
+        "/usr/bin/env", ["make", "-s", "-C", Repository.root.path, "frictionless"])
+    }
+    guard isThere() else {
+      FileHandle.standardError.write(
+        Data("*** no frictionless (PyPI): datapackage.json is not validated ***\n".utf8))
+      return nil
+    }
+    return path
+  }()
+
+  static func run(_ program: String, _ arguments: [String]) throws -> (status: Int32, text: String)
+  {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: program)
+    process.arguments = arguments
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    process.standardError = pipe
+    try process.run()
+    let text = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    return (process.terminationStatus, text)
+  }
+}
+
+@Suite(.enabled("frictionless is installed") { Validator.path != nil })
+struct FrictionlessTests {
+  @Test(arguments: ["report odd", "report ratings", "weights sobol", "trend", "variance all"])
+  func `a result folder is a valid data package`(name: String) throws {
+    let program = try #require(Validator.path)
+    let run = try #require(SampleRun.all.first { $0.name == name })
+    let files = try WorkFiles()
+    try run.output.folder().write(to: files("results"))
+    let found = try Validator.run(
+      program, ["validate", files("results") + "/datapackage.json", "--json"])
+    let report = try #require(
+      JSONSerialization.jsonObject(with: Data(found.text.utf8)) as? [String: Any],
+      "\(found.text.prefix(2_000))")
+    #expect(found.status == 0 && report["valid"] as? Bool == true, "\(found.text.prefix(4_000))")
+    let tasks = report["tasks"] as? [[String: Any]]
+    #expect(tasks?.count == run.output.tables.count)
+  }
+}

@@ -1,0 +1,50 @@
+import Phrases
+import Reporting
+import Testing
+
+@testable import Reports
+
+/// Nothing a person reads in Chinese holds an English sentence.
+@Suite struct ChineseSentencesTests {
+  /// Three English words in a row; names of methods have fewer.
+  private static func english(_ text: String) -> Substring? {
+    text.firstMatch(of: /[A-Za-z][A-Za-z'-]*(?: [A-Za-z][A-Za-z'-]*){2,}/)?.output
+  }
+
+  @Test func `summaries, warnings and cells of sentences`() throws {
+    for run in try SampleRun.all {
+      let (output, name) = (run.output, run.name)
+      #expect(!output.summary.isEmpty, "\(name)")
+      for phrase in output.summary + output.warnings {
+        let said = phrase.said(in: .zh)
+        #expect(Self.english(said) == nil, "\(name): \(said)")
+      }
+      var seen: Set<String> = []
+      for table in output.tables {
+        for row in table.rows {
+          for (column, cell) in zip(table.columns, row) {
+            guard column.quantity == .sentence else { continue }
+            let said = cell.shown(column, in: .zh)
+            guard seen.insert(table.name + column.name + said).inserted else { continue }
+            #expect(Self.english(said) == nil, "\(name) \(table.name).\(column.name): \(said)")
+          }
+        }
+      }
+    }
+  }
+
+  @Test func `terms that people are shown`() throws {
+    for run in try SampleRun.all {
+      var seen: Set<String> = []
+      for table in run.output.tables {
+        for row in table.rows {
+          for (column, cell) in zip(table.columns, row) where column.quantity == .term {
+            let said = cell.shown(column, in: .zh)
+            guard seen.insert(table.name + column.name + said).inserted else { continue }
+            #expect(Self.english(said) == nil, "\(run.name) \(table.name).\(column.name): \(said)")
+          }
+        }
+      }
+    }
+  }
+}
