@@ -1,4 +1,5 @@
 import Assessments
+import Foundation
 import TestSupport
 
 /// A round read from a folder of files that lives as long as the reading.

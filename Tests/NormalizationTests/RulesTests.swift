@@ -1,4 +1,5 @@
 import Normalization
+import Phrases
 import Testing
 
 @Suite struct RulesTests {
