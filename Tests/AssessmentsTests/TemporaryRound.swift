@@ -1,5 +1,5 @@
 import Assessments
-import FoundationEssentials
+import Foundation
 import TestSupport
 
 /// A round read from a folder of files that lives as long as the reading.

@@ -21,7 +21,7 @@ import Testing
       let json = try JSONSerialization.jsonObject(with: Data(text.utf8))
       let object = try #require(json as? [String: Any])
       #expect(Set(object.keys) == Set(Self.members))
-      #expect(object["format_version"] as? Int == RunOutput.jsonFormat)
+      #expect(object["format_version"] as? Int == CommandJSON.format)
       #expect(object["program_version"] as? String == Steelyard.version)
       #expect(object["command"] as? String == run.output.recipe.command.rawValue)
       let options = try #require(object["options"] as? [String: Any])
