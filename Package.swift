@@ -151,45 +151,58 @@ let package = Package(
       ], exclude: ["Browser/drive.py", "Fixtures"]),
     .testTarget(
       name: "ArchiveTests",
-      dependencies: ["Archive", .product(name: "GRDB", package: "GRDB.swift")]),
+      dependencies: ["Archive", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: strict),
     .testTarget(
-      name: "MultiYearTests", dependencies: ["MultiYear", "Statistics"], exclude: ["Goldens"]),
-    .testTarget(name: "OptimizationTests", dependencies: ["Optimization", "Statistics"]),
+      name: "MultiYearTests", dependencies: ["MultiYear", "Statistics", "TestSupport", realModule],
+      exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(
-      name: "AgreementTests", dependencies: ["Agreement", "MixedModels"], exclude: ["Goldens"]),
+      name: "OptimizationTests", dependencies: ["Optimization", "Statistics"], swiftSettings: strict
+    ),
+    .testTarget(
+      name: "AgreementTests",
+      dependencies: ["Agreement", "MixedModels", "TestSupport", realModule], exclude: ["Goldens"],
+      swiftSettings: strict),
     .target(
       name: "TestSupport", dependencies: ["Statistics", realModule], path: "Tests/TestSupport",
       swiftSettings: strict),
     .testTarget(
       name: "LinearAlgebraTests",
-      dependencies: ["LinearAlgebra", "Statistics", "TestSupport", realModule]),
+      dependencies: ["LinearAlgebra", "Statistics", "TestSupport", realModule],
+      swiftSettings: strict),
     .testTarget(
       name: "StatisticsTests", dependencies: ["Statistics", "TestSupport", realModule],
-      exclude: ["Goldens"]),
+      exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(
       name: "TableIOTests", dependencies: ["CZip", "TableIO", "TestSupport", realModule],
-      exclude: ["Goldens"]),
+      exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(
       name: "OutliersTests",
       dependencies: ["Outliers", "Severity", "Statistics", "TestSupport", realModule],
-      exclude: ["Goldens"]),
-    .testTarget(name: "DocumentationTests", dependencies: ["TestSupport"]),
-    .testTarget(name: "PhrasesTests", dependencies: ["Phrases"]),
-    .testTarget(name: "ReportingTests", dependencies: ["Phrases", "Reporting", "TableIO"]),
-    .testTarget(name: "AssessmentsTests", dependencies: ["Assessments", "Phrases"]),
+      exclude: ["Goldens"], swiftSettings: strict),
+    .testTarget(name: "PackageTests", dependencies: ["TestSupport"], swiftSettings: strict),
+    .testTarget(name: "DocumentationTests", dependencies: ["TestSupport"], swiftSettings: strict),
+    .testTarget(name: "PhrasesTests", dependencies: ["Phrases"], swiftSettings: strict),
+    .testTarget(
+      name: "ReportingTests", dependencies: ["Phrases", "Reporting", "TableIO", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "AssessmentsTests", dependencies: ["Assessments", "Phrases", "TableIO", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "MixedModelsTests", dependencies: ["MixedModels", "TestSupport", realModule],
-      exclude: ["Goldens"]),
+      exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(
-      name: "SeverityTests", dependencies: ["Severity", "MixedModels", "Statistics"],
-      exclude: ["Goldens"]),
+      name: "SeverityTests",
+      dependencies: ["MixedModels", "Severity", "Statistics", "TestSupport", realModule],
+      exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(
       name: "NormalizationTests", dependencies: ["Normalization", "Statistics", "TestSupport"],
-      exclude: ["Goldens"]),
+      exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(
       name: "SensitivityTests",
       dependencies: ["Sensitivity", "Statistics", "TestSupport", realModule],
-      exclude: ["Goldens"]),
+      exclude: ["Goldens"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

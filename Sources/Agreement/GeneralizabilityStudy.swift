@@ -35,7 +35,7 @@ public enum GeneralizabilityError: SpokenError, Equatable {
   public var phrase: Phrase {
     switch self {
     case .repeatedCells(let count):
-      Phrase("\(count) rows repeat a cell of the design; add a facet that tells them apart")
+      Phrase("rows that repeat a cell of the design: \(count); add a facet that distinguishes them")
     case .model(let error): error.phrase
     case .oneLevel(let name): Phrase("'\(name)' has one level; a variance needs at least two")
     }

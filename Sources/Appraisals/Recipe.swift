@@ -6,7 +6,7 @@ public import Statistics
 ///
 /// The same recipe on the same round gives the same numbers on any number of threads.
 public struct Recipe: Codable, Equatable, Sendable {
-  /// Seed of everything drawn by chance.
+  /// Seed for all random draws.
   public var seed: UInt64
   /// Ranks of equal totals; nil takes the scheme's policy, else competition ranking.
   public var ties: TiePolicy?

@@ -42,7 +42,8 @@ public enum ArchiveError: SpokenError, Equatable {
   public var phrase: Phrase {
     switch self {
     case .noFile(let path): Phrase("\(path): no such archive; 'archive add' makes one")
-    case .notAnArchive(let path, let reason): Phrase("\(path) is no archive of rounds: \(reason)")
+    case .notAnArchive(let path, let reason):
+      Phrase("\(path) is not an archive of rounds: \(reason)")
     case .newerSchema(let path, let migrations):
       Phrase(
         "\(path) was written by a newer steelyard (\(migrations)); " + "update steelyard to open it"
@@ -63,8 +64,8 @@ public enum ArchiveError: SpokenError, Equatable {
       )
     case .unitInTwoRounds(let unit, let key, let other):
       Phrase(
-        "unit '\(unit)' of \(key) stands in \(other) too; give units of different bodies different "
-          + "names, or keep an archive for each")
+        "unit '\(unit)' of \(key) is also in \(other); give units of different bodies "
+          + "different names, or keep an archive for each")
     case .repeatedUnit(let unit, let key): Phrase("\(key) names unit '\(unit)' twice; drop one")
     case .repeatedRating(let unit, let assessor, let item, let key):
       Phrase("\(key): \(assessor) scored item \(item) of '\(unit)' twice; keep one of the two")
@@ -79,8 +80,8 @@ public enum ArchiveError: SpokenError, Equatable {
           + "or drop the line")
     case .repeatedMapping(let line, let first):
       Phrase(
-        "line \(line.line): '\(line.unit)' of \(line.year) stands in line \(first) too; a unit has "
-          + "one identity, keep one line")
+        "line \(line.line): '\(line.unit)' of \(line.year) is also in line \(first); a "
+          + "unit has one identity, so keep one line")
     case .emptyMapping(let line): Phrase("line \(line): unit or identity is blank; fill it in")
     }
   }
@@ -92,7 +93,7 @@ extension ArchiveError {
     let reason = error.message ?? "\(error.resultCode)"
     self =
       switch error.resultCode {
-      case .SQLITE_NOTADB: .notAnArchive(path: path, reason: "it is no SQLite file")
+      case .SQLITE_NOTADB: .notAnArchive(path: path, reason: "it is not an SQLite file")
       case .SQLITE_CORRUPT: .damaged(path: path, reason: reason)
       case .SQLITE_BUSY, .SQLITE_LOCKED: .busy(path: path)
       case .SQLITE_READONLY, .SQLITE_FULL, .SQLITE_PERM, .SQLITE_IOERR, .SQLITE_TOOBIG:

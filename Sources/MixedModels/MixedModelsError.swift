@@ -24,11 +24,15 @@ public enum MixedModelsError: SpokenError, Equatable {
     switch self {
     case .noRows: Phrase("there are no rows")
     case .tooFewRows(let rows, let fixed):
-      Phrase("\(rows) rows cannot carry \(fixed) fixed effects and a residual variance")
+      Phrase(
+        "too few rows (\(rows)) to estimate the fixed effects (\(fixed)) and a residual "
+          + "variance")
     case .oneLevel(let factor):
       Phrase("random factor '\(factor)' has one level; a variance needs at least two")
     case .levelARow(let factor):
-      Phrase("random factor '\(factor)' has a level a row, so it cannot be told from the residual")
+      Phrase(
+        "random factor '\(factor)' has one level per row, so it cannot be separated from "
+          + "the residual")
     case .badWeight(let row): Phrase("row \(row + 1): a weight must be a positive number")
     case .noVariation:
       Phrase("the response does not vary beyond the fixed effects; there is no variance")
@@ -36,8 +40,9 @@ public enum MixedModelsError: SpokenError, Equatable {
       Phrase("random factors '\(factor)' and '\(other)' group the rows alike; keep one of them")
     case .confounded(let factor):
       Phrase(
-        "levels of random factor '\(factor)' cannot be told from the fixed effects, so it has no "
-          + "variance to estimate; leave it out, or the fixed factor that splits it")
+        "levels of random factor '\(factor)' cannot be separated from the fixed effects, "
+          + "so it has no variance to estimate; leave it out, or the fixed factor that splits "
+          + "it")
     }
   }
 }

@@ -36,8 +36,8 @@ func covarianceAdjusted(
   if incomplete > 0 {
     notes.append(
       incomplete == 1
-        ? Phrase("1 score lacking an anchor shaped no effect")
-        : Phrase("\(incomplete) scores lacking an anchor shaped no effect"))
+        ? Phrase("1 score without an anchor is not used to estimate team effects")
+        : Phrase("\(incomplete) scores without an anchor are not used to estimate team effects"))
   }
   if shrunken, fit.betweenVariance == 0 {
     notes.append(Phrase("team effects vary no more than their errors; nothing is adjusted"))

@@ -30,7 +30,7 @@ public enum NormalizationError: SpokenError, Equatable {
   /// The reason without the team's name.
   public var reason: Phrase {
     switch self {
-    case .zeroTeamMean: Phrase("its mean is 0, so no ratio to it exists")
+    case .zeroTeamMean: Phrase("its mean is 0, so there is no ratio to it")
     case .noSpread: Phrase("it has fewer than two different scores")
     case .noAnchor: Phrase("its units have fewer than two different routine scores")
     case .noCompleteAnchors: Phrase("none of its units has every anchor")
@@ -39,7 +39,7 @@ public enum NormalizationError: SpokenError, Equatable {
       found == 1
         ? Phrase("1 unit has a score and every anchor; the rule needs \(needed)")
         : Phrase("\(found) units have a score and every anchor; the rule needs \(needed)")
-    case .anchorsCollinear: Phrase("the anchors do not vary, or say the same, within teams")
+    case .anchorsCollinear: Phrase("within teams the anchors do not vary, or repeat each other")
     }
   }
 

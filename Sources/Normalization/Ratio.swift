@@ -45,8 +45,8 @@ func ratio(
   let notes =
     switch untrimmed {
     case 0: [Phrase]()
-    case 1: [Phrase("1 team too small to trim")]
-    default: [Phrase("\(untrimmed) teams too small to trim")]
+    case 1: [Phrase("1 team is too small to trim")]
+    default: [Phrase("\(untrimmed) teams are too small to trim")]
     }
   return Adjustment(values: result, notes: notes)
 }

@@ -24,11 +24,12 @@ func capped(_ values: [Double], full: Double) -> Adjustment {
   if above > 0 {
     notes.append(
       above == 1
-        ? Phrase("1 score capped at \(marks)") : Phrase("\(above) scores capped at \(marks)"))
+        ? Phrase("1 score is capped at \(marks)")
+        : Phrase("\(above) scores are capped at \(marks)"))
   }
   if below > 0 {
     notes.append(
-      below == 1 ? Phrase("1 score raised to 0") : Phrase("\(below) scores raised to 0"))
+      below == 1 ? Phrase("1 score is raised to 0") : Phrase("\(below) scores are raised to 0"))
   }
   return Adjustment(values: values.map { min(full, max(0, $0)) }, notes: notes)
 }

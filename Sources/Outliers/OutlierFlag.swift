@@ -56,8 +56,8 @@ public enum OutliersError: SpokenError, Equatable {
   public var phrase: Phrase {
     switch self {
     case .tooFew(let needed, let found):
-      Phrase("\(found) values are too few to tell an outlier; the method needs \(needed)")
-    case .noSpread: Phrase("the values hardly differ, so no spread can be told")
+      Phrase("too few values (\(found)) to identify an outlier; the method needs \(needed)")
+    case .noSpread: Phrase("the values hardly differ, so their spread cannot be measured")
     case .degenerate(let columns):
       Phrase(
         "most rows lie on one plane of the \(columns) columns; leave out a column that repeats others"

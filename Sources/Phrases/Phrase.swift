@@ -120,20 +120,6 @@ extension Phrase {
         append(.text(value.description))
       }
 
-      /// Adds the phrase of an error that has one, otherwise its description.
-      public mutating func appendInterpolation(_ error: any Error) {
-        if let error = error as? any SpokenError {
-          append(.list([error.phrase], mark: .comma))
-        } else {
-          append(.text("\(error)"))
-        }
-      }
-
-      /// Adds the phrase of an error.
-      public mutating func appendInterpolation(_ error: some SpokenError) {
-        append(.list([error.phrase], mark: .comma))
-      }
-
       /// Adds a phrase.
       public mutating func appendInterpolation(_ phrase: Phrase) {
         append(.list([phrase], mark: .comma))

@@ -1,5 +1,5 @@
-import Statistics
 import Phrases
+import Statistics
 import TableIO
 
 /// A table as a chart reads it: columns of values, names of texts kept once.

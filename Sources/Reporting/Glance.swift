@@ -105,7 +105,7 @@ public struct Glance: Sendable {
     } else if shown.count < rows.count {
       (shown, Phrase("\(shown.count) of the \(rows.count) rows \(word), of \(all) in all"))
     } else {
-      (shown, Phrase("the \(shown.count) of \(all) rows that are \(word)"))
+      (shown, Phrase("the rows that are \(word): \(shown.count) of \(all)"))
     }
   }
 }

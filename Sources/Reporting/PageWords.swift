@@ -12,6 +12,7 @@ struct PageWords: Sendable {
   let fewer: String
   let hidden: String
   let rows: String
+  let oneRow: String
   let reset: String
   let moved: String
   let noWeight: String
@@ -31,10 +32,11 @@ struct PageWords: Sendable {
     sort = Phrase("Sort by this column").said(in: language)
     all = Phrase("Show all %d rows").said(in: language)
     fewer = Phrase("Show fewer rows").said(in: language)
-    hidden = Phrase("%d more rows are folded away.").said(in: language)
+    hidden = Phrase("Rows folded away: %d.").said(in: language)
     rows = Phrase("%d rows").said(in: language)
+    oneRow = Phrase("1 row").said(in: language)
     reset = Phrase("Back to the published weights").said(in: language)
-    moved = Phrase("%d of %d units have another rank than with the published weights.").said(
+    moved = Phrase("Units whose rank differs from that with the published weights: %d of %d.").said(
       in: language)
     noWeight = Phrase("At least one weight must be above 0.").said(in: language)
     sliderColumns = [

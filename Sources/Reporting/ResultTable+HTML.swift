@@ -12,7 +12,8 @@ extension ResultTable {
     let body = rows.map { row in
       "<tr>" + zip(columns, row).map { Self.cell($1, $0, in: language) }.joined()
     }.joined(separator: "\n")
-    let count = words.rows.replacing("%d", with: String(rows.count))
+    let count =
+      rows.count == 1 ? words.oneRow : words.rows.replacing("%d", with: String(rows.count))
     return """
       <h3>\(escaped(name)).csv <small>\(escaped(count))</small></h3>
       <div class="scroll"><table class="data"><thead><tr>\(head)</tr></thead><tbody>

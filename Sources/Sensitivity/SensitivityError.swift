@@ -40,9 +40,10 @@ public enum SensitivityError: SpokenError, Equatable {
     switch self {
     case .componentCount(let count, let unit, let expected):
       Phrase(
-        "unit \(unit + 1) has \(count) component scores, not \(expected); fill in or drop the unit")
+        "unit \(unit + 1) has \(count) component scores, not \(expected); complete it or "
+          + "leave the unit out")
     case .tooFewComponents(let count, let least):
-      Phrase("\(count) components; this analysis needs \(least) or more")
+      Phrase("this analysis needs \(least) or more components, not \(count)")
     case .tooManyComponents(let count, let most):
       Phrase("\(count) components; this analysis goes up to \(most)")
     case .scoreNotFinite(let unit, let component):
@@ -51,7 +52,9 @@ public enum SensitivityError: SpokenError, Equatable {
           + "correct it or drop the unit")
     case .noUnits: Phrase("no units to rank; give at least one")
     case .weightCount(let count, let expected):
-      Phrase("\(count) weights for \(expected) components; give one weight a component")
+      Phrase(
+        "the number of weights is \(count), but the number of components is \(expected); "
+          + "give one weight per component")
     case .weightsUnusable(let weights):
       Phrase("weights \(weights) are not finite, non-negative and of positive sum; correct them")
     case .constraintUnusable(let coefficients, let bound):
@@ -66,15 +69,16 @@ public enum SensitivityError: SpokenError, Equatable {
       Phrase("weights \(weights) do not meet the constraints; widen these around them")
     case .beliefUnusable(let parameters):
       Phrase(
-        "Dirichlet parameters \(parameters) are not one whole number from 1 a component with a sum "
-          + "up to 1000; scale them down")
+        "Dirichlet parameters \(parameters) must be whole numbers of 1 or more, one per "
+          + "component, with a sum of at most 1000; scale them down")
     case .rankOutOfRange(let rank, let units):
       Phrase("rank \(rank) does not exist among \(units) units; give 1 to \(units)")
     case .constantComponent(let component):
       Phrase(
         "component \(component + 1) is the same for all units, so no weight gives it a share of the "
           + "variance; set its share to 0")
-    case .constantTotal: Phrase("all units have the same total, so its variance has no shares")
+    case .constantTotal:
+      Phrase("all units have the same total, so there is no variance to divide into shares")
     }
   }
 }

@@ -15,10 +15,11 @@ public enum SeverityError: SpokenError, Equatable {
   public var phrase: Phrase {
     switch self {
     case .tooFewTeams(let count):
-      Phrase("\(count) team has on-site scores; comparing teams needs at least two")
+      Phrase("comparing teams needs at least two teams with on-site scores, not \(count)")
     case .tooFewUnits(let count):
       Phrase(
-        "\(count) scored units leave nothing to tell units from teams; score more units a team")
+        "too few scored units (\(count)) to separate units from teams; score more units "
+          + "per team")
     case .noSpread(let component):
       Phrase(
         "component \(component + 1) does not vary within teams; leave it out or check its column")

@@ -1,9 +1,7 @@
-// The modules a client calls.
-@_exported public import Appraisals
-@_exported public import Reports
-
 // The modules whose types those two take and return.
 @_exported public import Agreement
+// The modules a client calls.
+@_exported public import Appraisals
 @_exported public import Archive
 @_exported public import Assessments
 @_exported public import MixedModels
@@ -12,6 +10,7 @@
 @_exported public import Outliers
 @_exported public import Phrases
 @_exported public import Reporting
+@_exported public import Reports
 @_exported public import Sensitivity
 @_exported public import Severity
 @_exported public import Statistics

@@ -14,9 +14,3 @@ public func hmacSHA256(_ message: [UInt8], key: [UInt8]) -> [UInt8] {
   let inner = sha256Digest(block.map { $0 ^ 0x36 } + message)
   return sha256Digest(block.map { $0 ^ 0x5C } + inner)
 }
-
-/// Bytes in hexadecimal, two digits each.
-public func hexadecimal(_ bytes: some Sequence<UInt8>, uppercase: Bool = false) -> String {
-  let digits = Array(uppercase ? "0123456789ABCDEF" : "0123456789abcdef")
-  return String(bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
-}

@@ -1,14 +1,15 @@
 import Agreement
+import RealModule
+import TestSupport
 import Testing
 
 @Suite struct GeneralizabilityStudyTests {
   private func study(_ facets: String) throws -> GeneralizabilityStudy {
-    let rows = try golden("gstudy.csv")
-    func codes(_ name: String) -> [Int32] { rows.compactMap { $0[name].flatMap { Int32($0) } } }
+    let golden = try Golden("gstudy.csv").table
+    func codes(_ name: String) -> [Int32] { golden.column(name)?.compactMap { Int32($0) } ?? [] }
     let design = try MeasurementDesign(object: "p", facets: facets)
     return try GeneralizabilityStudy(
-      design, scores: rows.compactMap { $0["score"].flatMap { Double($0) } },
-      codes: design.indices.map(codes))
+      design, scores: try #require(golden.numbers("score")), codes: design.indices.map(codes))
   }
 
   @Test func `raters within tasks have the components of lme4`() throws {
@@ -20,8 +21,10 @@ import Testing
     ]
     for (name, value) in expected {
       let own = try #require(study.components.first { $0.name == name })
-      #expect(abs((own.varianceByMeanSquares ?? 0) - value) < 1e-5, "\(name)")
-      #expect(abs((own.varianceByREML ?? 0) - value) < 1e-5, "\(name)")
+      let squares = try #require(own.varianceByMeanSquares)
+      let reml = try #require(own.varianceByREML)
+      #expect(squares.isApproximatelyEqual(to: value, absoluteTolerance: 1e-5), "\(name)")
+      #expect(reml.isApproximatelyEqual(to: value, absoluteTolerance: 1e-5), "\(name)")
     }
   }
 
@@ -33,11 +36,12 @@ import Testing
       codes: [flat.indices.map { Int32($0 / 4) }, flat.indices.map { Int32($0 % 4) }])
     let decision = DecisionStudy(study, sizes: [4])
     let alpha = try #require(CompleteAgreement(judgedTargets)).correlations[5].estimate
-    #expect(abs(decision.generalizability - alpha) < 1e-12)
+    #expect(decision.generalizability.isApproximatelyEqual(to: alpha, relativeTolerance: 1e-12))
     // The squares sum to those of the scores about their mean.
     let centre = flat.reduce(0, +) / 24
     let whole = flat.reduce(0) { $0 + ($1 - centre) * ($1 - centre) }
-    #expect(abs(study.components.reduce(0) { $0 + ($1.sumOfSquares ?? 0) } - whole) < 1e-10)
+    let parts = study.components.reduce(0) { $0 + ($1.sumOfSquares ?? 0) }
+    #expect(parts.isApproximatelyEqual(to: whole, absoluteTolerance: 1e-10))
   }
 
   @Test func `terms of a nested design hold the outer facet`() throws {

@@ -1,5 +1,7 @@
 import Agreement
 import MixedModels
+import RealModule
+import TestSupport
 import Testing
 
 private func factor(_ name: String, _ codes: [Int]) -> RandomFactor {
@@ -10,14 +12,16 @@ private func factor(_ name: String, _ codes: [Int]) -> RandomFactor {
 @Suite struct IntraclassCorrelationTests {
   @Test func `the six correlations agree with psych`() throws {
     let results = try #require(CompleteAgreement(judgedTargets)).correlations
-    for expected in try golden("icc.csv") {
+    for expected in try Golden("icc.csv").table.records {
       let own = try #require(results.first { $0.type == expected["type"] })
       for (name, value) in [
         ("icc", own.estimate), ("f", own.f), ("df2", own.df2), ("p", own.p),
         ("lower", own.lower), ("upper", own.upper),
       ] {
         let digits = try #require(expected[name].flatMap { Double($0) })
-        #expect(abs((try #require(value)) - digits) < 1e-9 * max(1, abs(digits)), "\(name)")
+        #expect(
+          try #require(value).isApproximatelyEqual(
+            to: digits, absoluteTolerance: 1e-9, relativeTolerance: 1e-9), "\(name)")
       }
     }
   }
@@ -35,6 +39,8 @@ private func factor(_ name: String, _ codes: [Int]) -> RandomFactor {
       scores: flat, targets: factor("t", flat.indices.map { $0 / 4 }),
       raters: factor("r", flat.indices.map { $0 % 4 }))
     let complete = try #require(CompleteAgreement(judgedTargets)).correlations
-    for (a, b) in zip(results, complete) { #expect(abs(a.estimate - b.estimate) < 1e-8) }
+    #expect(
+      results.map(\.estimate).isApproximatelyEqual(
+        to: complete.map(\.estimate), absoluteTolerance: 1e-8))
   }
 }

@@ -5,7 +5,9 @@ import Testing
 @testable import Archive
 
 @Suite struct ArchiveOpeningTests {
-  private let sample = SampleArchive()
+  private let sample: SampleArchive
+
+  init() throws { sample = try SampleArchive() }
 
   private func raw(_ sql: String) throws {
     let queue = try DatabaseQueue(path: sample.path)

@@ -20,7 +20,7 @@ import Testing
   }
 
   @Test func `twenty readers see the old state or the new, never a mixture`() throws {
-    let sample = SampleArchive()
+    let sample = try SampleArchive()
     let key = Self.round(0).key
     try sample.open().write { try $0.add(Self.round(0), ratings: Self.state(0)) }
     let path = sample.path

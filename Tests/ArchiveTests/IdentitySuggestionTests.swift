@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct IdentitySuggestionTests {
   private func suggestions(_ before: [String], _ now: [String]) throws -> [IdentitySuggestion] {
-    let sample = SampleArchive()
+    let sample = try SampleArchive()
     _ = try sample.identities([(2015, before), (2016, now)])
     return try sample.open().read { try $0.suggestions(year: 2016) }
   }
@@ -55,7 +55,7 @@ import Testing
   }
 
   @Test func `a unit that was away for a year is still known`() throws {
-    let sample = SampleArchive()
+    let sample = try SampleArchive()
     _ = try sample.identities([
       (2014, ["Water Works", "b"]), (2015, ["b"]), (2016, ["b", "Waterworks"]),
     ])

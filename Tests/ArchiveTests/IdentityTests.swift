@@ -3,7 +3,9 @@ import Testing
 @testable import Archive
 
 @Suite struct IdentityTests {
-  private let sample = SampleArchive()
+  private let sample: SampleArchive
+
+  init() throws { sample = try SampleArchive() }
 
   private func line(_ year: Int, _ unit: String, _ identity: String, at line: Int = 2)
     -> MappingLine

@@ -4,7 +4,9 @@ import Testing
 @testable import Archive
 
 @Suite struct RoundArchiveTests {
-  private let sample = SampleArchive()
+  private let sample: SampleArchive
+
+  init() throws { sample = try SampleArchive() }
 
   private func add(_ round: ArchivedRound, replacing: Bool = false, shift: Double = 0) throws {
     try sample.open().write {

@@ -1,15 +1,14 @@
-import Foundation
+import TestSupport
 
 @testable import Archive
 
 /// An archive in a file of its own, gone with this value.
 final class SampleArchive {
-  let path = FileManager.default.temporaryDirectory
-    .appendingPathComponent(UUID().uuidString + ".sqlite").path
+  private let folder: TemporaryFolder
+  /// Where the archive is, once it is opened.
+  var path: String { folder.path("archive.sqlite") }
 
-  deinit {
-    for ending in ["", "-journal"] { try? FileManager.default.removeItem(atPath: path + ending) }
-  }
+  init() throws { folder = try TemporaryFolder() }
 
   func open() throws(ArchiveError) -> RoundArchive { try RoundArchive(path: path, create: true) }
 

@@ -1,7 +1,9 @@
 import Foundation
+import Phrases
 import Testing
 
 @testable import Assessments
+import Phrases
 
 /// A sound round of two units, two teams, one category of two items; tests change one file.
 private struct Folder {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Assessments
@@ -11,14 +12,11 @@ import Testing
   private func diagnostics(_ text: String) throws -> [Diagnostic] { try reading(text).diagnostics }
 
   private func reading(_ text: String, columns: [String: String] = [:]) throws -> RoundReading {
-    let path = FileManager.default.temporaryDirectory.appendingPathComponent(
-      UUID().uuidString + ".csv"
-    ).path
-    try text.write(toFile: path, atomically: true, encoding: .utf8)
-    defer { try? FileManager.default.removeItem(atPath: path) }
+    let folder = try TemporaryFolder()
+    try folder.write(text, to: "scores.csv")
     var reader = RoundReader()
     reader.columns = columns
-    return try reader.read(path: path)
+    return try reader.read(path: folder.path("scores.csv"))
   }
 
   @Test func `Chinese headers read as the English ones`() throws {

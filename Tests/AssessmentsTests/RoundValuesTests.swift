@@ -1,4 +1,5 @@
 import Assessments
+import Phrases
 import Testing
 
 @Suite struct RoundValuesTests {

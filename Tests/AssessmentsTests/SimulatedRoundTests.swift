@@ -1,17 +1,14 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Assessments
 
 @Suite struct SimulatedRoundTests {
   private func reading(_ files: [(name: String, text: String)]) throws -> RoundReading {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    for file in files {
-      try Data(file.text.utf8).write(to: folder.appendingPathComponent(file.name))
-    }
-    return try RoundReader().read(path: folder.path)
+    let folder = try TemporaryFolder()
+    for file in files { try folder.write(file.text, to: file.name) }
+    return try RoundReader().read(path: folder.url.path)
   }
 
   @Test func `it has the published counts`() throws {

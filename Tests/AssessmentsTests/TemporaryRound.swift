@@ -1,15 +1,12 @@
 import Assessments
-import Foundation
+import FoundationEssentials
+import TestSupport
 
 /// A round read from a folder of files that lives as long as the reading.
 func readingOfFolder(
   _ files: [String: String], by reader: RoundReader = RoundReader()
 ) throws -> RoundReading {
-  let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  defer { try? FileManager.default.removeItem(at: folder) }
-  for (name, text) in files {
-    try Data(text.utf8).write(to: folder.appendingPathComponent(name))
-  }
-  return try reader.read(path: folder.path)
+  let folder = try TemporaryFolder()
+  for (name, text) in files { try folder.write(text, to: name) }
+  return try reader.read(path: folder.url.path)
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Phrases
+import TestSupport
 import Testing
 
 @testable import Assessments
@@ -7,13 +8,12 @@ import Testing
 
 // The workbooks are made by Tests/TableIOTests/Goldens/make-workbooks.py.
 @Suite struct WorkbookRoundTests {
-  private let goldens = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().appendingPathComponent("TableIOTests/Goldens")
+  private func golden(_ name: String) -> Golden { Golden(name, ofTarget: "TableIOTests") }
 
   private func reading(_ name: String, sheet: String? = nil) throws -> RoundReading {
     var reader = RoundReader()
     reader.tables.sheet = sheet
-    return try reader.read(path: goldens.appendingPathComponent(name).path)
+    return try reader.read(path: golden(name).url.path)
   }
 
   @Test func `a sheet of an office reads as the round it means`() throws {
@@ -53,28 +53,24 @@ import Testing
   }
 
   @Test func `a wide form of items is ratings of the scheme's items`() throws {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    try FileManager.default.copyItem(
-      at: goldens.appendingPathComponent("wide-items.xlsx"),
-      to: folder.appendingPathComponent("ratings.xlsx"))
-    try """
-    name: four items
-    components:
-      - {key: onsite, weight: 100, full: 20, scored_by: team}
-    instrument:
-      - area: 组织建设
-        categories:
-          - category: c1
-            items: [{item: q1, full: 5}, {item: q2, full: 5}]
-      - area: 党员教育
-        categories:
-          - category: c2
-            items: [{item: q3, full: 5}, {item: q4, full: 5}]
-    """.write(
-      to: folder.appendingPathComponent("scheme.yaml"), atomically: true, encoding: .utf8)
-    let reading = try RoundReader().read(path: folder.path)
+    let folder = try TemporaryFolder()
+    try Data(golden("wide-items.xlsx").bytes).write(to: folder.url.appending(path: "ratings.xlsx"))
+    let scheme = """
+      name: four items
+      components:
+        - {key: onsite, weight: 100, full: 20, scored_by: team}
+      instrument:
+        - area: 组织建设
+          categories:
+            - category: c1
+              items: [{item: q1, full: 5}, {item: q2, full: 5}]
+        - area: 党员教育
+          categories:
+            - category: c2
+              items: [{item: q3, full: 5}, {item: q4, full: 5}]
+      """
+    try folder.write(scheme, to: "scheme.yaml")
+    let reading = try RoundReader().read(path: folder.url.path)
     let ratings = try #require(reading.round?.ratings, "\(reading.diagnostics)")
     #expect(ratings.items == ["q1", "q2", "q3", "q4"])
     #expect(ratings.score.count == 16 && ratings.notApplicableCount == 6)
@@ -84,7 +80,7 @@ import Testing
 
   @Test func `a bad cell of a joined sheet is found in its own sheet and column`() throws {
     let tables = try Workbook(
-      Array(try Data(contentsOf: goldens.appendingPathComponent("team-sheets.xlsx"))), file: "f"
+      golden("team-sheets.xlsx").bytes, file: "f"
     ).tables()
     var log = DiagnosticLog()
     let sheet = Sheet(Table(joining: tables, sheetsAs: "team"), mapping: [:])
@@ -98,11 +94,10 @@ import Testing
   @Test func `text in GB18030 is a notice, an old workbook an error`() throws {
     let reading = try reading("encoding-gb18030.csv")
     #expect(reading.diagnostics.contains { $0.rule == .encoding && $0.value == "GB18030" })
-    let path = FileManager.default.temporaryDirectory.appendingPathComponent(
-      UUID().uuidString + ".xls")
-    try Data([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]).write(to: path)
-    defer { try? FileManager.default.removeItem(at: path) }
-    let refused = try RoundReader().read(path: path.path).diagnostics
+    let folder = try TemporaryFolder()
+    let old = folder.url.appending(path: "old.xls")
+    try Data([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]).write(to: old)
+    let refused = try RoundReader().read(path: old.path).diagnostics
     #expect(refused.first?.rule == .notATable && refused.first?.level == .error)
     #expect(refused.first?.suggestion.description.contains(".xlsx") == true)
   }

@@ -1,5 +1,6 @@
 import MixedModels
 import RealModule
+import TestSupport
 import Testing
 
 @Suite struct DegenerateInputTests {

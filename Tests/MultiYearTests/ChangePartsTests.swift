@@ -1,4 +1,5 @@
 import MultiYear
+import RealModule
 import Statistics
 import Testing
 
@@ -22,7 +23,7 @@ import Testing
     #expect(abs(parts.total - (total(b) - total(a))) < 1e-9)
     let sum =
       parts.performance + parts.severity + parts.weights + parts.instrument + parts.scale
-    #expect(abs(sum - parts.total) < 1e-9)
+    #expect(sum.isApproximatelyEqual(to: parts.total, absoluteTolerance: 1e-9))
   }
 
   @Test func `a change of one kind is that kind's alone`() throws {

@@ -1,10 +1,11 @@
-import Foundation
+import RealModule
+import TestSupport
 import Testing
 
 @testable import MultiYear
 
 @Suite struct MultiYearLikelihoodTests {
-  private struct Golden: Decodable {
+  private struct DenseMatrices: Decodable {
     struct Point: Decodable {
       let severity: Double
       let group: Double
@@ -35,13 +36,7 @@ import Testing
       let information: [Double]
     }
 
-    init(_ name: String) throws {
-      let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-        .appendingPathComponent("Goldens/\(name).json")
-      let decoder = JSONDecoder()
-      decoder.keyDecodingStrategy = .convertFromSnakeCase
-      self = try decoder.decode(Golden.self, from: Data(contentsOf: file))
-    }
+    init(_ name: String) throws { self = try Golden("\(name).json").json() }
 
     var data: MultiYearData {
       MultiYearData(
@@ -72,7 +67,7 @@ import Testing
 
   // Goldens/multi_year_likelihood.py: the same by dense matrices.
   @Test func `the restricted likelihood equals that of dense matrices`() throws {
-    let golden = try Golden("multi_year_likelihood")
+    let golden = try DenseMatrices("multi_year_likelihood")
     let differences = try golden.differences(golden.data)
     #expect(differences.count == 3)
     for (own, point) in zip(differences, golden.points) {
@@ -83,21 +78,23 @@ import Testing
   // Goldens/multi_year_assessors.py; the largest likelihood is found to 1e-10 of itself, its place and
   // what follows from it to about the root of that.
   @Test func `assessors who move tie teams as by dense matrices`() throws {
-    let golden = try Golden("multi_year_assessors")
+    let golden = try DenseMatrices("multi_year_assessors")
     let data = golden.data
     let own = try #require(try PreparedMultiYear(data).assessors)
     #expect(own.persistence.movedCount == 11 && own.persistence.assessorCount == 12)
-    #expect(abs(own.persistence.standardDeviation - (golden.sd ?? 0)) < 1e-3)
-    #expect(abs(own.persistence.persistence - (golden.persistence ?? 0)) < 1e-3)
-    for (a, b) in zip(own.mean, golden.mean ?? []) { #expect(abs(a - b) < 1e-3) }
+    let (sd, persistence) = (own.persistence.standardDeviation, own.persistence.persistence)
+    #expect(sd.isApproximatelyEqual(to: golden.sd ?? 0, absoluteTolerance: 1e-3))
+    #expect(persistence.isApproximatelyEqual(to: golden.persistence ?? 0, absoluteTolerance: 1e-3))
+    #expect(own.mean.isApproximatelyEqual(to: golden.mean ?? [], absoluteTolerance: 1e-3))
     #expect(own.covariance.count == 81)
-    for (a, b) in zip(own.covariance, golden.covariance ?? []) { #expect(abs(a - b) < 1e-3) }
+    #expect(
+      own.covariance.isApproximatelyEqual(to: golden.covariance ?? [], absoluteTolerance: 1e-3))
     for difference in try golden.differences(data) { #expect(abs(difference) < 1e-3) }
   }
 
   // Where nobody moves a team is its members, and its name says all that they do.
   @Test func `assessors who stay change nothing`() throws {
-    let golden = try Golden("multi_year_assessors")
+    let golden = try DenseMatrices("multi_year_assessors")
     let data = golden.data
     let still = MultiYearData(
       years: data.years, unitCount: data.unitCount, teamCount: data.teamCount, visits: data.visits,

@@ -1,10 +1,11 @@
-import Foundation
 import MultiYear
+import RealModule
 import Statistics
+import TestSupport
 import Testing
 
 @Suite struct RandomEffectsTests {
-  private struct Golden: Decodable {
+  private struct Metafor: Decodable {
     struct Case: Decodable {
       let values: [Double]
       let variances: [Double]
@@ -19,19 +20,15 @@ import Testing
 
   // Goldens/random_effects.R: metafor's rma and blup.
   @Test func `mean, variance and predictions equal metafor's`() throws {
-    let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .appendingPathComponent("Goldens/random_effects.json")
-    let decoder = JSONDecoder()
-    decoder.keyDecodingStrategy = .convertFromSnakeCase
-    let cases = try decoder.decode(Golden.self, from: Data(contentsOf: file)).cases
+    let cases = try Golden("random_effects.json").json(Metafor.self).cases
     #expect(cases.count == 4 && cases.contains { $0.tau2 == 0 })
     for own in cases {
       let fit = try #require(RandomEffects(values: own.values, variances: own.variances))
       // metafor stops at a change of 1e-14 at best; its steps end earlier where they are small.
       let scale = own.variances.reduce(0, +) / Double(own.variances.count)
       #expect(abs(fit.variance - own.tau2) < 1e-7 * (own.tau2 + scale))
-      #expect(abs(fit.mean - own.mean) < 1e-7)
-      #expect(abs(fit.meanStandardError - own.meanSe) < 1e-7)
+      #expect(fit.mean.isApproximatelyEqual(to: own.mean, absoluteTolerance: 1e-7))
+      #expect(fit.meanStandardError.isApproximatelyEqual(to: own.meanSe, absoluteTolerance: 1e-7))
       for (mine, (value, error)) in zip(fit.predictions, zip(own.predictions, own.standardErrors)) {
         #expect(abs(mine.value - value) < 1e-6 && abs(mine.standardError - error) < 1e-6)
       }

@@ -42,7 +42,7 @@ import Testing
       context: .init(rounding: written))
     #expect(
       result.values == [58.06, 77.41, 81.76, 84.31, 95.79, 71.80, 77.44, 83.08, 92.31])
-    #expect(result.notes.map(\.description) == ["1 team too small to trim"])
+    #expect(result.notes.map(\.description) == ["1 team is too small to trim"])
   }
 
   @Test func `a tie between endless quotients is still a tie`() throws {
@@ -142,10 +142,12 @@ import Testing
   }
 
   @Test func `teams kept whole are counted`() throws {
-    #expect(try notes(.init(), sizes: [5, 4, 3]) == ["2 teams too small to trim"])
+    #expect(try notes(.init(), sizes: [5, 4, 3]) == ["2 teams are too small to trim"])
     #expect(try notes(.init(fewestScores: 3), sizes: [5, 4, 3]) == [])
     #expect(
-      try notes(.init(.scores(2), fewestScores: 3), sizes: [5, 4]) == ["1 team too small to trim"])
+      try notes(.init(.scores(2), fewestScores: 3), sizes: [5, 4]) == [
+        "1 team is too small to trim"
+      ])
     #expect(try notes(.init(.scores(0)), sizes: [5, 4]) == [])
   }
 }

@@ -1,4 +1,5 @@
 import Normalization
+import Phrases
 import Testing
 
 @Suite struct RulesTests {
@@ -16,14 +17,17 @@ import Testing
       let scores = try golden("sparse.csv").compactMap { TeamScore($0) }
       return try adjusted(scores, by: rule, context: .init(full: full)).notes.map(\.description)
     }
-    #expect(try notes(.standardCapped, full: 90) == ["5 scores capped at 90"])
+    #expect(try notes(.standardCapped, full: 90) == ["5 scores are capped at 90"])
     #expect(try notes(.standardCapped) == [])
-    #expect(try notes(.ratioTrimmed) == ["1 team too small to trim"])
-    #expect(try notes(.covarianceFixed) == ["4 scores lacking an anchor shaped no effect"])
+    #expect(try notes(.ratioTrimmed) == ["1 team is too small to trim"])
+    #expect(
+      try notes(.covarianceFixed) == [
+        "4 scores without an anchor are not used to estimate team effects"
+      ])
     let scores = try golden("sparse.csv").compactMap { TeamScore($0) }
     let highest = try adjusted(scores, by: .zScore).values.sorted().suffix(2)
     let full = highest.reduce(0, +) / 2
-    #expect(try notes(.standardCapped, full: full) == ["1 score capped at \(full)"])
+    #expect(try notes(.standardCapped, full: full) == ["1 score is capped at \(full)"])
     #expect(try notes(.zScore) == [])
   }
 
@@ -34,7 +38,9 @@ import Testing
     let result = try adjusted(scores, by: .standardCapped, context: .init(full: 60.5))
     #expect(result.values == [0, 60.5, 0, 60.5])
     #expect(
-      result.notes.map(\.description) == ["2 scores capped at 60.5", "2 scores raised to 0"])
+      result.notes.map(\.description) == [
+        "2 scores are capped at 60.5", "2 scores are raised to 0",
+      ])
   }
 }
 

@@ -1,15 +1,15 @@
 import Foundation
+import TestSupport
 
 /// An .xlsx file opened by the system's unzip.
 struct Archive {
-  private let path: String
+  private let folder: TemporaryFolder
+  private var path: String { folder.path("book.xlsx") }
 
   init(_ bytes: [UInt8]) throws {
-    path = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
-    try Data(bytes).write(to: URL(fileURLWithPath: path))
+    folder = try TemporaryFolder()
+    try Data(bytes).write(to: URL(filePath: path))
   }
-
-  func remove() { try? FileManager.default.removeItem(atPath: path) }
 
   /// The text of one entry; empty where there is none.
   func text(_ entry: String) throws -> String { try run(["-p", path, entry]) }

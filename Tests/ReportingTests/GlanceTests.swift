@@ -1,3 +1,4 @@
+import Phrases
 import Testing
 
 @testable import Reporting
@@ -31,7 +32,7 @@ import Testing
     let part = Glance().part(of: table(rows: 37, flaggedEvery: 10))
     #expect(units(part) == ["u10", "u20", "u30"])
     #expect(part.table.columnNames == ["unit", "rank"])
-    #expect(part.rows?.description == "the 3 of 37 rows that are flagged")
+    #expect(part.rows?.description == "the rows that are flagged: 3 of 37")
     #expect(part.isPartial)
   }
 

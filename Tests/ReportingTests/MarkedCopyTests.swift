@@ -27,7 +27,6 @@ import Testing
     var first = SheetDraft(name: "Diagnostics", headings: [.init("cell")], rows: [[.text("C7")]])
     first.cellLinks = [.init(row: 1, column: 0, sheet: 1, target: (6, 2))]
     let archive = try Archive(WorkbookDraft(title: "", sheets: [first, copy]).bytes())
-    defer { archive.remove() }
     let links = try archive.text("xl/worksheets/sheet1.xml")
     #expect(links.contains("ref=\"A2\" location=\"'o''copy'!C7\""))
     let sheet = try archive.text("xl/worksheets/sheet2.xml")
@@ -47,7 +46,6 @@ import Testing
     let sheet = SheetDraft(
       name: "t", headings: [.init("item", style: ColumnStyle(format: .text))], rows: [])
     let archive = try Archive(WorkbookDraft(title: "", sheets: [sheet]).bytes())
-    defer { archive.remove() }
     #expect(try archive.text("xl/styles.xml").contains("\"@\""))
     let page = try archive.text("xl/worksheets/sheet1.xml")
     #expect(page.contains(#/<col min="1" max="1" width="[0-9.]+" style="[1-9]"/#))

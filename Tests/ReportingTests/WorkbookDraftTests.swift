@@ -39,7 +39,6 @@ import Testing
 
   @Test func `text is a shared string, never a formula`() throws {
     let archive = try archive(SheetDraft(table))
-    defer { archive.remove() }
     let sheet = try archive.text("xl/worksheets/sheet1.xml")
     #expect(!sheet.contains("<f>") && sheet.contains("<c r=\"A2\" t=\"s\">"))
     #expect(try archive.text("xl/sharedStrings.xml").contains("<t>=1+1</t>"))
@@ -47,7 +46,6 @@ import Testing
 
   @Test func `the header is frozen and filtered, numbers keep their decimals`() throws {
     let archive = try archive(SheetDraft(table))
-    defer { archive.remove() }
     let sheet = try archive.text("xl/worksheets/sheet1.xml")
     #expect(sheet.contains("state=\"frozen\"") && sheet.contains("<autoFilter ref=\"A1:G3\"/>"))
     #expect(sheet.contains("<v>-1.25</v>") && sheet.contains("t=\"b\"><v>1</v>"))
@@ -57,7 +55,6 @@ import Testing
 
   @Test func `severities are coloured alike on both sides of zero`() throws {
     let archive = try archive(SheetDraft(table))
-    defer { archive.remove() }
     let sheet = try archive.text("xl/worksheets/sheet1.xml")
     let ends =
       #"<cfvo type="num" val="-1.25"/><cfvo type="num" val="0"/><cfvo type="num" val="1.25"/>"#
@@ -71,7 +68,6 @@ import Testing
       upper: "upper", axis: "points")
     sheet.charts = [try #require(chart)]
     let archive = try archive(sheet)
-    defer { archive.remove() }
     let drawing = try archive.text("xl/charts/chart1.xml")
     #expect(drawing.contains("<c:hiLowLines/>") && !drawing.contains("barChart"))
     #expect(drawing.contains("&lt;severity&gt; &amp; more"))
@@ -90,7 +86,6 @@ import Testing
     let wide = SheetDraft(
       name: "w", headings: [.init("a")], rows: [[.text("一二三四五六七八九十一二三四五六")]])
     let archive = try Archive(WorkbookDraft(title: "", sheets: [narrow, wide]).bytes())
-    defer { archive.remove() }
     // Excel adds 5 pixels of padding, 0.7109375 of a character.
     #expect(try archive.text("xl/worksheets/sheet1.xml").contains("width=\"17.7109375\""))
     #expect(try archive.text("xl/worksheets/sheet2.xml").contains("width=\"33.7109375\""))
@@ -104,7 +99,6 @@ import Testing
       .init(row: 2, column: 5, colour: .amber, comment: "SY006 warning"),
     ]
     let archive = try archive(sheet)
-    defer { archive.remove() }
     let comments = try archive.text("xl/comments1.xml")
     #expect(comments.contains("SY001 error\n\nSY002 warning"))
     #expect(comments.contains("<comment ref=\"C2\"") && comments.contains("<comment ref=\"F3\""))
@@ -116,7 +110,6 @@ import Testing
       title: Phrase(verbatim: "a"), subtitle: Phrase(verbatim: "b"),
       tables: [table])
     let archive = try Archive(book.bytes())
-    defer { archive.remove() }
     #expect(try archive.text("xl/workbook.xml").contains("name=\"Contents\""))
     let contents = try archive.text("xl/worksheets/sheet1.xml")
     #expect(contents.contains("location=\"'team_severity'!A1\""))
@@ -130,7 +123,6 @@ import Testing
       title: Phrase(verbatim: "a"), subtitle: Phrase(verbatim: "b"),
       tables: [long, table], mostRows: 2)
     let archive = try Archive(book.bytes())
-    defer { archive.remove() }
     let sheets = try archive.text("xl/workbook.xml")
     #expect(!sheets.contains("pairwise") && sheets.contains("name=\"team_severity\""))
     #expect(try archive.text("xl/sharedStrings.xml").contains("pairwise.csv"))

@@ -1,4 +1,6 @@
+import RealModule
 import Statistics
+import TestSupport
 import Testing
 
 @testable import Severity
@@ -6,7 +8,7 @@ import Testing
 @Suite struct AnchoredModelTests {
   private func round() -> AnchoredData {
     var stream = PhiloxStream(seed: 3, tag: 900)
-    return SimulatedAppraisal().draw(&stream).data
+    return SimulatedAppraisal().anchored(&stream).data
   }
 
   private func severities(_ data: AnchoredData) throws -> [Double] {
@@ -18,7 +20,7 @@ import Testing
 
   private func agree(_ a: [Double], _ b: [Double]) -> Bool {
     // The same proposals are accepted; what differs is the rounding of the way back to points.
-    a.count == b.count && zip(a, b).allSatisfy { abs($0 - $1) < 1e-12 }
+    a.isApproximatelyEqual(to: b, absoluteTolerance: 1e-12)
   }
 
   @Test(arguments: [-30.0, 0.5, 1_000])
@@ -57,7 +59,7 @@ import Testing
     var covered = 0
     for replicate in 0..<40 {
       var stream = PhiloxStream(seed: 11, tag: 901, replicate: replicate)
-      let (data, truth) = SimulatedAppraisal(groupSD: 2).draw(&stream)
+      let (data, truth) = SimulatedAppraisal(groupSD: 2).anchored(&stream)
       let estimate = try model.fit(data, seed: 1)
       for (team, severity) in zip(estimate.teams, truth) {
         guard let team else { continue }
@@ -97,20 +99,21 @@ import Testing
     var model = AnchoredModel()
     model.draws = 4_000
     let estimate = try model.fit(data, seed: 1)
-    let golden = try Golden.rows("one-component-posterior.csv").filter { $0[0] == name }
+    let golden = try Golden("one-component-posterior.csv").table.rows.filter { $0[0] == name }
       .map { Double($0[2]) ?? .nan }
     #expect(golden.count == 7)
     // 16,000 draws worth some 8,000: four standard errors of a probability and of means whose
     // posterior SDs are about one point.
-    #expect(abs(estimate.probabilityNoSeverity - golden[0]) < 0.012)
-    #expect(abs(estimate.severitySD - golden[1]) < 0.08)
+    #expect(
+      estimate.probabilityNoSeverity.isApproximatelyEqual(to: golden[0], absoluteTolerance: 0.012))
+    #expect(estimate.severitySD.isApproximatelyEqual(to: golden[1], absoluteTolerance: 0.08))
     for (team, expected) in zip(estimate.teams, golden[2...]) {
       #expect(abs((team?.severity ?? .nan) - expected) < 0.05)
     }
   }
 
   @Test func `shared visits and missing anchors are fitted together`() throws {
-    let estimate = try AnchoredModel().fit(Golden.round("linked"), seed: 1)
+    let estimate = try AnchoredModel().fit(goldenRound("linked"), seed: 1)
     #expect(estimate.teams.count == 6)
     #expect(estimate.splitRHat < 1.02)
     #expect(estimate.bulkEffectiveSampleSize > 400)

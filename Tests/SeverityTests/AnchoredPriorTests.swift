@@ -1,4 +1,5 @@
 import Foundation
+import RealModule
 import Testing
 
 @testable import Severity
@@ -19,7 +20,7 @@ import Testing
     for between in [prior.severity, prior.group] {
       let present = integral { exp(between.logDensity($0, present: true)) }
       let absent = exp(between.logDensity(0, present: false))
-      #expect(abs(present + absent - 1) < 1e-5)
+      #expect((present + absent).isApproximatelyEqual(to: 1, absoluteTolerance: 1e-5))
     }
   }
 
@@ -29,6 +30,7 @@ import Testing
     let below = integral {
       $0 < 0.659871340121034 ? exp(severity.logDensity($0, present: true)) : 0
     }
-    #expect(abs(below / (1 - severity.probabilityOfZero) - 0.5) < 1e-3)
+    let share = below / (1 - severity.probabilityOfZero)
+    #expect(share.isApproximatelyEqual(to: 0.5, absoluteTolerance: 1e-3))
   }
 }

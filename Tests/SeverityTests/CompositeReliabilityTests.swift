@@ -1,3 +1,4 @@
+import RealModule
 import Severity
 import Testing
 
@@ -17,11 +18,16 @@ import Testing
     let composite = CompositeReliability(
       weights: [60, 30, 10], loadings: [1, 0.9, 0.5], qualityVariance: 16,
       errorVariances: [2.25, 4, 4], severityVariance: 4, severityErrorVariance: 0.5)
-    #expect(abs(composite.universeVariance - 0.8464 * 16) < 1e-12)
-    #expect(abs(composite.errorVarianceUnadjusted - 2.65) < 1e-12)
-    #expect(abs(composite.errorVariance - 1.39) < 1e-12)
-    #expect(abs(composite.contributions[1] - 0.27 / 0.92) < 1e-12)
-    #expect(abs(composite.universeCovariance[1][2] - 0.45 * 16) < 1e-12)
+    #expect(
+      composite.universeVariance.isApproximatelyEqual(to: 0.8464 * 16, absoluteTolerance: 1e-12))
+    #expect(
+      composite.errorVarianceUnadjusted.isApproximatelyEqual(to: 2.65, absoluteTolerance: 1e-12))
+    #expect(composite.errorVariance.isApproximatelyEqual(to: 1.39, absoluteTolerance: 1e-12))
+    #expect(
+      composite.contributions[1].isApproximatelyEqual(to: 0.27 / 0.92, absoluteTolerance: 1e-12))
+    #expect(
+      composite.universeCovariance[1][2].isApproximatelyEqual(
+        to: 0.45 * 16, absoluteTolerance: 1e-12))
     #expect(composite.reliability > composite.reliabilityUnadjusted)
   }
 }

@@ -1,5 +1,7 @@
 import Foundation
+import RealModule
 import Statistics
+import TestSupport
 import Testing
 
 @testable import Severity
@@ -13,12 +15,14 @@ import Testing
 
   @Test(arguments: ["separate", "linked"])
   func `densities differ as dense matrices in NumPy say`(name: String) throws {
-    var likelihood = try PreparedAnchors(Golden.round(name)).likelihood
+    var likelihood = try PreparedAnchors(goldenRound(name)).likelihood
     let base = likelihood.logDensity(points[0])
     for (i, point) in points.enumerated().dropFirst() {
-      let expected = try Golden.value(name, "difference\(i)")
+      let expected = try goldenValue(name, "difference\(i)")
       // Scores are moved by up to 2⁻²⁵ to their grid, some hundred of them, with slopes near 10.
-      #expect(abs(likelihood.logDensity(point) - base - expected) < 5e-6)
+      #expect(
+        (likelihood.logDensity(point) - base).isApproximatelyEqual(
+          to: expected, absoluteTolerance: 5e-6))
     }
   }
 
@@ -37,25 +41,28 @@ import Testing
       return -0.5 * (1.4 * 1.4 / (2 * total)) - 0.5 * log(total)
     }
     let (a, b) = ([0.5, 0.3, 1.1, 0.7], [2.0, 0.0, 0.4, 0.2])
-    #expect(abs((density(a) - density(b)) - (closedForm(a) - closedForm(b))) < 1e-12)
+    #expect(
+      (density(a) - density(b)).isApproximatelyEqual(
+        to: closedForm(a) - closedForm(b), absoluteTolerance: 1e-12))
   }
 
   @Test func `teams in blocks and in an envelope give one density and the same effects`() throws {
-    let cells = try PreparedAnchors(Golden.round("separate")).cells
+    let cells = try PreparedAnchors(goldenRound("separate")).cells
     var blocks = SeparateTeamsLikelihood(cells: cells, teamCount: 6, componentCount: 3)
     var envelope = LinkedTeamsLikelihood(cells: cells, teamCount: 6, componentCount: 3)
     let still = Array(repeating: 0.0, count: 15)
     for point in points {
-      let difference = blocks.logDensity(point) - envelope.logDensity(point)
-      #expect(abs(difference) < 1e-9)
-      for (a, b) in zip(blocks.effects(noise: still), envelope.effects(noise: still)) {
-        #expect(abs(a - b) < 1e-10)
-      }
+      #expect(
+        blocks.logDensity(point).isApproximatelyEqual(
+          to: envelope.logDensity(point), absoluteTolerance: 1e-9))
+      #expect(
+        blocks.effects(noise: still).isApproximatelyEqual(
+          to: envelope.effects(noise: still), absoluteTolerance: 1e-10))
     }
   }
 
   @Test func `drawn effects have the spread the equations say`() throws {
-    let cells = try PreparedAnchors(Golden.round("separate")).cells
+    let cells = try PreparedAnchors(goldenRound("separate")).cells
     var blocks = SeparateTeamsLikelihood(cells: cells, teamCount: 6, componentCount: 3)
     var envelope = LinkedTeamsLikelihood(cells: cells, teamCount: 6, componentCount: 3)
     _ = (blocks.logDensity(points[0]), envelope.logDensity(points[0]))
@@ -69,8 +76,8 @@ import Testing
         columns.reduce(0) { $0 + $1[index / 15] * $1[index % 15] }
       }
     }
-    for (a, b) in zip(covariance(blocks.effects), covariance(envelope.effects)) {
-      #expect(abs(a - b) < 1e-10)
-    }
+    #expect(
+      covariance(blocks.effects).isApproximatelyEqual(
+        to: covariance(envelope.effects), absoluteTolerance: 1e-10))
   }
 }

@@ -1,5 +1,7 @@
+import RealModule
 import Severity
 import Statistics
+import TestSupport
 import Testing
 
 @Suite struct TeamPermutationTestTests {
@@ -15,9 +17,9 @@ import Testing
     let test = try TeamPermutationTest(
       data([1, 2, 3, 7, 8, 9], [0, 0, 0, 2, 2, 2], anchors: Array(repeating: [], count: 6)),
       seed: 1, permutations: 20_000)
-    #expect(abs(test.p - 0.1) < 0.01)
+    #expect(test.p.isApproximatelyEqual(to: 0.1, absoluteTolerance: 0.01))
     // F = 54 / (4 / 4)
-    #expect(abs(test.statistic - 54) < 1e-9)
+    #expect(test.statistic.isApproximatelyEqual(to: 54, absoluteTolerance: 1e-9))
   }
 
   @Test func `a difference the anchors explain is no difference`() throws {
@@ -40,7 +42,7 @@ import Testing
 
   @Test func `the same seed gives the same p, and shifting scores changes nothing`() throws {
     var stream = PhiloxStream(seed: 3, tag: 903)
-    let (data, _) = SimulatedAppraisal(severitySD: 1).draw(&stream)
+    let (data, _) = SimulatedAppraisal(severitySD: 1).anchored(&stream)
     let test = try TeamPermutationTest(data, seed: 9, permutations: 499)
     #expect(try TeamPermutationTest(data, seed: 9, permutations: 499) == test)
     let moved = try TeamPermutationTest(data.mapScores { $0 + 50 }, seed: 9, permutations: 499)
@@ -50,11 +52,11 @@ import Testing
   @Test func `false alarms are 5 % when units were sent at random`() throws {
     let alarms = try (0..<400).count { replicate in
       var stream = PhiloxStream(seed: 13, tag: 904, replicate: replicate)
-      let (data, _) = SimulatedAppraisal(severitySD: 0).draw(&stream)
+      let (data, _) = SimulatedAppraisal(severitySD: 0).anchored(&stream)
       return try TeamPermutationTest(data, seed: 1, permutations: 199).p <= 0.05
     }
-    // Binomial(400, 0.05) leaves 6...38 once in ten thousand runs.
-    #expect((6...38).contains(alarms))
+    let bounds = BinomialBounds(trials: 400, probability: 0.05).range(falseAlarm: 1e-4)
+    #expect(bounds.contains(alarms))
   }
 
   @Test func `one team alone is refused`() {

@@ -1,4 +1,5 @@
 import Foundation
+import RealModule
 import TestSupport
 import Testing
 

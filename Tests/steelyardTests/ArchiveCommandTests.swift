@@ -22,8 +22,8 @@ import Testing
   private func json(_ arguments: [String]) throws -> [String: [[String: Any]]] {
     let run = try Program.run(["archive"] + arguments + ["--format", "json"])
     #expect(run.status == 0)
-    let object = try JSONSerialization.jsonObject(with: Data(run.output.utf8))
-    return try #require(object as? [String: [[String: Any]]])
+    #expect(try jsonObject(run.output)["command"] as? String == "archive \(arguments[0])")
+    return try jsonTables(run.output)
   }
 
   @Test func `rounds are added, listed, shown and removed`() throws {

@@ -105,8 +105,12 @@ import Testing
       try Set(work.files("out").keys) == [
         "moves.csv", "severity_changes.csv", "recipe_changes.csv", "cell_changes.csv",
       ])
-    let same = try work.run(["diff", "a", "a"])
-    #expect(same.errors.contains("units moved; no total changed"))
+    let same = try work.run(["diff", "a", "a", "--format", "json"])
+    let object = try jsonObject(same.output)
+    #expect(object["command"] as? String == "diff" && object["seed"] is NSNull)
+    let sentence = try #require((object["summary"] as? [String])?.first)
+    #expect(sentence == "0 of 24 units moved; no total changed" && same.errors.contains(sentence))
+    #expect(try jsonTables(same.output)["moves"]?.isEmpty == true)
     try work.write("team\n", to: "a/team_severity.csv")
     let edited = try work.run(["diff", "a", "a"])
     #expect(edited.status == 0 && edited.errors.contains("team_severity.csv: not as a/run.json"))

@@ -24,7 +24,7 @@ extension ArchivedRun {
       let bytes = try? JSONSerialization.data(
         withJSONObject: recipe, options: [.sortedKeys, .withoutEscapingSlashes])
     else {
-      throw AppraisalError(.badData, Phrase("\(folder)/run.json is no record of a run"))
+      throw AppraisalError(.badData, Phrase("\(folder)/run.json is not a record of a run"))
     }
     let inputs = record.inputs.map(\.sha256).sorted()
     guard inputs == round.inputs.map(\.sha256).sorted() else {

@@ -25,7 +25,7 @@ public struct RoundMapping: Sendable {
     for row in 0..<table.rowCount {
       let (line, text) = (table.table.sheetRow(row), table.table.text(row, year))
       guard let year = Int(text) else {
-        throw AppraisalError(.badData, Phrase("\(shown): line \(line): '\(text)' is no year"))
+        throw AppraisalError(.badData, Phrase("\(shown): line \(line): '\(text)' is not a year"))
       }
       lines.append(
         MappingLine(

@@ -59,9 +59,9 @@ extension MultiYearStudy {
   private static func moves(_ span: String, _ estimate: MultiYearEstimate) -> Phrase? {
     guard let own = estimate.assessors else { return nil }
     return Phrase(
-      "\(span): \(own.movedCount) of \(own.assessorCount) assessors sat in different teams, and "
-        + "their ratings link those teams: assessors differ by an SD of "
-        + "\(own.standardDeviation.fixed(1)) points, with a correlation of "
+      "\(span): \(own.movedCount) of \(own.assessorCount) assessors were in different "
+        + "teams over the years, and their ratings link those teams: assessors differ by an SD "
+        + "of \(own.standardDeviation.fixed(1)) points, with a correlation of "
         + "\(own.persistence.fixed(2)) from one year to the next")
   }
 

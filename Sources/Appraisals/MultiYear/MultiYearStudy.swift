@@ -43,9 +43,6 @@ public struct MultiYearStudy: Sendable {
   /// The team that visited each unit in its last year with a visit; empty without one.
   private let teamOfUnit: [String]
 
-  /// False discovery rate at which a change is called reliable and a team drifted.
-  public static let level = 0.05
-
   /// Estimates severities of all years, then compares the years.
   ///
   /// - Parameters:

@@ -24,7 +24,7 @@ public struct TeamDrift: Sendable {
       TeamDrift(
         name: joined.teams[own.place.team], year: joined.data.years[own.place.year],
         round: joined.rounds[own.place.year].name, estimate: own, q: q,
-        isDrifted: (q ?? 1) <= MultiYearStudy.level, standardErrorAlone: alone[own.place])
+        isDrifted: (q ?? 1) <= Severities.level, standardErrorAlone: alone[own.place])
     }
   }
 }

@@ -20,6 +20,9 @@ public struct UnitTrend: Sendable {
   /// Whether the adjusted change keeps its sign for all weights near those of the later year.
   public let forAllWeights: RobustChange
 
+  /// False discovery rate at which a change is called reliable.
+  public static let level = 0.05
+
   /// How far each weight may move in `forAllWeights`, as a share of itself.
   public static let weightSlack = 0.2
 
@@ -37,7 +40,7 @@ public struct UnitTrend: Sendable {
       return UnitTrend(
         index: change.unit, name: joined.units[change.unit], yearFrom: joined.data.years[pair.from],
         yearTo: joined.data.years[pair.to], change: change, q: q,
-        isReliable: (q ?? 1) <= MultiYearStudy.level,
+        isReliable: (q ?? 1) <= Self.level,
         forAllWeights: RobustChange(
           changes: moves, weights: joined.weights[pair.to], slack: weightSlack))
     }

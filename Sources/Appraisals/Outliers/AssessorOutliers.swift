@@ -133,7 +133,8 @@ extension RatingOutliers {
         isFlagged: (q[place] ?? 1) <= settings.level,
         reason:
           Phrase(
-            "\(share.fixed(1)) % of scores end in \(own.favourite), 10 % expected of each digit"),
+            "\(share.fixed(1)) % of scores end in \(own.favourite); 10 % are expected for "
+              + "each digit"),
         family: "assessors: last_digit", method: "chi-squared of last digits")
     }
   }
@@ -146,9 +147,10 @@ extension RatingOutliers {
         subject, "identical_score_share", value: 100 * Double(own.same) / Double(own.both),
         statistic: own.statistic, of: found.count, p: own.p, q: own.q, isFlagged: own.flagged,
         reason: Phrase(
-          "\(own.same) of \(own.both) scores identical, \(abs(100 * own.excess).fixed(1)) % "
-            + "\(own.excess < 0 ? Phrase("fewer") : Phrase("more")) than either shares with third "
-            + "colleagues"),
+          "\(own.same) of \(own.both) scores are identical, "
+            + "\(abs(100 * own.excess).fixed(1)) % "
+            + "\(own.excess < 0 ? Phrase("fewer") : Phrase("more")) than either assessor "
+            + "shares with other colleagues"),
         method: "permutation within visits")
       line.kind = .assessorPair
       return line
@@ -165,8 +167,8 @@ extension RatingOutliers {
         measure: "repeated_sheet", value: 100 * Double(own.same) / Double(own.both),
         statistic: Double(own.same), p: own.p, q: own.q, isFlagged: true,
         reason: Phrase(
-          "\(own.same) of \(own.both) scores of the two units identical, "
-            + "\((100 * own.expected).fixed(0)) % expected"),
+          "\(own.same) of \(own.both) scores of the two units are identical; "
+            + "\((100 * own.expected).fixed(0)) % are expected"),
         family: "\(found.count) pairs of sheets, flagged ones listed", method: "exact binomial")
     }
   }
@@ -181,8 +183,8 @@ extension RatingOutliers {
         kind: .assessor, subject: assessor(own.assessor), measure: "severity_drift",
         value: own.slope, statistic: own.correlation, p: own.p, q: own.q, isFlagged: own.flagged,
         reason: Phrase(
-          "grows \(abs(own.slope).fixed(3)) points \(way) severe from unit to unit of the "
-            + "list, beside colleagues; correlation \(own.correlation.fixed(2)) over "
+          "becomes \(abs(own.slope).fixed(3)) points \(way) severe per unit of the list, "
+            + "compared with colleagues; correlation \(own.correlation.fixed(2)) over "
             + "\(own.visitCount) visits"),
         family: "assessors: severity_drift", method: "permutation of the order", size: own.slope)
     }

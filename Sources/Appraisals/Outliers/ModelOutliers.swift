@@ -105,8 +105,8 @@ struct ModelOutliers {
       kind: kind, subject: subject, measure: "left_out_effect", value: change,
       reason: Phrase(
         "without \(part) the severity of \(round.teams[team].id) changes by "
-          + "\(change.fixed(2)) points, the most of any team; \(count) other ranks change, by "
-          + "\((steps.max() ?? 0).fixed(0)) at most"),
+          + "\(change.fixed(2)) points, the most of any team; other ranks that change: "
+          + "\(count), by \((steps.max() ?? 0).fixed(0)) at most"),
       family: "", method: method, size: change, component: component)
   }
 }

@@ -19,13 +19,13 @@ extension RatingOutliers {
             "correlates \(r.fixed(2)) with the rest of the items, follows them \(side) the "
               + "median item")
       } else {
-        reason = Phrase("its scores do not vary between units: it tells no unit from another")
+        reason = Phrase("its scores do not vary between units, so it does not distinguish them")
       }
       return OutlierRow(
         kind: .item, subject: ratings.items[own.item], measure: "item_rest_correlation",
         value: own.correlation, statistic: own.statistic, threshold: threshold, p: own.p,
         q: own.q, isFlagged: own.flagged, reason: reason, family: "items: item_rest_correlation",
-        method: "Fisher's z beside the median item")
+        method: "Fisher's z against the median item")
     }
   }
 
@@ -112,15 +112,16 @@ struct TeamOutliers {
       }
       notices.append(
         Phrase(
-          "\(what): dispersion \(found.dispersion.fixed(2)) (1 for counts of one rate, p "
-            + "\(found.p.fixed(3)) of more)"))
+          "\(what): dispersion \(found.dispersion.fixed(2)), where 1 means one rate for "
+            + "all (p \(found.p.fixed(3)) of a larger dispersion)"))
       rows += found.groups.map { own in
         OutlierRow(
           kind: .team, subject: round.teams[own.group].id, measure: "\(key)_reported",
           value: Double(own.count), statistic: Double(own.count), p: own.p, q: own.q,
           isFlagged: own.flagged,
           reason: Phrase(
-            "\(own.count) \(what), \(own.expected.fixed(1)) expected of the units it visited"),
+            "\(own.count) \(what); \(own.expected.fixed(1)) are expected from the units it "
+              + "visited"),
           family: "teams: \(key)_reported", method: "exact binomial given the total",
           size: Double(own.count) - own.expected)
       }

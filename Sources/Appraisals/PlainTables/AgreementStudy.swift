@@ -4,11 +4,11 @@ public import Phrases
 
 /// Which columns of a plain table hold targets, raters and scores.
 public struct AgreementOptions: Codable, Equatable, Sendable {
-  /// Column of what is scored.
+  /// Column that names what is scored.
   public var target: String
-  /// Column of who scores.
+  /// Column that names who scores.
   public var rater: String
-  /// Column of the numbers.
+  /// Column with the scores.
   public var score: String
 
   /// The columns of a round's ratings, unless said otherwise.

@@ -37,7 +37,7 @@ public struct GeneralizabilityOptions: Codable, Equatable, Sendable {
   public var object: String
   /// Columns of the facets: `i`, or `i,o` crossed, or `r:t` for r within t.
   public var facets: String
-  /// Column of the numbers.
+  /// Column with the scores.
   public var score: String
   /// Numbers of conditions to try; a facet not named keeps its own number, and where none is named
   /// each is tried with 1, 2, 5, 10 and its own.

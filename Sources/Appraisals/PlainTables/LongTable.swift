@@ -95,7 +95,7 @@ public struct LongTable: Sendable {
           .badData,
           Phrase(
             "\(place(row)), column \(name) (\(table.letter(column, row: row) ?? "")): "
-              + "'\(text)' is no number; write digits, or leave the cell blank"))
+              + "'\(text)' is not a number; write digits, or leave the cell blank"))
       }
     }
   }

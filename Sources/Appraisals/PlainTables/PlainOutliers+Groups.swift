@@ -58,8 +58,8 @@ extension PlainScan {
         statistic: digits.chiSquared, threshold: threshold, p: digits.p, q: q ?? 1,
         isFlagged: (q ?? 1) <= settings.level,
         reason: Phrase(
-          "\(share.fixed(1)) % of values end in \(digits.favourite), 10 % expected of each "
-            + "digit"),
+          "\(share.fixed(1)) % of values end in \(digits.favourite); 10 % are expected for "
+            + "each digit"),
         family: "last digits of \(column)", method: "chi-squared of last digits")
     }
   }

@@ -30,7 +30,7 @@ public struct VarianceOptions: Codable, Equatable, Sendable {
     }
   }
 
-  /// Column of the numbers to explain.
+  /// Column with the numbers to explain.
   public var response: String
   /// Columns whose labels have random effects; `a:b` is the combination of two columns.
   public var random: [String]

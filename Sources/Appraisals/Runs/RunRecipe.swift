@@ -132,7 +132,7 @@ public struct YearsSource: Codable, Equatable, Sendable {
   public var archive: String?
   /// Which years are compared with which.
   public var pairs: YearPairs
-  /// Seed of everything drawn by chance.
+  /// Seed for all random draws.
   public var seed: UInt64
 
   /// Rounds, or an archive of them.

@@ -83,11 +83,3 @@ public struct Flip: Sendable {
     return flips
   }
 }
-
-extension WeightAnalysis {
-  /// The largest change of any one weight, in percentage points, in the smallest such move that makes
-  /// a change; nil where none does.
-  public func smallestMove(_ change: Flip.Change) -> Double? {
-    flips.first { $0.change == change && $0.norm == .largest }?.distance
-  }
-}

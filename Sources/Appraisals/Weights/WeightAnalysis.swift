@@ -78,6 +78,14 @@ public struct WeightAnalysis: Sendable {
   }
 }
 
+extension WeightAnalysis {
+  /// The largest change of any one weight, in percentage points, in the smallest such move that makes
+  /// a change; nil where none does.
+  public func smallestMove(_ change: Flip.Change) -> Double? {
+    flips.first { $0.change == change && $0.norm == .largest }?.distance
+  }
+}
+
 extension WeightProblem {
   /// Adjusted scores of the units that have all scores that carry weight.
   ///

@@ -28,7 +28,7 @@ public struct WeightProblem: Sendable {
   public let gradeCuts: [Int]
   /// Whether Sobol' indices and Shapley effects are wanted.
   public let hasSobolIndices: Bool
-  /// Seed of everything drawn by chance.
+  /// Seed for all random draws.
   public let seed: UInt64
 
   /// A problem whose units all have a score of every component.

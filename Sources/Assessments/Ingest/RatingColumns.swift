@@ -13,7 +13,7 @@ struct RatingColumns {
   private(set) var notApplicableCount = 0
   var items: [String] = []
   /// (unit, team) → one tally per item.
-  private(set) var tallies: [RoundBuilder.Pair: [Tally]] = [:]
+  private(set) var tallies: [Pair: [Tally]] = [:]
   /// Where the scores were read; nil for scores in memory.
   var sheet: Sheet?
 
@@ -46,7 +46,7 @@ struct RatingColumns {
   }
 
   mutating func record(_ entry: Entry, unit: Int, team: Int, assessor: Int, item: Int) {
-    let visit = RoundBuilder.Pair(a: unit, b: team)
+    let visit = Pair(a: unit, b: team)
     var tally = tallies[visit]?[safe: item] ?? .init()
     switch entry {
     case .score(let value):

@@ -31,12 +31,6 @@ struct RoundBuilder {
     var score: Double?
   }
 
-  /// Two indices as one key.
-  struct Pair: Hashable {
-    let a: Int
-    let b: Int
-  }
-
   /// Names in order of first appearance.
   struct Names {
     private var factor = FactorBuilder<String>()

@@ -52,17 +52,3 @@ public struct MultiYearData: Sendable {
   /// Anchors of each unit.
   public var anchorCount: Int { anchors.first?.first?.count ?? 0 }
 }
-
-/// A team in one year; the places of severities.
-public struct TeamYear: Hashable, Sendable {
-  /// Index of the team.
-  public let team: Int
-  /// Index into the years.
-  public let year: Int
-
-  /// A team in one of the years.
-  public init(team: Int, year: Int) {
-    self.team = team
-    self.year = year
-  }
-}

@@ -51,8 +51,9 @@ extension ReportPage {
           + "visited can be compared on-site.")
     static let caution =
       Phrase(
-        "Where no unit was visited by two teams, no amount of on-site scores tells a severe team from "
-          + "weaker units. A few shared visits next year would.")
+        "Where no unit was visited by two teams, on-site scores alone cannot show whether "
+          + "a team was severe or its units were weaker. A few shared visits next year would "
+          + "show it.")
     static let onChart = ["units": Phrase("units visited"), "teams": Phrase("teams that visited")]
   }
 

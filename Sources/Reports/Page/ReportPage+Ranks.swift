@@ -48,7 +48,7 @@ extension ReportPage {
   }
 
   private enum Words {
-    static let title = Phrase("What becomes of the ranking?")
+    static let title = Phrase("How does the ranking change?")
     static func answer(
       moved: Int, of all: Int, top: Int, sure: Int, least: (unit: String, percent: Int)?
     ) -> Phrase {
@@ -56,14 +56,16 @@ extension ReportPage {
         "\(moved) of \(all) units change rank when scores are adjusted for severity")
       guard let least, all > top else { return Phrase("\(first).") }
       return Phrase(
-        "\(first). If only severities are uncertain, \(sure) units are among the first \(top) with a "
-          + "probability of at least 95 %; \(least.unit), now among them, has \(least.percent) %. This "
-          + "takes the weights as given.")
+        "\(first). If only severities are uncertain, the number of units that are among "
+          + "the first \(top) with a probability of at least 95 % is \(sure); for "
+          + "\(least.unit), now among them, the probability is \(least.percent) %. This takes "
+          + "the weights as given.")
     }
     static let caution =
       Phrase(
-        "Rank intervals carry the uncertainty of the severities alone, not that of each unit's own scores "
-          + "or of the weights. Another visit on another day might have scored a unit otherwise.")
+        "Rank intervals include only the uncertainty of the severities, not that of each "
+          + "unit's own scores or of the weights. A visit on another day might have given a "
+          + "unit other scores.")
     static let slopes = Phrase("Rank of each unit before and after adjustment")
     static let slopesCaption =
       Phrase(
@@ -72,7 +74,7 @@ extension ReportPage {
     static let onSlopes = [
       "rank": Phrase("rank"), "raw": Phrase("rank as given"), "adjusted": Phrase("rank, adjusted"),
     ]
-    static let intervals = Phrase("How far each unit's rank is settled")
+    static let intervals = Phrase("How certain each unit's rank is")
     static func intervalsCaption(_ top: Int) -> Phrase {
       Phrase(
         "Units in the order of their adjusted totals; each line covers 95 % of plausible ranks. The "

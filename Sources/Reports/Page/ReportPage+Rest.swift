@@ -55,8 +55,8 @@ extension ReportPage {
     static let title = Phrase("What would other rules do to the scores?")
     static func answer(_ count: Int) -> Phrase {
       Phrase(
-        "\(count) rules side by side; each helps only where what it assumes is true, and the column "
-          + "'assumes' says what that is.")
+        "Rules compared: \(count). Each helps only where its assumption is true; the "
+          + "column 'assumes' states it.")
     }
     static let caution =
       Phrase(

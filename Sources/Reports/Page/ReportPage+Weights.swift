@@ -59,8 +59,8 @@ extension ReportPage {
       if let winner {
         parts.append(
           Phrase(
-            "Were every choice of weights equally likely, \(winner.unit) would be first in "
-              + "\(winner.times) of 100"))
+            "If every choice of weights were equally likely, \(winner.unit) would be first "
+              + "in \(winner.times) of 100 cases"))
       }
       if let flip {
         parts.append(
@@ -73,8 +73,7 @@ extension ReportPage {
       }
       return parts.isEmpty
         ? Phrase("Move the weights to see whose rank depends on them.")
-        : Phrase(
-          "\(parts). This takes each unit's scores, adjusted for severity, as certain.")
+        : Phrase("\(parts). This takes each unit's scores, adjusted for severity, as certain.")
     }
     static let caution =
       Phrase("The data cannot show which weights are right: that is a decision, not a finding.")

@@ -9,16 +9,19 @@ import TableIO
 struct DataPackage {
   private let json: JSONText
 
-  /// - Parameter files: the files of the folder, with their hashes.
-  init(_ output: RunOutput, files: [RunRecord.File]) {
-    let language = output.recipe.language
+  /// - Parameters:
+  ///   - recipe: how the tables were made and written.
+  ///   - tables: the tables of the folder.
+  ///   - files: the files of the folder, with their hashes.
+  init(_ recipe: RunRecipe, tables: [ResultTable], files: [RunRecord.File]) {
+    let language = recipe.language
     let encoding =
-      switch output.recipe.csvEncoding {
+      switch recipe.csvEncoding {
       case .utf8: "utf-8"
       case .utf8WithMark: "utf-8-sig"
       case .gb18030: "gb18030"
       }
-    let resources = output.tables.map { table -> JSONText in
+    let resources = tables.map { table -> JSONText in
       let file = files.first { $0.name == table.name + ".csv" }
       return .object([
         ("profile", .text("tabular-data-resource")), ("name", .text(table.name)),
@@ -40,8 +43,8 @@ struct DataPackage {
     }
     json = .object([
       ("profile", .text("tabular-data-package")),
-      ("name", .text("steelyard-\(output.recipe.command.rawValue)")),
-      ("title", .text("steelyard \(output.recipe.command.rawValue)")),
+      ("name", .text("steelyard-\(recipe.command.rawValue)")),
+      ("title", .text("steelyard \(recipe.command.rawValue)")),
       ("version", .text(Steelyard.version)), ("resources", .list(resources)),
     ])
   }
@@ -80,38 +83,6 @@ struct DataPackage {
       }
       return isWhole ? "integer" : "number"
     default: return "number"
-    }
-  }
-}
-
-/// JSON as text, members in the order given.
-enum JSONText {
-  case text(String)
-  case integer(Int)
-  case number(Double)
-  case list([JSONText])
-  case object([(String, JSONText)])
-  /// JSON already.
-  case raw(String)
-
-  var text: String { text(indent: "") }
-
-  private func text(indent: String) -> String {
-    let deeper = indent + "  "
-    switch self {
-    case .text(let text): return jsonString(text)
-    case .integer(let value): return String(value)
-    case .number(let value): return value.isFinite ? value.significant : "null"
-    case .raw(let json): return json
-    case .list(let values):
-      guard !values.isEmpty else { return "[]" }
-      return "[\n" + values.map { deeper + $0.text(indent: deeper) }.joined(separator: ",\n")
-        + "\n\(indent)]"
-    case .object(let members):
-      guard !members.isEmpty else { return "{}" }
-      return "{\n"
-        + members.map { "\(deeper)\(jsonString($0)): \($1.text(indent: deeper))" }
-        .joined(separator: ",\n") + "\n\(indent)}"
     }
   }
 }

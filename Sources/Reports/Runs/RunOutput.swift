@@ -53,7 +53,7 @@ public struct RunOutput: Sendable {
     results += files
     // Each file is hashed once.
     var outputs = results.map { RunRecord.File(name: $0.name, $0.bytes) }
-    let package = DataPackage(self, files: outputs).file
+    let package = DataPackage(recipe, tables: tables, files: outputs).file
     results.append(package)
     outputs.append(RunRecord.File(name: package.name, package.bytes))
     let record = RunRecord(

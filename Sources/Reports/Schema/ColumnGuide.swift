@@ -43,11 +43,14 @@ public struct ColumnGuide: Sendable {
     [
       Column("table", Phrase("The table, by the name of its file."), .name) { $0.table.name },
       Column("column", Phrase("The column."), .name) { $0.column.name },
-      Column("meaning", Phrase("What it says."), .sentence) { $0.column.meaning },
-      Column("unit", Phrase("Its unit."), .sentence, blank: Phrase("it has none")) {
+      Column("meaning", Phrase("What the column says."), .sentence) { $0.column.meaning },
+      Column("unit", Phrase("Unit of the column."), .sentence, blank: Phrase("it has none")) {
         $0.column.quantity.unit
       },
-      Column("sign", Phrase("What its sign means."), .sentence, blank: Phrase("it has none")) {
+      Column(
+        "sign",
+        Phrase("What the sign of a value means."), .sentence, blank: Phrase("it has none")
+      ) {
         $0.column.sign
       },
       Column("least", Phrase("Least value there can be."), .number, blank: Phrase("there is none"))

@@ -38,8 +38,8 @@ public struct Explanation {
     guard let own = round.instrumentScore(of: visit), !own.areas.isEmpty else { return [] }
     let count = (round.scheme.instrument?.items.count ?? 0) - own.notApplicable.count
     let head = Phrase(
-      "\(round.teams[visit.team].id) scored \(count) items on site; each is the mean of its assessors."
-    )
+      "Items that \(round.teams[visit.team].id) scored on site: \(count); each score is "
+        + "the mean of the team's assessors.")
     let areas = own.areas.map { area in
       Phrase(
         "\(area.id): \(points(area.section)) (\(area.categories.map { part in Phrase("\(part.id) \(points(part.section))") }, mark: .comma))."
@@ -50,8 +50,8 @@ public struct Explanation {
       ? []
       : [
         Phrase(
-          "\(own.notApplicable.count) items do not apply; their marks go to the others of their category."
-        )
+          "Items that do not apply: \(own.notApplicable.count); their marks go to the "
+            + "other items of their category.")
       ]
     return [head] + areas + exempt
   }

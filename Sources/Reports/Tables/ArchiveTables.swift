@@ -61,7 +61,8 @@ public enum ArchiveTables {
       Column("unit", Phrase("The new name."), .name) { $0.unit },
       Column(
         "identity",
-        Phrase("Name over the years of a unit that this year lacks, perhaps the same one."), .name
+        Phrase("Name over the years of a unit that is missing this year and may be the same one."),
+        .name
       ) { $0.identity },
       Column(
         "kind",

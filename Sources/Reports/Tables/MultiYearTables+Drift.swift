@@ -25,7 +25,7 @@ extension MultiYearTables {
           "From the spread over units; errors of the loading and of the severities are left out.")
       ) { $0.drift.standardError },
       Column(
-        "p", Phrase("p value that there is no drift."), .pValue,
+        "p", Phrase("p value of the hypothesis that there is no drift."), .pValue,
         method: Phrase("Two-sided t test over units.")
       ) { $0.drift.p },
       Column(
@@ -47,7 +47,7 @@ extension MultiYearTables {
         method: Phrase("Kendall's tau-b of totals and years.")
       ) { $0.tau },
       Column(
-        "p", Phrase("p value that the adjusted total has no trend."), .pValue,
+        "p", Phrase("p value of the hypothesis that the adjusted total has no trend."), .pValue,
         method: Phrase(
           "Mann-Kendall test from four years on; for fewer, a normal test of the slope.")
       ) { $0.p },
@@ -122,7 +122,9 @@ extension MultiYearTables {
         blank: noYearBefore, method: Phrase("Each year is a model of its own, so their errors add.")
       ) { $0.changeStandardError },
       Column(
-        "p", Phrase("p value that the severity did not change."), .pValue, blank: noYearBefore,
+        "p",
+        Phrase("p value of the hypothesis that the severity did not change."), .pValue,
+        blank: noYearBefore,
         method: Phrase("Two-sided normal test.")
       ) { $0.p },
       Column(

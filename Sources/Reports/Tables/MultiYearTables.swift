@@ -198,8 +198,8 @@ public enum MultiYearTables {
         Phrase("Change of the total because on-site items or their full marks differ."), .points,
         sign: raised,
         method: Phrase(
-          "The part of the on-site score that items of both years, without those that drifted, do not "
-            + "give; 0 without ratings."),
+          "The part of the on-site score that does not come from items of both years that "
+            + "did not drift; 0 without ratings."),
         scale: .diverging
       ) { $0.parts.instrument },
       Column(

@@ -108,7 +108,7 @@ enum RankTables {
 
   static func grades(_ names: [String]) -> Schema<GradeResults.UnitGrade> {
     Schema(
-      "grades", Phrase("Which grade does each unit get, and how sure is it?"),
+      "grades", Phrase("Which grade does each unit get, and how certain is it?"),
       [
         Column("unit", Phrase("The unit."), .name) { $0.unit },
         Column("grade_raw", Phrase("Grade by the total as given."), .name, blank: noTotal) {
@@ -132,7 +132,7 @@ enum RankTables {
   }
 
   static let adjusted = Schema<RuleResults.AdjustedVisit>(
-    "adjusted_scores", Phrase("What does each rule make of each on-site score?"),
+    "adjusted_scores", Phrase("What does each on-site score become under each rule?"),
     [
       Column("unit", Phrase("The unit."), .name) { $0.unit },
       Column("team", Phrase("The team that gave the score."), .name) { $0.team },

@@ -84,16 +84,18 @@ enum RoundWeightTables {
           scale: .share
         ) { $0.rank.probabilityTop },
         Column(
-          "severity_share", Phrase("Share of the rank's variance that the severities bring."),
+          "severity_share", Phrase("Share of the rank's variance that comes from the severities."),
           .share
         ) { $0.rank.drawShare },
-        Column("weight_share", Phrase("Share that the weights bring."), .share) {
+        Column("weight_share", Phrase("Share that comes from the weights."), .share) {
           $0.rank.weightShare
         },
-        Column("rule_share", Phrase("Share that the choice of rule brings."), .share) {
+        Column("rule_share", Phrase("Share that comes from the choice of rule."), .share) {
           $0.rank.ruleShare
         },
-        Column("combined_share", Phrase("Share that only combinations of these bring."), .share) {
+        Column(
+          "combined_share", Phrase("Share that comes only from combinations of these."), .share
+        ) {
           $0.rank.combinedShare
         },
         Column(

@@ -46,15 +46,18 @@ public enum RunTables {
         "change", Phrase("Later total minus the earlier; the next three columns sum to it."),
         .points, blank: noTotal, scale: .diverging
       ) { $0.change },
-      Column("scores", Phrase("Part that other scores of the unit bring."), .points, blank: noTotal)
-      {
+      Column(
+        "scores",
+        Phrase("Part that comes from other scores of the unit."), .points, blank: noTotal
+      ) {
         $0.adjusted?.scores
       },
-      Column("weights", Phrase("Part that other weights bring."), .points, blank: noTotal) {
+      Column("weights", Phrase("Part that comes from other weights."), .points, blank: noTotal) {
         $0.adjusted?.weights
       },
       Column(
-        "severity", Phrase("Part that the adjustment for severity brings."), .points, blank: noTotal
+        "severity",
+        Phrase("Part that comes from the adjustment for severity."), .points, blank: noTotal
       ) { $0.adjusted?.severity },
       Column(
         "places_by_units", Phrase("Places it moved because other units came or went."), .places,
@@ -83,11 +86,11 @@ public enum RunTables {
         move.before?.totalRaw.flatMap { from in move.after?.totalRaw.map { $0 - from } }
       },
       Column(
-        "scores_raw", Phrase("Part of that change that other scores bring."), .points,
+        "scores_raw", Phrase("Part of that change that comes from other scores."), .points,
         blank: noTotal
       ) { $0.raw?.scores },
       Column(
-        "weights_raw", Phrase("Part of that change that other weights bring."), .points,
+        "weights_raw", Phrase("Part of that change that comes from other weights."), .points,
         blank: noTotal
       ) { $0.raw?.weights },
     ])

@@ -14,7 +14,7 @@ enum SeverityTables {
   private static let took = Phrase("Positive: the team took points off; negative: it gave points.")
 
   static let team = Schema<TeamResult>(
-    "team_severity", Phrase("How many points did each team take off, and how sure is that?"),
+    "team_severity", Phrase("How many points did each team take off, and how certain is that?"),
     [
       Column("team", Phrase("The team."), .name) { $0.name },
       Column("n_units", Phrase("Units the team scored on site."), .count) { $0.unitCount },
@@ -100,7 +100,8 @@ enum SeverityTables {
   }
 
   static let composite = Schema<CompositeRow>(
-    "composite", Phrase("What does each component bring to the total's quality and to its error?"),
+    "composite",
+    Phrase("What does each component contribute to the total's quality and to its error?"),
     [
       Column("component", Phrase("The component; the last row is the total."), .term) {
         $0.part?.component ?? "total"
@@ -121,9 +122,13 @@ enum SeverityTables {
         $0.part?.errorVariance ?? $0.result.total.errorVariance
       },
       Column(
-        "universe_share", Phrase("Share of the total's error-free variance that it brings."), .share
+        "universe_share",
+        Phrase("Share of the total's error-free variance that comes from it."), .share
       ) { $0.part?.universeShare ?? 1 },
-      Column("error_share", Phrase("Share of the total's error variance that it brings."), .share) {
+      Column(
+        "error_share",
+        Phrase("Share of the total's error variance that comes from it."), .share
+      ) {
         $0.part?.errorShare ?? 1
       },
       Column(

@@ -156,7 +156,7 @@ enum WeightTables {
 
   static func central(_ components: [String]) -> Schema<Central> {
     Schema(
-      "central_weights", Phrase("Which weights speak for a unit at a rank?"),
+      "central_weights", Phrase("Which weights, on average, give a unit each rank?"),
       [
         Column("unit", Phrase("The unit."), .name) { $0.unit },
         Column("rank", Phrase("The rank."), .rank) { $0.rank },
@@ -207,7 +207,7 @@ enum WeightTables {
   }
 
   static let effective = Schema<ComponentWeight>(
-    "effective_weights", Phrase("What do the weights amount to in the spread of totals?"),
+    "effective_weights", Phrase("How much of the spread of totals comes from each component?"),
     [
       Column("component", Phrase("The component."), .term) { $0.component },
       Column("nominal", Phrase("Its weight."), .percent) { 100 * $0.effective.nominal },
@@ -239,7 +239,7 @@ enum WeightTables {
 
   static func leftOut(top: String) -> Schema<LeftOutRanking> {
     Schema(
-      "leave_out", Phrase("What becomes of the ranking without one part of the scores?"),
+      "leave_out", Phrase("How does the ranking change without one part of the scores?"),
       [
         Column("left_out", Phrase("The component or category left out."), .term) { $0.name },
         Column("kind", Phrase("Whether it is a component or a category."), .term) {

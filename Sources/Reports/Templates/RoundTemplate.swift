@@ -14,7 +14,7 @@ public struct RoundTemplate: Sendable {
 
   /// The scheme that the round will be read by.
   public let scheme: Scheme
-  /// Rows for units.
+  /// Number of rows for units.
   public let units: Int
 
   /// A workbook for a scheme.
@@ -156,7 +156,7 @@ public struct RoundTemplate: Sendable {
   private var readMe: SheetDraft {
     SheetDraft(
       name: TemplateSheet.readMe, headings: [.init("English"), .init("中文")],
-      rows: TemplateWords.readMe(self).map {
+      rows: TemplateWords.readMe(scheme, itemCount: items.count).map {
         [.text($0.said(in: .en)), .text($0.said(in: .zh))]
       })
   }

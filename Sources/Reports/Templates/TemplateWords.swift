@@ -76,8 +76,7 @@ enum TemplateWords {
   }
 
   /// The lines of the first sheet; short enough to be seen whole.
-  static func readMe(_ template: RoundTemplate) -> [Phrase] {
-    let scheme = template.scheme
+  static func readMe(_ scheme: Scheme, itemCount: Int) -> [Phrase] {
     let full = scheme.components[0].full.significant
     var lines = [
       Phrase("Scores of one round: \(scheme.name)"),
@@ -86,17 +85,17 @@ enum TemplateWords {
       Phrase("1. Sheet 'teams': the names of the teams."),
       Phrase("2. Sheet 'scores': one row per unit, its team and its scores."),
     ]
-    if !template.items.isEmpty {
+    if itemCount > 0 {
       lines += [
         Phrase("3. Sheet 'ratings', if item scores are known: one row per score."),
-        Phrase("   \(template.items.count) items of \(full) points; sheet 'items' lists them."),
+        Phrase("   \(itemCount) items of \(full) points; sheet 'items' lists them."),
         Phrase(
           "   Leave \(Phrase(term: scheme.components[0].key)) blank: it is the sum of the items."),
         Phrase("   N.A. where an item does not apply."),
       ]
     }
     if let peer = scheme.components.first(where: { $0.scoredBy == .members }) {
-      let number = template.items.isEmpty ? 3 : 4
+      let number = itemCount == 0 ? 3 : 4
       lines += [
         Phrase("\(number). Sheet 'ballots', if votes are known: one row per unit and grade."),
         Phrase("   Leave \(Phrase(term: peer.key)) blank: it is the mean of the votes."),

@@ -1,20 +1,20 @@
 /// Ranks counted over sampled weights, replicate by replicate.
 struct RankTally {
-  private let scores: [[Double]]
-  private let components: Int
+  let scores: [[Double]]
+  let components: Int
   /// unit × rank: counts of the present replicate, sums and sums of squares of replicates' shares.
   private var counts: [Double]
-  private var sums: [Double]
-  private var squares: [Double]
+  private(set) var sums: [Double]
+  private(set) var squares: [Double]
   /// unit × rank × component: sums of weights.
-  private var weightSums: [Double]
-  private var expected: [Double]
-  private var expectedSquares: [Double]
+  private(set) var weightSums: [Double]
+  private(set) var expected: [Double]
+  private(set) var expectedSquares: [Double]
   private var totals: [Double]
   private var order: [Int]
   private var points = 0
-  private var replicates = 0
-  private var drawn = 0
+  private(set) var replicates = 0
+  private(set) var drawn = 0
 
   init(_ scores: [[Double]]) {
     self.scores = scores
@@ -69,31 +69,5 @@ struct RankTally {
     }
     points = 0
     replicates += 1
-  }
-
-  func result(_ method: SamplingMethod) -> SampledAcceptability {
-    let count = scores.count
-    let number = Double(replicates)
-    func error(_ sum: Double, _ square: Double) -> Double {
-      let variance = max(0, square - sum * sum / number) / (number - 1)
-      return (variance / number).squareRoot()
-    }
-    func table<Value>(_ cell: (Int) -> Value) -> [[Value]] {
-      (0..<count).map { unit in (0..<count).map { cell(unit * count + $0) } }
-    }
-    return SampledAcceptability(
-      rankAcceptability: table { sums[$0] / number },
-      standardError: table { error(sums[$0], squares[$0]) },
-      centralWeights: table { cell in
-        let weights = weightSums[cell * components..<(cell + 1) * components]
-        let sum = weights.reduce(0, +)
-        return sum > 0 ? weights.map { $0 / sum } : nil
-      },
-      expectedRank: expected.map { $0 / number },
-      expectedRankError: expected.indices.map { error(expected[$0], expectedSquares[$0]) },
-      seen: (0..<count).map { unit in
-        let ranks = (0..<count).filter { sums[unit * count + $0] > 0 }
-        return RankBounds(best: (ranks.first ?? 0) + 1, worst: (ranks.last ?? 0) + 1)
-      }, method: method, points: drawn, replicates: replicates)
   }
 }

@@ -85,3 +85,32 @@ extension SampledAcceptability {
     return tally.result(.hitAndRun)
   }
 }
+
+extension RankTally {
+  /// Shares, their errors and what was seen.
+  fileprivate func result(_ method: SamplingMethod) -> SampledAcceptability {
+    let count = scores.count
+    let number = Double(replicates)
+    func error(_ sum: Double, _ square: Double) -> Double {
+      let variance = max(0, square - sum * sum / number) / (number - 1)
+      return (variance / number).squareRoot()
+    }
+    func table<Value>(_ cell: (Int) -> Value) -> [[Value]] {
+      (0..<count).map { unit in (0..<count).map { cell(unit * count + $0) } }
+    }
+    return SampledAcceptability(
+      rankAcceptability: table { sums[$0] / number },
+      standardError: table { error(sums[$0], squares[$0]) },
+      centralWeights: table { cell in
+        let weights = weightSums[cell * components..<(cell + 1) * components]
+        let sum = weights.reduce(0, +)
+        return sum > 0 ? weights.map { $0 / sum } : nil
+      },
+      expectedRank: expected.map { $0 / number },
+      expectedRankError: expected.indices.map { error(expected[$0], expectedSquares[$0]) },
+      seen: (0..<count).map { unit in
+        let ranks = (0..<count).filter { sums[unit * count + $0] > 0 }
+        return RankBounds(best: (ranks.first ?? 0) + 1, worst: (ranks.last ?? 0) + 1)
+      }, method: method, points: drawn, replicates: replicates)
+  }
+}

@@ -1,10 +1,10 @@
 /// Sorts cuts by position in expected linear time: positions spread over 0 to 1.
 struct BucketOrder {
   private var ends: [Int32] = []
-  private var sorted: [SegmentWalk.Cut] = []
+  private var sorted: [SegmentCut] = []
 
   /// - Complexity: n for evenly spread positions; falls back to n log n when many share a bucket.
-  mutating func sort(_ cuts: inout [SegmentWalk.Cut]) {
+  mutating func sort(_ cuts: inout [SegmentCut]) {
     let count = cuts.count
     // Below this, insertion beats counting.
     guard count > 12 else { return insertionSort(&cuts) }
@@ -32,7 +32,7 @@ struct BucketOrder {
     swap(&cuts, &sorted)
   }
 
-  private func insertionSort(_ cuts: inout [SegmentWalk.Cut]) {
+  private func insertionSort(_ cuts: inout [SegmentCut]) {
     cuts.withUnsafeMutableBufferPointer { cuts in
       var index = 1
       while index < cuts.count {

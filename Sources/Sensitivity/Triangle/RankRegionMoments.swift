@@ -112,19 +112,3 @@ struct RankRegionMoments {
     }
   }
 }
-
-extension ReachableRanks {
-  /// A rank held over an area.
-  mutating func include(above: Int) {
-    best = min(best, above + 1)
-    worst = max(worst, above + 1)
-    bestWithTies = min(bestWithTies, best)
-    worstWithTies = max(worstWithTies, worst)
-  }
-
-  /// A point or an edge with `above` units above and so many above or tied.
-  mutating func include(point above: Int, tied: Int) {
-    bestWithTies = min(bestWithTies, above + 1)
-    worstWithTies = max(worstWithTies, tied + 1)
-  }
-}

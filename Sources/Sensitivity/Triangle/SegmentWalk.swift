@@ -23,21 +23,10 @@ struct SegmentWalk {
   private(set) var endAbove = 0
   private(set) var endTied = 0
 
-  private var cuts: [Cut] = []
+  private var cuts: [SegmentCut] = []
   private var buckets = BucketOrder()
   /// Cuts closer than this are put in order exactly.
   private var closeness = 0.0
-
-  /// A unit that changes place with the pivot inside the segment.
-  struct Cut {
-    /// Share of the way from start to end.
-    var position: Double
-    /// Bound of the position's rounding error.
-    var error: Double
-    var unit: Int32
-    /// 1 when the unit is above the pivot before the cut, −1 when after.
-    var before: Int32
-  }
 
   init(units: [IntegerVector]) {
     self.units = units
@@ -97,7 +86,7 @@ struct SegmentWalk {
         let error = abs(span) > 0 ? 4 * lead.w / abs(span) + 4 * Double.ulpOfOne : 1
         largest = max(largest, error)
         cuts.append(
-          Cut(
+          SegmentCut(
             position: abs(span) > 0 ? min(1, max(0, first / span)) : 0.5, error: error,
             unit: Int32(k), before: Int32(before)))
       }
@@ -153,7 +142,7 @@ struct SegmentWalk {
   }
 
   /// Whether two neighbouring cuts are one point; `line` was the last one traced.
-  private func meets(_ a: Cut, _ b: Cut) -> Bool {
+  private func meets(_ a: SegmentCut, _ b: SegmentCut) -> Bool {
     b.position - a.position <= a.error + b.error
       && tracedLine.determinantSign(leads[Int(a.unit)], leads[Int(b.unit)]) == 0
   }

@@ -15,18 +15,6 @@ public struct TriangleAcceptability: Sendable {
   public let reachable: [ReachableRanks]
 }
 
-/// The extreme ranks of a unit over a region of weights.
-public struct ReachableRanks: Equatable, Sendable {
-  /// The best rank held over some area of weights.
-  public var best: Int
-  /// The worst rank held over some area of weights.
-  public var worst: Int
-  /// The best rank held at single weights too, ties decided for the unit.
-  public var bestWithTies: Int
-  /// The worst rank held at single weights too, ties decided against the unit.
-  public var worstWithTies: Int
-}
-
 extension TriangleAcceptability {
   /// Walks every line on which two units tie.
   ///

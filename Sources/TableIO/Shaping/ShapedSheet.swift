@@ -158,27 +158,29 @@ private struct SheetBody {
       note(
         .mergeFilled, row: block.rows.lowerBound, column: block.columns.lowerBound,
         Phrase(
-          "the merged block of \(block.rows.count) rows and \(block.columns.count) columns gives "
-            + "each of its cells its value"), Phrase("nothing to do if so; otherwise unmerge it"))
+          "each cell of the merged block (\(block.rows.count) by \(block.columns.count), "
+            + "rows by columns) gets the block's value"),
+        Phrase("nothing to do if so; otherwise unmerge it"))
     }
     if uncomputed > Self.uncomputedLimit {
       note(
         .uncomputedFormula, row: rows.last.map { $0 - 1 } ?? 0,
         Phrase(
-          "\(uncomputed - Self.uncomputedLimit) more formulas up to here have no value in the file"),
+          "further formulas up to here that have no value in the file: "
+            + "\(uncomputed - Self.uncomputedLimit)"),
         Phrase("open the workbook in Excel, WPS or LibreOffice, let it calculate, and save it"))
     }
     if sheet.grid.recalculates, formulas.count > 0 {
       note(
         .staleFormulas, row: formulas.row, column: formulas.column,
         Phrase(
-          "\(formulas.count) formulas may hold values nobody worked out: the program that wrote the "
-            + "file left that to the next"),
+          "formulas that may hold values that were never calculated: \(formulas.count); "
+            + "the program that wrote the file left the calculation to the next one"),
         Phrase("open it in Excel, WPS or LibreOffice and save it"))
     }
     if hidden.count > 0 {
       note(
-        .hiddenRows, row: hidden.row, Phrase("\(hidden.count) hidden rows are read too"),
+        .hiddenRows, row: hidden.row, Phrase("hidden rows that are read too: \(hidden.count)"),
         Phrase("delete them if they do not belong to the table"))
     }
   }

@@ -41,7 +41,7 @@ struct Console: Sendable {
 
   /// Runs the work of a subcommand; failures become sentences on standard error and an exit code.
   func exiting(_ work: () throws -> Void) throws {
-    let progress = Progress(self)
+    let progress = Progress(in: language, isQuiet: isQuiet)
     defer { progress.stop() }
     do {
       try work()

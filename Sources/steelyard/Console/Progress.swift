@@ -20,8 +20,11 @@ struct Progress {
   private static let line = Mutex(Line())
   private let timer: (any DispatchSourceTimer)?
 
-  init(_ console: Console) {
-    guard isatty(STDERR_FILENO) == 1, !console.isQuiet else {
+  /// - Parameters:
+  ///   - language: of the line.
+  ///   - isQuiet: whether notices are silenced.
+  init(in language: Language, isQuiet: Bool) {
+    guard isatty(STDERR_FILENO) == 1, !isQuiet else {
       timer = nil
       return
     }
@@ -37,7 +40,7 @@ struct Progress {
         Self.write(
           "\r\u{1B}[K"
             + sanitized(
-              Phrase("\(stage)… \(seconds.fixed(1)) s").said(in: console.language)))
+              Phrase("\(stage)… \(seconds.fixed(1)) s").said(in: language)))
         line.isShown = true
       }
     }

@@ -9,7 +9,7 @@ struct ConsoleOptions: ParsableArguments {
   @Option(help: "Language of sentences, headings and pages.")
   var lang: Language = .en
 
-  @Flag(help: "No notices on standard error; errors stay.")
+  @Flag(help: "Print only errors on standard error, no notices.")
   var quiet = false
 
   var console: Console { Console(language: lang, isQuiet: quiet) }
@@ -17,7 +17,7 @@ struct ConsoleOptions: ParsableArguments {
 
 /// Threads the work may use.
 struct ThreadOptions: ParsableArguments {
-  @Option(help: "Threads to work on; the answer does not depend on them.")
+  @Option(help: "Number of threads; the results do not depend on it.")
   var threads: Int = 1
 
   func validate() throws {

@@ -11,7 +11,7 @@ extension CSVEncoding: ExpressibleByArgument {}
 
 /// How CSV is written.
 struct CSVOption: ParsableArguments {
-  @Option(help: "Encoding of CSV output; Excel knows utf-8-bom and gb18030 by itself.")
+  @Option(help: "Encoding of CSV output; Excel recognizes utf-8-bom and gb18030 by itself.")
   var csvEncoding: CSVEncoding = .utf8
 }
 
@@ -21,10 +21,10 @@ struct OutputOptions: ParsableArguments {
     name: [.customShort("o"), .customLong("output")], help: "Folder to write the results into.")
   var folder: String?
 
-  @Option(help: "What standard output gets when there is no -o.")
+  @Option(help: "Format of standard output without -o.")
   var format: Format = .table
 
-  @Option(help: "The one table that standard output gets.")
+  @Option(help: "The only table to write to standard output.")
   var table: String?
 
   @Flag(help: "Show every row and column of long tables on standard output.")
@@ -58,16 +58,35 @@ struct OutputOptions: ParsableArguments {
       try output.folder().write(to: folder)
       return
     }
-    if format == .json, table == nil {
-      Progress.end()
-      print(try output.json(), terminator: "")
-    } else {
-      try show(output.tables)
+    try show(output.tables) { _ in try output.json(table: table) }
+  }
+
+  /// Writes tables that no recipe decides into the folder, or prints them.
+  ///
+  /// - Parameters:
+  ///   - command: its words, as `archive list`.
+  ///   - options: what it was given, by name.
+  func writeAlone(
+    _ command: String, _ options: [(name: String, value: String)], summary: [Phrase] = [],
+    _ tables: [ResultTable]
+  ) throws {
+    if let folder {
+      let files = try tables.map {
+        try OutputFile($0, in: common.lang, encoding: csv.csvEncoding)
+      }
+      try ResultFolder(files).write(to: folder)
+      return
+    }
+    try show(tables) { chosen in
+      CommandJSON(command: command, options: options, summary: summary, tables: chosen)
+        .text(in: common.lang)
     }
   }
 
-  /// Prints tables that no run records.
-  func show(_ tables: [ResultTable]) throws {
+  /// Prints the tables that are asked for.
+  private func show(
+    _ tables: [ResultTable], json: ([ResultTable]) throws -> String
+  ) throws {
     let chosen = try chosen(tables)
     Progress.end()
     switch format {
@@ -86,9 +105,7 @@ struct OutputOptions: ParsableArguments {
             "Only one table fits here, '\(chosen[0].name)'. Choose another with --table "
               + "(\(chosen.dropFirst().map(\.name))), or write all with -o DIR."))
       }
-    case .json:
-      let members = chosen.map { "\(jsonString($0.name)): \($0.jsonText(in: common.lang))" }
-      print("{\n" + members.joined(separator: ",\n") + "\n}")
+    case .json: print(try json(chosen), terminator: "")
     }
   }
 

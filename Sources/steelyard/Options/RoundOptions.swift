@@ -7,15 +7,15 @@ struct RoundOptions: ParsableArguments {
     help: "A round's folder, a CSV or Excel file with one row per unit, or - for standard input.")
   var round: String
 
-  @Option(help: "Columns of other names, as unit=dept,team=grp,onsite=visit.")
+  @Option(help: "Columns with other names, such as unit=dept,team=grp,onsite=visit.")
   var columns: ColumnChoice?
 
-  @Option(help: "Weights in place of the scheme's, as onsite=60,routine=30,peer=10.")
+  @Option(help: "Weights to use instead of the scheme's, such as onsite=60,routine=30,peer=10.")
   var weights: WeightChoice?
 
   @OptionGroup var tables: TableFileOptions
 
-  @Option(help: "Seed of everything drawn by chance.")
+  @Option(help: "Seed for all random draws.")
   var seed: UInt64 = 1
 
   /// - Throws: where columns or weights are lists, which only plain tables have.

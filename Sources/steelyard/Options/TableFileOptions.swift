@@ -5,17 +5,17 @@ import TableIO
 /// How a file with a table is to be read, where the file leaves a choice.
 struct TableFileOptions: ParsableArguments {
   @Option(
-    help: "Encoding of text files: utf-8, utf-16, gb18030, gbk or big5; found if not given.",
+    help: "Encoding of text files: utf-8, utf-16, gb18030, gbk or big5; detected if not given.",
     transform: Self.encoding)
   var encoding: TextEncoding?
 
-  @Option(help: "Sheet of a workbook to read, by name; hidden sheets too.")
+  @Option(help: "Name of the sheet to read from a workbook; it may be hidden.")
   var sheet: String?
 
   private static func encoding(_ name: String) throws -> TextEncoding {
     guard let encoding = TextEncoding(name: name) else {
       throw ValidationError(
-        "'\(name)' is none of utf-8, utf-16, utf-16le, utf-16be, gb18030, gbk, big5")
+        "'\(name)' is not one of utf-8, utf-16, utf-16le, utf-16be, gb18030, gbk, big5")
     }
     return encoding
   }

@@ -12,9 +12,9 @@ struct AgreementCommand: ParsableCommand {
       """)
 
   @OptionGroup var input: TableOptionGroup
-  @Option(help: "Column of what is scored.") var target = "unit"
-  @Option(help: "Column of who scores.") var rater = "assessor"
-  @Option(help: "Column of the numbers.") var score = "score"
+  @Option(help: "Column that names what is scored.") var target = "unit"
+  @Option(help: "Column that names who scores.") var rater = "assessor"
+  @Option(help: "Column with the scores.") var score = "score"
   @OptionGroup var output: OutputOptions
 
   func run() throws {

@@ -11,7 +11,7 @@ struct AnonymiseCommand: ParsableCommand {
       Units, teams and assessors get codes; free text and columns that no analysis
       uses are left out. The key is a file of its own that only you can read: give
       it again for another year, and the same names get the same codes. Scores stay
-      as they are, and who knows a score may still know whose it is.
+      as they are, so a person who knows a score may still know whose it is.
 
       Examples:
         steelyard anonymise round/ -o shared
@@ -20,9 +20,9 @@ struct AnonymiseCommand: ParsableCommand {
 
   @OptionGroup var input: RoundOptions
   @OptionGroup var common: ConsoleOptions
-  @Option(name: [.customShort("o"), .customLong("output")], help: "Folder of the copy.")
+  @Option(name: [.customShort("o"), .customLong("output")], help: "Folder to write the copy into.")
   var folder: String
-  @Option(help: "File of the key, made if there is none; without it FOLDER.key.")
+  @Option(help: "File of the key, created if it does not exist; FOLDER.key if not given.")
   var key: String?
 
   func run() throws {

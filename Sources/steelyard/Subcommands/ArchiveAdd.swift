@@ -9,7 +9,7 @@ import SteelyardKit
 struct ArchiveAdd: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "add",
-    abstract: "Add rounds, all of them or none, or settle units' names anew.",
+    abstract: "Add rounds (all or none of them), or replace the mapping of units' names.",
     discussion: """
       A unit continues the one of exactly the same name. Other pairs of names are
       suggested and never joined; a mapping file of columns year,unit,identity joins
@@ -23,13 +23,14 @@ struct ArchiveAdd: ParsableCommand {
   @OptionGroup var archive: ArchiveOptions
   @Argument(help: "Rounds: folders, or CSV or Excel files with one row per unit.")
   var rounds: [String] = []
-  @Flag(help: "Take the place of the round of the same year and name, or of the same files.")
+  @Flag(help: "Replace the round that has the same year and name, or the same files.")
   var replace = false
-  @Option(help: "CSV of year,unit,identity; it takes the place of the mapping before it.")
+  @Option(help: "CSV of year,unit,identity, which replaces the previous mapping.")
   var mapping: String?
-  @Option(help: "The year of the one round given, where its scheme.yaml has none.") var year: Int?
-  @Option(help: "A result folder, kept with the one round given.") var results: String?
-  @Option(help: "Columns of other names, as unit=dept,team=grp,onsite=visit.")
+  @Option(help: "Year of the round, if one is given and its scheme.yaml has no year.") var year:
+    Int?
+  @Option(help: "A result folder to keep with the round, if one is given.") var results: String?
+  @Option(help: "Columns with other names, such as unit=dept,team=grp,onsite=visit.")
   var columns: PairList?
   @OptionGroup var files: TableFileOptions
   @OptionGroup var output: OutputOptions
@@ -41,7 +42,7 @@ struct ArchiveAdd: ParsableCommand {
       throw ValidationError("give a round to add, or --mapping")
     }
     guard rounds.count == 1 || (year == nil && results == nil) else {
-      throw ValidationError("--year and --results go with one round")
+      throw ValidationError("--year and --results need exactly one round")
     }
   }
 
@@ -66,7 +67,7 @@ struct ArchiveAdd: ParsableCommand {
         try editor.settleIdentities()
         return try tables(of: keys, editor.snapshot)
       }
-      try output.writeAlone(added)
+      try output.writeAlone("archive add", [("file", archive.file)], added)
     }
   }
 

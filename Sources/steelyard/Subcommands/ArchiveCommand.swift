@@ -17,17 +17,6 @@ struct ArchiveCommand: ParsableCommand {
     subcommands: [ArchiveAdd.self, List.self, Show.self, Remove.self])
 }
 
-/// Which archive.
-struct ArchiveOptions: ParsableArguments {
-  @Argument(help: "The archive, one SQLite file.") var file: String
-}
-
-/// Which round of an archive.
-struct ArchivedRoundOptions: ParsableArguments {
-  @Argument(help: "The round's year.") var year: Int
-  @Option(help: "The round's name, where the year has several.") var name: String?
-}
-
 extension ArchiveCommand {
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -44,9 +33,11 @@ extension ArchiveCommand {
     func run() throws {
       try output.console.exiting {
         let rounds = try RoundArchive.reading(archive.file) { try $0.rounds() }
-        try output.writeAlone([ArchiveTables.rounds(rounds)])
-        output.console.notice(
-          rounds.count == 1 ? Phrase("1 round") : Phrase("\(rounds.count) rounds"))
+        let count = rounds.count == 1 ? Phrase("1 round") : Phrase("\(rounds.count) rounds")
+        try output.writeAlone(
+          "archive list", [("file", archive.file)], summary: [count],
+          [ArchiveTables.rounds(rounds)])
+        output.console.notice(count)
       }
     }
   }
@@ -74,7 +65,8 @@ extension ArchiveCommand {
               ArchiveTables.suggestions(try snapshot.suggestions(year: key.year)),
             ]
         }
-        try output.writeAlone(tables)
+        try output.writeAlone(
+          "archive show", [("file", archive.file), ("year", "\(round.year)")], tables)
       }
     }
   }
@@ -102,16 +94,5 @@ extension ArchiveCommand {
         common.console.notice(Phrase("removed \(key)"))
       }
     }
-  }
-}
-
-extension OutputOptions {
-  /// Writes tables that no recipe decides into the folder, or prints them.
-  func writeAlone(_ tables: [ResultTable]) throws {
-    guard let folder else { return try show(tables) }
-    let files = try tables.map {
-      try OutputFile($0, in: common.lang, encoding: csv.csvEncoding)
-    }
-    try ResultFolder(files).write(to: folder)
   }
 }

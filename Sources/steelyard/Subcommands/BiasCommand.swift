@@ -4,7 +4,7 @@ import SteelyardKit
 struct BiasCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bias",
-    abstract: "Estimate how severe each team was, by how many points, and how sure that is.",
+    abstract: "Estimate how many points each team took off or gave, and how certain that is.",
     discussion: """
       Examples:
         steelyard bias round/

@@ -12,9 +12,9 @@ struct ColumnsCommand: ParsableCommand {
         steelyard columns --format csv
       """)
 
-  @Argument(help: "A table, by the name of its file without .csv; all if not given.")
+  @Argument(help: "Name of a table, as its file without .csv; all tables if not given.")
   var table: String?
-  @Option(help: "What standard output gets.") var format: Format = .table
+  @Option(help: "Format of standard output.") var format: Format = .table
   @OptionGroup var common: ConsoleOptions
 
   func run() throws {

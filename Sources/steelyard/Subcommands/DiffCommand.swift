@@ -32,15 +32,15 @@ struct DiffCommand: ParsableCommand {
       for read in reads {
         if let notice = read.notice { console.notice(notice) }
       }
-      if let sentence = comparison.sentence { console.notice(sentence) }
-      console.notice(comparison.differenceSentence)
-      for pair in comparison.likelyRenamings {
-        console.notice(
-          Phrase("'\(pair.old)' went and '\(pair.new)' came with the same scores: perhaps one unit")
-        )
+      var summary = [comparison.sentence, comparison.differenceSentence].compactMap { $0 }
+      summary += comparison.likelyRenamings.map { pair in
+        Phrase("'\(pair.old)' went and '\(pair.new)' came with the same scores: they may be "
+            + "one unit")
       }
+      for sentence in summary { console.notice(sentence) }
       let tables = RunTables.tables(of: comparison, cells: CellChange.all(reads[0], reads[1]))
-      try output.writeAlone(tables)
+      try output.writeAlone(
+        "diff", [("first", first), ("second", second)], summary: summary, tables)
     }
   }
 }

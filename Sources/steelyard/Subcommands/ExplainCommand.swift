@@ -4,7 +4,7 @@ import SteelyardKit
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: "Tell in sentences how one unit came by its total and rank.",
+    abstract: "Explain in sentences how one unit got its total and rank.",
     discussion: """
       Examples:
         steelyard explain round/ --unit 单位001

@@ -15,8 +15,8 @@ struct GeneralizabilityCommand: ParsableCommand {
   @Option(help: "Column of the objects of measurement.") var object: String
   @Option(help: "Columns of the facets: i, or i,o crossed, or r:t for r within t.")
   var facets: String
-  @Option(help: "Column of the numbers.") var score = "score"
-  @Option(help: "Numbers of conditions to try, as i=5,10; may be repeated, once per facet.")
+  @Option(help: "Column with the scores.") var score = "score"
+  @Option(help: "Numbers of conditions to try, such as i=5,10; may be repeated, once per facet.")
   var sizes: [String] = []
   @Option(help: "Cut score of Phi(lambda).") var cut: Double?
   @OptionGroup var output: OutputOptions

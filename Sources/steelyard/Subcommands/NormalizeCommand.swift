@@ -18,10 +18,11 @@ struct NormalizeCommand: ParsableCommand {
   @OptionGroup var input: RoundOptions
   @OptionGroup var threads: ThreadOptions
   @OptionGroup var output: OutputOptions
-  @Option(help: "A rule; may be repeated.") var rule: [Rule] = []
-  @Option(help: "Scores ratio-trimmed leaves out at either end of a team of 5 or more.")
+  @Option(help: "A rule to apply; may be repeated.") var rule: [Rule] = []
+  @Option(help: "Scores that ratio-trimmed leaves out at each end of a team with 5 or more.")
   var trim = 1
-  @Option(help: "Rounding of the ratio rules as done by hand.") var rounding: OfficialRounding.Mode?
+  @Option(help: "How the ratio rules round, as in calculation by hand.") var rounding:
+    OfficialRounding.Mode?
   @Option(help: "Decimals of adjusted scores, with --rounding.") var digits = 2
   @Option(help: "Decimals of team means, with --rounding; all digits if not given.")
   var meanDigits: Int?

@@ -23,17 +23,20 @@ struct OutliersCommand: ParsableCommand {
   @Option(help: "Judge --value within each group of this column.") var by: String?
   @Option(help: "Test --value for a trend over this column of numbers, in each group.")
   var order: String?
-  @Flag(help: "Test the last digits of --value for favourites, in each group.")
+  @Flag(help: "Test in each group whether some last digits of --value are too frequent.")
   var digits = false
   @Option(help: "Column that names the rows of a plain table.") var id: String?
-  @Option(help: "Most outliers to look for with --value; a tenth of the values if not given.")
+  @Option(
+    help: "Largest number of outliers to look for with --value; a tenth of the values if not given."
+  )
   var most: Int?
-  @Option(help: "Error rate held over each family of judgements.") var level = 0.05
-  @Option(help: "Error held: bh or by (false discovery rate), holm (chance of any false flag).")
+  @Option(help: "Error rate to hold in each family of judgements.") var level = 0.05
+  @Option(
+    help: "Kind of error rate: bh or by (false discovery rate), holm (chance of any false flag).")
   var control = MultiplicityControl.benjaminiHochberg
   @Flag(help: "Units are listed in the order of their visits: test assessors for drift.")
   var inOrder = false
-  @Option(help: "Spread behind robust z: mad, qn or sn.") var scale = RobustScale.mad
+  @Option(help: "Measure of spread in robust z: mad, qn or sn.") var scale = RobustScale.mad
 
   func validate() throws {
     guard level > 0, level < 1 else {

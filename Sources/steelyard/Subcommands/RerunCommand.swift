@@ -7,7 +7,7 @@ struct RerunCommand: ParsableCommand {
     commandName: "rerun",
     abstract: "Run a command again from its run.json; every file must come out the same.",
     discussion: """
-      Inputs are looked for where run.json says, from here, from the folder of
+      Inputs are searched for where run.json says, from here, from the folder of
       run.json and from the one above it. Without -o nothing is written: the bytes
       are only compared with those that run.json names.
 
@@ -20,9 +20,9 @@ struct RerunCommand: ParsableCommand {
   @Option(name: [.customShort("o"), .customLong("output")], help: "Result folder.")
   var folder: String?
   @Option(help: "Where the first input is, if not where run.json says.") var round: String?
-  @Flag(help: "Go on where input files are not those of the record.") var allowChanges = false
+  @Flag(help: "Go on even if input files differ from those of the record.") var allowChanges = false
   @OptionGroup var threads: ThreadOptions
-  @Flag(help: "No notices on standard error; errors stay.") var quiet = false
+  @Flag(help: "Print only errors on standard error, no notices.") var quiet = false
 
   func run() throws {
     try Console(language: .en, isQuiet: quiet).exiting {

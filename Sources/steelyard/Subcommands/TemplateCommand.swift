@@ -18,7 +18,7 @@ struct TemplateCommand: ParsableCommand {
   @Argument(help: "Folder to create.") var folder: String
   @Option(help: "A scheme.yaml; without it 60/30/10 with an example of 71 items.")
   var scheme: String?
-  @Option(help: "Rows for units.") var units = 105
+  @Option(help: "Number of rows for units.") var units = 105
   @OptionGroup var common: ConsoleOptions
 
   func validate() throws {

@@ -16,15 +16,15 @@ struct TrendCommand: ParsableCommand {
 
   @Argument(help: "Rounds of different years: folders, or CSV or Excel files.")
   var rounds: [String] = []
-  @Option(help: "An archive in place of rounds, or before them.") var archive: String?
-  @Option(help: "Years of rounds whose scheme has none, in their order, as 2015,2016.")
+  @Option(help: "An archive to use instead of rounds, or before them.") var archive: String?
+  @Option(help: "Years of the rounds whose scheme has none, in order, such as 2015,2016.")
   var years: CommaList<Int>?
-  @Option(help: "Columns of other names, as unit=dept,team=grp,onsite=visit.")
+  @Option(help: "Columns with other names, such as unit=dept,team=grp,onsite=visit.")
   var columns: PairList?
   @Option(
     help: "Years compared: consecutive, ends (a unit's first and last), or all (every two).")
   var between: YearPairs = .consecutive
-  @Option(help: "Seed of everything drawn by chance.") var seed: UInt64 = 1
+  @Option(help: "Seed for all random draws.") var seed: UInt64 = 1
   @OptionGroup var threads: ThreadOptions
   @OptionGroup var tables: TableFileOptions
   @OptionGroup var output: OutputOptions

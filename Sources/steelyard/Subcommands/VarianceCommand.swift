@@ -13,7 +13,7 @@ struct VarianceCommand: ParsableCommand {
       """)
 
   @OptionGroup var input: TableOptionGroup
-  @Option(help: "Column of the numbers to explain.") var response: String
+  @Option(help: "Column with the numbers to explain.") var response: String
   @Option(help: "Columns with random levels, as a,b,c; a:b is their combination.")
   var random: CommaList<String>
   @Option(help: "Factors whose names mean another level in each group, as inner/outer,…")
@@ -24,7 +24,7 @@ struct VarianceCommand: ParsableCommand {
   var fixed: CommaList<String>?
   @Option(help: "Column of precision weights.") var weights: String?
   @Flag(help: "Maximum likelihood instead of REML.") var ml = false
-  @Flag(help: "Intervals by profile likelihood in place of Wald's.") var profile = false
+  @Flag(help: "Intervals by profile likelihood instead of Wald's.") var profile = false
   @Flag(help: "Test each variance against zero by likelihood ratio.") var tests = false
   @Flag(help: "Write the predicted effect of every level too.") var effects = false
   @OptionGroup var output: OutputOptions

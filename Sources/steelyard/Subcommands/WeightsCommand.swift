@@ -17,26 +17,29 @@ struct WeightsCommand: ParsableCommand {
   @OptionGroup var input: RoundOptions
   @OptionGroup var threads: ThreadOptions
   @OptionGroup var output: OutputOptions
-  @Option(help: "Ranks of equal totals; the scheme's policy if not given.") var ties: TiePolicy?
-  @Option(help: "Sizes of the first sets looked at, as 3,10,20; P(top k) takes the last.")
+  @Option(help: "How equal totals are ranked; the scheme's policy if not given.") var ties:
+    TiePolicy?
+  @Option(help: "Sizes k of the first sets to look at, such as 3,10,20; P(top k) uses the last.")
   var top: CommaList<Int>?
   @Option(
-    help: "Other weights under a name, as name=50,40,10; may be repeated.",
+    help: "Other weights with a name, such as name=50,40,10; may be repeated.",
     transform: Self.scheme)
   var schemeWeights: [NamedWeights] = []
   @Option(
-    help: "Units up to the end of each grade but the last, as 10,40, in place of the scheme's.")
+    help: "Last rank of each grade but the last one, such as 10,40, instead of the scheme's.")
   var gradeCuts: CommaList<Int>?
-  @Option(help: "Columns of a plain table, as a,b,c, in place of a round's components.")
+  @Option(help: "Columns of a plain table, such as a,b,c, instead of a round's components.")
   var components: CommaList<String>?
   @Option(help: "Column that names the rows of a plain table.") var unit = "unit"
-  @Flag(help: "Sobol' indices and Shapley effects of every unit's rank; takes a second or so.")
+  @Flag(help: "Add Sobol' indices and Shapley effects of every unit's rank; takes about a second.")
   var sobol = false
-  @Option(help: "Percentage points each weight may move, as 10,10,5.") var box: CommaList<Double>?
-  @Option(help: "Share of itself each weight may move, as 0.2.") var boxRelative: Double?
-  @Option(help: "A condition on weights, as onsite>=routine or peer<=0.2; may be repeated.")
+  @Option(help: "Percentage points by which each weight may move, such as 10,10,5.") var box:
+    CommaList<Double>?
+  @Option(help: "Share of itself by which each weight may move, such as 0.2.") var boxRelative:
+    Double?
+  @Option(help: "A condition on weights, such as onsite>=routine or peer<=0.2; may be repeated.")
   var constraint: [String] = []
-  @Option(help: "Whole Dirichlet parameters of a belief about weights, as 6,3,1.")
+  @Option(help: "A belief about weights as whole Dirichlet parameters, such as 6,3,1.")
   var dirichlet: CommaList<Int>?
 
   private static func scheme(_ text: String) throws -> NamedWeights {

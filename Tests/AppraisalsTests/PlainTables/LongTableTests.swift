@@ -14,7 +14,8 @@ import Testing
   @Test func `a word among the numbers has its place`() throws {
     let table = try LongTable(csv: "g,y\na,1\nb,two\n")
     let error = failure { () throws(AppraisalError) in _ = try table.numbers("y") }
-    #expect(error?.description.contains("t.csv, row 3, column y (B): 'two' is no number") == true)
+    #expect(
+      error?.description.contains("t.csv, row 3, column y (B): 'two' is not a number") == true)
     #expect(try !table.isNumeric("y"))
   }
 

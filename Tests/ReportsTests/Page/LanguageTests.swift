@@ -76,7 +76,8 @@ import Testing
   }
 
   @Test func `an explanation has no English sentence`() throws {
-    let appraisal = try Appraisal(path: try round().url.path)
+    let work = try round()
+    let appraisal = try Appraisal(path: work.url.path)
     let unit = appraisal.round.units[0].id
     for sentence in try Explanation(appraisal, unit: unit).sentences {
       #expect(isChinese(sentence.said(in: .zh)), "\(sentence)")

@@ -71,7 +71,7 @@ import Testing
         "format_version", "program_version", "command", "options", "seed", "input_hashes",
         "summary", "warnings", "tables",
       ])
-    #expect(object["format_version"] as? Int == RunOutput.jsonFormat)
+    #expect(object["format_version"] as? Int == CommandJSON.format)
     #expect(object["program_version"] as? String == Steelyard.version)
     #expect(object["command"] as? String == "bias" && object["seed"] as? Int == 7)
     let hashes = object["input_hashes"] as? [String: String]

@@ -88,7 +88,7 @@ import Testing
     try write(2016, swap: (member(one), member(other)), to: work)
     let paths = ["2015", "2016"].map { work.path($0) }
     let warnings = try trend(paths).warnings.map(\.description)
-    #expect(warnings.contains { $0.contains("assessors sat in different teams") })
+    #expect(warnings.contains { $0.contains("assessors were in different teams") })
     try FileManager.default.removeItem(atPath: work.path("2016/ballots.csv"))
     let without = failure { _ = try trend(paths) }
     #expect(without?.kind == .badData)

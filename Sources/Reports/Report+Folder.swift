@@ -1,0 +1,33 @@
+public import Appraisals
+public import Foundation
+import Reporting
+
+extension Report {
+  /// What the run came to, with the page and the workbook.
+  func output(
+    _ recipe: RunRecipe, inputs: [RunRecord.File]
+  ) throws(AppraisalError) -> RunOutput {
+    let charts = ChartLibrary()
+    return RunOutput(
+      recipe: recipe, inputs: inputs,
+      summary: [appraisal.severities.sentence, appraisal.verdicts.unitSentence],
+      warnings: notices + charts.notices, tables: tables,
+      files: [
+        OutputFile(
+          "report.html", text: ReportPage(self).html(in: language).text(vega: charts.modules)),
+        try OutputFile("report.xlsx", workbook),
+      ], vega: charts.hash, result: RunRecord.RoundResult(appraisal))
+  }
+
+  /// Writes the folder of the report, which appears at once.
+  ///
+  /// - Throws: `AppraisalError` where the folder holds other files or cannot be written.
+  public func write(to path: String) throws(AppraisalError) {
+    var recipe = RunRecipe(.report, language: language)
+    recipe.analysis = appraisal.recipe
+    try output(recipe, inputs: []).folder().write(to: path)
+  }
+
+  /// Writes the folder of the report; see `write(to:)` for a path.
+  public func write(to folder: URL) throws(AppraisalError) { try write(to: folder.path) }
+}
