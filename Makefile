@@ -7,7 +7,7 @@ BROWSER = chromium fonts-noto-cjk python3
 SUDO = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 SAMPLE = report/sample
 
-.PHONY: setup browser build test report bench format lint
+.PHONY: setup browser frictionless columns build test report bench format lint
 setup:
 	@dpkg -s $(PACKAGES) >/dev/null 2>&1 || { $(SUDO) apt-get update && \
 	  $(SUDO) apt-get install -y --no-install-recommends $(PACKAGES); }
@@ -17,10 +17,25 @@ browser:
 	  $(SUDO) apt-get install -y --no-install-recommends $(BROWSER); } || \
 	  echo "*** $(BROWSER): not installed; report.html is not tested in a browser ***" >&2
 
+# The validator of datapackage.json, in an environment of its own; without it that test is left out
+# with a loud notice.
+FRICTIONLESS = .build/frictionless
+frictionless:
+	@test -x $(FRICTIONLESS)/bin/frictionless || { \
+	  { dpkg -s python3-venv >/dev/null 2>&1 || { $(SUDO) apt-get update && \
+	    $(SUDO) apt-get install -y --no-install-recommends python3-venv; }; } && \
+	  python3 -m venv $(FRICTIONLESS) && \
+	  $(FRICTIONLESS)/bin/pip install --quiet 'frictionless==5.*'; } || \
+	  echo "*** frictionless (PyPI): not installed; datapackage.json is not validated ***" >&2
+
+# docs/columns.md, from the declarations of the tables.
+columns: setup
+	STEELYARD_WRITE_DOCS=1 swift test --filter ReportsTests.ColumnGuideTests
+
 build: setup
 	swift build -c release --product steelyard --static-swift-stdlib
 
-test: setup browser
+test: setup browser frictionless
 	swift build --build-tests
 	swift test --skip-build
 

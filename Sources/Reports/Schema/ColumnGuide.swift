@@ -82,7 +82,7 @@ public struct ColumnGuide: Sendable {
     return """
       # What every column means
 
-      Made by `steelyard columns` from the declarations in `Sources/Reports`; a test keeps it in step.
+      Made by `make columns` from the declarations in `Sources/Reports`; a test keeps it in step.
       CSV and JSON hold ten significant digits; a blank cell of CSV is null in JSON. Parts of names in
       angle brackets stand for what the input names: `<component>`, `<k>`.
 

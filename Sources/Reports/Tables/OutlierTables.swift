@@ -11,8 +11,10 @@ enum OutlierTables {
   static let outliers = Schema<OutlierRow>(
     "outliers", Phrase("Which scores need a second look?"),
     [
-      Column("subject_kind", Phrase("What is judged: a unit, a team, an assessor, a score…"), .term)
-      {
+      Column(
+        "subject_kind",
+        Phrase("The kind of subject that is judged, such as a unit, a team or a score."), .term
+      ) {
         $0.kind.rawValue
       },
       Column("subject", Phrase("Its name, or the names of a pair."), .name) { $0.subject },
