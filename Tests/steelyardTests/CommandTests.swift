@@ -86,9 +86,9 @@ import Testing
     #expect(csvRows(variance.output).map { $0["term"] } == ["g", "Residual"])
     let outliers = try Program.run(
       [
-        "outliers", "-", "--value", "y", "--by", "g", "--most", "1", "--scale", "qn", "--control",
-        "holm", "--format", "json",
-      ], input: text)
+        "outliers", "-", "--value", "y", "--most", "1", "--scale", "qn", "--control", "holm",
+        "--format", "json",
+      ], input: "y\n1\n2\n3\n4\n5\n6\n7\n8\n9\n90\n")
     let rows = try jsonTables(outliers.output)["outliers"]
     #expect(rows?.contains { $0["method"] as? String == "robust z (Qn)" } == true)
     let weights = try Program.run(

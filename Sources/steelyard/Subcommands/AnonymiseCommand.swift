@@ -7,6 +7,7 @@ struct AnonymiseCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "anonymise",
     abstract: "Copy a round with codes for names, and keep the key apart.",
+    usage: "steelyard anonymise <round> -o DIR [options]",
     discussion: """
       Units, teams and assessors get codes; free text and columns that no analysis
       uses are left out. The key is a file of its own that only you can read: give

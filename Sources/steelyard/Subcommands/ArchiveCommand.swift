@@ -21,6 +21,7 @@ extension ArchiveCommand {
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "List the rounds of an archive.",
+      usage: "steelyard archive list <file> [options]",
       discussion: """
         Examples:
           steelyard archive list rounds.sqlite
@@ -45,6 +46,7 @@ extension ArchiveCommand {
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Show one round: units, scores, teams, files, results, unsettled names.",
+      usage: "steelyard archive show <file> <year> [options]",
       discussion: """
         Examples:
           steelyard archive show rounds.sqlite 2016
@@ -74,6 +76,7 @@ extension ArchiveCommand {
   struct Remove: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Remove one round with all that belongs to it.",
+      usage: "steelyard archive remove <file> <year> [options]",
       discussion: """
         Examples:
           steelyard archive remove rounds.sqlite 2016

@@ -6,6 +6,7 @@ struct DiffCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff",
     abstract: "Compare two results: which units moved or which cells differ, and why.",
+    usage: "steelyard diff <first> <second> [options]",
     discussion: """
       A unit's change of total is the sum of three parts: scores, weights, and the
       adjustment for severity. Each part is averaged over the orders in which the

@@ -5,6 +5,7 @@ struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
     abstract: "Explain in sentences how one unit got its total and rank.",
+    usage: "steelyard explain <round> --unit NAME [options]",
     discussion: """
       Examples:
         steelyard explain round/ --unit 单位001

@@ -7,6 +7,7 @@ struct InitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "init",
     abstract: "Write a simulated sample round.",
+    usage: "steelyard init <folder> [options]",
     discussion: """
       Examples:
         steelyard init sample

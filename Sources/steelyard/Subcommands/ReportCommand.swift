@@ -6,6 +6,7 @@ struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",
     abstract: "Run every analysis and write CSV files, report.html and report.xlsx.",
+    usage: "steelyard report <round> -o DIR [options]",
     discussion: """
       Examples:
         steelyard report round/ -o results

@@ -6,6 +6,7 @@ struct RerunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rerun",
     abstract: "Run a command again from its run.json; every file must come out the same.",
+    usage: "steelyard rerun <record> [-o DIR] [options]",
     discussion: """
       Inputs are searched for where run.json says, from here, from the folder of
       run.json and from the one above it. Without -o nothing is written: the bytes

@@ -9,6 +9,7 @@ struct TemplateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "template",
     abstract: "Write an Excel file to fill in, and the scheme it is for.",
+    usage: "steelyard template <folder> [options]",
     discussion: """
       Examples:
         steelyard template round

@@ -6,6 +6,7 @@ struct VarianceCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "variance",
     abstract: "Split the variance of any long table into components.",
+    usage: "steelyard variance <file> --response Y --random A,B [options]",
     discussion: """
       Examples:
         steelyard variance scores.csv --response y --random unit,assessor

@@ -62,6 +62,7 @@ import Testing
     odd.round?.encoding = .gb18030
     odd.round?.columns = ["unit": "body", "team": "crew"]
     for recipe in [RunRecipe(.bias, round: "round"), book, odd] {
+      try? FileManager.default.removeItem(atPath: work.path("results"))
       let read = try written(recipe)
       let again = try Rerun(read).result()
       #expect(again.differing.isEmpty)
@@ -197,7 +198,7 @@ import Testing
         whole.replacing("\"command\" : \"report\"", with: "\"command\" : \"trend\""),
         "the recipe of 'trend' has no 'years'"
       ),
-      (whole.replacing("\"seed\" : 1", with: "\"seed\" : -1"), "seed"),
+      (whole.replacing("\"seed\" : 1", with: "\"seed\" : -1"), "out of range"),
       (whole.replacing("\"mean-shift\"", with: "\"mean-shaft\""), "mean-shaft"),
       (
         whole.replacing("\"top\" : 20", with: "\"top\" : 0"),
