@@ -3,7 +3,6 @@ import Phrases
 import Testing
 
 @testable import Assessments
-import Phrases
 
 /// A sound round of two units, two teams, one category of two items; tests change one file.
 private struct Folder {

@@ -156,7 +156,8 @@ import Testing
   // MARK: template
 
   @Test func `a template is written with its scheme, and never over what was filled in`() throws {
-    try work.write("name: x\ncomponents:\n  - {key: a, weight: 100, scored_by: team}\n", to: "s.yaml")
+    try work.write(
+      "name: x\ncomponents:\n  - {key: a, weight: 100, scored_by: team}\n", to: "s.yaml")
     let run = try work.run(["template", "out", "--scheme", "s.yaml", "--units", "9"])
     #expect(run.status == 0 && run.errors.contains("steelyard check out"))
     #expect(try work.text("out/scheme.yaml") == work.text("s.yaml"))

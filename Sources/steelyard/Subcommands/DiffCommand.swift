@@ -35,7 +35,8 @@ struct DiffCommand: ParsableCommand {
       }
       var summary = [comparison.sentence, comparison.differenceSentence].compactMap { $0 }
       summary += comparison.likelyRenamings.map { pair in
-        Phrase("'\(pair.old)' went and '\(pair.new)' came with the same scores: they may be "
+        Phrase(
+          "'\(pair.old)' went and '\(pair.new)' came with the same scores: they may be "
             + "one unit")
       }
       for sentence in summary { console.notice(sentence) }
