@@ -7,7 +7,7 @@ BROWSER = chromium fonts-noto-cjk python3
 SUDO = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 SAMPLE = report/sample
 
-.PHONY: setup browser frictionless columns build test report bench format lint
+.PHONY: setup browser frictionless columns build test report docs bench format lint
 setup:
 	@dpkg -s $(PACKAGES) >/dev/null 2>&1 || { $(SUDO) apt-get update && \
 	  $(SUDO) apt-get install -y --no-install-recommends $(PACKAGES); }
@@ -44,6 +44,17 @@ report: build
 	.build/release/steelyard init $(SAMPLE)
 	.build/release/steelyard report $(SAMPLE) -o report/results
 	@echo "Open report/results/report.html"
+
+# What a program that imports SteelyardKit can name.
+DOCUMENTED = SteelyardKit Appraisals Reports Assessments Severity Normalization Sensitivity \
+	Outliers Agreement MixedModels MultiYear Archive Reporting Statistics TableIO Phrases
+
+docs: setup
+	swift package --allow-writing-to-directory .build/docs generate-documentation \
+	  --enable-experimental-combined-documentation $(DOCUMENTED:%=--target %) \
+	  --output-path .build/docs --transform-for-static-hosting
+	@echo "Run: python3 -m http.server -d .build/docs 8000"
+	@echo "Open http://localhost:8000/documentation/steelyardkit"
 
 # Needs R and lme4 for mixed models, openpyxl and XlsxWriter (PyPI) for workbooks besides.
 bench: build

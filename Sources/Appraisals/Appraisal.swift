@@ -67,6 +67,8 @@ public final class Appraisal {
   /// - Parameters:
   ///   - path: a folder of the files of a round, or one CSV or Excel file with one row per unit.
   ///   - reader: how the files are to be read.
+  ///   - recipe: what decides the results besides the round.
+  ///   - threads: threads the work may use.
   /// - Throws: `AppraisalError` that counts and quotes what is wrong with the input, or says why no
   ///   severity can be estimated.
   public convenience init(

@@ -30,7 +30,9 @@ public struct SoundRound: Sendable {
 
   /// Reads a round.
   ///
-  /// - Parameter path: a folder, a CSV or Excel file, or `-` for standard input.
+  /// - Parameters:
+  ///   - path: a folder, a CSV or Excel file, or `-` for standard input.
+  ///   - reader: how the files are to be read.
   /// - Throws: `AppraisalError` where a file cannot be read, or the round has errors.
   public init(path: String, reader: RoundReader = RoundReader()) throws(AppraisalError) {
     try self.init(RoundReading(path: path, reader: reader))

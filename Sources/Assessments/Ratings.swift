@@ -33,7 +33,11 @@ public struct Ratings: Equatable, Sendable {
   ///   - categoryOfItem: one per item, or empty without an instrument.
   ///   - categories: identifiers.
   ///   - full: points, one per item.
-  ///   - unit: one per score; `team`, `assessor`, `item` and `score` are as long.
+  ///   - unit: index into the round's units, one per score.
+  ///   - team: index into the round's teams, one per score.
+  ///   - assessor: index into `assessors`, one per score.
+  ///   - item: index into `items`, one per score.
+  ///   - score: points, from 0 to the item's full marks.
   ///   - blankCount: cells left blank.
   ///   - notApplicableCount: cells that say the item does not apply.
   /// - Precondition: parallel arrays are of one length.

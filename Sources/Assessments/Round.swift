@@ -42,9 +42,15 @@ public struct Round: Equatable, Sendable {
   /// A round of parts that are known to be sound; only their shapes are checked.
   ///
   /// - Parameters:
+  ///   - scheme: its components, weights and full marks.
+  ///   - units: in the order of all results.
+  ///   - teams: in the order of all results.
+  ///   - visits: on-site scores, one per unit and team that visited it.
   ///   - scores: points, unit × component in scheme order; the first is the mean of the visits.
-  ///   - homeTeams: index into `teams`, one per unit.
-  ///   - reported: one count per team.
+  ///   - homeTeams: index into `teams`, one per unit; nil for a unit without a team.
+  ///   - ratings: item scores of assessors; nil where there are none.
+  ///   - raterScores: scores of single raters; empty where only means are known.
+  ///   - reported: one count per team; nil where findings are not counted.
   /// - Precondition: shapes agree, and every index is in range.
   public init(
     scheme: Scheme, units: [AssessedUnit], teams: [Team], visits: [Visit], scores: [[Double?]],

@@ -18,7 +18,10 @@ public struct Report {
   /// What was met on the way that a reader has to know.
   public let notices: [Phrase]
 
-  /// - Parameter reading: how the round was read; nil for a round built in memory.
+  /// - Parameters:
+  ///   - appraisal: what is reported; its results are worked out here where they were not before.
+  ///   - reading: how the round was read; nil for a round built in memory.
+  ///   - language: of sentences, headings and the page; names of CSV columns stay.
   /// - Throws: `AppraisalError` where no unit has a total.
   public init(
     _ appraisal: Appraisal, reading: RoundReading? = nil, language: Language = .en

@@ -43,7 +43,10 @@ extension RoundArchive {
 
   /// Makes all changes of `body` in an archive, or none of them.
   ///
-  /// - Parameter create: whether a file is made where there is none.
+  /// - Parameters:
+  ///   - path: where the archive is.
+  ///   - create: whether a file is made where there is none.
+  ///   - body: the changes, made in one transaction.
   /// - Throws: `AppraisalError` where the archive cannot be changed, and whatever `body` throws.
   public static func writing<Result>(
     _ path: String, create: Bool = false, _ body: (ArchiveEditor) throws -> Result

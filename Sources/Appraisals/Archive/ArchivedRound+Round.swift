@@ -8,6 +8,7 @@ extension ArchivedRound {
   /// The round as an archive keeps it, all but its item ratings; see `Round.archivedRatings`.
   ///
   /// - Parameters:
+  ///   - round: a sound round.
   ///   - year: the calendar year; the scheme's own is not looked at.
   ///   - inputs: the files the round was read from; empty for a round built in memory.
   ///   - columns: names of columns the reading was told of, as the user wrote them.

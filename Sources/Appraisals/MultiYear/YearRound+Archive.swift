@@ -8,7 +8,10 @@ extension YearRound {
 
   /// A round of an archive, its units under the names they have over the years.
   ///
-  /// - Parameter hasRatings: whether item scores are read; false saves their memory and time.
+  /// - Parameters:
+  ///   - round: the round as the archive keeps it.
+  ///   - archive: where the names of its units over the years are looked up.
+  ///   - hasRatings: whether item scores are read; false saves their memory and time.
   /// - Throws: `AppraisalError` where the archive cannot be read.
   /// - Complexity: linear in the ratings, where they are read.
   public init(

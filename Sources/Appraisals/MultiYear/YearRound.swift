@@ -49,7 +49,9 @@ public struct YearRound: Sendable {
 
   /// A round as read or built.
   ///
-  /// - Parameter year: the calendar year; the scheme's own is not looked at.
+  /// - Parameters:
+  ///   - round: a sound round.
+  ///   - year: the calendar year; the scheme's own is not looked at.
   /// - Complexity: linear in the ratings.
   public init(_ round: Round, year: Int) {
     let ratings = RoundRatings(round)

@@ -29,8 +29,11 @@ public struct CompleteRows: Sendable {
 
   /// The labels of a column in these rows as a factor of the levels that occur.
   ///
-  /// - Parameter isSorted: whether levels are in the order of their numbers or names, rather than
-  ///   in order of first appearance.
+  /// - Parameters:
+  ///   - labels: one per row of the table.
+  ///   - name: what results call the factor.
+  ///   - isSorted: whether levels are in the order of their numbers or names, rather than in order
+  ///     of first appearance.
   public func factor(_ labels: TableCodes, name: String, isSorted: Bool = false) -> RandomFactor {
     let own = rows.map { labels[$0] }
     var factor = Factor(own)

@@ -11,6 +11,7 @@ public struct RecordedInputs: Sendable {
   public let changes: [Phrase]
 
   /// - Parameters:
+  ///   - read: the record of the run.
   ///   - given: where the first input is, if not where the record says.
   ///   - allowsChanges: whether to go on where files differ, under the path they are read from.
   /// - Throws: `AppraisalError` where an input is not found, cannot be read, or has changed.

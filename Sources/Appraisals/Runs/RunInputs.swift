@@ -16,8 +16,10 @@ public struct RunInputs: Sendable {
 
   /// Reads what a recipe names.
   ///
-  /// - Parameter place: from a path of the recipe to where the input is; messages and records use the
-  ///   path of the recipe.
+  /// - Parameters:
+  ///   - recipe: its paths say what is read.
+  ///   - place: from a path of the recipe to where the input is; messages and records use the path
+  ///     of the recipe.
   /// - Throws: `AppraisalError` where a file cannot be opened.
   public init(
     _ recipe: RunRecipe, at place: (String) -> String = { $0 }

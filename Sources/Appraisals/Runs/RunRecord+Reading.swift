@@ -43,7 +43,9 @@ extension RunRecord {
 
   /// Reads a record.
   ///
-  /// - Parameter path: what messages call it.
+  /// - Parameters:
+  ///   - bytes: the contents of a run.json.
+  ///   - path: what messages call it.
   /// - Throws: `AppraisalError` for what is not JSON, not a record, or of another format.
   public static func decode(_ bytes: [UInt8], path: String) throws(AppraisalError) -> RunRecord {
     func refuse(_ sentence: Phrase) -> AppraisalError {

@@ -34,8 +34,14 @@ public struct WeightProblem: Sendable {
   /// A problem whose units all have a score of every component.
   ///
   /// - Parameters:
+  ///   - units: names, one per row of `scores`.
+  ///   - components: keys, one per column of `scores`.
+  ///   - scores: unit × component, points.
+  ///   - weights: the nominal weights, one per component, of any positive scale.
   ///   - nominalRanks: one per unit; nil ranks the totals.
   ///   - gradeCuts: numbers of units up to the end of each grade, where the recipe gives none.
+  ///   - recipe: which other weights are asked about, and the seed.
+  ///   - ranking: how equal totals rank.
   /// - Throws: `AppraisalError` for boxes, beliefs or constraints that do not fit the components.
   public init(
     units: [String], components: [String], scores: [[Double]], weights: [Double],

@@ -10,6 +10,7 @@ public struct Rerun: Sendable {
   /// Finds the inputs of a record again.
   ///
   /// - Parameters:
+  ///   - read: the record of the run.
   ///   - given: where the first input is, if not where the record says.
   ///   - allowsChanges: whether to go on where input files are not those of the record.
   /// - Throws: `AppraisalError` for a record of another version, or inputs that have changed.

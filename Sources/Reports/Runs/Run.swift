@@ -11,6 +11,8 @@ public struct Run {
   let onStage: (Phrase) -> Void
 
   /// - Parameters:
+  ///   - recipe: what is done, and how.
+  ///   - inputs: what the recipe names, as read.
   ///   - hasFiles: whether pages, workbooks and maps are wanted besides tables.
   ///   - threads: threads the work may use; the answer does not depend on them.
   ///   - onStage: called with what is being done now.

@@ -12,7 +12,9 @@ public struct Explanation {
 
   private var round: Round { appraisal.round }
 
-  /// - Parameter unit: its name, as in the input.
+  /// - Parameters:
+  ///   - appraisal: where the numbers come from.
+  ///   - unit: its name, as in the input.
   /// - Throws: `AppraisalError` that names units there are, where there is none of that name.
   public init(_ appraisal: Appraisal, unit: String) throws(AppraisalError) {
     guard let place = appraisal.round.units.firstIndex(where: { $0.id == unit }) else {

@@ -13,7 +13,9 @@ public enum RunTables {
 
   /// Every table of a comparison.
   ///
-  /// - Parameter cells: differing cells of the result files.
+  /// - Parameters:
+  ///   - comparison: the runs and how their results differ.
+  ///   - changed: differing cells of the result files.
   public static func tables(
     of comparison: RunComparison, cells changed: [CellChange]
   ) -> [ResultTable] {

@@ -19,7 +19,9 @@ public struct RoundTemplate: Sendable {
 
   /// A workbook for a scheme.
   ///
-  /// - Parameter units: rows for units, 1 or more.
+  /// - Parameters:
+  ///   - scheme: its components and items become columns and lists.
+  ///   - units: rows for units, 1 or more.
   public init(scheme: Scheme, units: Int = 105) {
     precondition(units > 0, "a template without units")
     self.scheme = scheme
