@@ -44,7 +44,7 @@ let package = Package(
       name: "LinearAlgebra", dependencies: ["COpenBLAS", "CLAPACKE"],
       swiftSettings: strict),
     .target(
-      name: "Statistics", dependencies: ["CBoostMath", "CRandom123", "LinearAlgebra"],
+      name: "Statistics", dependencies: ["CBoostMath", "CRandom123"],
       swiftSettings: strict),
     .systemLibrary(name: "CLibMD", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
@@ -62,14 +62,14 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
-      name: "Optimization", dependencies: ["CNLopt", "LinearAlgebra", "Statistics"],
+      name: "Optimization", dependencies: ["CNLopt", "Statistics"],
       swiftSettings: strict),
     .target(
       name: "MixedModels", dependencies: ["LinearAlgebra", "Phrases", "Statistics"],
       swiftSettings: strict),
     .target(
       name: "Severity",
-      dependencies: ["LinearAlgebra", "MixedModels", "Optimization", "Phrases", "Statistics"],
+      dependencies: ["MixedModels", "Optimization", "Phrases", "Statistics"],
       swiftSettings: strict),
     .target(
       name: "Agreement", dependencies: ["MixedModels", "Phrases", "Statistics"],
@@ -112,7 +112,7 @@ let package = Package(
       name: "Reports",
       dependencies: [
         "Agreement", "Appraisals", "Archive", "Assessments", "MixedModels", "MultiYear",
-        "Normalization", "Outliers", "Phrases", "Reporting", "Sensitivity", "Severity",
+        "Normalization", "Phrases", "Reporting", "Sensitivity", "Severity",
         "Statistics", "TableIO",
       ], swiftSettings: strict),
     .target(
@@ -125,6 +125,7 @@ let package = Package(
     .executableTarget(
       name: "steelyard",
       dependencies: [
+        "Appraisals", "MixedModels",
         "Archive", "Assessments", "LinearAlgebra", "MultiYear", "Normalization", "Outliers",
         "Phrases", "Reporting", "Statistics", "SteelyardKit", "TableIO",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -140,14 +141,15 @@ let package = Package(
     .testTarget(
       name: "AppraisalsTests",
       dependencies: [
-        "Appraisals", "Archive", "Assessments", "MixedModels", "MultiYear", "Phrases",
-        "Sensitivity", "Statistics", "TableIO", "TestSupport",
+        "Appraisals", "Archive", "Assessments", "MixedModels", "MultiYear",
+        "Sensitivity", "Statistics", "TableIO",
       ]),
     .testTarget(
       name: "ReportsTests",
       dependencies: [
-        "Appraisals", "Archive", "Assessments", "MixedModels", "Normalization", "Outliers",
-        "Phrases", "Reporting", "Reports", "Sensitivity", "Statistics", "TableIO", "TestSupport",
+        "MultiYear",
+        "Appraisals", "Archive", "Assessments", "Normalization", "Outliers",
+        "Phrases", "Reporting", "Reports", "Statistics", "TableIO", "TestSupport",
       ], exclude: ["Browser/drive.py", "Fixtures"]),
     .testTarget(
       name: "ArchiveTests",
@@ -174,7 +176,8 @@ let package = Package(
       name: "StatisticsTests", dependencies: ["Statistics", "TestSupport", realModule],
       exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(
-      name: "TableIOTests", dependencies: ["CZip", "TableIO", "TestSupport", realModule],
+      name: "TableIOTests",
+      dependencies: ["Phrases", "CZip", "TableIO", "TestSupport", realModule],
       exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(
       name: "OutliersTests",
@@ -194,10 +197,11 @@ let package = Package(
       exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(
       name: "SeverityTests",
-      dependencies: ["MixedModels", "Severity", "Statistics", "TestSupport", realModule],
+      dependencies: ["Severity", "Statistics", "TestSupport", realModule],
       exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(
-      name: "NormalizationTests", dependencies: ["Normalization", "Statistics", "TestSupport"],
+      name: "NormalizationTests",
+      dependencies: ["Phrases", "Normalization", "Statistics", "TestSupport"],
       exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(
       name: "SensitivityTests",
