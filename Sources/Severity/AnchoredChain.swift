@@ -2,78 +2,134 @@ import Foundation
 import Optimization
 import Statistics
 
-/// One Markov chain over submodels and their points.
+/// One Markov chain over submodels, their points and leans of anchors.
 ///
-/// Each step first proposes a state from the mixture, whatever the current one (this is what moves
-/// between submodels), then walks a little within the submodel (this is what leaves a state the
-/// mixture seldom proposes). Neither kernel adapts, so every kept state counts.
+/// Each step first proposes submodel and point from a mixture, whatever the current ones (this is
+/// what moves between submodels), then walks a little (this is what leaves a state the mixture
+/// seldom proposes), then lets one anchor begin or cease to lean. No kernel adapts, so every kept
+/// state counts.
 ///
 /// Source: Tierney (1994), Annals of Statistics 22, 1701-1762, independence and random-walk
-/// kernels in section 2.3; step size of Roberts, Gelman & Gilks (1997).
+/// kernels in section 2.3; step size of Roberts, Gelman & Gilks (1997); Green (1995), Biometrika 82,
+/// 711-732, section 3, for births and deaths.
 struct AnchoredChain<Likelihood: RestrictedLikelihood> {
   private var posterior: AnchoredPosterior<Likelihood>
-  private let mixture: SubmodelMixture
-  private var place = 0
-  private var points: [[Double]]
-  private var trials: [[Double]]
+  /// Proposals while no anchor leans, and while some does.
+  private let mixtures: (upright: SubmodelMixture, leaning: SubmodelMixture)
+  private var submodel: AnchoredSubmodel
+  private var point: [Double]
+  private var trial: [Double]
+  private var leanSDs: [Double]
+  private var trialLeans: [Double]
+  /// SDs of what anchors have left at the current point.
+  private var leanUnits: [Double]
   private var density = -Double.infinity
-  private var proposalDensity = 0.0
 
   var teamCount: Int { posterior.likelihood.teamCount }
   /// Normals one draw of the effects needs.
-  var effectCount: Int { 2 * teamCount + posterior.likelihood.componentCount }
+  var effectCount: Int {
+    let components = posterior.likelihood.componentCount
+    return (1 + components) * teamCount + components
+  }
 
-  init(_ posterior: AnchoredPosterior<Likelihood>, _ mixture: SubmodelMixture) {
+  init(
+    _ posterior: AnchoredPosterior<Likelihood>,
+    _ mixtures: (upright: SubmodelMixture, leaning: SubmodelMixture)
+  ) {
     self.posterior = posterior
-    self.mixture = mixture
-    points = mixture.proposals.map(\.student.centre)
-    trials = points
+    self.mixtures = mixtures
+    submodel = mixtures.upright.proposals[0].submodel
+    point = mixtures.upright.proposals[0].student.centre
+    trial = point
+    leanSDs = Array(repeating: 0, count: posterior.likelihood.componentCount - 1)
+    trialLeans = leanSDs
+    leanUnits = leanSDs
+    move(to: self.posterior.logDensity(submodel, point, leanSDs: leanSDs))
   }
 
   mutating func step(using stream: inout PhiloxStream) {
     jump(using: &stream)
     walk(using: &stream)
+    if posterior.leans { toggle(using: &stream) }
+  }
+
+  private var mixture: SubmodelMixture {
+    leanSDs.contains { $0 > 0 } ? mixtures.leaning : mixtures.upright
   }
 
   private mutating func jump(using stream: inout PhiloxStream) {
-    let next = mixture.draw(using: &stream)
-    let possible = mixture.proposals[next].student.draw(&trials[next], using: &stream)
+    let mixture = mixture
+    let next = mixture.proposals[mixture.draw(using: &stream)]
+    trial = next.student.centre
+    let possible = next.student.draw(&trial, using: &stream)
     let u = stream.uniform()
     guard possible else { return }
-    let trial = posterior.logDensity(mixture.proposals[next].submodel, trials[next])
-    guard trial.isFinite else { return }
-    let trialProposal = mixture.logDensity(next, trials[next])
-    if !density.isFinite || log(u) < trial - trialProposal - density + proposalDensity {
-      place = next
-      accept(trial)
-      proposalDensity = trialProposal
+    let value = posterior.logDensity(next.submodel, trial, leanSDs: leanSDs)
+    guard value.isFinite else { return }
+    let ratio =
+      value - mixture.logDensity(next.submodel, trial) - density
+      + mixture.logDensity(submodel, point)
+    if !density.isFinite || log(u) < ratio {
+      submodel = next.submodel
+      swap(&point, &trial)
+      move(to: value)
     }
   }
 
   private mutating func walk(using stream: inout PhiloxStream) {
-    let proposal = mixture.proposals[place]
-    let size = 2.38 / Double(proposal.submodel.dimension).squareRoot()
-    let possible = proposal.student.step(
-      &trials[place], from: points[place], size: size, using: &stream)
+    guard let proposal = mixture.proposal(submodel) else { return }
+    trial = point
+    let size = 2.38 / Double(submodel.dimension).squareRoot()
+    let possible = proposal.student.step(&trial, from: point, size: size, using: &stream)
+    for anchor in leanSDs.indices {
+      let sd = leanSDs[anchor]
+      trialLeans[anchor] =
+        sd > 0 ? abs(sd + size * Self.leanStep * leanUnits[anchor] * stream.normal()) : 0
+    }
     let u = stream.uniform()
     guard possible else { return }
-    let trial = posterior.logDensity(proposal.submodel, trials[place])
-    if log(u) < trial - density {
-      accept(trial)
-      proposalDensity = mixture.logDensity(place, points[place])
+    let value = posterior.logDensity(submodel, trial, leanSDs: trialLeans)
+    if log(u) < value - density {
+      swap(&point, &trial)
+      swap(&leanSDs, &trialLeans)
+      move(to: value)
     }
   }
 
-  private mutating func accept(_ trial: Double) {
-    swap(&points[place], &trials[place])
-    density = trial
+  /// Of an anchor's SD left, as far as the SD of a lean is known from a dozen teams.
+  private static var leanStep: Double { 0.2 }
+
+  /// One anchor begins to lean, by a draw from the prior, or ceases to.
+  private mutating func toggle(using stream: inout PhiloxStream) {
+    let anchor = min(Int(stream.uniform() * Double(leanSDs.count)), leanSDs.count - 1)
+    let unit = leanUnits[anchor]
+    for other in leanSDs.indices { trialLeans[other] = leanSDs[other] }
+    let birth = posterior.prior.lean.draw(using: &stream) * unit
+    let u = stream.uniform()
+    let old = leanSDs[anchor]
+    trialLeans[anchor] = old > 0 ? 0 : birth
+    let value = posterior.logDensity(submodel, point, leanSDs: trialLeans)
+    let lean = posterior.prior.lean
+    let proposed =
+      lean.logDensity(max(old, trialLeans[anchor]), present: true, unit: unit) - lean.logPresence
+    if log(u) < value - density + (old > 0 ? proposed : -proposed) {
+      swap(&leanSDs, &trialLeans)
+      move(to: value)
+    }
+  }
+
+  private mutating func move(to value: Double) {
+    density = value
+    for anchor in leanUnits.indices {
+      leanUnits[anchor] = posterior.likelihood.residualVariances[anchor + 1].squareRoot()
+    }
   }
 
   /// The current parameters, the conditional mean of the effects, and a draw of them.
   mutating func effects(
     noise: [Double]
   ) -> (parameters: AnchoredParameters, mean: [Double], draw: [Double]) {
-    _ = posterior.logDensity(mixture.proposals[place].submodel, points[place])
+    _ = posterior.logDensity(submodel, point, leanSDs: leanSDs)
     let mean = posterior.likelihood.effects(noise: noise.map { _ in 0 })
     let draw = posterior.likelihood.effects(noise: noise)
     return (posterior.parameters, mean, draw)

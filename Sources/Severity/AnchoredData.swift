@@ -8,12 +8,22 @@ public struct AnchoredData: Sendable {
     public let team: Int
     /// On-site points.
     public let score: Double
+    /// Part of the score's error variance that is known beforehand, squared points; 0 where nothing
+    /// is known.
+    public let knownVariance: Double
+    /// Weight of the score against others': its own error variance is divided by it.
+    public let weight: Double
 
     /// One on-site score.
-    public init(unit: Int, team: Int, score: Double) {
+    public init(
+      unit: Int, team: Int, score: Double, knownVariance: Double = 0, weight: Double = 1
+    ) {
+      precondition(knownVariance >= 0 && weight > 0, "a variance and a weight")
       self.unit = unit
       self.team = team
       self.score = score
+      self.knownVariance = knownVariance
+      self.weight = weight
     }
   }
 

@@ -40,12 +40,13 @@ public struct AnchoredModel: Sendable {
   private func fit<Likelihood: RestrictedLikelihood>(
     _ prepared: PreparedAnchors, _ likelihood: Likelihood, seed: UInt64
   ) -> SeverityEstimate? {
-    let posterior = AnchoredPosterior(likelihood, prior: prior)
-    guard let mixture = proposals(posterior, seed: seed) else { return nil }
+    let posterior = AnchoredPosterior(
+      likelihood, prior: prior, leans: prepared.canTellLeans)
+    guard let mixtures = proposals(posterior, seed: seed) else { return nil }
     var estimate: SeverityEstimate?
     for factor in Self.extensions {
       let draws = parallelMap(count: chains, threads: threads) { chain in
-        run(AnchoredChain(posterior, mixture), thin: factor * thin, seed: seed, chain: chain)
+        run(AnchoredChain(posterior, mixtures), thin: factor * thin, seed: seed, chain: chain)
       }
       let fitted = SeverityEstimate(
         prepared: prepared, chains: draws, stepsBetweenDraws: factor * thin)
@@ -56,13 +57,31 @@ public struct AnchoredModel: Sendable {
     return estimate
   }
 
+  /// Proposals while no anchor leans, and while some does.
   private func proposals<Likelihood: RestrictedLikelihood>(
     _ posterior: AnchoredPosterior<Likelihood>, seed: UInt64
+  ) -> (upright: SubmodelMixture, leaning: SubmodelMixture)? {
+    let upright = Array(repeating: 0.0, count: posterior.likelihood.componentCount - 1)
+    guard let first = mixture(posterior, leanSDs: upright, replicate: 0, seed: seed) else {
+      return nil
+    }
+    guard posterior.leans else { return (first, first) }
+    let leaning = posterior.likeliestLeans()
+    guard leaning.contains(where: { $0 > 0 }),
+      let second = mixture(posterior, leanSDs: leaning, replicate: 2, seed: seed)
+    else { return (first, first) }
+    return (first, second)
+  }
+
+  private func mixture<Likelihood: RestrictedLikelihood>(
+    _ posterior: AnchoredPosterior<Likelihood>, leanSDs: [Double], replicate: Int, seed: UInt64
   ) -> SubmodelMixture? {
     let submodels = AnchoredSubmodel.all(componentCount: posterior.likelihood.componentCount)
     let proposals = parallelMap(count: submodels.count, threads: threads) { index in
-      var stream = PhiloxStream(seed: seed, purpose: .anchoredProposal, replicate: index)
-      return SubmodelProposal(submodels[index], posterior: posterior, using: &stream)
+      var stream = PhiloxStream(
+        seed: seed, purpose: .anchoredProposal, replicate: replicate + index)
+      return SubmodelProposal(
+        submodels[index], posterior: posterior, leanSDs: leanSDs, using: &stream)
     }.compactMap(\.self)
     return proposals.isEmpty ? nil : SubmodelMixture(proposals)
   }

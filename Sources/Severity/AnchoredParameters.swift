@@ -1,29 +1,36 @@
 /// Parameters of the anchored model on the standardised scale (pooled within-team SD of each
 /// component = 1), kept in one flat array so that an evaluation allocates nothing.
 struct AnchoredParameters: Sendable {
-  static let severityPlace = 0
-  static let groupPlace = 1
-  static let qualityPlace = 2
-  static let firstErrorPlace = 3
-
-  /// Severity SD, group SD, quality SD, error SD of each component, loading of each anchor.
+  /// SD between teams of their part in each component (the first is severity), group SD, quality
+  /// SD, error SD of each component, loading of each anchor.
   var values: [Double]
   let componentCount: Int
 
   init(values: [Double], componentCount: Int) {
-    precondition(values.count == 2 + 2 * componentCount, "3 SDs, k error SDs, k − 1 loadings")
+    precondition(values.count == 3 * componentCount + 1, "k parts, 2 SDs, k errors, k − 1 loadings")
     self.values = values
     self.componentCount = componentCount
   }
 
+  static let severityPlace = 0
+  var groupPlace: Int { componentCount }
+  var qualityPlace: Int { componentCount + 1 }
+  var firstErrorPlace: Int { componentCount + 2 }
+  var firstLoadingPlace: Int { 2 * componentCount + 2 }
+
+  /// SD between teams of what they add to a component; of component 0, their severities.
+  func partSD(_ component: Int) -> Double { values[component] }
   var severitySD: Double { values[Self.severityPlace] }
-  var groupSD: Double { values[Self.groupPlace] }
-  var qualitySD: Double { values[Self.qualityPlace] }
-  func errorSD(_ component: Int) -> Double { values[Self.firstErrorPlace + component] }
+  var groupSD: Double { values[groupPlace] }
+  var qualitySD: Double { values[qualityPlace] }
+  func errorSD(_ component: Int) -> Double { values[firstErrorPlace + component] }
+
+  /// What a part of SD 1 adds to a score: severity takes off, a lean of an anchor adds.
+  static func sign(_ component: Int) -> Double { component == 0 ? -1 : 1 }
 
   /// The on-site loading is 1: quality is counted in on-site points.
   func loading(_ component: Int) -> Double {
-    component == 0 ? 1 : values[Self.firstErrorPlace + componentCount + component - 1]
+    component == 0 ? 1 : values[firstLoadingPlace + component - 1]
   }
 
   var loadings: [Double] { (0..<componentCount).map(loading) }

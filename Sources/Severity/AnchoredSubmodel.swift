@@ -1,25 +1,28 @@
-/// Which of the two differences between teams exist, and the coordinates that are then free.
+/// Which differences between teams exist, and the coordinates that are then free.
 ///
-/// Coordinates: severity SD and group SD where they exist, quality SD, error SD of each component,
-/// loading of each anchor. SDs stay on their own scale: a logarithm would give an error near zero
-/// a tail no proposal follows.
+/// Coordinates: SD of each part of teams that exists (severity first), group SD where it exists,
+/// quality SD, error SD of each component, loading of each anchor. SDs stay on their own scale: a
+/// logarithm would give an error near zero a tail no proposal follows.
 struct AnchoredSubmodel: Equatable, Sendable {
-  let hasSeverity: Bool
+  /// Whether teams differ in each component beyond their units: severity, then leans of anchors.
+  let parts: [Bool]
   let hasGroup: Bool
-  let componentCount: Int
 
-  /// All submodels the components can tell apart: without anchors a group is a severity.
+  var hasSeverity: Bool { parts[0] }
+  var componentCount: Int { parts.count }
+
+  /// With severities and without; without anchors a group is a severity.
   static func all(componentCount k: Int) -> [AnchoredSubmodel] {
-    [true, false].flatMap { group in
-      [true, false].compactMap { severity in
-        group && k == 1
-          ? nil : AnchoredSubmodel(hasSeverity: severity, hasGroup: group, componentCount: k)
-      }
+    [true, false].map { severity in
+      AnchoredSubmodel(
+        parts: [severity] + Array(repeating: false, count: k - 1), hasGroup: k > 1)
     }
   }
 
   /// The SDs, which come first and are never negative.
-  var positiveCount: Int { (hasSeverity ? 1 : 0) + (hasGroup ? 1 : 0) + 1 + componentCount }
+  var positiveCount: Int {
+    parts.count { $0 } + (hasGroup ? 1 : 0) + 1 + componentCount
+  }
   var dimension: Int { positiveCount + componentCount - 1 }
 
   /// Below this share of a within-team SD an error is rounding noise in the precision it gives.
@@ -32,19 +35,22 @@ struct AnchoredSubmodel: Equatable, Sendable {
       defer { next += 1 }
       return point[next]
     }
-    parameters.values[AnchoredParameters.severityPlace] = hasSeverity ? abs(read()) : 0
-    parameters.values[AnchoredParameters.groupPlace] = hasGroup ? abs(read()) : 0
-    parameters.values[AnchoredParameters.qualityPlace] = abs(read())
-    let loadings = AnchoredParameters.firstErrorPlace + componentCount
-    for place in AnchoredParameters.firstErrorPlace..<loadings {
+    for (component, exists) in parts.enumerated() {
+      parameters.values[component] = exists ? abs(read()) : 0
+    }
+    parameters.values[parameters.groupPlace] = hasGroup ? abs(read()) : 0
+    parameters.values[parameters.qualityPlace] = abs(read())
+    for place in parameters.firstErrorPlace..<parameters.firstLoadingPlace {
       parameters.values[place] = max(abs(read()), Self.smallestErrorSD)
     }
-    for place in loadings..<parameters.values.count { parameters.values[place] = read() }
+    for place in parameters.firstLoadingPlace..<parameters.values.count {
+      parameters.values[place] = read()
+    }
   }
 
   /// The point of this submodel nearest to given parameters.
   func point(_ parameters: AnchoredParameters) -> [Double] {
-    (hasSeverity ? [parameters.severitySD] : []) + (hasGroup ? [parameters.groupSD] : [])
-      + parameters.values[AnchoredParameters.qualityPlace...]
+    parts.indices.filter { parts[$0] }.map { parameters.values[$0] }
+      + (hasGroup ? [parameters.groupSD] : []) + parameters.values[parameters.qualityPlace...]
   }
 }

@@ -8,22 +8,32 @@ struct ChainDraws: Sendable {
   var groups: [[Double]] = []
   var means: [[Double]] = []
 
+  /// draw × anchor × team; conditional means of what each team's units were favoured by, centred.
+  var leans: [[[Double]]] = []
+
   mutating func append(
     parameters: AnchoredParameters, mean: [Double], draw: [Double], teamCount: Int
   ) {
+    let width = parameters.componentCount + 1
+    func parts(_ effects: [Double], _ component: Int) -> [Double] {
+      let sd = parameters.partSD(component)
+      let values = (0..<teamCount).map { sd * effects[width * $0 + 1 + component] }
+      let centre = values.reduce(0, +) / Double(teamCount)
+      return values.map { $0 - centre }
+    }
     self.parameters.append(parameters)
-    severityMeans.append(Self.centred(mean, parameters.severitySD, teamCount))
-    severities.append(Self.centred(draw, parameters.severitySD, teamCount))
-    groups.append((0..<teamCount).map { parameters.groupSD * mean[2 * $0] })
-    let shift = (0..<teamCount).reduce(0) { $0 + mean[2 * $1 + 1] }
-    var means = Array(mean[(2 * teamCount)...])
-    means[0] -= parameters.severitySD * shift / Double(teamCount)
+    severityMeans.append(parts(mean, 0))
+    severities.append(parts(draw, 0))
+    leans.append((1..<max(parameters.componentCount, 1)).map { parts(mean, $0) })
+    groups.append((0..<teamCount).map { parameters.groupSD * mean[width * $0] })
+    var means = Array(mean[(width * teamCount)...])
+    // Effects are reported about their mean over the teams, so means take it up.
+    for component in means.indices {
+      let shift = (0..<teamCount).reduce(0) { $0 + mean[width * $1 + 1 + component] }
+      means[component] +=
+        AnchoredParameters.sign(component) * parameters.partSD(component) * shift
+        / Double(teamCount)
+    }
     self.means.append(means)
-  }
-
-  private static func centred(_ effects: [Double], _ sd: Double, _ teamCount: Int) -> [Double] {
-    let values = (0..<teamCount).map { sd * effects[2 * $0 + 1] }
-    let centre = values.reduce(0, +) / Double(teamCount)
-    return values.map { $0 - centre }
   }
 }

@@ -2,17 +2,21 @@ import Foundation
 
 /// The restricted likelihood of a round where some units were visited by several teams.
 ///
-/// The mixed-model equations of (group, severity) a team and one mean a component are factored
-/// inside their envelope, so a team without shared units costs two rows.
+/// The mixed-model equations of the effects of each team that exist (its group, its part in each
+/// component) and one mean a component are factored inside their envelope, so a team without shared
+/// units costs as many rows as it has effects.
 ///
 /// Source: Searle, Casella & McCulloch (1992), Variance Components, section 6.6;
 /// George & Liu (1981), envelope Cholesky.
 struct LinkedTeamsLikelihood: RestrictedLikelihood {
-  /// One observed score of the units of a cell: its component, visiting team and mean.
+  /// One observed score of the units of a cell: its component, the team whose part it holds, its mean.
   private struct Entry {
     let component: Int
     let team: Int
     let mean: Double
+    /// The error variance is scaled by one and has the other added.
+    let errorFactor: Double
+    let knownVariance: Double
   }
 
   /// A cell's place in `entries` and `scatters`.
@@ -25,134 +29,165 @@ struct LinkedTeamsLikelihood: RestrictedLikelihood {
 
   let componentCount: Int
   let teamCount: Int
+  private(set) var residualVariances: [Double]
   private let spans: [Span]
   private let entries: [Entry]
   private let scatters: [Double]
-  private let first: [Int]
-  private var lower: [Double]
-  private let size: Int
+  private let observedCounts: [Double]
+  /// The first team each team shares a unit with.
+  private let firstTeam: [Int]
+  /// Which effects of a team exist: 0 the group, 1 + a the part of component a; −1 where it does not.
+  private var slots: [Int]
+  private var effectsPerTeam = 0
+  private var first: [Int] = []
+  private var lower: [Double] = []
+  private var size = 0
 
   init(cells: [AnchoredCell], teamCount: Int, componentCount: Int) {
     self.teamCount = teamCount
     self.componentCount = componentCount
-    size = 2 * teamCount + componentCount + 1
-    lower = Array(repeating: 0, count: size * size)
+    slots = Array(repeating: -1, count: componentCount + 1)
+    residualVariances = Array(repeating: 1, count: componentCount)
     var spans: [Span] = []
     var entries: [Entry] = []
     var scatters: [Double] = []
-    var first = Array(0..<size)
+    var firstTeam = Array(0..<teamCount)
+    var observedCounts = Array(repeating: 0.0, count: componentCount)
     for cell in cells {
-      let columns = cell.teams.flatMap { [2 * $0, 2 * $0 + 1] }
-      for row in columns { first[row] = min(first[row], columns.min() ?? row) }
+      let least = cell.teams.min() ?? 0
+      for team in cell.teams { firstTeam[team] = min(firstTeam[team], least) }
       let start = entries.count
       for (i, component) in cell.components.enumerated() {
         // On-site entries come first, so entry i of them was given by team i.
         entries.append(
           Entry(
             component: component, team: component == 0 ? cell.teams[i] : cell.teams[0],
-            mean: cell.mean[i]))
+            mean: cell.mean[i], errorFactor: cell.errors[i].factor,
+            knownVariance: cell.errors[i].known))
+        observedCounts[component] += cell.count
       }
       spans.append(
         Span(
-          entries: start..<entries.count, scatter: scatters.count, home: 2 * cell.teams[0],
+          entries: start..<entries.count, scatter: scatters.count, home: cell.teams[0],
           count: cell.count))
       scatters += cell.scatter
     }
-    for row in (2 * teamCount)..<size { first[row] = 0 }
     self.spans = spans
     self.entries = entries
     self.scatters = scatters
-    self.first = first
+    self.firstTeam = firstTeam
+    self.observedCounts = observedCounts
   }
 
   mutating func logDensity(_ parameters: AnchoredParameters) -> Double {
+    layOut(parameters)
     for index in lower.indices { lower[index] = 0 }
-    for row in 0..<(2 * teamCount) { lower[row * size + row] = 1 }
-    var total = addCells(parameters)
+    for row in 0..<(effectsPerTeam * teamCount) { lower[row * size + row] = 1 }
+    for a in 0..<componentCount { residualVariances[a] = 0 }
+    var total = 0.0
+    for span in spans { total += add(span, parameters) }
+    for a in 0..<componentCount {
+      residualVariances[a] = observedCounts[a] / residualVariances[a]
+    }
     guard factor() else { return -.infinity }
     for row in 0..<(size - 1) { total -= log(lower[row * size + row]) }
     let last = (size - 1) * size
     return total - 0.5 * lower[last + size - 1]
   }
 
-  /// Adds all cells to the equations and returns their share of the log density.
-  private mutating func addCells(_ parameters: AnchoredParameters) -> Double {
-    let size = size
-    let base = 2 * teamCount
-    let k = componentCount
-    return spans.withUnsafeBufferPointer { spans in
-      entries.withUnsafeBufferPointer { entries in
-        scatters.withUnsafeBufferPointer { scatters in
-          lower.withUnsafeMutableBufferPointer { lower in
-            withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * k) { weights in
-              // Inverse error variances, then loadings times them.
-              for a in 0..<k {
-                weights[a] = 1 / (parameters.errorSD(a) * parameters.errorSD(a))
-                weights[k + a] = parameters.loading(a) * weights[a]
-              }
-              var total = 0.0
-              for span in spans {
-                total += Self.add(
-                  span, UnsafeBufferPointer(rebasing: entries[span.entries]),
-                  UnsafeBufferPointer(rebasing: scatters[span.scatter...]), weights, parameters,
-                  base: base, size: size, to: lower)
-              }
-              return total
-            }
+  /// Gives every effect that exists its rows.
+  private mutating func layOut(_ parameters: AnchoredParameters) {
+    var count = 0
+    for effect in slots.indices {
+      let sd = effect == 0 ? parameters.groupSD : parameters.partSD(effect - 1)
+      slots[effect] = sd > 0 ? count : -1
+      count += sd > 0 ? 1 : 0
+    }
+    guard count != effectsPerTeam || size == 0 else { return }
+    effectsPerTeam = count
+    size = count * teamCount + componentCount + 1
+    lower = Array(repeating: 0, count: size * size)
+    first = (0..<teamCount).flatMap { team in
+      Array(repeating: count * firstTeam[team], count: count)
+    }
+    first += Array(repeating: 0, count: size - first.count)
+  }
+
+  /// Columns and coefficients of one observed score: group, part and mean; a column may be missing.
+  private typealias Row = (columns: (Int, Int, Int), values: (Double, Double, Double))
+
+  private func row(_ entry: Entry, home: Int, _ parameters: AnchoredParameters) -> Row {
+    let a = entry.component
+    return (
+      (
+        slots[0] < 0 ? -1 : effectsPerTeam * home + slots[0],
+        slots[1 + a] < 0 ? -1 : effectsPerTeam * entry.team + slots[1 + a],
+        effectsPerTeam * teamCount + a
+      ),
+      (
+        parameters.groupSD * parameters.loading(a),
+        AnchoredParameters.sign(a) * parameters.partSD(a), 1
+      )
+    )
+  }
+
+  /// Adds a cell to the equations and returns its share of the log density.
+  private mutating func add(_ span: Span, _ parameters: AnchoredParameters) -> Double {
+    let m = span.entries.count
+    let start = span.entries.lowerBound
+    let quality = parameters.qualitySD * parameters.qualitySD
+    return withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * m) { weights in
+      // Inverse error variances, then loadings times them.
+      var weight = 0.0
+      var logDeterminant = 0.0
+      for i in 0..<m {
+        let entry = entries[start + i]
+        let sd = parameters.errorSD(entry.component)
+        let variance = sd * sd * entry.errorFactor + entry.knownVariance
+        weights[i] = 1 / variance
+        weights[m + i] = parameters.loading(entry.component) / variance
+        weight += parameters.loading(entry.component) * weights[m + i]
+        logDeterminant += log(variance)
+      }
+      let shrink = quality / (1 + quality * weight)
+      logDeterminant += log(1 + quality * weight)
+      let last = (size - 1) * size
+      var trace = 0.0
+      for i in 0..<m {
+        let own = entries[start + i]
+        let left = row(own, home: span.home, parameters)
+        for j in 0..<m {
+          var p = -shrink * weights[m + i] * weights[m + j]
+          if i == j {
+            p += weights[i]
+            residualVariances[own.component] += span.count * p
           }
+          trace += p * scatters[span.scatter + i * m + j]
+          p *= span.count
+          let other = entries[start + j]
+          lower[last + size - 1] += p * own.mean * other.mean
+          addRow(left.columns.0, p * left.values.0, other, span.home, parameters)
+          addRow(left.columns.1, p * left.values.1, other, span.home, parameters)
+          addRow(left.columns.2, p * left.values.2, other, span.home, parameters)
         }
       }
+      return -0.5 * (span.count * logDeterminant + trace)
     }
   }
 
-  private static func add(
-    _ span: Span, _ entries: UnsafeBufferPointer<Entry>, _ scatter: UnsafeBufferPointer<Double>,
-    _ weights: UnsafeMutableBufferPointer<Double>, _ parameters: AnchoredParameters,
-    base: Int, size: Int, to lower: UnsafeMutableBufferPointer<Double>
-  ) -> Double {
-    let k = parameters.componentCount
-    let m = entries.count
-    let last = (size - 1) * size
-    let home = span.home
-    let sigma = parameters.severitySD
-    let quality = parameters.qualitySD * parameters.qualitySD
-    var weight = 0.0
-    var product = 1.0
-    for entry in entries {
-      weight += parameters.loading(entry.component) * weights[k + entry.component]
-      product *= weights[entry.component]
+  /// Adds one row's products with another score's columns, lower triangle only, and its right side.
+  private mutating func addRow(
+    _ row: Int, _ value: Double, _ other: Entry, _ home: Int, _ parameters: AnchoredParameters
+  ) {
+    guard row >= 0 else { return }
+    let right = self.row(other, home: home, parameters)
+    lower[(size - 1) * size + row] += value * other.mean
+    func add(_ column: Int, _ coefficient: Double) {
+      if column >= 0, column <= row { lower[row * size + column] += value * coefficient }
     }
-    let shrink = quality / (1 + quality * weight)
-    let logDeterminant = log((1 + quality * weight) / product)
-    var trace = 0.0
-    for i in 0..<m {
-      let a = entries[i].component
-      let meanRow = (base + a) * size
-      let groupA = parameters.groupSD * parameters.loading(a)
-      for j in 0..<m {
-        let b = entries[j].component
-        var p = -shrink * weights[k + a] * weights[k + b]
-        if i == j { p += weights[a] }
-        trace += p * scatter[i * m + j]
-        p *= span.count
-        let groupB = parameters.groupSD * parameters.loading(b)
-        // Row terms of observation i times column terms of observation j, lower triangle only.
-        if a >= b { lower[meanRow + base + b] += p }
-        lower[last + base + a] += p * entries[j].mean
-        lower[last + size - 1] += p * entries[i].mean * entries[j].mean
-        lower[home * size + home] += p * groupA * groupB
-        lower[meanRow + home] += p * groupB
-        lower[last + home] += p * groupA * entries[j].mean
-        guard b == 0 else { continue }
-        let severity = 2 * entries[j].team + 1
-        lower[meanRow + severity] -= p * sigma
-        lower[last + severity] -= p * sigma * entries[i].mean
-        lower[max(severity, home) * size + min(severity, home)] -= p * sigma * groupA
-        let other = 2 * entries[i].team + 1
-        if a == 0, other >= severity { lower[other * size + severity] += p * sigma * sigma }
-      }
-    }
-    return -0.5 * (span.count * logDeterminant + trace)
+    add(right.columns.0, right.values.0)
+    add(right.columns.1, right.values.1)
+    add(right.columns.2, right.values.2)
   }
 
   /// Factors in place; the last row becomes the forward solution, its corner the residual form.
@@ -195,12 +230,31 @@ struct LinkedTeamsLikelihood: RestrictedLikelihood {
   }
 
   func effects(noise: [Double]) -> [Double] {
-    var x = (0..<(size - 1)).map { lower[(size - 1) * size + $0] + noise[$0] }
+    let width = componentCount + 1
+    // Effects that do not exist keep their noise: their SD is 0.
+    var result = noise
+    var x = Array(lower[((size - 1) * size)..<(size * size - 1)])
+    for team in 0..<teamCount {
+      for (effect, slot) in slots.enumerated() where slot >= 0 {
+        x[effectsPerTeam * team + slot] += noise[width * team + effect]
+      }
+    }
+    for a in 0..<componentCount {
+      x[effectsPerTeam * teamCount + a] += noise[width * teamCount + a]
+    }
     for row in x.indices.reversed() {
       x[row] /= lower[row * size + row]
       let value = x[row]
       for column in first[row]..<row { x[column] -= lower[row * size + column] * value }
     }
-    return x
+    for team in 0..<teamCount {
+      for (effect, slot) in slots.enumerated() where slot >= 0 {
+        result[width * team + effect] = x[effectsPerTeam * team + slot]
+      }
+    }
+    for a in 0..<componentCount {
+      result[width * teamCount + a] = x[effectsPerTeam * teamCount + a]
+    }
+    return result
   }
 }

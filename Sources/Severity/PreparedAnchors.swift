@@ -18,6 +18,11 @@ struct PreparedAnchors {
   /// with it no search's path and no chain's choice.
   private static let grid = 0x1p-24
 
+  /// Whether leans of anchors can be told from severities: two anchors, or one and shared visits.
+  var canTellLeans: Bool {
+    componentCount > 2 || componentCount == 2 && cells.contains { $0.teams.count > 1 }
+  }
+
   init(_ data: AnchoredData) throws(SeverityError) {
     self.data = data
     position = try Self.positions(data)
@@ -52,6 +57,14 @@ struct PreparedAnchors {
   private struct Signature: Hashable {
     var components: [Int] = []
     var teams: [Int] = []
+    var errors: [AnchoredCell.KnownError] = []
+
+    func precedes(_ other: Signature) -> Bool {
+      let (own, its) = (teams + [-1] + components, other.teams + [-1] + other.components)
+      if own != its { return own.lexicographicallyPrecedes(its) }
+      return errors.flatMap { [$0.factor, $0.known] }.lexicographicallyPrecedes(
+        other.errors.flatMap { [$0.factor, $0.known] })
+    }
   }
 
   /// Model position of each team by its mean on-site score, nil for a team without one.
@@ -112,21 +125,19 @@ struct PreparedAnchors {
       for visit in own {
         signature.components.append(0)
         signature.teams.append(position[visit.team] ?? 0)
+        signature.errors.append(
+          .init(factor: 1 / visit.weight, known: visit.knownVariance / (scales[0] * scales[0])))
         values.append(standardised(visit.score, 0))
       }
       for (anchor, score) in data.anchors[unit].enumerated() {
         guard let score else { continue }
         signature.components.append(anchor + 1)
+        signature.errors.append(.init())
         values.append(standardised(score, anchor + 1))
       }
       rows[signature, default: []].append(values)
     }
-    return rows.sorted {
-      ($0.key.teams + [-1] + $0.key.components).lexicographicallyPrecedes(
-        $1.key.teams + [-1] + $1.key.components)
-    }.map {
-      cell($0.key.components, $0.key.teams, $0.value)
-    }
+    return rows.sorted { $0.key.precedes($1.key) }.map { cell($0.key, $0.value) }
   }
 
   /// Grand mean, pooled within-team variance and its degrees of freedom.
@@ -142,10 +153,8 @@ struct PreparedAnchors {
     return (centre, squares / Double(max(freedom, 1)), freedom)
   }
 
-  private static func cell(
-    _ components: [Int], _ teams: [Int], _ rows: [[Double]]
-  ) -> AnchoredCell {
-    let m = components.count
+  private static func cell(_ signature: Signature, _ rows: [[Double]]) -> AnchoredCell {
+    let m = signature.components.count
     let n = Double(rows.count)
     let mean = (0..<m).map { i in rows.reduce(0) { $0 + $1[i] } / n }
     var scatter = [Double](repeating: 0, count: m * m)
@@ -154,6 +163,8 @@ struct PreparedAnchors {
         for j in 0..<m { scatter[i * m + j] += (row[i] - mean[i]) * (row[j] - mean[j]) }
       }
     }
-    return .init(components: components, teams: teams, count: n, mean: mean, scatter: scatter)
+    return .init(
+      components: signature.components, errors: signature.errors, teams: signature.teams, count: n,
+      mean: mean, scatter: scatter)
   }
 }

@@ -3,10 +3,11 @@ import Statistics
 
 /// The restricted likelihood of a round where each unit was visited by one team.
 ///
-/// Units with the same observed components share one precision, so their sums of squares are
-/// pooled over all teams. Each team then is a 2 × 2 block (group, severity) that is eliminated in
-/// closed form; what remains is one equation a component mean. An evaluation costs
-/// O(teams · components² + patterns · components²): no unit appears, nothing is allocated.
+/// Units with the same observed components and the same known error share one precision, so their
+/// sums of squares are pooled over all teams. Each team then is a small block (group, and its part
+/// in each component) that is eliminated; what remains is one equation a component mean. Teams with
+/// as many units of one kind share the block, so their sums are pooled as well: an evaluation costs
+/// O((kinds of teams + kinds of units) · components³), whatever the number of units.
 ///
 /// Source: Searle, Casella & McCulloch (1992), Variance Components, section 6.6, with the block
 /// elimination of Henderson's equations in section 7.6.
@@ -14,6 +15,9 @@ struct SeparateTeamsLikelihood: RestrictedLikelihood {
   /// Units with the same observed components; missing ones hold 0 and precision 0.
   private struct Pattern {
     var observed: [Bool]
+    /// The on-site error variance is scaled by one and has the other added.
+    var errorFactor: Double
+    var knownVariance: Double
     var count = 0.0
     /// k sums and k × k sums of products about 0 of the standardised scores.
     var sums: [Double]
@@ -27,25 +31,35 @@ struct SeparateTeamsLikelihood: RestrictedLikelihood {
     let sums: [Double]
   }
 
+  /// Teams with the same number of units, all of one pattern.
+  private struct Kind {
+    let share: Share
+    var teamCount = 0.0
+    /// Sums over the teams of their sums, and of the products of these.
+    var sums: [Double]
+    var products: [Double]
+  }
+
   let componentCount: Int
   let teamCount: Int
+  private(set) var residualVariances: [Double]
   private let patterns: [Pattern]
   private let shares: [Share]
   /// Shares of team t are `firstShare[t]..<firstShare[t + 1]`.
   private let firstShare: [Int]
-  /// Per pattern: k × k precision P, then P · loadings, then loadings · P · loadings.
+  private let kinds: [Kind]
+  /// Teams with units of several patterns.
+  private let mixedTeams: [Int]
+  private let observedCounts: [Double]
+  /// Per pattern: the k × k precision.
   private var precision: [Double]
-  /// Per team: pivots and ratio of its block, then its two rows against means and right side.
-  private var blocks: [Double]
   /// (k + 1)²: the equations of the means after elimination; the last row is the right side.
   private var means: [Double]
-
-  private var patternStride: Int { componentCount * componentCount + componentCount + 1 }
-  private var blockStride: Int { 3 + 2 * (componentCount + 1) }
+  private var block: TeamBlock
 
   init(cells: [AnchoredCell], teamCount: Int, componentCount k: Int) {
     var patterns: [Pattern] = []
-    var known = FactorBuilder<[Bool]>()
+    var known = FactorBuilder<[Double]>()
     var shares = Array(repeating: [Share](), count: teamCount)
     for cell in cells {
       var observed = Array(repeating: false, count: k)
@@ -54,12 +68,13 @@ struct SeparateTeamsLikelihood: RestrictedLikelihood {
         observed[component] = true
         sums[component] = cell.count * cell.mean[i]
       }
-      let place = known.code(for: observed)
+      let error = cell.errors[0]
+      let place = known.code(for: observed.map { $0 ? 1 : 0 } + [error.factor, error.known])
       if place == patterns.count {
         patterns.append(
           Pattern(
-            observed: observed, sums: Array(repeating: 0, count: k),
-            products: Array(repeating: 0, count: k * k)))
+            observed: observed, errorFactor: error.factor, knownVariance: error.known,
+            sums: Array(repeating: 0, count: k), products: Array(repeating: 0, count: k * k)))
       }
       patterns[place].count += cell.count
       let m = cell.components.count
@@ -72,22 +87,54 @@ struct SeparateTeamsLikelihood: RestrictedLikelihood {
       }
       shares[cell.teams[0]].append(Share(pattern: place, count: cell.count, sums: sums))
     }
+    var kinds: [Kind] = []
+    var kindCodes = FactorBuilder<[Double]>()
+    for own in shares where own.count == 1 {
+      let place = kindCodes.code(for: [Double(own[0].pattern), own[0].count])
+      if place == kinds.count {
+        kinds.append(
+          Kind(
+            share: own[0], sums: Array(repeating: 0, count: k),
+            products: Array(repeating: 0, count: k * k)))
+      }
+      kinds[place].teamCount += 1
+      for a in 0..<k {
+        kinds[place].sums[a] += own[0].sums[a]
+        for b in 0..<k { kinds[place].products[a * k + b] += own[0].sums[a] * own[0].sums[b] }
+      }
+    }
+    self.kinds = kinds
+    mixedTeams = shares.indices.filter { shares[$0].count > 1 }
     self.patterns = patterns
     self.shares = shares.flatMap(\.self)
     firstShare = shares.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.count) }
+    observedCounts = (0..<k).map { a in
+      patterns.reduce(0) { $0 + ($1.observed[a] ? $1.count : 0) }
+    }
     self.teamCount = teamCount
     componentCount = k
-    precision = Array(repeating: 0, count: patterns.count * (k * k + k + 1))
-    blocks = Array(repeating: 0, count: teamCount * (3 + 2 * (k + 1)))
+    precision = Array(repeating: 0, count: patterns.count * k * k)
     means = Array(repeating: 0, count: (k + 1) * (k + 1))
+    residualVariances = Array(repeating: 1, count: k)
+    block = TeamBlock(componentCount: k)
   }
 
   mutating func logDensity(_ parameters: AnchoredParameters) -> Double {
+    let k = componentCount
     for index in means.indices { means[index] = 0 }
+    for a in 0..<k { residualVariances[a] = 0 }
     var total = 0.0
     for pattern in patterns.indices { total += add(pattern: pattern, parameters) }
-    for team in 0..<teamCount {
-      guard let logDeterminant = eliminate(team: team, parameters) else { return -.infinity }
+    for a in 0..<k { residualVariances[a] = observedCounts[a] / residualVariances[a] }
+    block.read(parameters)
+    for kind in kinds.indices {
+      guard let logDeterminant = eliminate(kind: kind) else { return -.infinity }
+      total -= 0.5 * logDeterminant
+    }
+    for team in mixedTeams {
+      gather(team, in: &block)
+      guard let logDeterminant = block.factor() else { return -.infinity }
+      block.subtractTeam(from: &means)
       total -= 0.5 * logDeterminant
     }
     guard let logDeterminant = factorMeans() else { return -.infinity }
@@ -97,84 +144,67 @@ struct SeparateTeamsLikelihood: RestrictedLikelihood {
   /// Computes the precision of one pattern and adds its fixed part to the equations.
   private mutating func add(pattern index: Int, _ parameters: AnchoredParameters) -> Double {
     let k = componentCount
-    let at = index * patternStride
-    let loaded = at + k * k
+    let at = index * k * k
     let quality = parameters.qualitySD * parameters.qualitySD
     return patterns.withUnsafeBufferPointer { patterns in
-      let pattern = patterns[index]
-      var weight = 0.0
-      var logDeterminant = 0.0
-      for a in 0..<k {
-        let error = parameters.errorSD(a) * parameters.errorSD(a)
-        let inverse = pattern.observed[a] ? 1 / error : 0
-        let loading = parameters.loading(a)
-        precision[at + a * k + a] = inverse
-        precision[loaded + a] = loading * inverse
-        weight += loading * loading * inverse
-        if pattern.observed[a] { logDeterminant += log(error) }
-      }
-      let left = 1 / (1 + quality * weight)
-      logDeterminant -= log(left)
-      let shrink = quality * left
-      var trace = 0.0
-      for a in 0..<k {
-        for b in 0..<k {
-          var p = -shrink * precision[loaded + a] * precision[loaded + b]
-          if a == b { p += precision[at + a * k + a] }
-          precision[at + a * k + b] = p
-          trace += p * pattern.products[a * k + b]
-          means[a * (k + 1) + b] += pattern.count * p
-          means[k * (k + 1) + a] += p * pattern.sums[b]
+      withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * k) { scratch in
+        let pattern = patterns[index]
+        var weight = 0.0
+        var logDeterminant = 0.0
+        for a in 0..<k {
+          var error = parameters.errorSD(a) * parameters.errorSD(a)
+          if a == 0 { error = error * pattern.errorFactor + pattern.knownVariance }
+          let inverse = pattern.observed[a] ? 1 / error : 0
+          let loading = parameters.loading(a)
+          scratch[a] = inverse
+          scratch[k + a] = loading * inverse
+          weight += loading * loading * inverse
+          if pattern.observed[a] { logDeterminant += log(error) }
         }
+        let left = 1 / (1 + quality * weight)
+        logDeterminant -= log(left)
+        let shrink = quality * left
+        var trace = 0.0
+        for a in 0..<k {
+          for b in 0..<k {
+            var p = -shrink * scratch[k + a] * scratch[k + b]
+            if a == b { p += scratch[a] }
+            precision[at + a * k + b] = p
+            trace += p * pattern.products[a * k + b]
+            means[a * (k + 1) + b] += pattern.count * p
+            means[k * (k + 1) + a] += p * pattern.sums[b]
+          }
+          residualVariances[a] += pattern.count * precision[at + a * k + a]
+        }
+        return -0.5 * (pattern.count * logDeterminant + trace)
       }
-      for a in 0..<k { precision[loaded + a] *= left }
-      precision[loaded + k] = weight * left
-      return -0.5 * (pattern.count * logDeterminant + trace)
     }
   }
 
-  /// Eliminates (group, severity) of one team; returns the log determinant of its block.
-  private mutating func eliminate(team: Int, _ parameters: AnchoredParameters) -> Double? {
+  /// Eliminates all teams of a kind; returns the log determinant of their blocks.
+  private mutating func eliminate(kind index: Int) -> Double? {
     let k = componentCount
-    let width = k + 1
-    let omega = parameters.groupSD
-    let sigma = parameters.severitySD
-    let group = team * blockStride + 3
-    let severity = group + width
-    for i in 0..<(2 * width) { blocks[group + i] = 0 }
-    var gg = 1.0
-    var gs = 0.0
-    var ss = 1.0
+    return kinds.withUnsafeBufferPointer { kinds in
+      let kind = kinds[index]
+      block.clear()
+      block.add(precision: precision, at: kind.share.pattern * k * k, count: kind.share.count)
+      guard let logDeterminant = block.factor() else { return nil }
+      block.subtract(
+        teams: kind.teamCount, unitsEach: kind.share.count, sums: kind.sums,
+        products: kind.products, from: &means)
+      return kind.teamCount * logDeterminant
+    }
+  }
+
+  /// Sums of one team's precisions, and of precisions times scores.
+  private func gather(_ team: Int, in block: inout TeamBlock) {
+    let k = componentCount
+    block.clear()
     for index in firstShare[team]..<firstShare[team + 1] {
-      let n = shares[index].count
-      let at = shares[index].pattern * patternStride
-      let loaded = at + k * k
-      gg += omega * omega * n * precision[loaded + k]
-      gs -= omega * sigma * n * precision[loaded]
-      ss += sigma * sigma * n * precision[at]
-      for a in 0..<k {
-        let sum = shares[index].sums[a]
-        blocks[group + a] += omega * n * precision[loaded + a]
-        blocks[group + k] += omega * precision[loaded + a] * sum
-        blocks[severity + a] -= sigma * n * precision[at + a]
-        blocks[severity + k] -= sigma * precision[at + a] * sum
-      }
+      let at = shares[index].pattern * k * k
+      block.add(precision: precision, at: at, count: shares[index].count)
+      block.add(precision: precision, at: at, sums: shares[index].sums)
     }
-    let ratio = gs / gg
-    let pivot = ss - ratio * gs
-    guard gg > 0, pivot > 0, gg.isFinite, pivot.isFinite else { return nil }
-    blocks[group - 3] = gg
-    blocks[group - 2] = pivot
-    blocks[group - 1] = ratio
-    for a in 0..<width { blocks[severity + a] -= ratio * blocks[group + a] }
-    for a in 0..<width {
-      let byGroup = blocks[group + a] / gg
-      let bySeverity = blocks[severity + a] / pivot
-      for b in 0...a {
-        means[a * width + b] -= byGroup * blocks[group + b] + bySeverity * blocks[severity + b]
-      }
-    }
-    return log(gg * pivot)
   }
 
   /// Factors the equations of the means; the corner becomes the residual form.
@@ -202,27 +232,20 @@ struct SeparateTeamsLikelihood: RestrictedLikelihood {
   func effects(noise: [Double]) -> [Double] {
     let k = componentCount
     let width = k + 1
-    var result = Array(repeating: 0.0, count: 2 * teamCount + k)
-    let base = 2 * teamCount
+    let base = width * teamCount
+    var result = Array(repeating: 0.0, count: base + k)
     for a in 0..<k { result[base + a] = means[k * width + a] + noise[base + a] }
     for a in (0..<k).reversed() {
       result[base + a] /= means[a * width + a]
       for b in 0..<a { result[base + b] -= means[a * width + b] * result[base + a] }
     }
+    var block = block
     for team in 0..<teamCount {
-      let group = team * blockStride + 3
-      let severity = group + width
-      var byGroup = blocks[group + k]
-      var bySeverity = blocks[severity + k]
-      for a in 0..<k {
-        byGroup -= blocks[group + a] * result[base + a]
-        bySeverity -= blocks[severity + a] * result[base + a]
-      }
-      let (gg, pivot) = (blocks[group - 3], blocks[group - 2])
-      let s = bySeverity / pivot + noise[2 * team + 1] / pivot.squareRoot()
-      result[2 * team + 1] = s
-      result[2 * team] =
-        byGroup / gg - blocks[group - 1] * s + noise[2 * team] / gg.squareRoot()
+      gather(team, in: &block)
+      guard block.factor() != nil else { continue }
+      block.solve(
+        means: result[base...], noise: noise[(width * team)..<(width * (team + 1))],
+        into: &result, at: width * team)
     }
     return result
   }

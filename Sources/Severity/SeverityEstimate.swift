@@ -2,21 +2,38 @@ import Statistics
 
 /// The severity of one team, in on-site points; positive took points off.
 public struct TeamSeverity: Sendable {
-  /// Posterior mean.
+  /// Posterior mean, over severities that differ and none that do.
   public let severity: Double
-  /// Posterior standard deviation.
+  /// Posterior standard deviation about that mean.
   public let standardError: Double
-  /// Lower end of the central 95 % interval.
+  /// Lower end of the central 95 % interval, should severities differ at all.
   public let lower: Double
-  /// Upper end of the central 95 % interval.
+  /// Upper end of the central 95 % interval, should severities differ at all.
   public let upper: Double
-  /// Posterior probability that the team took points off.
+  /// Posterior probability that the team took points off, should severities differ at all.
   public let probabilityPositive: Double
-  /// Twice the smaller posterior tail at zero; draws with no severity at all count in both tails.
+  /// Twice the smaller posterior tail at zero, should severities differ at all.
   public let p: Double
 }
 
+/// The lean of one anchor: what all units of a team get too much of it.
+public struct AnchorLean: Sendable {
+  /// Posterior probability that the anchor leans by team; 0 where nothing could tell.
+  public let probability: Double
+  /// Posterior mean of the SD between teams, points of the anchor.
+  public let standardDeviation: Double
+  /// One per team: points of the anchor its units were favoured by, against the mean of the teams;
+  /// posterior mean, nil for a team without on-site scores.
+  public let teams: [Double?]
+}
+
 /// Posterior of the anchored model.
+///
+/// Draws and means are over rounds with severities and without, each as probable as the scores make
+/// them: that is what an adjustment should use, and it corrects little where little is to correct.
+/// Intervals, tails and p are those of the draws in which teams differ, and
+/// `probabilityNoSeverity` says how probable it is that they do not: an interval over both would end
+/// at exactly 0 whenever absence is possible.
 public struct SeverityEstimate: Sendable {
   /// One per team; nil for a team without on-site scores.
   public let teams: [TeamSeverity?]
@@ -35,6 +52,8 @@ public struct SeverityEstimate: Sendable {
   /// Posterior mean of each component's loading on quality, per on-site point; the on-site one is
   /// 1.
   public let loadings: [Double]
+  /// One an anchor, in the order of the data.
+  public let leans: [AnchorLean]
   /// Largest rank-normalised split R-hat over teams' severities (Vehtari et al. 2021); below 1.01
   /// the chains agree, above 1.05 more draws are needed.
   public let splitRHat: Double
@@ -47,26 +66,33 @@ public struct SeverityEstimate: Sendable {
   /// score or with several.
   public let residuals: [UnitResidual?]
 
+  /// Draws a 95 % interval needs to have ends.
+  private static let fewestDraws = 40
+
   init(prepared: PreparedAnchors, chains: [ChainDraws], stepsBetweenDraws: Int) {
     self.stepsBetweenDraws = stepsBetweenDraws
     let scale = prepared.scales[0]
     let all = chains.flatMap(\.severities)
     let means = chains.flatMap(\.severityMeans)
     draws = all.map { draw in prepared.position.map { $0.map { draw[$0] * scale } ?? 0 } }
+    let parameters = chains.flatMap(\.parameters)
+    let differing = zip(all, parameters).filter { $0.1.severitySD > 0 }.map(\.0)
+    // Too few draws in which teams differ have no tails: then the teams are as good as alike.
+    let told = differing.count >= Self.fewestDraws ? differing : all
     teams = prepared.position.map { position in
       position.map { place in
-        let values = all.map { $0[place] * scale }.sorted()
-        let count = Double(values.count)
-        let above = Double(values.count { $0 > 0 }) / count
-        let below = Double(values.count { $0 < 0 }) / count
+        let values = all.map { $0[place] * scale }
+        let own = told.map { $0[place] * scale }.sorted()
+        let count = Double(own.count)
+        let above = Double(own.count { $0 > 0 }) / count
+        let below = Double(own.count { $0 < 0 }) / count
         return TeamSeverity(
-          severity: means.reduce(0) { $0 + $1[place] } / count * scale,
+          severity: means.reduce(0) { $0 + $1[place] } / Double(means.count) * scale,
           standardError: (variance(values) ?? 0).squareRoot(),
-          lower: quantile(sorted: values, 0.025), upper: quantile(sorted: values, 0.975),
+          lower: quantile(sorted: own, 0.025), upper: quantile(sorted: own, 0.975),
           probabilityPositive: above, p: min(1, 2 * min(1 - above, 1 - below)))
       }
     }
-    let parameters = chains.flatMap(\.parameters)
     func average(_ value: (AnchoredParameters) -> Double) -> Double {
       parameters.reduce(0) { $0 + value($1) } / Double(parameters.count)
     }
@@ -79,6 +105,17 @@ public struct SeverityEstimate: Sendable {
     }
     loadings = prepared.scales.indices.map { k in
       average { $0.loading(k) } * prepared.scales[k] / scale
+    }
+    leans = prepared.scales.indices.dropFirst().map { k in
+      let means = chains.flatMap(\.leans)
+      return AnchorLean(
+        probability: average { $0.partSD(k) > 0 ? 1 : 0 },
+        standardDeviation: average { $0.partSD(k) } * prepared.scales[k],
+        teams: prepared.position.map { position in
+          position.map { place in
+            means.reduce(0) { $0 + $1[k - 1][place] } / Double(means.count) * prepared.scales[k]
+          }
+        })
     }
     let diagnostics = ChainDiagnostics.all(
       (0..<prepared.teamCount).map { team in chains.map { $0.severities.map { $0[team] } } })

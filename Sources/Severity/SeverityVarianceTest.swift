@@ -43,8 +43,9 @@ public struct SeverityVarianceTest: Equatable, Sendable {
     func search(
       severity: Bool, from start: AnchoredParameters
     ) -> (value: Double, at: AnchoredParameters) {
-      let submodel = AnchoredSubmodel(hasSeverity: severity, hasGroup: k > 1, componentCount: k)
-      return maximum(of: likelihood, submodel, from: start)
+      let submodel = AnchoredSubmodel(
+        parts: [severity] + Array(repeating: false, count: k - 1), hasGroup: k > 1)
+      return likelihood.maximum(submodel, from: start)
     }
     // A loading and an error can trade places, so each side starts from two points.
     var without = search(severity: false, from: start)
@@ -61,22 +62,4 @@ public struct SeverityVarianceTest: Equatable, Sendable {
 
   /// Gains below the stopping tolerance of the searches are no gains.
   private static let smallestGain = 1e-5
-
-  private static func maximum<Likelihood: RestrictedLikelihood>(
-    of likelihood: Likelihood, _ submodel: AnchoredSubmodel, from start: AnchoredParameters
-  ) -> (value: Double, at: AnchoredParameters) {
-    var likelihood = likelihood
-    var parameters = start
-    let point = submodel.point(start)
-    // A component's SDs are about 1 within teams; ten times that between teams is out of reach.
-    let best = BoundedMaximum(
-      from: point, lower: point.indices.map { $0 < submodel.positiveCount ? 0 : -10 },
-      upper: point.map { _ in 10 }, firstStep: 0.1, tolerance: 1e-9, evaluationLimit: 2_000
-    ) {
-      submodel.write($0, to: &parameters)
-      return likelihood.logDensity(parameters)
-    }
-    submodel.write(best.point, to: &parameters)
-    return (best.value, parameters)
-  }
 }

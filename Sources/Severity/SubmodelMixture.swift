@@ -32,7 +32,24 @@ struct SubmodelMixture: Sendable {
     return cumulative.firstIndex { u < $0 } ?? cumulative.count - 1
   }
 
-  func logDensity(_ place: Int, _ point: [Double]) -> Double {
-    logShares[place] + proposals[place].student.logDensity(point)
+  /// Log density of proposing a point of a submodel, over all proposals of that submodel.
+  func logDensity(_ submodel: AnchoredSubmodel, _ point: [Double]) -> Double {
+    var sum = 0.0
+    var top = -Double.infinity
+    for (place, proposal) in proposals.enumerated() where proposal.submodel == submodel {
+      let value = logShares[place] + proposal.student.logDensity(point)
+      if value > top {
+        sum = sum * exp(top - value) + 1
+        top = value
+      } else {
+        sum += exp(value - top)
+      }
+    }
+    return top.isFinite ? top + log(sum) : -.infinity
+  }
+
+  /// The first proposal of a submodel; nil where none was found.
+  func proposal(_ submodel: AnchoredSubmodel) -> SubmodelProposal? {
+    proposals.first { $0.submodel == submodel }
   }
 }

@@ -10,14 +10,14 @@ struct SubmodelProposal: Sendable {
 
   init?<Likelihood: RestrictedLikelihood>(
     _ submodel: AnchoredSubmodel, posterior: AnchoredPosterior<Likelihood>,
-    using stream: inout PhiloxStream
+    leanSDs: [Double], using stream: inout PhiloxStream
   ) {
     var posterior = posterior
     guard
       let fitted = ImportanceProposal(
         start: submodel.point(posterior.prior.start(componentCount: submodel.componentCount)),
         positiveCount: submodel.positiveCount, using: &stream,
-        logDensity: { posterior.logDensity(submodel, $0) })
+        logDensity: { posterior.logDensity(submodel, $0, leanSDs: leanSDs) })
     else { return nil }
     self.submodel = submodel
     student = fitted.student

@@ -62,3 +62,24 @@ private func ascending(_ p: [Double?]) -> [(p: Double, index: Int)] {
   p.enumerated().compactMap { index, value in value.map { (p: $0, index: index) } }
     .sorted { ($0.p, $0.index) < ($1.p, $1.index) }
 }
+
+/// Expected share of wrong signs among the judgements at least as sure, from posterior tails.
+///
+/// A posterior has shrunken its estimates together, so it needs no further penalty for their
+/// number: among those called different, the share expected to lie on the other side of 0 or at it is
+/// the mean of their tails. Here each p is twice the smaller tail, so the result is an upper bound.
+///
+/// Source: Müller, Parmigiani, Robert & Rousseau (2004), J. Am. Stat. Assoc. 99, 990-1001; Stephens
+/// (2017), Biostatistics 18, 275-294, local false sign rates.
+///
+/// - Parameter p: twice the smaller posterior tail at 0; missing p stay missing and do not count.
+/// - Returns: one rate per p, in the same order, never below its p's predecessors.
+public func posteriorErrorRates(_ p: [Double?]) -> [Double?] {
+  var rates = [Double?](repeating: nil, count: p.count)
+  var sum = 0.0
+  for (rank, entry) in ascending(p).enumerated() {
+    sum += entry.p
+    rates[entry.index] = sum / Double(rank + 1)
+  }
+  return rates
+}

@@ -12,7 +12,7 @@ public struct MultiYearModel: Sendable {
   public var sample = 2_000
   /// Draws kept of the sampled points, equally weighted.
   public var draws = 1_000
-  private let prior = AnchoredPrior()
+  private let prior = MultiYearPrior()
 
   /// A submodel less probable than this has no draw to give.
   private static let leastProbability = 1e-4

@@ -42,7 +42,7 @@ struct MultiYearSubmodel: Sendable {
       severityPersistence: hasSeverity ? Self.logistic(next()) : 0)
   }
 
-  func start(_ prior: AnchoredPrior) -> [Double] {
+  func start(_ prior: MultiYearPrior) -> [Double] {
     (hasSeverity ? [prior.severity.scale] : []) + [prior.group.scale / 2, 0.8]
       + Array(repeating: 0.5, count: componentCount)
       + Array(repeating: prior.loadingMean, count: componentCount - 1) + [0.5]
@@ -51,7 +51,7 @@ struct MultiYearSubmodel: Sendable {
 
   /// The log prior density at a point: as for a single year, and persistences uniform from 0
   /// to almost 1.
-  func logPrior(_ point: [Double], _ parameters: MultiYearParameters, _ prior: AnchoredPrior)
+  func logPrior(_ point: [Double], _ parameters: MultiYearParameters, _ prior: MultiYearPrior)
     -> Double
   {
     var sum = prior.severity.logDensity(parameters.severitySD, present: hasSeverity)

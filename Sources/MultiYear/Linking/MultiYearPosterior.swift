@@ -4,9 +4,9 @@ import Statistics
 /// The unnormalised posterior of the model of several years over submodels and their points.
 struct MultiYearPosterior {
   private(set) var likelihood: MultiYearLikelihood
-  let prior: AnchoredPrior
+  let prior: MultiYearPrior
 
-  init(_ likelihood: MultiYearLikelihood, prior: AnchoredPrior) {
+  init(_ likelihood: MultiYearLikelihood, prior: MultiYearPrior) {
     self.likelihood = likelihood
     self.prior = prior
   }

@@ -15,10 +15,10 @@ func severitiesKnowingVariances(
   var means: [[Double]] = []
   var precision = Matrix(rows: 3, columns: 3)
   var right = [0.0, 0, 0]
-  for team in 0..<Scenario.teamCount {
+  for team in 0..<scenario.teamCount {
     let own = round.team.indices.filter { round.team[$0] == team }
     let n = Double(own.count)
-    let mean = (0..<3).map { c in own.reduce(0) { $0 + round.scores[$1][c] } / n }
+    let mean = (0..<3).map { c in own.reduce(0) { $0 + (round.scores[$1][c] ?? .nan) } / n }
     var covariance = Matrix(rows: 3, columns: 3)
     for i in 0..<3 {
       for j in 0..<3 { covariance[i, j] = loadings[i] * loadings[j] * (quality / n + group) }
@@ -38,6 +38,6 @@ func severitiesKnowingVariances(
   let predicted = zip(factors, means).map { factor, mean in
     -severity * factor.solve(zip(mean, grand).map { $0 - $1 })[0]
   }
-  let centre = predicted.reduce(0, +) / Double(Scenario.teamCount)
+  let centre = predicted.reduce(0, +) / Double(scenario.teamCount)
   return predicted.map { $0 - centre }
 }

@@ -9,16 +9,21 @@ struct RoundOutcome: Sendable {
   let covered: Double
   /// Over the teams of the round, points.
   let rmse: Double
-  /// The same with all variances known.
-  let rmseKnowing: Double
+  /// The same with all variances known; nil where that says nothing.
+  let rmseKnowing: Double?
+  /// Whether any team is flagged.
+  let isAnyFlagged: Bool
+  let isAnyBH: Bool
+  /// Share of intervals that end at exactly 0.
+  let endAtZero: Double
   let probabilityNoSeverity: Double
   let splitRHat: Double
   let bulkEffectiveSampleSize: Double
   let varianceTestP: Double
   let permutationP: Double
 
-  init(_ scenario: Scenario, index: Int, replicate: Int) throws {
-    let round = SimulatedRound(scenario, index: index, replicate: replicate)
+  init(_ scenario: Scenario, index: Int, replicate: Int, seed: UInt64 = SimulatedRound.seed) throws {
+    let round = SimulatedRound(scenario, index: index, replicate: replicate, seed: seed)
     let estimate = try AnchoredModel().fit(round.data, seed: UInt64(replicate))
     let teams = estimate.teams.compactMap(\.self)
     let severities = teams.map(\.severity)
@@ -27,16 +32,23 @@ struct RoundOutcome: Sendable {
         $0 + (($1.0.lower...$1.0.upper).contains($1.1) ? 1 : 0)
       } / Double(teams.count)
     rmse = rootMeanSquare(severities, round.severity)
-    rmseKnowing = rootMeanSquare(
-      try severitiesKnowingVariances(round, scenario), round.severity)
+    rmseKnowing =
+      scenario.isGaussian
+      ? rootMeanSquare(try severitiesKnowingVariances(round, scenario), round.severity) : nil
+    isAnyFlagged = posteriorErrorRates(teams.map(\.p)).contains { ($0 ?? 1) <= 0.05 }
+    isAnyBH = benjaminiHochberg(teams.map(\.p)).contains { ($0 ?? 1) <= 0.05 }
+    endAtZero = Double(teams.count { $0.lower == 0 || $0.upper == 0 }) / Double(teams.count)
     probabilityNoSeverity = estimate.probabilityNoSeverity
     splitRHat = estimate.splitRHat
     bulkEffectiveSampleSize = estimate.bulkEffectiveSampleSize
-    tau = try ComparedRule.allCases.map { try $0.tau(round, severities: severities) }
-    varianceTestP = try SeverityVarianceTest(round.data).p
-    permutationP = try TeamPermutationTest(
-      round.data, seed: UInt64(replicate), permutations: 999
-    ).p
+    tau = ComparedRule.allCases.map {
+      // Some rules need more units a team than a scenario gives.
+      (try? $0.tau(round, severities: severities)) ?? .nan
+    }
+    varianceTestP = try seed == SimulatedRound.seed ? SeverityVarianceTest(round.data).p : 1
+    permutationP =
+      try seed == SimulatedRound.seed
+      ? TeamPermutationTest(round.data, seed: UInt64(replicate), permutations: 999).p : 1
   }
 }
 

@@ -13,7 +13,7 @@ struct StudyReport {
     """
     # Severity study
 
-    \(rounds) simulated rounds a scenario: \(Scenario.unitCount) units, \(Scenario.teamCount) \
+    \(rounds) simulated rounds a scenario: \(105) units, 11 \
     teams, quality SD \(number(Scenario.qualitySD, 0)), severity SD 2, errors 1.5/2/2, loadings \
     1/.9/.5 unless the name says otherwise; unlike units: group SD 2; weak anchors: errors \
     1.5/4/4, loadings 1/.7/.4. Every fit is `AnchoredModel()` as it comes.
@@ -99,7 +99,7 @@ struct StudyReport {
           plusMinus(100 * tally.average(\.covered), 100 * tally.standardError(\.covered), 1) + " %",
           plusMinus(tally.average(\.rmse), tally.standardError(\.rmse), 3),
           tally.scenario.largestRMSE.map { number($0, 2) } ?? "",
-          number(tally.average(\.rmseKnowing), 3), number(tally.pooledRMSE, 3),
+          tally.scenario.isGaussian ? number(tally.average { $0.rmseKnowing ?? .nan }, 3) : "", number(tally.pooledRMSE, 3),
           number(tally.average(\.probabilityNoSeverity), 2),
         ]
       })

@@ -27,13 +27,14 @@ enum ComparedRule: String, CaseIterable {
   func tau(_ round: SimulatedRound, severities: [Double]) throws -> Double {
     let scores = round.team.indices.map { unit in
       TeamScore(
-        team: round.team[unit], score: round.scores[unit][0],
-        anchors: [round.scores[unit][1], round.scores[unit][2]])
+        team: round.team[unit], score: round.scores[unit][0] ?? .nan,
+        anchors: Array(round.scores[unit].dropFirst()))
     }
     let onsite = try adjusted(scores, by: rule, context: RuleContext(severities: severities))
     let totals = onsite.values.indices.map { unit in
-      Scenario.weights[0] * onsite.values[unit] + Scenario.weights[1] * round.scores[unit][1]
-        + Scenario.weights[2] * round.scores[unit][2]
+      let parts = zip([onsite.values[unit]] + round.scores[unit].dropFirst(), Scenario.weights)
+        .compactMap { score, weight in score.map { ($0, weight) } }
+      return parts.reduce(0) { $0 + $1.0 * $1.1 } / parts.reduce(0) { $0 + $1.1 }
     }
     return kendallTauB(totals, round.quality) ?? .nan
   }
