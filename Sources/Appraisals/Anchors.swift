@@ -1,33 +1,79 @@
 public import Assessments
-import Phrases
+public import Phrases
 public import Severity
 
 /// The components that separate severity from quality, and the arrays the anchored model reads.
 public struct Anchors: Sendable {
-  /// Places in the scheme of the components besides the on-site one that some unit has a score of.
+  /// Places in the scheme of the anchors: components besides the on-site one that vary within teams.
   public let components: [Int]
   /// Keys of all components in the model: the on-site one, then the anchors.
   public let keys: [String]
   /// The round as the anchored model reads it.
   public let data: AnchoredData
+  /// What separates severity from quality.
+  public let identification: Identification
+  /// Which teams shared visits connect.
+  public let linkage: Linkage
+  /// Components that have scores but cannot serve as anchors, and why.
+  public let notices: [Phrase]
 
-  /// A component that no unit has a score of cannot be an anchor.
+  /// A component that does not vary within teams, or that too few units have, cannot be an anchor.
   public init(_ round: Round) {
-    let present = round.scheme.components.indices.dropFirst().filter { index in
+    let scored = round.scheme.components.indices.dropFirst().filter { index in
       round.scores.contains { $0[index] != nil }
     }
+    let present = scored.filter { Self.variesWithinTeams($0, in: round) }
     components = present
+    notices = scored.filter { !present.contains($0) }.map {
+      Phrase(
+        "'\(round.scheme.components[$0].key)' does not vary within teams, so it is left out where "
+          + "severity is separated from quality")
+    }
     keys = ([0] + present).map { round.scheme.components[$0].key }
+    let noise = RatingArrays(round).map(AssessorNoise.init)
+    let known = noise.flatMap { $0.differs ? $0 : nil }
+    let scale = round.scheme.components[0].full / 100
     data = AnchoredData(
       unitCount: round.units.count, teamCount: round.teams.count,
-      visits: round.visits.map { .init(unit: $0.unit, team: $0.team, score: $0.score) },
+      visits: round.visits.map {
+        .init(
+          unit: $0.unit, team: $0.team, score: $0.score,
+          knownVariance: (known?.variance(unit: $0.unit, team: $0.team) ?? 0) * scale * scale)
+      },
       anchors: round.scores.map { row in present.map { row[$0] } })
+    let linkage = Linkage(visits: round.visits, teamCount: round.teams.count)
+    self.linkage = linkage
+    let groups = Set(round.visits.map { linkage.component[$0.team] })
+    identification =
+      switch (groups.count == 1 && Set(round.visits.map(\.team)).count > 1, present.isEmpty) {
+      case (true, true): .sharedVisits
+      case (true, false): .both
+      case (false, false): .anchors
+      case (false, true): .randomAllocation
+      }
   }
 
-  /// What separates severity from quality.
-  public var identification: Identification {
-    components.isEmpty ? .randomAllocation : .anchors
+  /// Whether two units of one team differ in a component, with one more to spare.
+  private static func variesWithinTeams(_ component: Int, in round: Round) -> Bool {
+    var values: [Int: [Double]] = [:]
+    for unit in round.units.indices {
+      guard let team = round.homeTeams[unit], let score = round.scores[unit][component] else {
+        continue
+      }
+      values[team, default: []].append(score)
+    }
+    let freedom = values.values.reduce(0) { $0 + $1.count - 1 }
+    return freedom > 1 && values.values.contains { own in own.contains { $0 != own[0] } }
   }
+
+  /// Whether anything in the scores can tell that an anchor leans by team.
+  public var canTestLeans: Bool {
+    components.count > 1 || !components.isEmpty && data.isShared
+  }
+
+  /// Whether unit quality and the error of on-site scores can be told apart: it takes two anchors, or
+  /// two visits of one unit.
+  public var tellsQualityFromError: Bool { components.count > 1 || data.isShared }
 
   /// The model's error with the name of the component it counts.
   func named(_ error: SeverityError) -> Phrase {
@@ -39,10 +85,24 @@ public struct Anchors: Sendable {
   }
 }
 
+extension AnchoredData {
+  /// Whether some unit was visited more than once.
+  fileprivate var isShared: Bool { Set(visits.map(\.unit)).count < visits.count }
+}
+
 /// What separates a team's severity from the quality of its units.
 public enum Identification: String, Sendable {
+  /// Units that several teams visited, which connect all teams.
+  case sharedVisits = "shared visits"
   /// Scores that no team gave: routine and peer.
   case anchors
+  /// Shared visits that connect all teams, and anchors.
+  case both
   /// Only the assumption that units were sent to teams at random.
   case randomAllocation = "random allocation"
+
+  /// Whether on-site scores alone connect all teams.
+  public var hasSharedVisits: Bool { self == .sharedVisits || self == .both }
+  /// Whether scores that no team gave take part.
+  public var hasAnchors: Bool { self == .anchors || self == .both }
 }

@@ -21,6 +21,10 @@ public final class Appraisal {
   public let anchors: Anchors
   /// The posterior of the anchored model.
   public let estimate: SeverityEstimate
+  /// The posterior without Student errors, where the recipe asks for these; nil otherwise.
+  public let ordinaryEstimate: SeverityEstimate?
+  /// Why there are no severities; nil where there are.
+  public let refusal: Phrase?
   /// What was met on the way that a reader of the numbers has to know.
   public let notices: [Phrase]
 
@@ -30,10 +34,12 @@ public final class Appraisal {
   ///   - round: a sound round, read by `RoundReader` or built from arrays.
   ///   - recipe: what decides the results besides the round.
   ///   - threads: threads the work may use.
+  ///   - needsSeverities: whether a round whose severities cannot be estimated is refused; otherwise
+  ///     it goes on without them, and a notice says why.
   /// - Throws: `AppraisalError` where severities cannot be estimated, naming the component or team.
   /// - Complexity: some 25,000 evaluations of a likelihood linear in the teams: 0.1 s for 11 teams.
   public init(
-    _ round: Round, recipe: Recipe = Recipe(), threads: Int = 1
+    _ round: Round, recipe: Recipe = Recipe(), threads: Int = 1, needsSeverities: Bool = true
   ) throws(AppraisalError) {
     self.round = round
     self.recipe = recipe
@@ -43,20 +49,31 @@ public final class Appraisal {
     self.anchors = anchors
     var model = AnchoredModel()
     model.threads = threads
+    let fits: (chosen: SeverityEstimate, ordinary: SeverityEstimate?)
+    var refusal: Phrase?
     do {
-      estimate = try model.fit(anchors.data, seed: recipe.seed)
+      let ordinary = try model.fit(anchors.data, seed: recipe.seed)
+      fits =
+        recipe.isRobust
+        ? (try model.fitRobustly(anchors.data, seed: recipe.seed), ordinary) : (ordinary, nil)
     } catch {
-      throw AppraisalError(
-        .impossible, Phrase("severities cannot be estimated: \(anchors.named(error))"))
+      let reason = Phrase("severities cannot be estimated: \(anchors.named(error))")
+      guard !needsSeverities else { throw AppraisalError(.impossible, reason) }
+      refusal = reason
+      fits = (SeverityEstimate(without: anchors.data), nil)
     }
+    estimate = fits.chosen
+    ordinaryEstimate = fits.ordinary
+    self.refusal = refusal
     let effective = estimate.bulkEffectiveSampleSize
     notices =
-      effective < Self.leastEffective
-      ? [
-        Phrase(
-          "The sampling of severities has only \(Int(effective)) effective draws: their intervals are "
-            + "rough.")
-      ] : []
+      anchors.notices + (refusal.map { [$0] } ?? [])
+      + (effective < Self.leastEffective
+        ? [
+          Phrase(
+            "The sampling of severities has only \(Int(effective)) effective draws: their intervals "
+              + "are rough.")
+        ] : [])
   }
 
   /// Effective draws that intervals need (Vehtari et al. 2021).

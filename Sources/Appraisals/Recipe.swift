@@ -20,12 +20,15 @@ public struct Recipe: Codable, Equatable, Sendable {
   public var weights: WeightRecipe
   /// By what outliers are judged.
   public var outliers: OutlierSettings
+  /// Whether units have Student errors, so that an odd one does not move its team; nil as false, as in
+  /// recipes of before there was a choice.
+  public var studentErrors: Bool?
 
   /// The usual analysis; change what you want otherwise.
   public init(
     seed: UInt64 = 1, ties: TiePolicy? = nil, top: Int = 20, tops: [Int] = [3, 10, 20],
     rules: RuleRecipe = RuleRecipe(), weights: WeightRecipe = WeightRecipe(),
-    outliers: OutlierSettings = OutlierSettings()
+    outliers: OutlierSettings = OutlierSettings(), studentErrors: Bool? = nil
   ) {
     self.seed = seed
     self.ties = ties
@@ -34,7 +37,11 @@ public struct Recipe: Codable, Equatable, Sendable {
     self.rules = rules
     self.weights = weights
     self.outliers = outliers
+    self.studentErrors = studentErrors
   }
+
+  /// Whether an odd unit is kept from moving its team.
+  public var isRobust: Bool { studentErrors ?? false }
 }
 
 /// Which rules of normalization are applied, and how the official ones round.

@@ -44,7 +44,8 @@ public struct Report {
       ] + (appraisal.grades.map { [RankTables.grades($0)] } ?? []) + appraisal.ratingTables
       + weights.tables
     notices =
-      (reading?.notices ?? []) + appraisal.notices + appraisal.ratingNotices
+      (reading?.notices ?? []) + appraisal.notices
+      + appraisal.severities.oddUnitNotices + appraisal.ratingNotices
       + appraisal.outliers.notices + weights.notices
   }
 

@@ -13,10 +13,18 @@ public struct AnchoredModel: Sendable {
   /// Kept draws per chain, at least 8.
   public var draws = 500
   /// Steps between kept draws; four and sixteen times as many where the draws prove too alike.
-  public var thin = 4
+  public var thin = 3
   /// Threads the fit may use; the answer does not depend on it.
   public var threads = 1
+  /// Whether draws that prove too alike are taken further apart.
+  var isExtended = true
   private let prior = AnchoredPrior()
+
+  /// Prior probability that severities differ at all.
+  public static let priorProbabilityOfSeverity = 1 - AnchoredPrior().severity.probabilityOfZero
+
+  /// Prior probability that an anchor leans by team, where anything can tell.
+  public static let priorProbabilityOfLean = 1 - AnchoredPrior().lean.probabilityOfZero
 
   /// A model with the usual numbers of chains and draws.
   public init() {}
@@ -44,7 +52,7 @@ public struct AnchoredModel: Sendable {
       likelihood, prior: prior, leans: prepared.canTellLeans)
     guard let mixtures = proposals(posterior, seed: seed) else { return nil }
     var estimate: SeverityEstimate?
-    for factor in Self.extensions {
+    for factor in isExtended ? Self.extensions : [1] {
       let draws = parallelMap(count: chains, threads: threads) { chain in
         run(AnchoredChain(posterior, mixtures), thin: factor * thin, seed: seed, chain: chain)
       }

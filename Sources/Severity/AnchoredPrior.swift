@@ -3,7 +3,7 @@ import Statistics
 
 /// Priors of the anchored model.
 ///
-/// Severity SD: exactly 0 with probability 0.6, otherwise the length of a Student t vector,
+/// Severity SD: exactly 0 with probability 0.5, otherwise the length of a Student t vector,
 /// measured against what on-site scores have left when anchors and shared visits are known. Against
 /// their whole SD a real severity is a tenth, and a prior on that scale calls it absent. The
 /// probability of 0 is what keeps the correction small where there is none to make, also under weak
@@ -79,7 +79,7 @@ package struct AnchoredPrior: Sendable {
 
   /// In SDs of what on-site scores have left when anchors and shared visits are known; median 0.58
   /// where present.
-  package let severity = Between(probabilityOfZero: 0.6, dimension: 3, scale: 0.35)
+  package let severity = Between(probabilityOfZero: 0.5, dimension: 3, scale: 0.35)
   /// Of the lean of an anchor, in SDs of what that anchor has left.
   let lean = Between(probabilityOfZero: 0.9, dimension: 3, scale: 0.35)
   /// Of the SD between groups of units, in within-team SDs; median 1.26.

@@ -31,8 +31,18 @@ struct PreparedAnchors {
     let visits = UnitVisits(data)
     (centres, scales) = try Self.standards(data, visits)
     cells = Self.cells(data, visits, position: position, centres: centres, scales: scales)
-    likelihood =
-      cells.allSatisfy { $0.teams.count == 1 }
+    likelihood = Self.form(cells, teamCount: teamCount, componentCount: componentCount)
+  }
+
+  /// The likelihood of other cells of the same teams and components.
+  func form(_ cells: [AnchoredCell]) -> any RestrictedLikelihood {
+    Self.form(cells, teamCount: teamCount, componentCount: componentCount)
+  }
+
+  private static func form(
+    _ cells: [AnchoredCell], teamCount: Int, componentCount: Int
+  ) -> any RestrictedLikelihood {
+    cells.allSatisfy { $0.teams.count == 1 }
       ? SeparateTeamsLikelihood(
         cells: cells, teamCount: teamCount, componentCount: componentCount)
       : LinkedTeamsLikelihood(

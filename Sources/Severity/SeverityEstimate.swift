@@ -54,6 +54,9 @@ public struct SeverityEstimate: Sendable {
   public let loadings: [Double]
   /// One an anchor, in the order of the data.
   public let leans: [AnchorLean]
+  /// team × anchor, nil for a team without on-site scores: points the severity moves per point by
+  /// which the anchor favours all units of the team, at the posterior mean of the parameters.
+  public let anchorSlopes: [[Double]?]
   /// Largest rank-normalised split R-hat over teams' severities (Vehtari et al. 2021); below 1.01
   /// the chains agree, above 1.05 more draws are needed.
   public let splitRHat: Double
@@ -117,10 +120,60 @@ public struct SeverityEstimate: Sendable {
           }
         })
     }
+    let centre = Self.centre(
+      differing.count >= Self.fewestDraws ? parameters.filter { $0.severitySD > 0 } : parameters)
+    let slopes = AnchorSlopes.all(prepared, at: centre)
+    anchorSlopes = prepared.position.map { $0.map { slopes[$0] } }
     let diagnostics = ChainDiagnostics.all(
       (0..<prepared.teamCount).map { team in chains.map { $0.severities.map { $0[team] } } })
     splitRHat = diagnostics.map(\.splitRHat).max() ?? 1
     bulkEffectiveSampleSize = diagnostics.map(\.bulkEffectiveSampleSize).min() ?? 0
     residuals = UnitResidual.all(prepared: prepared, chains: chains)
+  }
+
+  /// The mean of parameters, one by one.
+  private static func centre(_ parameters: [AnchoredParameters]) -> AnchoredParameters {
+    let count = Double(parameters.count)
+    return AnchoredParameters(
+      values: parameters[0].values.indices.map { place in
+        parameters.reduce(0) { $0 + $1.values[place] } / count
+      }, componentCount: parameters[0].componentCount)
+  }
+
+  /// By how many points an anchor would have to favour a team's units for its interval to reach 0.
+  ///
+  /// - Returns: the anchor for which the fewest points suffice, and the points: positive where it
+  ///   would have to favour the team's units, negative where to disfavour them. nil where the interval
+  ///   holds 0, or no anchor bears on the severity.
+  public func tippingBias(team: Int) -> (anchor: Int, points: Double)? {
+    guard let own = teams[team], let slopes = anchorSlopes[team] else { return nil }
+    guard own.lower > 0 || own.upper < 0 else { return nil }
+    let end = own.lower > 0 ? own.lower : own.upper
+    return slopes.enumerated().filter { abs($0.element) > Self.smallestSlope }
+      .map { (anchor: $0.offset, points: end / $0.element) }
+      .min { abs($0.points) < abs($1.points) }
+  }
+
+  /// Below it an anchor does not bear on a severity.
+  private static let smallestSlope = 1e-3
+}
+
+extension SeverityEstimate {
+  /// No severities, where they cannot be estimated: no team has any, no draw moves a score.
+  public init(without data: AnchoredData) {
+    teams = Array(repeating: nil, count: data.teamCount)
+    draws = [Array(repeating: 0, count: data.teamCount)]
+    severitySD = 0
+    probabilityNoSeverity = 1 - AnchoredModel.priorProbabilityOfSeverity
+    groupSD = 0
+    qualitySD = 0
+    errorSDs = Array(repeating: 0, count: 1 + data.anchorCount)
+    loadings = Array(repeating: 1, count: 1 + data.anchorCount)
+    leans = []
+    anchorSlopes = Array(repeating: nil, count: data.teamCount)
+    splitRHat = 1
+    bulkEffectiveSampleSize = .infinity
+    stepsBetweenDraws = 0
+    residuals = Array(repeating: nil, count: data.unitCount)
   }
 }

@@ -61,5 +61,5 @@ public struct SeverityVarianceTest: Equatable, Sendable {
   }
 
   /// Gains below the stopping tolerance of the searches are no gains.
-  private static let smallestGain = 1e-5
+  static let smallestGain = 1e-5
 }

@@ -65,7 +65,8 @@ public struct RuleResults: Sendable {
         team: visit.team, score: visit.score, anchors: Array(round.scores[visit.unit].dropFirst()))
     }
     let context = RuleContext(
-      severities: appraisal.severities.points, full: round.scheme.components[0].full,
+      severities: appraisal.refusal == nil ? appraisal.severities.points : [],
+      full: round.scheme.components[0].full,
       trim: recipe.trim, rounding: recipe.rounding)
     answers = recipe.rules.map { rule in
       do throws(NormalizationError) {

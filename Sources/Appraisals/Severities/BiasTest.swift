@@ -8,7 +8,9 @@ public struct BiasTest: Sendable {
   public let question: String
   /// The test's name, a fixed term.
   public let name: String
-  /// The test statistic; for the anchored model the SD of severities, points.
+  /// What an answer takes for granted, a fixed term.
+  public let assumes: String
+  /// The test statistic; for the anchored model the SD between teams, points.
   public let statistic: Double
   /// Degrees of freedom of the numerator; nil where there are none.
   public let df1: Double?
@@ -19,9 +21,29 @@ public struct BiasTest: Sendable {
   /// Posterior probability that severities differ; the model's row only.
   public let posteriorProbability: Double?
 
+  /// Probability of a difference before any score; the model's rows only.
+  public let priorProbability: Double?
+
+  private init(
+    _ question: String, _ name: String, assumes: String, statistic: Double, df1: Double? = nil,
+    df2: Double? = nil, p: Double? = nil, posterior: Double? = nil, prior: Double? = nil
+  ) {
+    self.question = question
+    self.name = name
+    self.assumes = assumes
+    self.statistic = statistic
+    self.df1 = df1
+    self.df2 = df2
+    self.p = p
+    posteriorProbability = posterior
+    priorProbability = prior
+  }
+
+  private static let random = Identification.randomAllocation.rawValue
+
   /// Tests of the raw scores, tests beyond the anchors where the design carries them, and the model.
   static func all(_ appraisal: Appraisal) -> [BiasTest] {
-    let round = appraisal.round
+    let (round, anchors) = (appraisal.round, appraisal.anchors)
     let groups = round.teams.indices.map { team in
       round.visits.filter { $0.team == team }.map(\.score)
     }.filter { !$0.isEmpty }
@@ -32,28 +54,60 @@ public struct BiasTest: Sendable {
     ].compactMap { question, test in
       test.map {
         BiasTest(
-          question: question, name: $0.name, statistic: $0.statistic, df1: $0.df1, df2: $0.df2,
-          p: $0.p, posteriorProbability: nil)
+          question, $0.name, assumes: random, statistic: $0.statistic, df1: $0.df1, df2: $0.df2,
+          p: $0.p)
       }
     }
-    let data = appraisal.anchors.data
-    if let test = try? TeamPermutationTest(data, seed: appraisal.recipe.seed) {
+    if let test = try? TeamPermutationTest(anchors.data, seed: appraisal.recipe.seed) {
       tests.append(
         BiasTest(
-          question: "on-site scores beyond the anchors differ", name: "permutation of team labels",
-          statistic: test.statistic, df1: nil, df2: nil, p: test.p, posteriorProbability: nil))
+          "on-site scores beyond the anchors differ", "permutation of team labels",
+          assumes: random, statistic: test.statistic, p: test.p))
     }
-    if let test = try? SeverityVarianceTest(data) {
+    if let test = try? SeverityVarianceTest(anchors.data) {
       tests.append(
         BiasTest(
-          question: "severities differ", name: "restricted likelihood ratio",
-          statistic: test.statistic, df1: nil, df2: nil, p: test.p, posteriorProbability: nil))
+          "severities differ", "restricted likelihood ratio", assumes: identification(anchors),
+          statistic: test.statistic, p: test.p))
     }
     tests.append(
       BiasTest(
-        question: "severities differ", name: "anchored model, SD of severities in points",
-        statistic: appraisal.estimate.severitySD, df1: nil, df2: nil, p: nil,
-        posteriorProbability: 1 - appraisal.estimate.probabilityNoSeverity))
-    return tests
+        "severities differ", "anchored model, SD of severities in points",
+        assumes: identification(anchors), statistic: appraisal.estimate.severitySD,
+        posterior: appraisal.severities.probabilityOfAny,
+        prior: appraisal.severities.priorProbabilityOfAny))
+    return tests + leans(appraisal)
+  }
+
+  /// Whether each anchor favours some teams' units, where anything can tell.
+  private static func leans(_ appraisal: Appraisal) -> [BiasTest] {
+    let anchors = appraisal.anchors
+    guard anchors.canTestLeans else { return [] }
+    return anchors.keys.dropFirst().enumerated().flatMap { place, key -> [BiasTest] in
+      let question = "\(key) scores lean by team"
+      let assumes = "the other scores do not lean alike"
+      var tests: [BiasTest] = []
+      if let test = try? AnchorLeanTest(anchors.data, anchor: place) {
+        tests.append(
+          BiasTest(
+            question, "restricted likelihood ratio", assumes: assumes, statistic: test.statistic,
+            p: test.p))
+      }
+      let lean = appraisal.estimate.leans[place]
+      tests.append(
+        BiasTest(
+          question, "anchored model, SD of leans in points", assumes: assumes,
+          statistic: lean.standardDeviation, posterior: lean.probability,
+          prior: AnchoredModel.priorProbabilityOfLean))
+      return tests
+    }
+  }
+
+  private static func identification(_ anchors: Anchors) -> String {
+    switch anchors.identification {
+    case .anchors: "anchors free of the teams"
+    case .both, .sharedVisits: "shared visits"
+    case .randomAllocation: random
+    }
   }
 }

@@ -26,12 +26,16 @@ public struct CompositeResult: Sendable {
   /// The total.
   public let total: CompositeReliability
 
+  /// Whether quality and error can be told apart, so that reliabilities mean something.
+  public let isIdentified: Bool
+
   init(_ appraisal: Appraisal) {
     let places = [0] + appraisal.anchors.components
     let components = places.map { appraisal.round.scheme.components[$0] }
     let estimate = appraisal.estimate
     let total = estimate.composite(weights: components.map(\.weight))
     self.total = total
+    isIdentified = appraisal.anchors.tellsQualityFromError
     parts = components.enumerated().map { place, component in
       Part(
         component: component.key, weight: component.weight, loading: estimate.loadings[place],
@@ -40,6 +44,11 @@ public struct CompositeResult: Sendable {
         universeShare: total.contributions[place], errorShare: total.errorContributions[place])
     }
   }
+
+  /// Reliability of the adjusted total; nil where quality and error cannot be told apart.
+  public var reliability: Double? { isIdentified ? total.reliability : nil }
+  /// Reliability of the total as scored; nil where quality and error cannot be told apart.
+  public var reliabilityUnadjusted: Double? { isIdentified ? total.reliabilityUnadjusted : nil }
 
   /// Sum of the weights of the model's components.
   public var weight: Double { parts.reduce(0) { $0 + $1.weight } }

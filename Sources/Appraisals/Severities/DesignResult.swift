@@ -38,7 +38,7 @@ public struct DesignResult: Sendable {
 
   init(_ appraisal: Appraisal) {
     let (round, estimate) = (appraisal.round, appraisal.estimate)
-    let linkage = Linkage(visits: round.visits, teamCount: round.teams.count)
+    let linkage = appraisal.anchors.linkage
     let identification = appraisal.anchors.identification
     self.identification = identification
     let groups = linkage.componentCount
@@ -52,8 +52,12 @@ public struct DesignResult: Sendable {
           Contrast(
             teams: (a, b), names: (round.teams[a].id, round.teams[b].id),
             identifiedBy: !scored
-              ? "no scores" : shared ? "shared visits" : identification.rawValue,
-            isEstimable: scored && (shared || identification == .anchors),
+              ? "no scores"
+              : shared
+                ? Identification.sharedVisits.rawValue
+                : identification.hasAnchors
+                  ? Identification.anchors.rawValue : Identification.randomAllocation.rawValue,
+            isEstimable: scored && (shared || identification.hasAnchors),
             variance: scored ? Statistics.variance(estimate.draws.map { $0[a] - $0[b] }) : nil))
       }
     }

@@ -23,7 +23,8 @@ extension ReportPage {
         Chart(
           .unitTeamNetwork, title: Words.chart, caption: Words.caption,
           data: [nodes.data("nodes"), links.data("links")], words: Words.onChart)
-      ], tables: tables("design"), caution: Words.caution)
+      ], tables: tables("design"),
+      caution: appraisal.design.connection == .all ? Words.connected : Words.caution)
   }
 
   /// Every unit in one table, what was found in the input, and which other files there are.
@@ -54,6 +55,9 @@ extension ReportPage {
         "Where no unit was visited by two teams, on-site scores alone cannot show whether "
           + "a team was severe or its units were weaker. A few shared visits next year would "
           + "show it.")
+    static let connected =
+      Phrase(
+        "A comparison through few shared units is less certain; the variances below say how much.")
     static let onChart = ["units": Phrase("units visited"), "teams": Phrase("teams that visited")]
   }
 

@@ -21,9 +21,10 @@ extension ReportPage {
     return .init(
       title: Words.title,
       answer: severities.sentence
-        + (severities.identifiedBy == .anchors ? Words.anchored : Words.random),
+        + Words.assumption(severities.identifiedBy),
       charts: [chart], tables: tables("team_severity", "bias_tests", "composite"),
-      caution: appraisal.design.sentence + Words.caution)
+      caution: severities.identifiedBy.hasAnchors
+        ? appraisal.design.sentence + Words.caution : appraisal.design.sentence)
   }
 
   private enum Words {
@@ -31,11 +32,21 @@ extension ReportPage {
     static let anchored =
       Phrase("This assumes that the team that visited has no influence on routine and peer scores.")
     static let random = Phrase("This assumes that units were sent to teams at random.")
+    static let shared = Phrase(
+      "Units that several teams visited tell severity from quality; nothing is assumed of who was "
+        + "sent where.")
+    static func assumption(_ identification: Identification) -> Phrase {
+      switch identification {
+      case .anchors: anchored
+      case .sharedVisits, .both: shared
+      case .randomAllocation: random
+      }
+    }
     static let chart = Phrase("Severity of each team, with its 95 % interval")
     static let caption =
       Phrase(
         "Points a team took off (right) or gave (left), compared with the mean of the teams. A diamond "
-          + "marks a team that stands out at a false discovery rate of 5 %.")
+          + "marks a team that stands out: teams differ, and its interval leaves 0 out.")
     static let caution =
       Phrase(
         "A tendency that routine and peer scores share with the team cannot be seen in the data."

@@ -6,13 +6,16 @@ import Statistics
 
 extension Run {
   /// The appraisal of the round, with what its reading has to say.
-  private func appraisal() throws(AppraisalError) -> (Appraisal, SoundRound) {
+  private func appraisal(
+    needsSeverities: Bool = true
+  ) throws(AppraisalError) -> (Appraisal, SoundRound) {
     guard let reading = inputs.rounds.first else {
       throw AppraisalError(.badData, Phrase("the recipe names no round"))
     }
     let sound = try SoundRound(reading)
     let appraisal = try Appraisal(
-      sound.round, recipe: recipe.analysis ?? Recipe(), threads: threads)
+      sound.round, recipe: recipe.analysis ?? Recipe(), threads: threads,
+      needsSeverities: needsSeverities)
     return (appraisal, sound)
   }
 
@@ -83,7 +86,7 @@ extension Run {
     let (appraisal, sound) = try appraisal()
     return output(
       appraisal, sound, summary: [appraisal.severities.sentence],
-      notices: appraisal.ratingNotices,
+      notices: appraisal.severities.oddUnitNotices + appraisal.ratingNotices,
       tables: [
         SeverityTables.team.table(appraisal.severities.teams),
         SeverityTables.tests.table(appraisal.biasTests),
@@ -92,9 +95,10 @@ extension Run {
   }
 
   func normalize() throws(AppraisalError) -> RunOutput {
-    let (appraisal, sound) = try appraisal()
+    let (appraisal, sound) = try appraisal(needsSeverities: false)
     return output(
-      appraisal, sound, summary: [appraisal.severities.sentence], notices: appraisal.rules.notices,
+      appraisal, sound, summary: appraisal.refusal.map { [$0] } ?? [appraisal.severities.sentence],
+      notices: appraisal.rules.notices,
       tables: [
         RankTables.adjusted.table(appraisal.rules.visits),
         RankTables.rules.table(appraisal.rules.answers),

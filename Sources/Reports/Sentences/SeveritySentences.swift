@@ -1,23 +1,92 @@
 public import Appraisals
 public import Phrases
 import Reporting
+import Severity
 
 extension Severities {
-  /// The answer to "did the teams score alike", in the sign of its words.
+  /// The answer to "did the teams score alike", in the sign of its words, and what it rests on.
   public var sentence: Phrase {
+    [assumption, answer, leans, tipping].compactMap(\.self).reduce(nil) { whole, part in
+      whole.map { Phrase("\($0) \(part)") } ?? part
+    } ?? answer
+  }
+
+  private var answer: Phrase {
     let flagged = flagged
     guard flagged.isEmpty else {
       return Phrase("Compared with the mean of the teams, \(flagged.map(\.told)).")
     }
-    guard probabilityOfAny >= 0.9, let extreme = mostUnlike else {
-      return Phrase(
-        "No team can be said to have scored unlike the others (probability that severities differ at "
-          + "all: \((100 * probabilityOfAny).fixed(0)) %).")
+    let percent = (100 * probabilityOfAny).fixed(0)
+    guard probabilityOfAny >= Self.leastProbability, let extreme = mostUnlike else {
+      return hardlyTold
+        ? Phrase(
+          "No team can be said to have scored unlike the others; the data hardly bear on it "
+            + "(probability that severities differ at all: \(percent) %, and "
+            + "\((100 * priorProbabilityOfAny).fixed(0)) % before any score was seen).")
+        : Phrase(
+          "No team can be said to have scored unlike the others (probability that severities differ "
+            + "at all: \(percent) %).")
     }
     return Phrase(
       "The teams did not score alike (probability \((100 * probabilityOfAny).fixed(1)) %, standard "
         + "deviation of severities \(standardDeviation.fixed(1)) points), but no single team stands "
         + "out when all \(teams.count) are judged together; the most unlike: \(extreme.told).")
+  }
+
+  /// What comes first where nothing but an assumption separates severity from quality.
+  private var assumption: Phrase? {
+    guard identifiedBy == .randomAllocation,
+      let extreme = teams.filter({ $0.rawDeviation != nil })
+        .max(by: { abs($0.rawDeviation ?? 0) < abs($1.rawDeviation ?? 0) }),
+      let deviation = extreme.rawDeviation
+    else { return nil }
+    let size = abs(deviation).fixed(1)
+    return deviation < 0
+      ? Phrase(
+        "Only random allocation of units to teams, which nothing here can test, would make severity of "
+          + "a low mean; the lowest: \(extreme.name), \(size) points below the mean of all scores.")
+      : Phrase(
+        "Only random allocation of units to teams, which nothing here can test, would make severity of "
+          + "a high or low mean; the most unlike: \(extreme.name), \(size) points above the mean of "
+          + "all scores.")
+  }
+
+  /// Anchors that favour some teams' units.
+  private var leans: Phrase? {
+    guard let lean = leaning.first else { return nil }
+    return Phrase(
+      "The \(lean.component) scores probably lean by team (probability "
+        + "\((100 * lean.probability).fixed(0)) %), most for the units of \(lean.team) "
+        + "(\(lean.points.fixed(1)) points); severities and their intervals allow for it.")
+  }
+
+  /// How large a bias of an anchor would undo the weakest finding.
+  private var tipping: Phrase? {
+    let weakest = flagged.filter { $0.tipping != nil }
+      .min { abs($0.tipping?.points ?? 0) < abs($1.tipping?.points ?? 0) }
+    guard let weakest, let tipping = weakest.tipping else { return nil }
+    let points = abs(tipping.points).fixed(1)
+    let finding =
+      tipping.points > 0
+      ? Phrase(
+        "The finding for \(weakest.name) stands unless \(tipping.component) scores favoured its "
+          + "units by \(points) points or more")
+      : Phrase(
+        "The finding for \(weakest.name) stands unless \(tipping.component) scores put its units at "
+          + "a disadvantage of \(points) points or more")
+    return canTestLeans
+      ? Phrase("\(finding); each other finding would take more.")
+      : Phrase("\(finding), which nothing here can test; each other finding would take more.")
+  }
+
+  /// Teams whose severity one odd unit or another moves by more than half a standard error.
+  public var oddUnitNotices: [Phrase] {
+    teams.filter(\.isMovedByOddUnits).compactMap { team in
+      guard let severity = team.severity, let ordinary = team.ordinary?.severity else { return nil }
+      return Phrase(
+        "\(team.name): severity \(severity.fixed(1)) with Student errors, \(ordinary.fixed(1)) "
+          + "without: odd units move it")
+    }
   }
 }
 
@@ -46,7 +115,7 @@ extension DesignResult {
     case .groups(let count):
       islands = Phrase("Shared visits leave \(count) groups of teams unconnected")
     }
-    return identification == .anchors
+    return identification.hasAnchors
       ? Phrase(
         "\(islands): a team's severity can be separated from its units' quality only through routine "
           + "and peer scores.")

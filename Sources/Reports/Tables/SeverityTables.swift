@@ -13,6 +13,9 @@ enum SeverityTables {
   private static let noScores = Phrase("the team has no on-site scores")
   private static let took = Phrase("Positive: the team took points off; negative: it gave points.")
 
+  private static let ifAny = Phrase("Should severities differ at all.")
+  private static let noTipping = Phrase("the team does not stand out, or no anchor bears on it")
+
   static let team = Schema<TeamResult>(
     "team_severity", Phrase("How many points did each team take off, and how certain is that?"),
     [
@@ -28,7 +31,9 @@ enum SeverityTables {
       Column(
         "severity",
         Phrase("Points the team took off its units, compared with the mean of the teams."), .points,
-        sign: took, blank: noScores, method: Phrase("Posterior mean of the anchored model."),
+        sign: took, blank: noScores,
+        method: Phrase(
+          "Posterior mean of the anchored model, over severities that differ and none that do."),
         scale: .diverging
       ) { $0.severity },
       Column(
@@ -37,33 +42,62 @@ enum SeverityTables {
       ) { $0.standardError },
       Column(
         "lower", Phrase("Lower end of the 95 % interval of the severity."), .points,
-        blank: noScores
+        blank: noScores, method: ifAny
       ) { $0.lower },
       Column(
         "upper", Phrase("Upper end of the 95 % interval of the severity."), .points,
-        blank: noScores
+        blank: noScores, method: ifAny
       ) { $0.upper },
       Column(
         "p_positive", Phrase("Probability that the team took points off."), .probability,
-        blank: noScores
+        blank: noScores, method: ifAny
       ) { $0.estimate?.probabilityPositive },
       Column(
         "p", Phrase("Twice the smaller posterior probability of either sign of the severity."),
-        .pValue, blank: noScores
+        .pValue, blank: noScores, method: ifAny
       ) { $0.estimate?.p },
       Column(
-        "q", Phrase("p adjusted for looking at all teams."), .pValue, blank: noScores,
-        method: Phrase("Benjamini-Hochberg over the teams.")
+        "q", Phrase("Expected share of wrong signs among the teams at least as certain."), .pValue,
+        blank: noScores, method: Phrase("Mean of p over these teams.")
       ) { $0.q },
       Column(
         "flagged",
-        Phrase("Whether the team stands out from the others at a false discovery rate of 5 %."),
-        .flag
+        Phrase(
+          "Whether the team stands out: severities differ with a probability of at least 90 %, and the "
+            + "interval leaves 0 out."), .flag
       ) { $0.isFlagged },
       Column(
         "identified_by",
         Phrase("What separates the team's severity from the quality of its units."), .term
       ) { $0.identifiedBy.rawValue },
+      Column(
+        "estimable",
+        Phrase("Whether the severity can be estimated without assuming random allocation."), .flag
+      ) { $0.isEstimable },
+      Column(
+        "linked_group",
+        Phrase("Number of the group of teams that shared visits connect with this one."), .count,
+        blank: Phrase("the team shares no unit with another")
+      ) { $0.linkedGroup },
+      Column(
+        "tipping_bias",
+        Phrase(
+          "Points by which the anchor in the next column would have to favour the team's units for "
+            + "the finding to vanish."), .points,
+        sign: Phrase("Positive: favour the units; negative: put them at a disadvantage."),
+        blank: noTipping,
+        method: Phrase(
+          "End of the interval nearest to 0 divided by the points the severity moves per point of the "
+            + "anchor.")
+      ) { $0.tipping?.points },
+      Column(
+        "tipping_component", Phrase("The anchor for which the fewest points suffice."), .term,
+        blank: noTipping
+      ) { $0.tipping?.component },
+      Column(
+        "severity_ordinary", Phrase("The severity without Student errors."), .points, sign: took,
+        blank: Phrase("Student errors were not asked for"), scale: .diverging
+      ) { $0.ordinary?.severity },
     ])
 
   static let tests = Schema<BiasTest>(
@@ -71,9 +105,10 @@ enum SeverityTables {
     [
       Column("question", Phrase("What is asked."), .term) { $0.question },
       Column("test", Phrase("The test, or the model, that answers."), .term) { $0.name },
+      Column("assumes", Phrase("What the answer takes for granted."), .term) { $0.assumes },
       Column(
         "statistic",
-        Phrase("The test statistic; in the row of the model the SD of severities in points."),
+        Phrase("The test statistic; in rows of the model the SD between teams in points."),
         .number
       ) { $0.statistic },
       Column(
@@ -89,10 +124,18 @@ enum SeverityTables {
         blank: Phrase("the row is the model's")
       ) { $0.p },
       Column(
-        "posterior_probability", Phrase("Probability that severities differ at all."), .probability,
-        blank: Phrase("the row is a test's")
+        "posterior_probability", Phrase("Probability that there is such a difference."),
+        .probability, blank: Phrase("the row is a test's")
       ) { $0.posteriorProbability },
+      Column(
+        "prior_probability", Phrase("The same before any score was seen."), .probability,
+        blank: Phrase("the row is a test's")
+      ) { $0.priorProbability },
     ])
+
+  private static let noReliability = Phrase(
+    "the row is a component's; in the row of the total, quality and error cannot be told apart without "
+      + "two anchors or shared visits")
 
   struct CompositeRow {
     let part: CompositeResult.Part?
@@ -134,13 +177,13 @@ enum SeverityTables {
       Column(
         "reliability",
         Phrase("Share of the variance of adjusted totals that is error-free."), .share,
-        blank: Phrase("the row is a component's")
-      ) { $0.part == nil ? $0.result.total.reliability : nil },
+        blank: noReliability
+      ) { $0.part == nil ? $0.result.reliability : nil },
       Column(
         "reliability_unadjusted",
         Phrase("The same of totals as scored, with the teams' severities left in them."), .share,
-        blank: Phrase("the row is a component's")
-      ) { $0.part == nil ? $0.result.total.reliabilityUnadjusted : nil },
+        blank: noReliability
+      ) { $0.part == nil ? $0.result.reliabilityUnadjusted : nil },
     ])
 
   static func composite(_ result: CompositeResult) -> ResultTable {

@@ -12,6 +12,7 @@ struct BiasCommand: ParsableCommand {
       """)
 
   @OptionGroup var input: RoundOptions
+  @OptionGroup var robust: RobustOptions
   @OptionGroup var threads: ThreadOptions
   @OptionGroup var output: OutputOptions
 
@@ -19,7 +20,7 @@ struct BiasCommand: ParsableCommand {
     try output.console.exiting {
       var recipe = RunRecipe(.bias)
       recipe.round = try input.source()
-      recipe.analysis = Recipe(seed: input.seed)
+      recipe.analysis = Recipe(seed: input.seed, studentErrors: robust.studentErrors)
       try output.carryOut(recipe, threads: threads.threads)
     }
   }

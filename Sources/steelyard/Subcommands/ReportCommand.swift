@@ -14,6 +14,7 @@ struct ReportCommand: ParsableCommand {
       """)
 
   @OptionGroup var input: RoundOptions
+  @OptionGroup var robust: RobustOptions
   @OptionGroup var threads: ThreadOptions
   @OptionGroup var csv: CSVOption
   @OptionGroup var common: ConsoleOptions
@@ -25,7 +26,7 @@ struct ReportCommand: ParsableCommand {
     try console.exiting {
       var recipe = RunRecipe(.report, language: common.lang, csvEncoding: csv.csvEncoding)
       recipe.round = try input.source()
-      recipe.analysis = Recipe(seed: input.seed)
+      recipe.analysis = Recipe(seed: input.seed, studentErrors: robust.studentErrors)
       let run = Run(
         recipe, try RunInputs(recipe), threads: threads.threads, onStage: Progress.stage)
       let output = try run.output()

@@ -13,7 +13,6 @@ struct RoundOutcome: Sendable {
   let rmseKnowing: Double?
   /// Whether any team is flagged.
   let isAnyFlagged: Bool
-  let isAnyBH: Bool
   /// Share of intervals that end at exactly 0.
   let endAtZero: Double
   let probabilityNoSeverity: Double
@@ -22,8 +21,8 @@ struct RoundOutcome: Sendable {
   let varianceTestP: Double
   let permutationP: Double
 
-  init(_ scenario: Scenario, index: Int, replicate: Int, seed: UInt64 = SimulatedRound.seed) throws {
-    let round = SimulatedRound(scenario, index: index, replicate: replicate, seed: seed)
+  init(_ scenario: Scenario, index: Int, replicate: Int) throws {
+    let round = SimulatedRound(scenario, index: index, replicate: replicate)
     let estimate = try AnchoredModel().fit(round.data, seed: UInt64(replicate))
     let teams = estimate.teams.compactMap(\.self)
     let severities = teams.map(\.severity)
@@ -35,8 +34,8 @@ struct RoundOutcome: Sendable {
     rmseKnowing =
       scenario.isGaussian
       ? rootMeanSquare(try severitiesKnowingVariances(round, scenario), round.severity) : nil
-    isAnyFlagged = posteriorErrorRates(teams.map(\.p)).contains { ($0 ?? 1) <= 0.05 }
-    isAnyBH = benjaminiHochberg(teams.map(\.p)).contains { ($0 ?? 1) <= 0.05 }
+    isAnyFlagged =
+      estimate.probabilityNoSeverity <= 0.1 && teams.contains { $0.lower > 0 || $0.upper < 0 }
     endAtZero = Double(teams.count { $0.lower == 0 || $0.upper == 0 }) / Double(teams.count)
     probabilityNoSeverity = estimate.probabilityNoSeverity
     splitRHat = estimate.splitRHat
@@ -45,10 +44,10 @@ struct RoundOutcome: Sendable {
       // Some rules need more units a team than a scenario gives.
       (try? $0.tau(round, severities: severities)) ?? .nan
     }
-    varianceTestP = try seed == SimulatedRound.seed ? SeverityVarianceTest(round.data).p : 1
-    permutationP =
-      try seed == SimulatedRound.seed
-      ? TeamPermutationTest(round.data, seed: UInt64(replicate), permutations: 999).p : 1
+    varianceTestP = try SeverityVarianceTest(round.data).p
+    permutationP = try TeamPermutationTest(
+      round.data, seed: UInt64(replicate), permutations: 999
+    ).p
   }
 }
 

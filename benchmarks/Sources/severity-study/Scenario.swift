@@ -71,7 +71,8 @@ struct Scenario: Sendable {
   static let unusual = [
     Scenario(name: "t3 quality", quality: .heavy),
     Scenario(name: "t3 quality, skewed errors", quality: .heavy, error: .skewed),
-    Scenario(name: "no severity, t3 quality, skewed errors", severitySD: 0, quality: .heavy,
+    Scenario(
+      name: "no severity, t3 quality, skewed errors", severitySD: 0, quality: .heavy,
       error: .skewed),
     Scenario(name: "ceilings", ceiling: 84),
     Scenario(name: "no severity, ceilings", severitySD: 0, ceiling: 84),

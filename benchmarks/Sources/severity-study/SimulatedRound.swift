@@ -13,10 +13,11 @@ struct SimulatedRound: Sendable {
   let severity: [Double]
 
   /// Not the seed of the rounds the priors were chosen on.
-  static let seed: UInt64 = 2_027
+  private static let seed: UInt64 = 2_027
 
-  init(_ scenario: Scenario, index: Int, replicate: Int, seed: UInt64 = SimulatedRound.seed) {
-    var stream = PhiloxStream(seed: seed, tag: UInt32(1_000 + index), replicate: replicate)
+  init(_ scenario: Scenario, index: Int, replicate: Int) {
+    var stream = PhiloxStream(
+      seed: Self.seed, tag: UInt32(1_000 + index), replicate: replicate)
     let teams = 0..<scenario.teamCount
     let severities = teams.map { _ in scenario.severitySD * stream.normal() }
     let groups = teams.map { _ in scenario.groupSD * stream.normal() }
