@@ -23,6 +23,8 @@ struct AnchoredChain<Likelihood: RestrictedLikelihood> {
   private var trialLeans: [Double]
   /// SDs of what anchors have left at the current point.
   private var leanUnits: [Double]
+  /// The same where the chain starts: steps may not depend on the point they leave.
+  private let stepUnits: [Double]
   private var density = -Double.infinity
 
   var teamCount: Int { posterior.likelihood.teamCount }
@@ -43,8 +45,9 @@ struct AnchoredChain<Likelihood: RestrictedLikelihood> {
     trial = point
     leanSDs = Array(repeating: 0, count: posterior.likelihood.componentCount - 1)
     trialLeans = leanSDs
-    leanUnits = leanSDs
-    move(to: self.posterior.logDensity(submodel, point, leanSDs: leanSDs))
+    density = self.posterior.logDensity(submodel, point, leanSDs: leanSDs)
+    stepUnits = self.posterior.likelihood.residualVariances.dropFirst().map { $0.squareRoot() }
+    leanUnits = stepUnits
   }
 
   mutating func step(using stream: inout PhiloxStream) {
@@ -84,7 +87,7 @@ struct AnchoredChain<Likelihood: RestrictedLikelihood> {
     for anchor in leanSDs.indices {
       let sd = leanSDs[anchor]
       trialLeans[anchor] =
-        sd > 0 ? abs(sd + size * Self.leanStep * leanUnits[anchor] * stream.normal()) : 0
+        sd > 0 ? abs(sd + size * Self.leanStep * stepUnits[anchor] * stream.normal()) : 0
     }
     let u = stream.uniform()
     guard possible else { return }

@@ -101,14 +101,24 @@ import Testing
     let estimate = try model.fit(data, seed: 1)
     let golden = try Golden("one-component-posterior.csv").table.rows.filter { $0[0] == name }
       .map { Double($0[2]) ?? .nan }
-    #expect(golden.count == 7)
+    #expect(golden.count == 22)
     // 16,000 draws worth some 8,000: four standard errors of a probability and of means whose
     // posterior SDs are about one point.
     #expect(
       estimate.probabilityNoSeverity.isApproximatelyEqual(to: golden[0], absoluteTolerance: 0.012))
     #expect(estimate.severitySD.isApproximatelyEqual(to: golden[1], absoluteTolerance: 0.08))
-    for (team, expected) in zip(estimate.teams, golden[2...]) {
+    for (team, expected) in zip(estimate.teams, golden[2..<7]) {
       #expect(abs((team?.severity ?? .nan) - expected) < 0.05)
+    }
+    // Draws in which teams differ are a fifth of those of close teams. Where 2.5 % lie beyond, the
+    // density is some 0.06 per SD of 1.3 points.
+    for (place, team) in estimate.teams.compactMap(\.self).enumerated() {
+      let expected = Array(golden[(7 + 3 * place)..<(10 + 3 * place)])
+      #expect(abs(team.lower - expected[0]) < 0.3)
+      #expect(abs(team.upper - expected[1]) < 0.3)
+      #expect(abs(team.probabilityPositive - expected[2]) < 0.05)
+      let tail = min(expected[2], 1 - expected[2])
+      #expect(abs(team.p - 2 * tail) < 0.1)
     }
   }
 
@@ -125,5 +135,45 @@ import Testing
     #expect(estimate.splitRHat < 1.02)
     #expect(estimate.bulkEffectiveSampleSize > 400)
     #expect(estimate.draws.count == 2_000)
+  }
+
+  @Test func `a routine that leans by team is called a lean, not severity`() throws {
+    let appraisal = SimulatedAppraisal(severitySD: 0, leanSDs: [2])
+    var stream = PhiloxStream(seed: 14, tag: 908)
+    let round = appraisal.draw(&stream)
+    let estimate = try AnchoredModel().fit(
+      AnchoredData(round, teamCount: appraisal.teams), seed: 1)
+    #expect(estimate.leans[0].probability > 0.5)
+    #expect(estimate.leans[1].probability < 0.5)
+    let any = 1 - estimate.probabilityNoSeverity
+    for team in estimate.teams.compactMap(\.self) {
+      #expect(any * max(team.probabilityPositive, 1 - team.probabilityPositive) < 0.9)
+    }
+    // Leans are found, in their sign: their error is some 3 / √10 points of an SD of 2.
+    let centre = mean(round.leans[0]) ?? 0
+    let found = estimate.leans[0].teams.compactMap(\.self)
+    let products = zip(found, round.leans[0]).reduce(0) { $0 + $1.0 * ($1.1 - centre) }
+    let squares = round.leans[0].reduce(0) { $0 + ($1 - centre) * ($1 - centre) }
+    #expect((0.5...1.2).contains(products / squares))
+  }
+
+  @Test(arguments: [0.0, 2])
+  func `anchors that do not lean are not said to`(severitySD: Double) throws {
+    var stream = PhiloxStream(seed: 15, tag: 909)
+    let data = SimulatedAppraisal(severitySD: severitySD).anchored(&stream).data
+    let estimate = try AnchoredModel().fit(data, seed: 1)
+    #expect(estimate.leans.count == 2)
+    for lean in estimate.leans { #expect(lean.probability < 0.2) }
+  }
+
+  @Test(arguments: 0..<4)
+  func `no interval ends at 0 where teams do not differ`(replicate: Int) throws {
+    var stream = PhiloxStream(seed: 16, tag: 911, replicate: replicate)
+    let data = SimulatedAppraisal(severitySD: 0).anchored(&stream).data
+    let estimate = try AnchoredModel().fit(data, seed: 1)
+    #expect(estimate.probabilityNoSeverity > 0.5)
+    for team in estimate.teams.compactMap(\.self) {
+      #expect(team.lower < 0 && team.upper > 0)
+    }
   }
 }

@@ -4,7 +4,7 @@ public import Statistics
 /// anchor per further component, all in points.
 ///
 /// on-site = mean + group + quality − severity + error; anchor = mean + loading · (group + quality)
-/// + error.
+/// + lean of the team + error.
 public struct SimulatedAppraisal: Sendable {
   /// Which team visits a unit.
   public enum Allocation: Sendable {
@@ -24,6 +24,9 @@ public struct SimulatedAppraisal: Sendable {
   public var severitySD = 2.0
   /// SD between the mean qualities of the teams' units.
   public var groupSD = 0.0
+  /// SD between teams of what their units get too much of each anchor; anchors beyond the last do not
+  /// lean.
+  public var leanSDs: [Double] = []
   /// SD between units of one team.
   public var qualitySD = 4.0
   /// Mean of each component, on-site first.
@@ -37,6 +40,8 @@ public struct SimulatedAppraisal: Sendable {
   public struct Round: Sendable {
     /// Points each team takes off.
     public let severities: [Double]
+    /// anchor × team: points the units of each team get too much; empty where no anchor leans.
+    public let leans: [[Double]]
     /// The team of each unit.
     public let teamOfUnit: [Int]
     /// What each unit is worth, on the scale of the on-site score, its mean aside.
@@ -48,10 +53,11 @@ public struct SimulatedAppraisal: Sendable {
   /// The usual round of 105 units and 11 teams.
   public init() {}
 
-  /// Draws severities, groups, and then unit by unit quality, on-site score and anchors.
+  /// Draws severities, groups, leans, and then unit by unit quality, on-site score and anchors.
   public func draw(_ stream: inout PhiloxStream) -> Round {
     let severities = (0..<teams).map { _ in severitySD * stream.normal() }
     let groups = (0..<teams).map { _ in groupSD * stream.normal() }
+    let leans = leanSDs.map { sd in (0..<teams).map { _ in sd > 0 ? sd * stream.normal() : 0 } }
     var teamOfUnit: [Int] = []
     var qualities: [Double] = []
     var scores: [[Double]] = []
@@ -62,11 +68,13 @@ public struct SimulatedAppraisal: Sendable {
       qualities.append(quality)
       scores.append(
         means.indices.map { k in
-          let expected = means[k] + loadings[k] * quality - (k == 0 ? severities[team] : 0)
-          return expected + errors[k] * stream.normal()
+          let part =
+            k == 0 ? -severities[team] : leans.indices.contains(k - 1) ? leans[k - 1][team] : 0
+          return means[k] + loadings[k] * quality + part + errors[k] * stream.normal()
         })
     }
     return Round(
-      severities: severities, teamOfUnit: teamOfUnit, qualities: qualities, scores: scores)
+      severities: severities, leans: leans, teamOfUnit: teamOfUnit, qualities: qualities,
+      scores: scores)
   }
 }
