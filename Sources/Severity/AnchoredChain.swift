@@ -6,7 +6,7 @@ import Statistics
 ///
 /// Each step first proposes submodel and point from a mixture, whatever the current ones (this is
 /// what moves between submodels), then walks a little (this is what leaves a state the mixture
-/// seldom proposes), then lets one anchor begin or cease to lean. No kernel adapts, so every kept
+/// seldom proposes); every other step lets one anchor begin or cease to lean. No kernel adapts, so every kept
 /// state counts.
 ///
 /// Source: Tierney (1994), Annals of Statistics 22, 1701-1762, independence and random-walk
@@ -26,6 +26,9 @@ struct AnchoredChain<Likelihood: RestrictedLikelihood> {
   /// The same where the chain starts: steps may not depend on the point they leave.
   private let stepUnits: [Double]
   private var density = -Double.infinity
+  private var steps = 0
+  /// Log density of proposing the current point, where it is known.
+  private var proposed: Double?
 
   var teamCount: Int { posterior.likelihood.teamCount }
   /// Normals one draw of the effects needs.
@@ -53,7 +56,8 @@ struct AnchoredChain<Likelihood: RestrictedLikelihood> {
   mutating func step(using stream: inout PhiloxStream) {
     jump(using: &stream)
     walk(using: &stream)
-    if posterior.leans { toggle(using: &stream) }
+    steps += 1
+    if posterior.leans, steps.isMultiple(of: 2) { toggle(using: &stream) }
   }
 
   private var mixture: SubmodelMixture {
@@ -63,25 +67,27 @@ struct AnchoredChain<Likelihood: RestrictedLikelihood> {
   private mutating func jump(using stream: inout PhiloxStream) {
     let mixture = mixture
     let next = mixture.proposals[mixture.draw(using: &stream)]
-    trial = next.student.centre
+    refill(&trial, with: next.student.centre)
     let possible = next.student.draw(&trial, using: &stream)
     let u = stream.uniform()
     guard possible else { return }
     let value = posterior.logDensity(next.submodel, trial, leanSDs: leanSDs)
     guard value.isFinite else { return }
-    let ratio =
-      value - mixture.logDensity(next.submodel, trial) - density
-      + mixture.logDensity(submodel, point)
+    let current = proposed ?? mixture.logDensity(submodel, point)
+    let other = mixture.logDensity(next.submodel, trial)
+    proposed = current
+    let ratio = value - other - density + current
     if !density.isFinite || log(u) < ratio {
       submodel = next.submodel
       swap(&point, &trial)
       move(to: value)
+      proposed = other
     }
   }
 
   private mutating func walk(using stream: inout PhiloxStream) {
     guard let proposal = mixture.proposal(submodel) else { return }
-    trial = point
+    refill(&trial, with: point)
     let size = 2.38 / Double(submodel.dimension).squareRoot()
     let possible = proposal.student.step(&trial, from: point, size: size, using: &stream)
     for anchor in leanSDs.indices {
@@ -113,9 +119,9 @@ struct AnchoredChain<Likelihood: RestrictedLikelihood> {
     trialLeans[anchor] = old > 0 ? 0 : birth
     let value = posterior.logDensity(submodel, point, leanSDs: trialLeans)
     let lean = posterior.prior.lean
-    let proposed =
+    let born =
       lean.logDensity(max(old, trialLeans[anchor]), present: true, unit: unit) - lean.logPresence
-    if log(u) < value - density + (old > 0 ? proposed : -proposed) {
+    if log(u) < value - density + (old > 0 ? born : -born) {
       swap(&leanSDs, &trialLeans)
       move(to: value)
     }
@@ -123,6 +129,7 @@ struct AnchoredChain<Likelihood: RestrictedLikelihood> {
 
   private mutating func move(to value: Double) {
     density = value
+    proposed = nil
     for anchor in leanUnits.indices {
       leanUnits[anchor] = posterior.likelihood.residualVariances[anchor + 1].squareRoot()
     }
@@ -137,4 +144,13 @@ struct AnchoredChain<Likelihood: RestrictedLikelihood> {
     let draw = posterior.likelihood.effects(noise: noise)
     return (posterior.parameters, mean, draw)
   }
+}
+
+/// Copies numbers into an array without a new allocation where it has room.
+private func refill(_ array: inout [Double], with source: [Double]) {
+  guard array.count == source.count else {
+    array = source
+    return
+  }
+  for index in source.indices { array[index] = source[index] }
 }

@@ -41,7 +41,7 @@ package struct AnchoredPrior: Sendable {
     ///
     /// - Parameter unit: what the scale is counted in.
     package func logDensity(_ sd: Double, present: Bool, unit: Double = 1) -> Double {
-      guard present else { return log(probabilityOfZero) }
+      guard present else { return absence }
       let z = sd / (scale * unit)
       let n = Double(dimension)
       return presenceConstant - log(unit) + (n - 1) * log(z)
@@ -64,6 +64,7 @@ package struct AnchoredPrior: Sendable {
     var logPresence: Double { log(1 - probabilityOfZero) }
 
     private let presenceConstant: Double
+    private let absence: Double
 
     /// A prior of an SD.
     package init(probabilityOfZero: Double, dimension: Int, scale: Double) {
@@ -71,6 +72,7 @@ package struct AnchoredPrior: Sendable {
       self.probabilityOfZero = probabilityOfZero
       self.dimension = dimension
       self.scale = scale
+      absence = log(probabilityOfZero)
       presenceConstant =
         log(1 - probabilityOfZero) + log(2 / scale) + lgamma((n + degreesOfFreedom) / 2)
         - lgamma(n / 2) - lgamma(degreesOfFreedom / 2) - n / 2 * log(degreesOfFreedom)
