@@ -141,8 +141,8 @@ let package = Package(
     .testTarget(
       name: "AppraisalsTests",
       dependencies: [
-        "Appraisals", "Archive", "Assessments", "MixedModels", "MultiYear",
-        "Sensitivity", "Statistics", "TableIO",
+        "Appraisals", "Archive", "Assessments", "MixedModels", "MultiYear", "Normalization",
+        "Sensitivity", "Severity", "Statistics", "TableIO",
       ]),
     .testTarget(
       name: "ReportsTests",

@@ -24,7 +24,7 @@ public struct BiasTest: Sendable {
   /// Probability of a difference before any score; the model's rows only.
   public let priorProbability: Double?
 
-  private init(
+  init(
     _ question: String, _ name: String, assumes: String, statistic: Double, df1: Double? = nil,
     df2: Double? = nil, p: Double? = nil, posterior: Double? = nil, prior: Double? = nil
   ) {

@@ -22,6 +22,8 @@ public struct Severities: Sendable {
   /// The same before any score was seen.
   public let priorProbabilityOfAny = AnchoredModel.priorProbabilityOfSeverity
 
+  /// Error rate at which a difference between years stands out.
+  public static let level = 0.05
   /// Probability that severities differ from which on teams are said to.
   public static let leastProbability = 0.9
   /// A probability this near to that before any score says little but what was put in.

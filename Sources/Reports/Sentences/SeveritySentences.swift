@@ -6,9 +6,7 @@ import Severity
 extension Severities {
   /// The answer to "did the teams score alike", in the sign of its words, and what it rests on.
   public var sentence: Phrase {
-    [assumption, answer, leans, tipping].compactMap(\.self).reduce(nil) { whole, part in
-      whole.map { Phrase("\($0) \(part)") } ?? part
-    } ?? answer
+    (assumption ?? .empty) + answer + (leans ?? .empty) + (tipping ?? .empty)
   }
 
   private var answer: Phrase {

@@ -34,10 +34,12 @@ import Testing
     }
   }
 
-  @Test func `a constant anchor after an absent one is named`() throws {
-    let round = try round(flat: 75)
-    let text = sentence { _ = try Appraisal(round) }
-    #expect(text.contains("'flat' does not vary"), "\(text)")
+  @Test func `a constant anchor after an absent one is left out, by one notice that names it`() throws
+  {
+    let appraisal = try Appraisal(try round(flat: 75))
+    #expect(appraisal.anchors.keys == ["onsite", "peer"])
+    #expect(appraisal.notices.count == 1)
+    #expect("\(appraisal.notices[0])".contains("'flat' does not vary"))
   }
 
   @Test func `constant on-site scores are named`() throws {
