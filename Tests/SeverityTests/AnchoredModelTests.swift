@@ -34,6 +34,12 @@ import Testing
     #expect(agree(doubled, try severities(round()).map { 2 * $0 }))
   }
 
+  @Test func `known variances follow a shift and a scale of the scores`() throws {
+    let data = try goldenRound("weighted")
+    let moved = try severities(data.mapScores { 3 * $0 - 30.5 })
+    #expect(agree(moved, try severities(data).map { 3 * $0 }))
+  }
+
   @Test func `renaming teams permutes severities`() throws {
     let renamed = try severities(round().mapTeams { 10 - $0 })
     #expect(agree(renamed.reversed(), try severities(round())))
@@ -55,7 +61,7 @@ import Testing
   func `95 % intervals cover the severities of simulated rounds`() throws {
     var model = AnchoredModel()
     model.chains = 1
-    model.draws = 800
+    model.draws = 500
     var covered = 0
     for replicate in 0..<20 {
       var stream = PhiloxStream(seed: 11, tag: 901, replicate: replicate)
