@@ -42,7 +42,7 @@ import Testing
       })
   }
 
-  @Test func `scores that say nothing of teams leave their prior`() throws {
+  @Test func `where scores say nothing of teams the chain samples the prior`() throws {
     let posterior = AnchoredPosterior(SilentOnTeams(), prior: AnchoredPrior(), leans: true)
     var chain = AnchoredChain(
       posterior,

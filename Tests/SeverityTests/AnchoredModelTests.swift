@@ -164,7 +164,7 @@ import Testing
   }
 
   @Test(arguments: [0.0, 2])
-  func `anchors that do not lean are not said to`(severitySD: Double) throws {
+  func `anchors that do not lean have small probabilities of leaning`(severitySD: Double) throws {
     var stream = PhiloxStream(seed: 15, tag: 909)
     let data = SimulatedAppraisal(severitySD: severitySD).anchored(&stream).data
     let estimate = try AnchoredModel().fit(data, seed: 1)

@@ -5,9 +5,7 @@ import TestSupport
 import Testing
 
 @Suite struct UnitResidualTests {
-  @Test func `what a team's units get too much of an anchor is not asked of their on-site scores`()
-    throws
-  {
+  @Test func `the lean of an anchor is not taken for quality`() throws {
     let appraisal = SimulatedAppraisal(severitySD: 0, leanSDs: [3])
     var stream = PhiloxStream(seed: 14, tag: 915)
     let round = appraisal.draw(&stream)
@@ -26,7 +24,7 @@ import Testing
     #expect(abs(products / squares) < 0.25)
   }
 
-  @Test func `a residual varies as much as its score is known to`() throws {
+  @Test func `the SD of a residual includes the known variance of its score`() throws {
     let data = try goldenRound("weighted")
     var model = AnchoredModel()
     model.chains = 1
