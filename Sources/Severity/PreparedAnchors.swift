@@ -13,9 +13,9 @@ struct PreparedAnchors {
   let scales: [Double]
   let data: AnchoredData
 
-  /// Standardised scores are multiples of this: coarser than what rounding leaves after scores are
-  /// shifted or scaled, finer than any score is given. So such a change alters no later bit, and
-  /// with it no search's path and no chain's choice.
+  /// Standardised scores and known variances are multiples of this: coarser than what rounding
+  /// leaves after scores are shifted or scaled, finer than any score is given. So such a change
+  /// alters no later bit, and with it no search's path and no chain's choice.
   private static let grid = 0x1p-24
 
   /// Whether leans of anchors can be told from severities: two anchors, or one and shared visits.
@@ -124,9 +124,9 @@ struct PreparedAnchors {
     _ data: AnchoredData, _ visits: UnitVisits, position: [Int?], centres: [Double],
     scales: [Double]
   ) -> [AnchoredCell] {
+    func onGrid(_ z: Double) -> Double { (z / grid).rounded() * grid }
     func standardised(_ score: Double, _ component: Int) -> Double {
-      let z = (score - centres[component]) / scales[component]
-      return (z / grid).rounded() * grid
+      onGrid((score - centres[component]) / scales[component])
     }
     var rows: [Signature: [[Double]]] = [:]
     for (unit, own) in visits.ofUnit.enumerated() where !own.isEmpty {
@@ -136,7 +136,8 @@ struct PreparedAnchors {
         signature.components.append(0)
         signature.teams.append(position[visit.team] ?? 0)
         signature.errors.append(
-          .init(factor: 1 / visit.weight, known: visit.knownVariance / (scales[0] * scales[0])))
+          .init(
+            factor: 1 / visit.weight, known: onGrid(visit.knownVariance / (scales[0] * scales[0]))))
         values.append(standardised(visit.score, 0))
       }
       for (anchor, score) in data.anchors[unit].enumerated() {

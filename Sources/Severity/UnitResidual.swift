@@ -2,7 +2,8 @@
 public struct UnitResidual: Sendable {
   /// Points; positive got more than expected.
   public let residual: Double
-  /// SD of such a residual for an ordinary unit, points.
+  /// SD of such a residual for an ordinary unit whose score has the same weight and known variance,
+  /// points.
   public let standardDeviation: Double
 
   /// One per unit; nil without an on-site score or with several.
@@ -17,6 +18,9 @@ public struct UnitResidual: Sendable {
     let severities = average(chains.flatMap(\.severityMeans))
     let groups = average(chains.flatMap(\.groups))
     let means = average(chains.flatMap(\.means))
+    let leans = (1..<max(k, 1)).map { component in
+      average(chains.flatMap(\.leans).map { $0[component - 1] })
+    }
     let loadings = average(parameters.map(\.loadings))
     let errors = average(parameters.map(\.errorVariances))
     let quality = parameters.reduce(0) { $0 + $1.qualitySD * $1.qualitySD } / count
@@ -31,7 +35,8 @@ public struct UnitResidual: Sendable {
       for component in 1..<max(k, 1) {
         guard let score = data.anchors[visit.unit][component - 1] else { continue }
         let z = (score - prepared.centres[component]) / prepared.scales[component]
-        let part = z - means[component] - loadings[component] * groups[team]
+        let part =
+          z - means[component] - loadings[component] * groups[team] - leans[component - 1][team]
         precision += loadings[component] * loadings[component] / errors[component]
         weighted += loadings[component] * part / errors[component]
       }
@@ -39,7 +44,8 @@ public struct UnitResidual: Sendable {
       let expected = means[0] + groups[team] - severities[team] + weighted / precision
       result[visit.unit] = UnitResidual(
         residual: (z - expected) * prepared.scales[0],
-        standardDeviation: (errors[0] + 1 / precision).squareRoot() * prepared.scales[0])
+        standardDeviation: ((errors[0] / visit.weight + 1 / precision)
+          * prepared.scales[0] * prepared.scales[0] + visit.knownVariance).squareRoot())
     }
     return result
   }

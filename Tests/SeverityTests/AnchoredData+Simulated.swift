@@ -40,11 +40,16 @@ extension AnchoredData {
       }, anchors: anchors)
   }
 
-  /// The data with every score changed.
+  /// The data with every score changed along a line, and known variances with them.
   func mapScores(_ change: (Double) -> Double) -> AnchoredData {
-    AnchoredData(
+    let slope = change(1) - change(0)
+    return AnchoredData(
       unitCount: unitCount, teamCount: teamCount,
-      visits: visits.map { .init(unit: $0.unit, team: $0.team, score: change($0.score)) },
+      visits: visits.map {
+        .init(
+          unit: $0.unit, team: $0.team, score: change($0.score),
+          knownVariance: slope * slope * $0.knownVariance, weight: $0.weight)
+      },
       anchors: anchors.map { $0.map { $0.map(change) } })
   }
 
@@ -52,7 +57,11 @@ extension AnchoredData {
   func mapTeams(_ change: (Int) -> Int) -> AnchoredData {
     AnchoredData(
       unitCount: unitCount, teamCount: teamCount,
-      visits: visits.map { .init(unit: $0.unit, team: change($0.team), score: $0.score) },
+      visits: visits.map {
+        .init(
+          unit: $0.unit, team: change($0.team), score: $0.score, knownVariance: $0.knownVariance,
+          weight: $0.weight)
+      },
       anchors: anchors)
   }
 }
