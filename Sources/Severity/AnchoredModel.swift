@@ -2,7 +2,8 @@ import Statistics
 
 /// Severity of teams from on-site scores and anchors, integrated over the variance parameters.
 ///
-/// y(u, k) = mean(k) + loading(k) (group(t) + quality(u)) − [k = on-site] severity(t) + error(u, k).
+/// y(u, k) = mean(k) + loading(k) (group(t) + quality(u)) − [k = on-site] severity(t)
+///   + [k an anchor] lean(k, t) + error(u, k).
 /// Severities are reported against the mean of the teams in the round, draw by draw; positive
 /// took points off.
 public struct AnchoredModel: Sendable {
@@ -31,8 +32,9 @@ public struct AnchoredModel: Sendable {
 
   /// - Returns: posterior draws and what was learnt from them.
   /// - Throws: `SeverityError` when the scores cannot tell teams, units and errors apart.
-  /// - Complexity: some 25,000 evaluations of the likelihood, each linear in the number of teams;
-  ///   five or twenty times as many for the rare round whose draws are too alike.
+  /// - Complexity: some 25,000 evaluations of the likelihood, each linear in the number of kinds of
+  ///   teams; twice as many where severities are probably absent, five or twenty times for the rare
+  ///   round whose draws are too alike.
   public func fit(_ data: AnchoredData, seed: UInt64) throws(SeverityError) -> SeverityEstimate {
     precondition(chains > 0 && draws >= 8 && thin > 0, "too few draws to diagnose")
     let prepared = try PreparedAnchors(data)
@@ -53,16 +55,40 @@ public struct AnchoredModel: Sendable {
     guard let mixtures = proposals(posterior, seed: seed) else { return nil }
     var estimate: SeverityEstimate?
     for factor in isExtended ? Self.extensions : [1] {
-      let draws = parallelMap(count: chains, threads: threads) { chain in
-        run(AnchoredChain(posterior, mixtures), thin: factor * thin, seed: seed, chain: chain)
-      }
+      let draws = chains(posterior, mixtures, thin: factor * thin, seed: seed, first: 0)
       let fitted = SeverityEstimate(
-        prepared: prepared, chains: draws, stepsBetweenDraws: factor * thin)
+        prepared: prepared, chains: draws,
+        differing: differing(draws, posterior, mixtures, thin: factor * thin, seed: seed),
+        stepsBetweenDraws: factor * thin)
       estimate = fitted
       let wanted = Self.effectiveShare * Double(chains * self.draws)
       if fitted.bulkEffectiveSampleSize >= wanted { break }
     }
     return estimate
+  }
+
+  private func chains<Likelihood: RestrictedLikelihood>(
+    _ posterior: AnchoredPosterior<Likelihood>,
+    _ mixtures: (upright: SubmodelMixture, leaning: SubmodelMixture), thin: Int, seed: UInt64,
+    first: Int
+  ) -> [ChainDraws] {
+    parallelMap(count: chains, threads: threads) { chain in
+      run(AnchoredChain(posterior, mixtures), thin: thin, seed: seed, chain: first + chain)
+    }
+  }
+
+  /// Draws in which severities differ: of the chains themselves where these hold enough, else of
+  /// chains that never leave that submodel.
+  private func differing<Likelihood: RestrictedLikelihood>(
+    _ draws: [ChainDraws], _ posterior: AnchoredPosterior<Likelihood>,
+    _ mixtures: (upright: SubmodelMixture, leaning: SubmodelMixture), thin: Int, seed: UInt64
+  ) -> [ChainDraws] {
+    let found = draws.map { $0.filtered { $0.severitySD > 0 } }
+    let count = found.reduce(0) { $0 + $1.severities.count }
+    guard Double(count) < Self.effectiveShare * Double(chains * self.draws),
+      let upright = mixtures.upright.withSeverity, let leaning = mixtures.leaning.withSeverity
+    else { return found }
+    return chains(posterior, (upright, leaning), thin: thin, seed: seed, first: chains)
   }
 
   /// Proposals while no anchor leans, and while some does.

@@ -36,4 +36,17 @@ struct ChainDraws: Sendable {
     }
     self.means.append(means)
   }
+
+  /// The draws whose parameters fulfil a condition.
+  func filtered(_ condition: (AnchoredParameters) -> Bool) -> ChainDraws {
+    let kept = parameters.indices.filter { condition(parameters[$0]) }
+    var result = ChainDraws()
+    result.parameters = kept.map { parameters[$0] }
+    result.severityMeans = kept.map { severityMeans[$0] }
+    result.severities = kept.map { severities[$0] }
+    result.leans = kept.map { leans[$0] }
+    result.groups = kept.map { groups[$0] }
+    result.means = kept.map { means[$0] }
+    return result
+  }
 }

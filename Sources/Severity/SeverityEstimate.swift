@@ -69,19 +69,19 @@ public struct SeverityEstimate: Sendable {
   /// score or with several.
   public let residuals: [UnitResidual?]
 
-  /// Draws a 95 % interval needs to have ends.
-  private static let fewestDraws = 40
-
-  init(prepared: PreparedAnchors, chains: [ChainDraws], stepsBetweenDraws: Int) {
+  init(
+    prepared: PreparedAnchors, chains: [ChainDraws], differing: [ChainDraws],
+    stepsBetweenDraws: Int
+  ) {
     self.stepsBetweenDraws = stepsBetweenDraws
     let scale = prepared.scales[0]
     let all = chains.flatMap(\.severities)
     let means = chains.flatMap(\.severityMeans)
     draws = all.map { draw in prepared.position.map { $0.map { draw[$0] * scale } ?? 0 } }
     let parameters = chains.flatMap(\.parameters)
-    let differing = zip(all, parameters).filter { $0.1.severitySD > 0 }.map(\.0)
-    // Too few draws in which teams differ have no tails: then the teams are as good as alike.
-    let told = differing.count >= Self.fewestDraws ? differing : all
+    // Where no state with severities could be proposed, there are none.
+    let differing = differing.contains { !$0.severities.isEmpty } ? differing : chains
+    let told = differing.flatMap(\.severities)
     teams = prepared.position.map { position in
       position.map { place in
         let values = all.map { $0[place] * scale }
@@ -120,9 +120,7 @@ public struct SeverityEstimate: Sendable {
           }
         })
     }
-    let centre = Self.centre(
-      differing.count >= Self.fewestDraws ? parameters.filter { $0.severitySD > 0 } : parameters)
-    let slopes = AnchorSlopes.all(prepared, at: centre)
+    let slopes = AnchorSlopes.all(prepared, at: Self.centre(differing.flatMap(\.parameters)))
     anchorSlopes = prepared.position.map { $0.map { slopes[$0] } }
     let diagnostics = ChainDiagnostics.all(
       (0..<prepared.teamCount).map { team in chains.map { $0.severities.map { $0[team] } } })

@@ -52,4 +52,10 @@ struct SubmodelMixture: Sendable {
   func proposal(_ submodel: AnchoredSubmodel) -> SubmodelProposal? {
     proposals.first { $0.submodel == submodel }
   }
+
+  /// The proposals in which severities differ; nil where there are none.
+  var withSeverity: SubmodelMixture? {
+    let own = proposals.filter(\.submodel.hasSeverity)
+    return own.isEmpty ? nil : SubmodelMixture(own)
+  }
 }

@@ -34,7 +34,8 @@ import Testing
     }
   }
 
-  @Test func `a constant anchor after an absent one is left out, by one notice that names it`() throws
+  @Test func `a constant anchor after an absent one is left out, by one notice that names it`()
+    throws
   {
     let appraisal = try Appraisal(try round(flat: 75))
     #expect(appraisal.anchors.keys == ["onsite", "peer"])

@@ -44,7 +44,7 @@ def between(sigma, unit, scale=0.35, k=3, nu=5):
                   - (k + nu) / 2 * np.log1p((sigma / scale) ** 2 / nu))
 
 
-absent = 0.6
+absent = 0.5
 x, weight = np.polynomial.legendre.leggauss(200)
 rs, rw = 0.2 + (x + 1) * 1.4, weight * 1.4
 ss, sw = (x + 1) * 4, weight * 4
