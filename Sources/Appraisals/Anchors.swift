@@ -24,11 +24,12 @@ public struct Anchors: Sendable {
     }
     let present = scored.filter { Self.variesWithinTeams($0, in: round) }
     components = present
-    notices = scored.filter { !present.contains($0) }.map {
+    let constant = scored.filter { !present.contains($0) }.map {
       Phrase(
         "'\(round.scheme.components[$0].key)' does not vary within teams, so it is left out where "
           + "severity is separated from quality")
     }
+    notices = constant + (Self.ceiling(round).map { [$0] } ?? [])
     keys = ([0] + present).map { round.scheme.components[$0].key }
     let noise = RatingArrays(round).map(AssessorNoise.init)
     let known = noise.flatMap { $0.differs ? $0 : nil }
@@ -65,6 +66,20 @@ public struct Anchors: Sendable {
     let freedom = values.values.reduce(0) { $0 + $1.count - 1 }
     return freedom > 1 && values.values.contains { own in own.contains { $0 != own[0] } }
   }
+
+  /// A notice where many on-site scores share the highest value: what lies above it was cut off.
+  private static func ceiling(_ round: Round) -> Phrase? {
+    let scores = round.visits.map(\.score)
+    guard let highest = scores.max() else { return nil }
+    let count = scores.count { $0 == highest }
+    guard count > 2, Double(count) >= ceilingShare * Double(scores.count) else { return nil }
+    return Phrase(
+      "\(count) of \(scores.count) on-site scores are the highest given, \(highest.significant(6)): where "
+        + "scores are cut off, severities are understated and their intervals too short")
+  }
+
+  /// Share of scores at the highest value from which on a ceiling is suspected.
+  private static let ceilingShare = 0.05
 
   /// Whether anything in the scores can tell that an anchor leans by team.
   public var canTestLeans: Bool {

@@ -26,8 +26,9 @@ public struct Severities: Sendable {
   public static let level = 0.05
   /// Probability that severities differ from which on teams are said to.
   public static let leastProbability = 0.9
-  /// A probability this near to that before any score says little but what was put in.
-  private static let smallestNews = 0.15
+  /// A Bayes factor up to this, either way, is not worth more than a mention (Kass & Raftery 1995, J. Am.
+  /// Stat. Assoc. 90, 773-795).
+  private static let smallestNews = 3.0
 
   init(_ appraisal: Appraisal) {
     let (round, estimate) = (appraisal.round, appraisal.estimate)
@@ -75,7 +76,9 @@ public struct Severities: Sendable {
 
   /// Whether the probability that severities differ is hardly other than before any score.
   public var hardlyTold: Bool {
-    abs(probabilityOfAny - priorProbabilityOfAny) < Self.smallestNews
+    func odds(_ probability: Double) -> Double { probability / (1 - probability) }
+    let factor = odds(probabilityOfAny) / odds(priorProbabilityOfAny)
+    return factor < Self.smallestNews && factor > 1 / Self.smallestNews
   }
 
   /// The result of a team by its name; nil where the round has no such team.

@@ -33,20 +33,24 @@ extension Severities {
 
   /// What comes first where nothing but an assumption separates severity from quality.
   private var assumption: Phrase? {
-    guard identifiedBy == .randomAllocation,
-      let extreme = teams.filter({ $0.rawDeviation != nil })
-        .max(by: { abs($0.rawDeviation ?? 0) < abs($1.rawDeviation ?? 0) }),
-      let deviation = extreme.rawDeviation
-    else { return nil }
+    guard identifiedBy == .randomAllocation else { return nil }
+    let groups = Set(teams.map { $0.linkedGroup.map(String.init) ?? $0.name }).count
+    if teams.contains(where: { $0.linkedGroup != nil }) {
+      return Phrase(
+        "Shared visits leave \(groups) groups of teams unconnected: differences across groups are "
+          + "severity only if units were sent to teams at random, which nothing here can test.")
+    }
+    let furthest = teams.max { abs($0.rawDeviation ?? 0) < abs($1.rawDeviation ?? 0) }
+    guard let furthest, let deviation = furthest.rawDeviation else { return nil }
     let size = abs(deviation).fixed(1)
     return deviation < 0
       ? Phrase(
-        "Only random allocation of units to teams, which nothing here can test, would make severity of "
-          + "a low mean; the lowest: \(extreme.name), \(size) points below the mean of all scores.")
+        "Read a low mean as severity only if units were sent to teams at random, which nothing here can "
+          + "test; the most unlike: \(furthest.name), \(size) points below the mean of all scores.")
       : Phrase(
-        "Only random allocation of units to teams, which nothing here can test, would make severity of "
-          + "a high or low mean; the most unlike: \(extreme.name), \(size) points above the mean of "
-          + "all scores.")
+        "Read a high mean as leniency only if units were sent to teams at random, which nothing here "
+          + "can test; the most unlike: \(furthest.name), \(size) points above the mean of all "
+          + "scores.")
   }
 
   /// Anchors that favour some teams' units.
@@ -60,8 +64,8 @@ extension Severities {
 
   /// How large a bias of an anchor would undo the weakest finding.
   private var tipping: Phrase? {
-    let weakest = flagged.filter { $0.tipping != nil }
-      .min { abs($0.tipping?.points ?? 0) < abs($1.tipping?.points ?? 0) }
+    let known = flagged.filter { $0.tipping != nil }
+    let weakest = known.min { abs($0.tipping?.points ?? 0) < abs($1.tipping?.points ?? 0) }
     guard let weakest, let tipping = weakest.tipping else { return nil }
     let points = abs(tipping.points).fixed(1)
     let finding =
@@ -72,9 +76,10 @@ extension Severities {
       : Phrase(
         "The finding for \(weakest.name) stands unless \(tipping.component) scores put its units at "
           + "a disadvantage of \(points) points or more")
-    return canTestLeans
-      ? Phrase("\(finding); each other finding would take more.")
-      : Phrase("\(finding), which nothing here can test; each other finding would take more.")
+    let others = known.count > 1 ? Phrase("each other finding would take more") : nil
+    let untested = canTestLeans ? nil : Phrase("nothing here can test that")
+    let clauses = Phrase([finding, others, untested].compactMap(\.self), mark: .semicolon)
+    return Phrase("\(clauses).")
   }
 
   /// Teams whose severity one odd unit or another moves by more than half a standard error.

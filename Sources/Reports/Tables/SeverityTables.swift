@@ -105,7 +105,6 @@ enum SeverityTables {
     [
       Column("question", Phrase("What is asked."), .term) { $0.question },
       Column("test", Phrase("The test, or the model, that answers."), .term) { $0.name },
-      Column("assumes", Phrase("What the answer takes for granted."), .term) { $0.assumes },
       Column(
         "statistic",
         Phrase("The test statistic; in rows of the model the SD between teams in points."),
@@ -131,6 +130,7 @@ enum SeverityTables {
         "prior_probability", Phrase("The same before any score was seen."), .probability,
         blank: Phrase("the row is a test's")
       ) { $0.priorProbability },
+      Column("assumes", Phrase("What the answer takes for granted."), .term) { $0.assumes },
     ])
 
   private static let noReliability = Phrase(

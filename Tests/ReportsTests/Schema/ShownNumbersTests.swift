@@ -8,7 +8,8 @@ import Testing
 /// What is rounded for eyes never reads as nothing.
 @Suite struct ShownNumbersTests {
   private static let test = BiasTest(
-    "severities differ", "restricted likelihood ratio", assumes: "shared visits", statistic: 31.5, df1: 4,
+    "severities differ", "restricted likelihood ratio", assumes: "shared visits", statistic: 31.5,
+    df1: 4,
     df2: 24.25, p: 0.000_012_345_678_912, posterior: 0.000_04)
 
   @Test func `p below .001 is said so on terminal and page, and whole in files`() {

@@ -80,7 +80,7 @@ struct StudyReport {
         let tau = tally.tau
         let anchored = tau[tau.count - 1]
         let best = tau.dropLast().filter { !$0.isNaN }.max() ?? .nan
-        return [tally.scenario.name] + tau.map { number($0, 3) }
+        return [tally.scenario.name] + tau.map { $0.isNaN ? "" : number($0, 3) }
           + [signed(anchored - best), signed(anchored - tau[0])]
       })
   }
