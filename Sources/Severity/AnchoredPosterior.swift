@@ -35,7 +35,9 @@ extension AnchoredPosterior {
   func likeliestLeans() -> [Double] {
     let k = likelihood.componentCount
     let submodel = AnchoredSubmodel(parts: Array(repeating: true, count: k), hasGroup: true)
-    let best = likelihood.maximum(submodel, from: prior.start(componentCount: k)).at
+    let best = likelihood.maximum(
+      submodel, from: prior.start(componentCount: k), isRough: true
+    ).at
     return (1..<k).map { best.partSD($0) > Self.negligibleLean ? best.partSD($0) : 0 }
   }
 
