@@ -25,8 +25,9 @@ struct AnchoredSubmodel: Equatable, Sendable {
   }
   var dimension: Int { positiveCount + componentCount - 1 }
 
-  /// Below this share of a within-team SD an error is rounding noise in the precision it gives.
-  static let smallestErrorSD = 1e-4
+  /// Below this share of a within-team SD an error is below the grain of any scores; errors nearer to 0
+  /// would leave a posterior no search finds.
+  static let smallestErrorSD = 2e-3
 
   /// Writes the parameters a point stands for; the sign of an SD carries no meaning.
   func write(_ point: [Double], to parameters: inout AnchoredParameters) {

@@ -182,4 +182,20 @@ import Testing
       #expect(team.lower != 0 && team.upper != 0)
     }
   }
+
+  @Test func `anchors without error give severities to the grain of the scores`() throws {
+    // On-site scores are quality less 4 points per place of the team; anchors are quality itself.
+    var stream = PhiloxStream(seed: 9, tag: 902)
+    let quality = (0..<50).map { _ in 80 + 4 * stream.normal() }
+    let data = AnchoredData(
+      unitCount: 50, teamCount: 5,
+      visits: quality.indices.map {
+        .init(unit: $0, team: $0 % 5, score: quality[$0] - 4 * Double($0 % 5))
+      }, anchors: quality.map { [$0, $0] })
+    let estimate = try AnchoredModel().fit(data, seed: 1)
+    #expect(estimate.probabilityNoSeverity < 0.01)
+    for (team, own) in estimate.teams.enumerated() {
+      #expect(abs((own?.severity ?? .nan) - 4 * Double(team - 2)) < 0.05)
+    }
+  }
 }
