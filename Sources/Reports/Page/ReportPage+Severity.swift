@@ -21,7 +21,7 @@ extension ReportPage {
     return .init(
       title: Words.title,
       answer: severities.sentence
-        + Words.assumption(severities.identifiedBy),
+        + Words.assumption(severities),
       charts: [chart], tables: tables("team_severity", "bias_tests", "composite"),
       caution: severities.identifiedBy.hasAnchors
         ? appraisal.design.sentence + Words.caution : appraisal.design.sentence)
@@ -35,9 +35,12 @@ extension ReportPage {
     static let shared = Phrase(
       "Units that several teams visited tell severity from quality; nothing is assumed of who was "
         + "sent where.")
-    static func assumption(_ identification: Identification) -> Phrase {
-      switch identification {
-      case .anchors: anchored
+    static let leaning = Phrase(
+      "Each of the scores that the team had no hand in may still favour some teams' units; assumed is "
+        + "that they do not all do so alike.")
+    static func assumption(_ severities: Severities) -> Phrase {
+      switch severities.identifiedBy {
+      case .anchors: severities.canTestLeans ? leaning : anchored
       case .sharedVisits, .both: shared
       case .randomAllocation: random
       }
