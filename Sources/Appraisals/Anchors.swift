@@ -82,13 +82,11 @@ public struct Anchors: Sendable {
   private static let ceilingShare = 0.05
 
   /// Whether anything in the scores can tell that an anchor leans by team.
-  public var canTestLeans: Bool {
-    components.count > 1 || !components.isEmpty && data.isShared
-  }
+  public var canTestLeans: Bool { data.canTellLeans }
 
   /// Whether unit quality and the error of on-site scores can be told apart: it takes two anchors, or
   /// two visits of one unit.
-  public var tellsQualityFromError: Bool { components.count > 1 || data.isShared }
+  public var tellsQualityFromError: Bool { components.count > 1 || data.hasSharedVisits }
 
   /// The model's error with the name of the component it counts.
   func named(_ error: SeverityError) -> Phrase {
@@ -98,11 +96,6 @@ public struct Anchors: Sendable {
     return Phrase(
       "'\(keys[component])' does not vary within teams; leave it out or check its column")
   }
-}
-
-extension AnchoredData {
-  /// Whether some unit was visited more than once.
-  fileprivate var isShared: Bool { Set(visits.map(\.unit)).count < visits.count }
 }
 
 /// What separates a team's severity from the quality of its units.
@@ -116,8 +109,6 @@ public enum Identification: String, Sendable {
   /// Only the assumption that units were sent to teams at random.
   case randomAllocation = "random allocation"
 
-  /// Whether on-site scores alone connect all teams.
-  public var hasSharedVisits: Bool { self == .sharedVisits || self == .both }
   /// Whether scores that no team gave take part.
   public var hasAnchors: Bool { self == .anchors || self == .both }
 }

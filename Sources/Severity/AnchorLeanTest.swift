@@ -1,5 +1,3 @@
-import Statistics
-
 /// The restricted likelihood-ratio test that an anchor does not lean: that it favours no team's units.
 ///
 /// Both sides keep severities and the groups' SD free, so what is tested is whether this anchor
@@ -25,11 +23,11 @@ public struct AnchorLeanTest: Equatable, Sendable {
   public init?(_ data: AnchoredData, anchor: Int) throws(SeverityError) {
     precondition((0..<data.anchorCount).contains(anchor), "no such anchor")
     let prepared = try PreparedAnchors(data)
-    guard prepared.canTellLeans else { return nil }
+    guard data.canTellLeans else { return nil }
     let (gain, best) = Self.compare(prepared.likelihood, component: anchor + 1)
     guard gain.isFinite else { throw .noFit }
     statistic = gain
-    p = gain > 0 ? 0.5 * Distributions.chiSquaredUpper(gain, df: 1) : 1
+    p = SeverityVarianceTest.p(of: gain)
     leanSD = best.partSD(anchor + 1) * prepared.scales[anchor + 1]
   }
 

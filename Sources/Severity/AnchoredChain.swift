@@ -6,8 +6,8 @@ import Statistics
 ///
 /// Each step first proposes submodel and point from a mixture, whatever the current ones (this is
 /// what moves between submodels), then walks a little (this is what leaves a state the mixture
-/// seldom proposes); every other step lets one anchor begin or cease to lean. No kernel adapts, so every kept
-/// state counts.
+/// seldom proposes); every other step lets one anchor begin or cease to lean. No kernel adapts, so
+/// every kept state counts.
 ///
 /// Source: Tierney (1994), Annals of Statistics 22, 1701-1762, independence and random-walk
 /// kernels in section 2.3; step size of Roberts, Gelman & Gilks (1997); Green (1995), Biometrika 82,
@@ -32,10 +32,7 @@ struct AnchoredChain<Likelihood: RestrictedLikelihood> {
 
   var teamCount: Int { posterior.likelihood.teamCount }
   /// Normals one draw of the effects needs.
-  var effectCount: Int {
-    let components = posterior.likelihood.componentCount
-    return (1 + components) * teamCount + components
-  }
+  var effectCount: Int { posterior.likelihood.effectCount }
 
   init(
     _ posterior: AnchoredPosterior<Likelihood>,

@@ -47,4 +47,10 @@ public struct AnchoredData: Sendable {
     self.anchors = anchors
     anchorCount = anchors.first?.count ?? 0
   }
+
+  /// Whether some unit was visited more than once.
+  public var hasSharedVisits: Bool { Set(visits.map(\.unit)).count < visits.count }
+
+  /// Whether a lean of an anchor can be told from a severity: by another anchor or by shared visits.
+  public var canTellLeans: Bool { anchorCount > 1 || anchorCount == 1 && hasSharedVisits }
 }

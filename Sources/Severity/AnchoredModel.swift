@@ -51,20 +51,23 @@ public struct AnchoredModel: Sendable {
     _ prepared: PreparedAnchors, _ likelihood: Likelihood, seed: UInt64
   ) -> SeverityEstimate? {
     let posterior = AnchoredPosterior(
-      likelihood, prior: prior, leans: prepared.canTellLeans)
+      likelihood, prior: prior, leans: prepared.data.canTellLeans)
     guard let mixtures = proposals(posterior, seed: seed) else { return nil }
-    var estimate: SeverityEstimate?
-    for factor in isExtended ? Self.extensions : [1] {
-      let draws = chains(posterior, mixtures, thin: factor * thin, seed: seed, first: 0)
-      let fitted = SeverityEstimate(
-        prepared: prepared, chains: draws,
-        differing: differing(draws, posterior, mixtures, thin: factor * thin, seed: seed),
-        stepsBetweenDraws: factor * thin)
-      estimate = fitted
+    let extensions = isExtended ? Self.extensions : [1]
+    for (place, factor) in extensions.enumerated() {
+      let thin = factor * thin
+      let draws = chains(posterior, mixtures, thin: thin, seed: seed, first: 0)
+      let diagnostics = ChainDiagnostics.all(
+        (0..<prepared.teamCount).map { team in draws.map { $0.severities.map { $0[team] } } })
+      let effective = diagnostics.map(\.bulkEffectiveSampleSize).min() ?? 0
       let wanted = Self.effectiveShare * Double(chains * self.draws)
-      if fitted.bulkEffectiveSampleSize >= wanted { break }
+      guard effective >= wanted || place == extensions.count - 1 else { continue }
+      return SeverityEstimate(
+        prepared: prepared, chains: draws,
+        differing: differing(draws, posterior, mixtures, thin: thin, seed: seed),
+        diagnostics: diagnostics, stepsBetweenDraws: thin)
     }
-    return estimate
+    return nil
   }
 
   private func chains<Likelihood: RestrictedLikelihood>(

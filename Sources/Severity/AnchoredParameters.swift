@@ -35,4 +35,14 @@ struct AnchoredParameters: Sendable {
 
   var loadings: [Double] { (0..<componentCount).map(loading) }
   var errorVariances: [Double] { (0..<componentCount).map { errorSD($0) * errorSD($0) } }
+
+  /// What each team adds to a component, centred on the mean of the teams.
+  ///
+  /// - Parameter effects: of each team (group, part in each component), in SDs of their priors.
+  func centredParts(_ effects: [Double], _ component: Int, teamCount: Int) -> [Double] {
+    let sd = partSD(component)
+    let values = (0..<teamCount).map { sd * effects[(componentCount + 1) * $0 + 1 + component] }
+    let centre = values.reduce(0, +) / Double(teamCount)
+    return values.map { $0 - centre }
+  }
 }

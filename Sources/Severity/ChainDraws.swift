@@ -16,10 +16,7 @@ struct ChainDraws: Sendable {
   ) {
     let width = parameters.componentCount + 1
     func parts(_ effects: [Double], _ component: Int) -> [Double] {
-      let sd = parameters.partSD(component)
-      let values = (0..<teamCount).map { sd * effects[width * $0 + 1 + component] }
-      let centre = values.reduce(0, +) / Double(teamCount)
-      return values.map { $0 - centre }
+      parameters.centredParts(effects, component, teamCount: teamCount)
     }
     self.parameters.append(parameters)
     severityMeans.append(parts(mean, 0))

@@ -18,11 +18,6 @@ struct PreparedAnchors {
   /// alters no later bit, and with it no search's path and no chain's choice.
   private static let grid = 0x1p-24
 
-  /// Whether leans of anchors can be told from severities: two anchors, or one and shared visits.
-  var canTellLeans: Bool {
-    componentCount > 2 || componentCount == 2 && cells.contains { $0.teams.count > 1 }
-  }
-
   init(_ data: AnchoredData) throws(SeverityError) {
     self.data = data
     position = try Self.positions(data)

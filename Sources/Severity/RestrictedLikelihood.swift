@@ -19,6 +19,11 @@ protocol RestrictedLikelihood: Sendable {
   func effects(noise: [Double]) -> [Double]
 }
 
+extension RestrictedLikelihood {
+  /// Normals one draw of the effects needs.
+  var effectCount: Int { (1 + componentCount) * teamCount + componentCount }
+}
+
 /// Units with the same teams, observed components and known errors, by count, mean and scatter.
 struct AnchoredCell: Sendable {
   /// What is known of the error of one score beforehand: the model's variance is multiplied by one

@@ -54,9 +54,9 @@ public struct SeverityEstimate: Sendable {
   public let loadings: [Double]
   /// One an anchor, in the order of the data.
   public let leans: [AnchorLean]
-  /// team × anchor, nil for a team without on-site scores: points the severity moves per point by
-  /// which the anchor favours all units of the team, at the posterior mean of the parameters.
-  public let anchorSlopes: [[Double]?]
+  /// How far severities follow anchors, at the posterior mean of the parameters; nil without
+  /// severities.
+  private let anchorSlopes: AnchorSlopes?
   /// Largest rank-normalised split R-hat over teams' severities (Vehtari et al. 2021); below 1.01
   /// the chains agree, above 1.05 more draws are needed.
   public let splitRHat: Double
@@ -71,7 +71,7 @@ public struct SeverityEstimate: Sendable {
 
   init(
     prepared: PreparedAnchors, chains: [ChainDraws], differing: [ChainDraws],
-    stepsBetweenDraws: Int
+    diagnostics: [ChainDiagnostics], stepsBetweenDraws: Int
   ) {
     self.stepsBetweenDraws = stepsBetweenDraws
     let scale = prepared.scales[0]
@@ -120,10 +120,8 @@ public struct SeverityEstimate: Sendable {
           }
         })
     }
-    let slopes = AnchorSlopes.all(prepared, at: Self.centre(differing.flatMap(\.parameters)))
-    anchorSlopes = prepared.position.map { $0.map { slopes[$0] } }
-    let diagnostics = ChainDiagnostics.all(
-      (0..<prepared.teamCount).map { team in chains.map { $0.severities.map { $0[team] } } })
+    anchorSlopes = AnchorSlopes(
+      prepared: prepared, parameters: Self.centre(differing.flatMap(\.parameters)))
     splitRHat = diagnostics.map(\.splitRHat).max() ?? 1
     bulkEffectiveSampleSize = diagnostics.map(\.bulkEffectiveSampleSize).min() ?? 0
     residuals = UnitResidual.all(prepared: prepared, chains: chains)
@@ -143,13 +141,16 @@ public struct SeverityEstimate: Sendable {
   /// - Returns: the anchor for which the fewest points suffice, and the points: positive where it
   ///   would have to favour the team's units, negative where to disfavour them. nil where the interval
   ///   holds 0, or no anchor bears on the severity.
+  /// - Complexity: one likelihood per anchor and one more.
   public func tippingBias(team: Int) -> (anchor: Int, points: Double)? {
-    guard let own = teams[team], let slopes = anchorSlopes[team] else { return nil }
-    guard own.lower > 0 || own.upper < 0 else { return nil }
+    guard let own = teams[team], own.lower > 0 || own.upper < 0 else { return nil }
+    guard let anchorSlopes, let place = anchorSlopes.prepared.position[team] else { return nil }
     let end = own.lower > 0 ? own.lower : own.upper
-    return slopes.enumerated().filter { abs($0.element) > Self.smallestSlope }
-      .map { (anchor: $0.offset, points: end / $0.element) }
-      .min { abs($0.points) < abs($1.points) }
+    return anchorSlopes.slopes(ofTeam: place).enumerated().filter {
+      abs($0.element) > Self.smallestSlope
+    }
+    .map { (anchor: $0.offset, points: end / $0.element) }
+    .min { abs($0.points) < abs($1.points) }
   }
 
   /// Below it an anchor does not bear on a severity.
@@ -168,7 +169,7 @@ extension SeverityEstimate {
     errorSDs = Array(repeating: 0, count: 1 + data.anchorCount)
     loadings = Array(repeating: 1, count: 1 + data.anchorCount)
     leans = []
-    anchorSlopes = Array(repeating: nil, count: data.teamCount)
+    anchorSlopes = nil
     splitRHat = 1
     bulkEffectiveSampleSize = .infinity
     stepsBetweenDraws = 0

@@ -30,7 +30,7 @@ public struct SeverityVarianceTest: Equatable, Sendable {
     let (statistic, best) = Self.compare(prepared.likelihood)
     guard statistic.isFinite else { throw .noFit }
     self.statistic = statistic
-    p = statistic > 0 ? 0.5 * Distributions.chiSquaredUpper(statistic, df: 1) : 1
+    p = Self.p(of: statistic)
     severitySD = best.severitySD * prepared.scales[0]
     groupSD = best.groupSD * prepared.scales[0]
   }
@@ -58,6 +58,11 @@ public struct SeverityVarianceTest: Equatable, Sendable {
     if back.value > without.value { without = back }
     let gain = 2 * (with.value - without.value)
     return gain > smallestGain || gain.isNaN ? (gain, with.at) : (0, without.at)
+  }
+
+  /// p of a gain where the SD lies on the edge of its range: an equal mixture of χ²₀ and χ²₁.
+  static func p(of statistic: Double) -> Double {
+    statistic > 0 ? 0.5 * Distributions.chiSquaredUpper(statistic, df: 1) : 1
   }
 
   /// Gains below the stopping tolerance of the searches are no gains.

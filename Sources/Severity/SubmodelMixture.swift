@@ -7,6 +7,7 @@ struct SubmodelMixture: Sendable {
   /// Even a submodel that looks hopeless is tried this often, so a poor fit cannot hide it.
   static let smallestShare = 0.05
 
+  /// At most one of each submodel.
   let proposals: [SubmodelProposal]
   /// Log probability of proposing each.
   let logShares: [Double]
@@ -32,25 +33,19 @@ struct SubmodelMixture: Sendable {
     return cumulative.firstIndex { u < $0 } ?? cumulative.count - 1
   }
 
-  /// Log density of proposing a point of a submodel, over all proposals of that submodel.
+  /// Log density of proposing a point of a submodel.
   func logDensity(_ submodel: AnchoredSubmodel, _ point: [Double]) -> Double {
-    var sum = 0.0
-    var top = -Double.infinity
-    for (place, proposal) in proposals.enumerated() where proposal.submodel == submodel {
-      let value = logShares[place] + proposal.student.logDensity(point)
-      if value > top {
-        sum = sum * exp(top - value) + 1
-        top = value
-      } else {
-        sum += exp(value - top)
-      }
-    }
-    return top.isFinite ? top + log(sum) : -.infinity
+    guard let place = place(submodel) else { return -.infinity }
+    return logShares[place] + proposals[place].student.logDensity(point)
   }
 
-  /// The first proposal of a submodel; nil where none was found.
+  /// The proposal of a submodel; nil where none was found.
   func proposal(_ submodel: AnchoredSubmodel) -> SubmodelProposal? {
-    proposals.first { $0.submodel == submodel }
+    place(submodel).map { proposals[$0] }
+  }
+
+  private func place(_ submodel: AnchoredSubmodel) -> Int? {
+    proposals.firstIndex { $0.submodel == submodel }
   }
 
   /// The proposals in which severities differ; nil where there are none.

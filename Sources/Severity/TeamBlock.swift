@@ -102,11 +102,7 @@ struct TeamBlock: Sendable {
   ) {
     let width = k + 1
     for e in 0..<activeCount {
-      for a in 0..<k {
-        var value = 0.0
-        for b in 0..<k { value += solved[e * k + b] * sum[b * k + a] }
-        rows[e * width + a] = value
-      }
+      solveRow(e)
       var onSums = 0.0
       var onProducts = 0.0
       for a in 0..<k {

@@ -24,7 +24,8 @@ struct StudyReport {
     """
     # Severity study
 
-    \(rounds) simulated rounds per scenario: 105 units, 11 teams, quality SD \(number(Scenario.qualitySD, 0)), severity SD 2, errors 1.5/2/2, loadings \
+    \(rounds) simulated rounds per scenario: 105 units, 11 teams, quality SD \
+    \(number(Scenario.qualitySD, 0)), severity SD 2, errors 1.5/2/2, loadings \
     1/.9/.5 unless the name says otherwise; unlike units: group SD 2; weak anchors: errors \
     1.5/4/4, loadings 1/.7/.4. Every fit is `AnchoredModel()` as it comes.
 
