@@ -112,8 +112,12 @@ public final class Appraisal {
   public private(set) lazy var design = DesignResult(self)
   /// Assessors, categories and items, where ratings tell; nil without ratings.
   public private(set) lazy var ratings = RatingResults(round)
-  /// Scores with every team's severity taken out, draw by draw and on average.
+  /// Scores with every team's severity taken out.
   public private(set) lazy var adjusted = AdjustedScores(self)
+  /// Where true totals lie; nil where severities cannot be estimated.
+  private(set) lazy var totalPosterior = TotalPosterior(self)
+  /// Ranks over posterior draws; nil where severities cannot be estimated.
+  private(set) lazy var rankPosterior = RankPosterior(self)
   /// Totals, ranks and their intervals.
   public private(set) lazy var ranks = RankResults(self)
   /// Grades before and after adjustment; nil where the scheme has no grades.

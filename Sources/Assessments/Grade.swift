@@ -69,18 +69,40 @@ extension [Grade] {
   ///   - totals: points, one per unit; nil without a total.
   ///   - ranks: of the totals, 1 for the best; equal totals share the better rank's grade.
   public func places(totals: [Double?], ranks: [Double?]) -> [Int?] {
-    let count = totals.count { $0 != nil }
-    var ends: [Double] = []
-    var sum = 0.0
-    for grade in self {
-      sum += grade.share ?? 1
-      ends.append((sum * Double(count)).rounded())
-    }
-    let byTotal = contains { $0.from != nil }
+    let scale = GradeScale(self, among: totals.count { $0 != nil })
     return zip(totals, ranks).map { total, rank in
       guard let total, let rank else { return nil }
-      return byTotal
-        ? firstIndex { total >= $0.from ?? -.infinity } : ends.firstIndex { rank <= $0 }
+      return scale.place(total: total, rank: rank)
     }
+  }
+}
+
+/// Which total or rank earns which grade, among a number of ranked units.
+public struct GradeScale: Sendable {
+  private let grades: [Grade]
+  /// The last rank of each grade.
+  private let ends: [Double]
+  private let byTotal: Bool
+
+  /// - Parameter count: ranked units. A cut is rounded to the nearest unit.
+  public init(_ grades: [Grade], among count: Int) {
+    self.grades = grades
+    byTotal = grades.contains { $0.from != nil }
+    var sum = 0.0
+    ends = grades.map {
+      sum += $0.share ?? 1
+      return (sum * Double(count)).rounded()
+    }
+  }
+
+  /// Number of grades.
+  public var count: Int { grades.count }
+
+  /// The grade as its place in the list; nil below the last cut.
+  ///
+  /// - Parameter rank: 1 for the best; equal totals share the better rank's grade.
+  public func place(total: Double, rank: Double) -> Int? {
+    byTotal
+      ? grades.firstIndex { total >= $0.from ?? -.infinity } : ends.firstIndex { rank <= $0 }
   }
 }

@@ -4,12 +4,22 @@ struct ChainDraws: Sendable {
   /// draw × team; conditional means given the parameters, centred on the teams' mean.
   var severityMeans: [[Double]] = []
   var severities: [[Double]] = []
-  /// draw × (group of each team, then the component means), drawn with the severities.
+  /// draw × (group of each team, then the component means); conditional means given the parameters.
   var groups: [[Double]] = []
   var means: [[Double]] = []
 
   /// draw × anchor × team; conditional means of what each team's units were favoured by, centred.
   var leans: [[[Double]]] = []
+
+  /// The same three drawn with the severities.
+  var drawn: [TeamDraw] = []
+
+  /// Group of each team, leans by anchor and team, and the component means, of one draw.
+  struct TeamDraw: Sendable {
+    var groups: [Double]
+    var leans: [[Double]]
+    var means: [Double]
+  }
 
   mutating func append(
     parameters: AnchoredParameters, mean: [Double], draw: [Double], teamCount: Int
@@ -18,20 +28,27 @@ struct ChainDraws: Sendable {
     func parts(_ effects: [Double], _ component: Int) -> [Double] {
       parameters.centredParts(effects, component, teamCount: teamCount)
     }
+    func gathered(_ effects: [Double]) -> TeamDraw {
+      var means = Array(effects[(width * teamCount)...])
+      // Effects are reported about their mean over the teams, so means take it up.
+      for component in means.indices {
+        let shift = (0..<teamCount).reduce(0) { $0 + effects[width * $1 + 1 + component] }
+        means[component] +=
+          AnchoredParameters.sign(component) * parameters.partSD(component) * shift
+          / Double(teamCount)
+      }
+      return TeamDraw(
+        groups: (0..<teamCount).map { parameters.groupSD * effects[width * $0] },
+        leans: (1..<max(parameters.componentCount, 1)).map { parts(effects, $0) }, means: means)
+    }
     self.parameters.append(parameters)
     severityMeans.append(parts(mean, 0))
     severities.append(parts(draw, 0))
-    leans.append((1..<max(parameters.componentCount, 1)).map { parts(mean, $0) })
-    groups.append((0..<teamCount).map { parameters.groupSD * mean[width * $0] })
-    var means = Array(mean[(width * teamCount)...])
-    // Effects are reported about their mean over the teams, so means take it up.
-    for component in means.indices {
-      let shift = (0..<teamCount).reduce(0) { $0 + mean[width * $1 + 1 + component] }
-      means[component] +=
-        AnchoredParameters.sign(component) * parameters.partSD(component) * shift
-        / Double(teamCount)
-    }
-    self.means.append(means)
+    let expected = gathered(mean)
+    groups.append(expected.groups)
+    leans.append(expected.leans)
+    means.append(expected.means)
+    drawn.append(gathered(draw))
   }
 
   /// The draws whose parameters fulfil a condition.
@@ -44,6 +61,7 @@ struct ChainDraws: Sendable {
     result.leans = kept.map { leans[$0] }
     result.groups = kept.map { groups[$0] }
     result.means = kept.map { means[$0] }
+    result.drawn = kept.map { drawn[$0] }
     return result
   }
 }

@@ -37,6 +37,10 @@ public struct AnchorLean: Sendable {
 public struct SeverityEstimate: Sendable {
   /// One per team; nil for a team without on-site scores.
   public let teams: [TeamSeverity?]
+  /// Posterior draws of all that scores are made of; empty where severities cannot be estimated.
+  public let states: [ScoreDraw]
+  /// What was read, with the errors of single visits that a robust fit enlarged.
+  public let data: AnchoredData
   /// draw × team, on-site points, centred on the teams; missing teams hold 0.
   public let draws: [[Double]]
   /// Posterior mean of the SD between teams' severities, points.
@@ -77,7 +81,14 @@ public struct SeverityEstimate: Sendable {
     let scale = prepared.scales[0]
     let all = chains.flatMap(\.severities)
     let means = chains.flatMap(\.severityMeans)
-    draws = all.map { draw in prepared.position.map { $0.map { draw[$0] * scale } ?? 0 } }
+    data = prepared.data
+    states = chains.flatMap { chain in
+      chain.parameters.indices.map {
+        ScoreDraw(
+          chain.parameters[$0], severities: chain.severities[$0], chain.drawn[$0], prepared)
+      }
+    }
+    draws = states.map(\.severities)
     let parameters = chains.flatMap(\.parameters)
     // Where no state with severities could be proposed, there are none.
     let differing = differing.contains { !$0.severities.isEmpty } ? differing : chains
@@ -160,6 +171,8 @@ public struct SeverityEstimate: Sendable {
 extension SeverityEstimate {
   /// No severities, where they cannot be estimated: no team has any, no draw moves a score.
   public init(without data: AnchoredData) {
+    self.data = data
+    states = []
     teams = Array(repeating: nil, count: data.teamCount)
     draws = [Array(repeating: 0, count: data.teamCount)]
     severitySD = 0

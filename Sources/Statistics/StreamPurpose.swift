@@ -29,6 +29,12 @@ public enum StreamPurpose: UInt32, CaseIterable, Sendable {
   case determinantStarts = 200
   /// Weights drawn for joint ranks.
   case jointRankWeights = 210
+  /// Weights and rule that go with each posterior draw in joint ranks.
+  case jointRankChoices = 214
+  /// True totals drawn beside posterior draws of severities.
+  case trueTotals = 212
+  /// Errors of a second, independent round.
+  case secondRound = 213
   /// The null of assessors' spreads over items.
   case itemSpread = 220
   /// The null of straight lines.

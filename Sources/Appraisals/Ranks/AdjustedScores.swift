@@ -10,8 +10,6 @@ public struct AdjustedScores: Sendable {
   public let totalsRaw: [Double?]
   /// Totals of the adjusted scores, points.
   public let totals: [Double?]
-  /// draw × unit: totals adjusted for the severities of that posterior draw.
-  public let totalDraws: [[Double?]]
 
   init(_ appraisal: Appraisal) {
     let (round, weights) = (appraisal.round, appraisal.weights)
@@ -19,9 +17,6 @@ public struct AdjustedScores: Sendable {
     scores = adjusted
     totalsRaw = round.scores.map { total($0, weights: weights) }
     totals = adjusted.map { total($0, weights: weights) }
-    totalDraws = appraisal.estimate.draws.map { draw in
-      round.scores(adjustedFor: draw).map { total($0, weights: weights) }
-    }
   }
 
   /// Adjusted on-site scores, points; one per unit.

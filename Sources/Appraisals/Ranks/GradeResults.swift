@@ -1,7 +1,7 @@
 import Assessments
 import Statistics
 
-/// Grades before and after adjustment, and how probable each grade is over the severities.
+/// Grades before and after adjustment, and how probable each grade is.
 public struct GradeResults: Sendable {
   /// One unit's grades.
   public struct UnitGrade: Sendable {
@@ -11,8 +11,11 @@ public struct GradeResults: Sendable {
     public let before: String?
     /// Grade by the adjusted total; nil without a total.
     public let after: String?
-    /// Probability of each grade, in the order of `names`.
+    /// Probability of each grade by the unit's quality, in the order of `names`; empty where severities
+    /// cannot be estimated or there is no total.
     public let probabilities: [Double]
+    /// The same, were only severities unsure.
+    public let severityOnly: [Double]
   }
 
   /// Names of the grades, from the best down.
@@ -29,21 +32,16 @@ public struct GradeResults: Sendable {
       grades.places(totals: totals, ranks: ranking.ranks(totals))
     }
     let adjusted = appraisal.adjusted
-    var counts = [[Double]](
-      repeating: [Double](repeating: 0, count: grades.count), count: appraisal.round.units.count)
-    for totals in adjusted.totalDraws {
-      for (unit, place) in places(totals).enumerated() {
-        if let place { counts[unit][place] += 1 }
-      }
-    }
     let (before, after) = (places(adjusted.totalsRaw), places(adjusted.totals))
-    let draws = Double(max(1, adjusted.totalDraws.count))
+    let posterior = appraisal.rankPosterior
     names = grades.map(\.name)
     units = appraisal.round.units.indices.map { unit in
-      UnitGrade(
+      let hasTotal = adjusted.totals[unit] != nil
+      return UnitGrade(
         unit: appraisal.round.units[unit].id, before: before[unit].map { grades[$0].name },
         after: after[unit].map { grades[$0].name },
-        probabilities: counts[unit].map { $0 / draws })
+        probabilities: hasTotal ? posterior?.gradesOfQuality[unit] ?? [] : [],
+        severityOnly: hasTotal ? posterior?.gradesSeverityOnly[unit] ?? [] : [])
     }
   }
 }

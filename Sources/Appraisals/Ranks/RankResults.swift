@@ -1,8 +1,7 @@
 import Assessments
-public import Sensitivity
 public import Statistics
 
-/// Totals, ranks and how far severities leave the ranks open.
+/// Totals, ranks and how sure these are.
 public struct RankResults: Sendable {
   /// One per unit, in the round's order.
   public let units: [UnitResult]
@@ -15,8 +14,7 @@ public struct RankResults: Sendable {
     let (round, adjusted) = (appraisal.round, appraisal.adjusted)
     let before = appraisal.ranking.ranks(adjusted.totalsRaw)
     let after = appraisal.ranking.ranks(adjusted.totals)
-    let intervals = rankIntervals(
-      draws: adjusted.totalDraws, top: appraisal.recipe.top, ranking: appraisal.ranking)
+    let posterior = appraisal.rankPosterior
     let inside = appraisal.ranking.firstSet(adjusted.totals, appraisal.recipe.top)
     top = appraisal.recipe.top
     ties = appraisal.ranking.ties
@@ -26,7 +24,8 @@ public struct RankResults: Sendable {
         scores: round.scores[unit], onsiteAdjusted: adjusted.scores[unit][0],
         totalRaw: adjusted.totalsRaw[unit], totalAdjusted: adjusted.totals[unit],
         rankRaw: before[unit], rankAdjusted: after[unit],
-        interval: intervals.isEmpty ? nil : intervals[unit], isAmongFirst: inside[unit])
+        quality: posterior?.quality[unit], severityOnly: posterior?.severityOnly[unit],
+        rescored: posterior?.rescored[unit], isAmongFirst: inside[unit])
     }
   }
 
@@ -61,8 +60,13 @@ public struct UnitResult: Sendable {
   public let rankRaw: Double?
   /// Rank by the adjusted total.
   public let rankAdjusted: Double?
-  /// Ranks the unit may have when severities are as uncertain as the model says.
-  public let interval: RankInterval?
+  /// Its rank by quality, with every error of its total drawn; nil without a total, or where
+  /// severities cannot be estimated.
+  public let quality: RankSummary?
+  /// The ranks it may have were only severities unsure and its scores without any other error.
+  public let severityOnly: RankSummary?
+  /// Share of second, independent rounds in which it would be among the first k.
+  public let rescored: Double?
   /// Whether fewer than k units have a higher adjusted total.
   public let isAmongFirst: Bool
 }

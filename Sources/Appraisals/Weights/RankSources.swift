@@ -66,15 +66,16 @@ extension WeightProblem {
 
   /// Severities (posterior draws), weights and the rule as sources.
   func sources(_ appraisal: Appraisal, _ complete: CompleteScores) -> RankSources.Model {
-    let cross = UncertainScores(appraisal, complete, draws: nil).scores
-    let draws = cross.first?.count ?? 0
+    let uncertain = UncertainScores(appraisal, complete)
+    let draws = uncertain.drawCount
     return RankSources.Model(
       sources: ["severities", "weights", "rule"], inputs: [1, weights.count, 1]
     ) { point in
       let draw = min(Int(point[0] * Double(draws)), draws - 1)
       let own = Self.slack(weights, at: point[1...weights.count])
-      let rule = min(Int((point.last ?? 0) * Double(cross.count)), cross.count - 1)
-      return ranking.ranks(cross[rule][draw].map { total($0, weights: own) ?? 0 })
+      let rule = uncertain.rule(at: point.last ?? 0)
+      return ranking.ranks(
+        uncertain.matrix(rule: rule, draw: draw).map { total($0, weights: own) ?? 0 })
     }
   }
 }

@@ -1,7 +1,5 @@
 import Assessments
-import Normalization
 public import Sensitivity
-import Severity
 import Statistics
 
 /// What other weights would make of a round: named schemes, intervals of single weights, and
@@ -69,14 +67,6 @@ public struct RoundWeights: Sendable {
     public let interval: WeightInterval
   }
 
-  /// One unit's rank when severities, weights and the rule are uncertain together.
-  public struct Joint: Sendable {
-    /// The unit's name.
-    public let unit: String
-    /// Its ranks and what makes them vary.
-    public let rank: JointRank
-  }
-
   /// Keys of the scheme's components.
   public let components: [String]
   /// Each scheme's totals and ranks.
@@ -86,7 +76,7 @@ public struct RoundWeights: Sendable {
   /// One per question and component.
   public let intervals: [Interval]
   /// One per unit with a total.
-  public let joint: [Joint]
+  public let joint: [JointRank]
 
   init(_ appraisal: Appraisal, _ complete: CompleteScores) {
     let equal = NamedWeights(name: "equal", weights: appraisal.weights.map { _ in 1 })
@@ -96,7 +86,7 @@ public struct RoundWeights: Sendable {
     schemes = found.flatMap(\.units)
     agreements = found.map(\.agreement)
     intervals = Self.intervals(appraisal, complete)
-    joint = Self.joint(appraisal, complete)
+    joint = JointRank.all(appraisal, complete)
   }
 
   private static func scheme(
@@ -139,54 +129,6 @@ public struct RoundWeights: Sendable {
         Interval(
           component: appraisal.components[complete.components[$0.component]], question: question,
           interval: $0)
-      }
-    }
-  }
-
-  private static func joint(_ appraisal: Appraisal, _ complete: CompleteScores) -> [Joint] {
-    let cross = UncertainScores(appraisal, complete, draws: UncertainScores.crossed)
-    var stream = PhiloxStream(seed: appraisal.recipe.seed, purpose: .jointRankWeights)
-    let weights = (0..<UncertainScores.crossed).map { _ in
-      complete.weights.map {
-        $0 * (1 + UncertainScores.weightSlack * (2 * stream.uniform() - 1))
-      }
-    }
-    let found = jointRanks(
-      scores: cross.scores, weights: weights, top: appraisal.recipe.top,
-      ranking: appraisal.ranking)
-    return zip(complete.units, found).map { unit, own in
-      Joint(unit: appraisal.round.units[unit].id, rank: own)
-    }
-  }
-}
-
-/// Scores of complete units under rules whose assumptions an organizer might hold.
-struct UncertainScores {
-  /// Draws of severities, and of weights, in the full cross with the rules.
-  static let crossed = 30
-  /// Each weight is drawn within this share of itself.
-  static let weightSlack = 0.2
-  /// Error of severities moves the anchored rule alone.
-  static let rules: [Rule] = [.anchored, .covarianceShrunken, .none]
-
-  /// rule × draw × unit × component; rules without draws repeat one matrix.
-  let scores: [[[[Double]]]]
-
-  /// - Parameter draws: posterior draws kept, evenly spaced; nil keeps all.
-  init(_ appraisal: Appraisal, _ complete: CompleteScores, draws: Int?) {
-    let (round, all) = (appraisal.round, appraisal.estimate.draws)
-    func matrix(_ scores: [[Double?]]) -> [[Double]] {
-      complete.units.map { unit in complete.components.map { scores[unit][$0] ?? 0 } }
-    }
-    let count = min(draws ?? all.count, all.count)
-    let step = max(1, all.count / max(1, count))
-    let picked = (0..<count).map { all[$0 * step] }
-    let answers = RuleResults(appraisal, RuleRecipe(rules: Self.rules)).answers
-    scores = answers.compactMap { answer in
-      answer.values.map { values in
-        answer.rule == .anchored
-          ? picked.map { matrix(round.scores(adjustedFor: $0)) }
-          : Array(repeating: matrix(round.scores(onsite: values)), count: picked.count)
       }
     }
   }

@@ -71,18 +71,15 @@ public struct Ranking: Sendable, Equatable {
     return isFirst
   }
 
-  /// Ranks and membership of the first k at once, for one sort.
+  /// Ranks of values that are all present, and how many are greater, for one sort.
   ///
-  /// - Parameter each: called for every value present with its index, its rank, and whether fewer than
-  ///   k values are strictly greater.
+  /// - Parameter each: called for every value with its index, its rank, and how many values are strictly
+  ///   greater; it is among the first k where these are fewer than k.
   /// - Complexity: n log n.
   public func place(
-    _ values: [Double?], first k: Int, each: (_ index: Int, _ rank: Double, _ isFirst: Bool) -> Void
+    _ values: [Double], each: (_ index: Int, _ rank: Double, _ greater: Int) -> Void
   ) {
-    let indices = values.indices.filter { values[$0] != nil }
-    forEachRank(values.map { $0 ?? 0 }, of: indices) { index, rank, start in
-      each(index, rank, start < k)
-    }
+    forEachRank(values, of: Array(values.indices), each)
   }
 
   /// The central 95 % of ranks that one unit had, widened to ranks the policy can give: whole ones,

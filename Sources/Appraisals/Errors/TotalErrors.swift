@@ -1,0 +1,128 @@
+import Assessments
+import Severity
+public import Statistics
+
+/// The standard error of measurement of every adjusted total, by source and in sum.
+///
+/// Sources are independent given the severities, so squares add up.
+///
+/// Source: Lord & Novick (1968), Statistical Theories of Mental Test Scores, section 3.4; Brennan (2001),
+/// Generalizability Theory, section 10.1, for composites.
+public struct TotalErrors: Sendable {
+  /// What one component brings to the error of a total, in points of the total.
+  public struct Part: Sendable {
+    /// Standard error by the model: what a unit's other scores leave of this one, times its weight; nil
+    /// where quality and error cannot be told apart.
+    public let modelled: Double?
+    /// Standard error as far as raters or ballots of the same score disagree; nil without several.
+    public let raters: Double?
+
+    /// The one that counts: by the model where there is one, as only that holds what raters of a
+    /// score have in common.
+    public var counted: Double? { modelled ?? raters }
+  }
+
+  /// One unit's total.
+  public struct UnitError: Sendable {
+    /// The unit's name.
+    public let unit: String
+    /// Adjusted total, points.
+    public let total: Double
+    /// What is not known of severities, and of leans of anchors.
+    public let severity: Double
+    /// One per component of the scheme.
+    public let parts: [Part]
+    /// What beliefs about weights leave open, relative to the mean unit; nil where none were asked for.
+    public let weights: Double?
+    /// In sum; nil where the error of a component with weight is not known.
+    public let standardError: Double?
+  }
+
+  /// Keys of the scheme's components.
+  public let components: [String]
+  /// Ranked units in the round's order.
+  public let units: [UnitError]
+  /// The joint covariance of the errors of ranked units' totals, weights taken as given; nil where
+  /// quality and error cannot be told apart.
+  let joint: RankErrors?
+
+  /// nil where severities cannot be estimated.
+  init?(_ appraisal: Appraisal) {
+    guard let posterior = appraisal.totalPosterior else { return nil }
+    let round = appraisal.round
+    let errors = posterior.errors
+    let sum = appraisal.weights.reduce(0, +)
+    let weights = appraisal.weights.map { $0 / sum }
+    let isIdentified = appraisal.anchors.tellsQualityFromError
+    let states = posterior.draws
+    let modelled = errors.components.indices.map { place in
+      states.reduce(0) { $0 + $1.errorSDs[place] * $1.errorSDs[place] } / Double(states.count)
+    }
+    let factor = posterior.teamErrors(weights: weights)
+    let beliefs = WeightBeliefs(appraisal, units: posterior.units)
+    components = appraisal.components
+    units = posterior.units.enumerated().map { place, unit in
+      let parts = weights.indices.map { component in
+        let own = errors.components.firstIndex(of: component)
+        return Part(
+          modelled: isIdentified
+            ? own.map {
+              weights[component]
+                * errors.variance(unit: unit, $0, modelled: modelled[$0]).squareRoot()
+            } : nil,
+          raters: errors.raters.variance(unit: unit, component: component).map {
+            weights[component] * $0.squareRoot()
+          })
+      }
+      let severity = factor[place].reduce(0) { $0 + $1 * $1 }.squareRoot()
+      let known = weights.indices.filter { weights[$0] != 0 }.map { parts[$0].counted }
+      let belief = beliefs?.standardErrors[place]
+      return UnitError(
+        unit: round.units[unit].id, total: appraisal.adjusted.totals[unit] ?? .nan,
+        severity: severity, parts: parts, weights: belief,
+        standardError: known.contains { $0 == nil }
+          ? nil
+          : (known.compactMap(\.self) + [severity, belief ?? 0]).reduce(0) { $0 + $1 * $1 }
+            .squareRoot())
+    }
+    joint =
+      isIdentified
+      ? RankErrors(
+        independent: posterior.units.map { unit in
+          errors.components.indices.reduce(0) { sum, place in
+            let weight = weights[errors.components[place]]
+            return sum + weight * weight
+              * errors.variance(unit: unit, place, modelled: modelled[place])
+          }
+        }, factor: factor) : nil
+  }
+}
+
+/// How far beliefs about weights leave totals open.
+///
+/// Shares of weights of a Dirichlet distribution with parameters a of sum A have covariances
+/// (p p' [p = p'] − p p') / (A + 1), p = a / A; scores count beside the mean unit's, as what moves all
+/// totals alike moves no rank.
+private struct WeightBeliefs {
+  /// One per ranked unit, points.
+  let standardErrors: [Double]
+
+  /// nil where no beliefs were asked for.
+  init?(_ appraisal: Appraisal, units: [Int]) {
+    guard let parameters = appraisal.recipe.weights.dirichlet,
+      parameters.count == appraisal.weights.count
+    else { return nil }
+    let whole = Double(parameters.reduce(0, +))
+    let shares = parameters.map { Double($0) / whole }
+    let rows = units.map { unit in appraisal.adjusted.scores[unit].map { $0 ?? 0 } }
+    let means = shares.indices.map { component in
+      rows.reduce(0) { $0 + $1[component] } / Double(max(rows.count, 1))
+    }
+    standardErrors = rows.map { row in
+      let beside = zip(row, means).map { $0 - $1 }
+      let mean = zip(shares, beside).reduce(0) { $0 + $1.0 * $1.1 }
+      let square = zip(shares, beside).reduce(0) { $0 + $1.0 * $1.1 * $1.1 }
+      return (max(0, square - mean * mean) / (whole + 1)).squareRoot()
+    }
+  }
+}

@@ -1,0 +1,204 @@
+import Assessments
+import Foundation
+import Sensitivity
+import Severity
+import Statistics
+
+/// Where the true total of each ranked unit lies: its quality on the weighted scale.
+///
+/// The true total is what weights make of means and loadings at the unit's quality: without severity,
+/// leans of anchors and errors. Given a draw of the model, the total adjusted by that draw misses it
+/// by an error of variance V, and true totals of one group of units have mean μ and variance
+/// A = (Σ weight · loading)² · (SD of quality)²; so the true total is normal about
+/// μ + (total − μ) A / (A + V) with variance A V / (A + V).
+///
+/// Source: Lord & Novick (1968), Statistical Theories of Mental Test Scores, section 3.7 (Kelley's
+/// regression of true on observed scores), over posterior draws of all parameters.
+struct TotalPosterior {
+  /// Ranked units: indices into the round.
+  let units: [Int]
+  /// Draws of the model.
+  let draws: [ScoreDraw]
+  let errors: ScoreErrors
+  /// Draws of severity beside their mean, draw × team, on-site points.
+  private let severities: [Double]
+  private let seed: UInt64
+  /// Per ranked unit: the teams that visited it.
+  private let visitors: [[Int]]
+  /// Per ranked unit: the team whose group it belongs to; nil for a unit no team visited.
+  private let home: [Int?]
+  /// Ranked unit × component of the scheme, as given; 0 where a score without weight is missing.
+  private let scores: [[Double]]
+
+  /// nil where severities cannot be estimated.
+  init?(_ appraisal: Appraisal) {
+    guard !appraisal.estimate.states.isEmpty else { return nil }
+    let round = appraisal.round
+    let units = round.units.indices.filter { appraisal.adjusted.totals[$0] != nil }
+    self.units = units
+    draws = appraisal.estimate.states
+    errors = ScoreErrors(appraisal)
+    severities = appraisal.severities.points
+    seed = appraisal.recipe.seed
+    var visitors = Array(repeating: [Int](), count: round.units.count)
+    for visit in round.visits { visitors[visit.unit].append(visit.team) }
+    self.visitors = units.map { visitors[$0] }
+    home = units.map { visitors[$0].first }
+    scores = units.map { unit in round.scores[unit].map { $0 ?? 0 } }
+  }
+
+  /// Standard normals of one draw, one per ranked unit and use.
+  func normals(draw: Int, purpose: StreamPurpose) -> [Double] {
+    var stream = PhiloxStream(seed: seed, purpose: purpose, replicate: draw)
+    return units.map { _ in stream.normal() }
+  }
+
+  /// What a draw leaves of totals adjusted for the mean severities, one per ranked unit, points.
+  ///
+  /// - Returns: what the draw's severities add to each total beyond the mean ones.
+  func severityShifts(draw: Int, weights: [Double]) -> [Double] {
+    let own = draws[draw].severities
+    let byTeam = own.indices.map { weights[0] * (own[$0] - severities[$0]) }
+    return visitors.map { Self.mean(byTeam, $0) }
+  }
+
+  private static func mean(_ values: [Double], _ teams: [Int]) -> Double {
+    guard teams.count > 1 else { return teams.first.map { values[$0] } ?? 0 }
+    return teams.reduce(0) { $0 + values[$1] } / Double(teams.count)
+  }
+
+  /// What leans of anchors add to the totals of a team's units, one per team, points.
+  private func leanSums(_ draw: ScoreDraw, weights: [Double]) -> [Double] {
+    var byTeam = Array(repeating: 0.0, count: severities.count)
+    for (place, component) in errors.components.enumerated().dropFirst()
+    where draw.leanSDs[place - 1] > 0 {
+      for team in byTeam.indices {
+        byTeam[team] += weights[component] * draw.leans[place - 1][team]
+      }
+    }
+    return byTeam
+  }
+
+  /// Error variance of each total given the draw's teams, one per ranked unit, squared points.
+  func errorVariances(draw: Int, weights: [Double]) -> [Double] {
+    let own = draws[draw]
+    return units.map { unit in
+      var sum = 0.0
+      for (place, component) in errors.components.enumerated() where weights[component] != 0 {
+        let sd = own.errorSDs[place]
+        sum +=
+          weights[component] * weights[component]
+          * errors.variance(unit: unit, place, modelled: sd * sd)
+      }
+      return sum
+    }
+  }
+
+  /// A draw of every unit's true total, points.
+  ///
+  /// - Parameters:
+  ///   - totals: adjusted for the mean severities, by the weights given.
+  ///   - variances: of `errorVariances`.
+  ///   - normals: one per ranked unit.
+  func trueTotals(
+    draw: Int, totals: [Double], variances: [Double], weights: [Double], normals: [Double]
+  ) -> [Double] {
+    let own = draws[draw]
+    var (centre, slope) = (0.0, 0.0)
+    var outside: [Int] = []
+    for component in weights.indices where weights[component] != 0 {
+      guard let place = errors.components.firstIndex(of: component) else {
+        outside.append(component)
+        continue
+      }
+      centre += weights[component] * own.means[place]
+      slope += weights[component] * own.loadings[place]
+    }
+    let within = slope * slope * own.qualitySD * own.qualitySD
+    let between = slope * slope * own.groupSD * own.groupSD
+    let severity = severityShifts(draw: draw, weights: weights)
+    let leans = leanSums(own, weights: weights)
+    return units.indices.map { unit in
+      let total = totals[unit] + severity[unit] - (home[unit].map { leans[$0] } ?? 0)
+      var mean = centre + (home[unit].map { slope * own.groups[$0] } ?? 0)
+      // Components outside the model count as they are.
+      for component in outside { mean += weights[component] * scores[unit][component] }
+      let spread = home[unit] == nil ? within + between : within
+      let whole = spread + variances[unit]
+      guard whole > 0 else { return total }
+      let share = spread / whole
+      return mean + share * (total - mean)
+        + (share * variances[unit]).squareRoot() * normals[unit]
+    }
+  }
+
+  /// A draw of the totals that a second, independent round would give, points.
+  ///
+  /// New teams visit the same units, score them with new errors, anchors lean anew, and totals are
+  /// adjusted again: what the adjustment misses is drawn as another draw's severities beside their
+  /// mean.
+  func rescoredTotals(
+    draw: Int, trueTotals: [Double], variances: [Double], weights: [Double]
+  ) -> [Double] {
+    var stream = PhiloxStream(seed: seed, purpose: .secondRound, replicate: draw)
+    let own = draws[draw]
+    var lean = Array(repeating: 0.0, count: severities.count)
+    for (place, component) in errors.components.enumerated().dropFirst() {
+      let sd = weights[component] * own.leanSDs[place - 1]
+      guard sd > 0 else { continue }
+      for team in lean.indices { lean[team] += sd * stream.normal() }
+    }
+    let other = severityShifts(draw: (draw + draws.count / 2) % draws.count, weights: weights)
+    return units.indices.map { unit in
+      trueTotals[unit] + other[unit] + (home[unit].map { lean[$0] } ?? 0)
+        + variances[unit].squareRoot() * stream.normal()
+    }
+  }
+}
+
+extension TotalPosterior {
+  /// What all units of a team have in common of their totals' errors: severities about their means, and
+  /// leans of anchors.
+  ///
+  /// - Returns: ranked unit × factor, points: F Fᵀ is the mean over draws of products of these errors.
+  func teamErrors(weights: [Double]) -> [[Double]] {
+    let count = severities.count
+    var products = Array(repeating: Array(repeating: 0.0, count: 2 * count), count: 2 * count)
+    for draw in draws {
+      var own = (0..<count).map { weights[0] * (draw.severities[$0] - severities[$0]) }
+      own += leanSums(draw, weights: weights)
+      for a in own.indices where own[a] != 0 {
+        for b in 0...a { products[a][b] += own[a] * own[b] / Double(draws.count) }
+      }
+    }
+    let factor = Self.root(products)
+    return units.indices.map { unit in
+      (0..<(2 * count)).map { column in
+        let severity = visitors[unit].reduce(0) { $0 + factor[$1][column] }
+        return severity / Double(max(visitors[unit].count, 1))
+          - (home[unit].map { factor[count + $0][column] } ?? 0)
+      }
+    }
+  }
+
+  /// The Cholesky factor of a matrix that may be singular: directions without variance have none.
+  private static func root(_ matrix: [[Double]]) -> [[Double]] {
+    let count = matrix.count
+    var factor = Array(repeating: Array(repeating: 0.0, count: count), count: count)
+    for a in 0..<count {
+      for b in 0...a {
+        var value = matrix[a][b]
+        for c in 0..<b { value -= factor[a][c] * factor[b][c] }
+        if a == b {
+          factor[a][a] = value > smallestShare * matrix[a][a] ? value.squareRoot() : 0
+        } else {
+          factor[a][b] = factor[b][b] > 0 ? value / factor[b][b] : 0
+        }
+      }
+    }
+    return factor
+  }
+
+  /// Below this share of its variance a direction is rounding.
+  private static let smallestShare = 1e-10
+}

@@ -1,0 +1,70 @@
+import Assessments
+public import Sensitivity
+public import Statistics
+
+/// One unit's rank when the scores, the weights and the rule are uncertain together.
+///
+/// Every posterior draw is used once, with weights of its own within a fifth of those given and a rule
+/// of its own. No adjustment counts as much as it is probable that severities do not differ; the other
+/// rules share the rest.
+public struct JointRank: Sendable {
+  /// The unit's name.
+  public let unit: String
+  /// Its rank by quality, with every error of its total drawn; nil where severities cannot be
+  /// estimated.
+  public let quality: RankSummary?
+  /// The ranks it may have were its scores without any error but that of the severities.
+  public let severityOnly: RankSummary
+  /// What the latter vary with.
+  public let shares: RankShares
+
+  static func all(_ appraisal: Appraisal, _ complete: CompleteScores) -> [JointRank] {
+    let uncertain = UncertainScores(appraisal, complete)
+    guard !uncertain.rules.isEmpty else { return [] }
+    let tallies = JointTallies.all(appraisal, uncertain)
+    let shares = uncertain.shares(ranking: appraisal.ranking)
+    return complete.units.indices.compactMap { place in
+      tallies.severityOnly[place].map {
+        JointRank(
+          unit: appraisal.round.units[complete.units[place]].id, quality: tallies.quality[place],
+          severityOnly: $0, shares: shares[place])
+      }
+    }
+  }
+}
+
+/// Ranks over draws of scores, weights and rules.
+private struct JointTallies: Sendable {
+  var quality: RankTally
+  var severityOnly: RankTally
+
+  /// Summaries of every complete unit.
+  static func all(
+    _ appraisal: Appraisal, _ uncertain: UncertainScores
+  ) -> (quality: [RankSummary?], severityOnly: [RankSummary?]) {
+    let (posterior, count) = (appraisal.totalPosterior, uncertain.drawCount)
+    let chunks = max(1, min(appraisal.threads, count))
+    let tally = RankTally(
+      ranking: appraisal.ranking, first: appraisal.recipe.top, count: uncertain.unitCount)
+    let parts = parallelMap(count: chunks, threads: appraisal.threads) { chunk in
+      var own = JointTallies(quality: tally, severityOnly: tally)
+      for draw in (chunk * count / chunks)..<((chunk + 1) * count / chunks) {
+        let (rule, weights) = uncertain.choice(draw)
+        own.severityOnly.add(uncertain.totals(rule: rule, draw: draw, weights: weights))
+        guard let posterior else { continue }
+        own.quality.add(
+          posterior.trueTotals(
+            draw: draw, totals: uncertain.totals(rule: rule, weights: weights),
+            variances: posterior.errorVariances(draw: draw, weights: weights), weights: weights,
+            normals: posterior.normals(draw: draw, purpose: .trueTotals)))
+      }
+      return own
+    }
+    var all = parts[0]
+    for part in parts.dropFirst() {
+      all.quality.append(part.quality)
+      all.severityOnly.append(part.severityOnly)
+    }
+    return (all.quality.summaries, all.severityOnly.summaries)
+  }
+}

@@ -1,0 +1,131 @@
+import Assessments
+import Normalization
+import Sensitivity
+import Severity
+import Statistics
+
+/// Scores of complete units under rules whose assumptions an organizer might hold, with the error of
+/// severities in each.
+struct UncertainScores: Sendable {
+  /// Draws of severities, and of weights, in the full cross with the rules that shares come from.
+  static let crossed = 30
+  /// Each weight is drawn within this share of itself.
+  static let weightSlack = 0.2
+  private static let candidates: [Rule] = [.anchored, .covarianceShrunken, .none]
+
+  /// Rules that have an answer.
+  let rules: [Rule]
+  /// How much each counts: none as much as it is probable that severities do not differ, the others
+  /// alike.
+  let ruleShares: [Double]
+  /// Posterior draws of the severities.
+  let drawCount: Int
+  /// rule × complete unit: on-site scores by the rule, points.
+  private let onsite: [[Double]]
+  /// draw × team: severities beside their mean, points.
+  private let deviations: [[Double]]
+  /// Complete unit: the teams that visited it.
+  private let visitors: [[Int]]
+  /// Complete unit × component of the scheme; 0 where a score without weight is missing.
+  private let scores: [[Double]]
+  /// Components analysed and the weights of all, shares of 1.
+  private let components: [Int]
+  private let weights: [Double]
+  private let seed: UInt64
+
+  init(_ appraisal: Appraisal, _ complete: CompleteScores) {
+    let round = appraisal.round
+    let answers = RuleResults(appraisal, RuleRecipe(rules: Self.candidates)).answers
+      .compactMap { answer in answer.values.map { (rule: answer.rule, values: $0) } }
+    rules = answers.map(\.rule)
+    onsite = answers.map { answer in
+      let scores = round.scores(onsite: answer.values)
+      return complete.units.map { scores[$0][0] ?? 0 }
+    }
+    let others = Double(rules.count { $0 != .none })
+    let absent =
+      rules.contains(.none) ? (others > 0 ? appraisal.estimate.probabilityNoSeverity : 1) : 0
+    ruleShares = rules.map { $0 == .none ? absent : (1 - absent) / others }
+    let (points, draws) = (appraisal.severities.points, appraisal.estimate.draws)
+    drawCount = draws.count
+    deviations = draws.map { draw in zip(draw, points).map { $0 - $1 } }
+    var visitors = Array(repeating: [Int](), count: round.units.count)
+    for visit in round.visits { visitors[visit.unit].append(visit.team) }
+    self.visitors = complete.units.map { visitors[$0] }
+    scores = complete.units.map { unit in round.scores[unit].map { $0 ?? 0 } }
+    components = complete.components
+    let sum = appraisal.weights.reduce(0, +)
+    weights = appraisal.weights.map { $0 / sum }
+    seed = appraisal.recipe.seed
+  }
+
+  var unitCount: Int { scores.count }
+
+  /// Weights within the slack, shares of 1.
+  private func slackWeights(using stream: inout PhiloxStream) -> [Double] {
+    let drawn = weights.map { $0 * (1 + Self.weightSlack * (2 * stream.uniform() - 1)) }
+    let sum = drawn.reduce(0, +)
+    return drawn.map { $0 / sum }
+  }
+
+  /// The rule at a point of the unit interval.
+  func rule(at point: Double) -> Int {
+    var left = point
+    for (rule, share) in ruleShares.enumerated() {
+      left -= share
+      if left < 0 { return rule }
+    }
+    return ruleShares.lastIndex { $0 > 0 } ?? 0
+  }
+
+  /// Rule and weights that go with a posterior draw.
+  func choice(_ draw: Int) -> (rule: Int, weights: [Double]) {
+    var stream = PhiloxStream(seed: seed, purpose: .jointRankChoices, replicate: draw)
+    return (rule(at: stream.uniform()), slackWeights(using: &stream))
+  }
+
+  /// Totals by a rule, one per complete unit, points.
+  ///
+  /// - Parameter draw: whose deviation of the severities is added; nil adds none.
+  func totals(rule: Int, draw: Int? = nil, weights: [Double]) -> [Double] {
+    scores.indices.map { unit in
+      var sum =
+        weights[0] * (onsite[rule][unit] + (draw.map { deviation(unit, draw: $0) } ?? 0))
+      for component in weights.indices.dropFirst() {
+        sum += weights[component] * scores[unit][component]
+      }
+      return sum
+    }
+  }
+
+  private func deviation(_ unit: Int, draw: Int) -> Double {
+    let teams = visitors[unit]
+    guard teams.count > 1 else { return teams.first.map { deviations[draw][$0] } ?? 0 }
+    return teams.reduce(0) { $0 + deviations[draw][$1] } / Double(teams.count)
+  }
+
+  /// Complete unit × component analysed, by a rule and a draw.
+  func matrix(rule: Int, draw: Int) -> [[Double]] {
+    scores.indices.map { unit in
+      components.map {
+        $0 == 0 ? onsite[rule][unit] + deviation(unit, draw: draw) : scores[unit][$0]
+      }
+    }
+  }
+
+  /// What ranks vary with, one per complete unit: a full cross of the rules, draws evenly spaced and
+  /// weights.
+  func shares(ranking: Ranking) -> [RankShares] {
+    let count = min(Self.crossed, drawCount)
+    let step = max(1, drawCount / max(1, count))
+    var stream = PhiloxStream(seed: seed, purpose: .jointRankWeights)
+    return rankShares(
+      scores: rules.indices.map { rule in
+        (0..<count).map { matrix(rule: rule, draw: $0 * step) }
+      }, ruleShares: ruleShares,
+      weights: (0..<Self.crossed).map { _ in
+        let drawn = slackWeights(using: &stream)
+        return components.map { drawn[$0] }
+      }, ranking: ranking)
+  }
+}
