@@ -29,6 +29,8 @@ public enum StreamPurpose: UInt32, CaseIterable, Sendable {
   case determinantStarts = 200
   /// Weights drawn for joint ranks.
   case jointRankWeights = 210
+  /// Errors drawn for confidence sets of ranks.
+  case rankConfidence = 211
   /// The null of assessors' spreads over items.
   case itemSpread = 220
   /// The null of straight lines.
