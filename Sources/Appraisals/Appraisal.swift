@@ -116,6 +116,10 @@ public final class Appraisal {
   public private(set) lazy var adjusted = AdjustedScores(self)
   /// Where true totals lie; nil where severities cannot be estimated.
   private(set) lazy var totalPosterior = TotalPosterior(self)
+  /// How exact every adjusted total is, by source; nil where severities cannot be estimated.
+  public private(set) lazy var totalErrors = TotalErrors(self)
+  /// Who is certain, open and out at the line of the first k and of each grade.
+  public private(set) lazy var boundaries = RankBoundary.all(self)
   /// Ranks over posterior draws; nil where severities cannot be estimated.
   private(set) lazy var rankPosterior = RankPosterior(self)
   /// Totals, ranks and their intervals.

@@ -1,3 +1,5 @@
+import Statistics
+
 /// How dependable a weighted total of components is, and what each component brings to it.
 ///
 /// All components measure one quality of units: component k's universe score is its loading times the
@@ -57,11 +59,39 @@ public struct CompositeReliability: Equatable, Sendable {
 extension SeverityEstimate {
   /// The composite of all components of the model, at posterior means.
   public func composite(weights: [Double]) -> CompositeReliability {
-    let errors = teams.compactMap { $0.map { $0.standardError * $0.standardError } }
-    return CompositeReliability(
+    CompositeReliability(
       weights: weights, loadings: loadings,
       qualityVariance: qualitySD * qualitySD + groupSD * groupSD,
       errorVariances: errorSDs.map { $0 * $0 }, severityVariance: severitySD * severitySD,
-      severityErrorVariance: errors.isEmpty ? 0 : errors.reduce(0, +) / Double(errors.count))
+      severityErrorVariance: severityErrorVariance)
+  }
+
+  /// Mean over teams of the variance that severities have left.
+  private var severityErrorVariance: Double {
+    let errors = teams.compactMap { $0.map { $0.standardError * $0.standardError } }
+    return errors.isEmpty ? 0 : errors.reduce(0, +) / Double(errors.count)
+  }
+
+  /// Central 95 % intervals of the reliability of adjusted totals and of totals as scored, over the
+  /// posterior of loadings and variances; nil where severities cannot be estimated.
+  public func reliabilityIntervals(
+    weights: [Double]
+  ) -> (adjusted: ClosedRange<Double>, unadjusted: ClosedRange<Double>)? {
+    guard !states.isEmpty else { return nil }
+    let left = severityErrorVariance
+    let drawn = states.map { state in
+      CompositeReliability(
+        weights: weights, loadings: state.loadings,
+        qualityVariance: state.qualitySD * state.qualitySD + state.groupSD * state.groupSD,
+        errorVariances: state.errorSDs.map { $0 * $0 }, severityVariance: state.severitySD * state.severitySD,
+        severityErrorVariance: left)
+    }
+    func interval(_ values: [Double]) -> ClosedRange<Double> {
+      let sorted = values.sorted()
+      return quantile(sorted: sorted, 0.025)...quantile(sorted: sorted, 0.975)
+    }
+    return (
+      interval(drawn.map(\.reliability)), interval(drawn.map(\.reliabilityUnadjusted))
+    )
   }
 }

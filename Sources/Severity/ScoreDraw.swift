@@ -6,6 +6,8 @@
 public struct ScoreDraw: Sendable {
   /// One per team, on-site points taken off, about the mean of the teams; 0 for a team without scores.
   public let severities: [Double]
+  /// SD between teams' severities, on-site points; 0 where none differs.
+  public let severitySD: Double
   /// One per team: how far the units it was sent to are above the mean unit, on-site points.
   public let groups: [Double]
   /// anchor × team, points its units were favoured by, about the mean of the teams.
@@ -33,6 +35,7 @@ public struct ScoreDraw: Sendable {
       prepared.position.map { $0.map { values[$0] * scales[component] } ?? 0 }
     }
     self.severities = byTeam(severities, 0)
+    severitySD = parameters.severitySD * scales[0]
     groups = byTeam(drawn.groups, 0)
     leans = drawn.leans.enumerated().map { byTeam($1, $0 + 1) }
     leanSDs = scales.indices.dropFirst().map { parameters.partSD($0) * scales[$0] }

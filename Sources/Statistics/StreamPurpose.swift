@@ -35,6 +35,8 @@ public enum StreamPurpose: UInt32, CaseIterable, Sendable {
   case trueTotals = 212
   /// Errors of a second, independent round.
   case secondRound = 213
+  /// Errors drawn for confidence sets of ranks.
+  case rankConfidence = 211
   /// The null of assessors' spreads over items.
   case itemSpread = 220
   /// The null of straight lines.

@@ -15,6 +15,7 @@ public struct RankResults: Sendable {
     let before = appraisal.ranking.ranks(adjusted.totalsRaw)
     let after = appraisal.ranking.ranks(adjusted.totals)
     let posterior = appraisal.rankPosterior
+    let sets = RankSets(appraisal)
     let inside = appraisal.ranking.firstSet(adjusted.totals, appraisal.recipe.top)
     top = appraisal.recipe.top
     ties = appraisal.ranking.ties
@@ -25,12 +26,16 @@ public struct RankResults: Sendable {
         totalRaw: adjusted.totalsRaw[unit], totalAdjusted: adjusted.totals[unit],
         rankRaw: before[unit], rankAdjusted: after[unit],
         quality: posterior?.quality[unit], severityOnly: posterior?.severityOnly[unit],
-        rescored: posterior?.rescored[unit], isAmongFirst: inside[unit])
+        rescored: posterior?.rescored[unit], set: sets.units[unit],
+        isAmongFirst: inside[unit])
     }
   }
 
   /// The result of a unit by its name; nil where the round has no such unit.
   public subscript(name: String) -> UnitResult? { units.first { $0.name == name } }
+
+  /// Ranked units from the first to the last, equal ranks by name; then those without a total.
+  public var listed: [UnitResult] { inOrder + units.filter { $0.rankAdjusted == nil } }
 
   /// Ranked units from the first to the last; equal ranks by name.
   public var inOrder: [UnitResult] {
@@ -67,6 +72,8 @@ public struct UnitResult: Sendable {
   public let severityOnly: RankSummary?
   /// Share of second, independent rounds in which it would be among the first k.
   public let rescored: Double?
+  /// Ranks its total may truly have; nil without a total, or where the error of totals is not known.
+  public let set: RankSet?
   /// Whether fewer than k units have a higher adjusted total.
   public let isAmongFirst: Bool
 }

@@ -1,0 +1,141 @@
+import Assessments
+import Statistics
+
+/// Whether a unit is above a line of the ranking, as far as its quality is known.
+public enum Standing: String, Sendable {
+  /// Above with a probability of at least 95 %.
+  case certain
+  /// Neither.
+  case open
+  /// Below with a probability of at least 95 %.
+  case out
+
+  /// The standing of a unit that is above with a probability.
+  public init(_ probability: Double) {
+    self = probability >= 0.95 ? .certain : probability <= 0.05 ? .out : .open
+  }
+}
+
+/// The line below the first k or below a grade, and who is certain, open and out.
+public struct RankBoundary: Sendable {
+  /// What ends at the line.
+  public enum Line: Equatable, Sendable {
+    /// The first k.
+    case first(Int)
+    /// A grade and those above it.
+    case grade(String)
+
+    /// The fixed English term of tables; a grade's own name.
+    public var term: String {
+      switch self {
+      case .first(let k): "first \(k)"
+      case .grade(let name): name
+      }
+    }
+  }
+
+  /// One unit at the line.
+  public struct UnitAtLine: Sendable {
+    /// What ends at the line.
+    public let line: Line
+    /// The unit's name.
+    public let unit: String
+    /// Rank by the adjusted total.
+    public let rank: Double
+    /// Whether its adjusted total is above the line.
+    public let isAbove: Bool
+    /// Probability that its quality is.
+    public let probability: Double
+    /// Units on the other side whose totals its own cannot be told apart from: the 95 % interval of the
+    /// difference holds 0. nil where the error of totals is not known.
+    public let inseparable: Int?
+    /// Rank of the farthest of these.
+    public let farthestRank: Double?
+
+    /// Certain, open or out.
+    public var standing: Standing { Standing(probability) }
+  }
+
+  /// What ends at the line.
+  public let line: Line
+  /// Ranked units from the first to the last.
+  public let units: [UnitAtLine]
+
+  /// Units above the line by their adjusted totals.
+  public var countAbove: Int { units.count(where: \.isAbove) }
+  /// Units above it by their adjusted totals that are certain.
+  public var certainCount: Int { units.count { $0.isAbove && $0.standing == .certain } }
+  /// Ranks from the best to the worst unit that is open, or on the wrong side; nil where none is.
+  public var openRanks: ClosedRange<Double>? {
+    let open = units.filter { $0.isAbove ? $0.standing != .certain : $0.standing != .out }
+      .map(\.rank)
+    guard let best = open.min(), let worst = open.max() else { return nil }
+    return best...worst
+  }
+  /// Units that are open or cannot be told apart from one across the line.
+  public var near: [UnitAtLine] {
+    units.filter {
+      ($0.isAbove ? $0.standing != .certain : $0.standing != .out) || ($0.inseparable ?? 0) > 0
+    }
+  }
+
+  /// The line of the first k, then one for each grade but the last; empty where severities cannot be
+  /// estimated. A line with all units or none above is no line.
+  static func all(_ appraisal: Appraisal) -> [RankBoundary] {
+    guard let posterior = appraisal.totalPosterior else { return [] }
+    let ranks = appraisal.ranks
+    var result = [
+      RankBoundary(
+        .first(ranks.top), appraisal, posterior,
+        isAbove: { ranks.units[$0].isAmongFirst },
+        probability: { ranks.units[$0].quality?.probabilityTop ?? 0 })
+    ]
+    if let grades = appraisal.grades {
+      for (place, name) in grades.names.dropLast().enumerated() {
+        let better = Set(grades.names[0...place])
+        result.append(
+          RankBoundary(
+            .grade(name), appraisal, posterior,
+            isAbove: { grades.units[$0].after.map(better.contains) ?? false },
+            probability: { min(1, grades.units[$0].probabilities.prefix(place + 1).reduce(0, +)) }
+          ))
+      }
+    }
+    return result.filter { (1..<$0.units.count).contains($0.countAbove) }
+  }
+
+  private init(
+    _ line: Line, _ appraisal: Appraisal, _ posterior: TotalPosterior,
+    isAbove: (Int) -> Bool, probability: (Int) -> Double
+  ) {
+    self.line = line
+    let places = Dictionary(
+      uniqueKeysWithValues: posterior.units.enumerated().map { ($1, $0) })
+    let errors = appraisal.totalErrors?.joint
+    let ordered = appraisal.ranks.inOrder
+    let above = ordered.map { isAbove($0.index) }
+    units = ordered.enumerated().map { order, own in
+      var (count, farthest) = (0, Double?.none)
+      if let errors, let place = places[own.index] {
+        for (other, isOtherAbove) in zip(ordered, above) where isOtherAbove != above[order] {
+          guard let there = places[other.index], let a = own.totalAdjusted,
+            let b = other.totalAdjusted
+          else { continue }
+          let error = errors.standardError(of: place, minus: there)
+          guard abs(a - b) <= Self.critical * error else { continue }
+          count += 1
+          if let rank = other.rankAdjusted {
+            farthest = farthest.map { above[order] ? max($0, rank) : min($0, rank) } ?? rank
+          }
+        }
+      }
+      return UnitAtLine(
+        line: line, unit: own.name, rank: own.rankAdjusted ?? 0, isAbove: above[order],
+        probability: probability(own.index), inseparable: errors == nil ? nil : count,
+        farthestRank: farthest)
+    }
+  }
+
+  /// The 97.5 % point of the normal distribution.
+  private static let critical = Distributions.normalQuantile(0.975)
+}

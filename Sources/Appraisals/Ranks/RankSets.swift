@@ -1,0 +1,33 @@
+import Statistics
+
+/// Ranks each unit's total may truly have, by totals and their errors alone: nothing is assumed of how
+/// the units' qualities are spread.
+public struct RankSet: Sendable {
+  /// Holds the unit's true rank with 95 % confidence, the unit taken by itself.
+  public let alone: ClosedRange<Int>
+  /// All units' sets hold their true ranks at once with 95 % confidence.
+  public let atOnce: ClosedRange<Int>
+  /// Whether the unit may belong to the first k, all units judged at once.
+  public let mayBeFirst: Bool
+}
+
+/// Confidence sets for the ranks of a round.
+struct RankSets {
+  /// One per unit of the round; nil without a total, or where the error of totals is not known.
+  let units: [RankSet?]
+
+  init(_ appraisal: Appraisal) {
+    var units = [RankSet?](repeating: nil, count: appraisal.round.units.count)
+    if let posterior = appraisal.totalPosterior, let errors = appraisal.totalErrors?.joint {
+      let sets = RankConfidenceSets(
+        estimates: posterior.units.compactMap { appraisal.adjusted.totals[$0] }, errors: errors,
+        first: appraisal.recipe.top, seed: appraisal.recipe.seed, threads: appraisal.threads)
+      for (place, unit) in posterior.units.enumerated() {
+        units[unit] = RankSet(
+          alone: sets.marginal[place], atOnce: sets.simultaneous[place],
+          mayBeFirst: sets.mayBeFirst[place])
+      }
+    }
+    self.units = units
+  }
+}
