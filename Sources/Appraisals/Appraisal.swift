@@ -68,6 +68,12 @@ public final class Appraisal {
     let effective = estimate.bulkEffectiveSampleSize
     notices =
       anchors.notices + (refusal.map { [$0] } ?? [])
+      + (refusal == nil && !anchors.tellsQualityFromError
+        ? [
+          Phrase(
+            "Quality and error cannot be told apart with fewer than two anchors and no shared visits: "
+              + "ranks by quality rest on what was assumed of errors before any score.")
+        ] : [])
       + (effective < Self.leastEffective
         ? [
           Phrase(

@@ -10,7 +10,8 @@ extension Report {
     let charts = ChartLibrary()
     return RunOutput(
       recipe: recipe, inputs: inputs,
-      summary: [appraisal.severities.sentence, appraisal.verdicts.unitSentence],
+      summary: [appraisal.severities.sentence] + appraisal.boundarySentences.prefix(1)
+        + [appraisal.verdicts.unitSentence],
       warnings: notices + charts.notices, tables: tables,
       files: [
         OutputFile(

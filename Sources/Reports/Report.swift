@@ -40,6 +40,7 @@ public struct Report {
         SeverityTables.composite(appraisal.composite),
         RankTables.adjusted.table(appraisal.rules.visits),
         RankTables.rules.table(appraisal.rules.answers), RankTables.ranks(appraisal.ranks),
+      ] + appraisal.errorTables + [
         OutlierTables.outliers.table(appraisal.outliers.rows),
       ] + (appraisal.grades.map { [RankTables.grades($0)] } ?? []) + appraisal.ratingTables
       + weights.tables

@@ -72,26 +72,19 @@ extension SeverityEstimate {
     return errors.isEmpty ? 0 : errors.reduce(0, +) / Double(errors.count)
   }
 
-  /// Central 95 % intervals of the reliability of adjusted totals and of totals as scored, over the
-  /// posterior of loadings and variances; nil where severities cannot be estimated.
-  public func reliabilityIntervals(
-    weights: [Double]
-  ) -> (adjusted: ClosedRange<Double>, unadjusted: ClosedRange<Double>)? {
+  /// Central 95 % interval of the reliability of adjusted totals over the posterior of loadings and
+  /// variances; nil where severities cannot be estimated.
+  public func reliabilityInterval(weights: [Double]) -> ClosedRange<Double>? {
     guard !states.isEmpty else { return nil }
     let left = severityErrorVariance
     let drawn = states.map { state in
       CompositeReliability(
         weights: weights, loadings: state.loadings,
         qualityVariance: state.qualitySD * state.qualitySD + state.groupSD * state.groupSD,
-        errorVariances: state.errorSDs.map { $0 * $0 }, severityVariance: state.severitySD * state.severitySD,
-        severityErrorVariance: left)
-    }
-    func interval(_ values: [Double]) -> ClosedRange<Double> {
-      let sorted = values.sorted()
-      return quantile(sorted: sorted, 0.025)...quantile(sorted: sorted, 0.975)
-    }
-    return (
-      interval(drawn.map(\.reliability)), interval(drawn.map(\.reliabilityUnadjusted))
-    )
+        errorVariances: state.errorSDs.map { $0 * $0 },
+        severityVariance: state.severitySD * state.severitySD, severityErrorVariance: left
+      ).reliability
+    }.sorted()
+    return quantile(sorted: drawn, 0.025)...quantile(sorted: drawn, 0.975)
   }
 }

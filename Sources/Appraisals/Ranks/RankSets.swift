@@ -1,3 +1,4 @@
+import Assessments
 import Statistics
 
 /// Ranks each unit's total may truly have, by totals and their errors alone: nothing is assumed of how

@@ -35,8 +35,9 @@ public struct CompositeResult: Sendable {
     let estimate = appraisal.estimate
     let total = estimate.composite(weights: components.map(\.weight))
     self.total = total
-    intervals = estimate.reliabilityIntervals(weights: components.map(\.weight))
     isIdentified = appraisal.anchors.tellsQualityFromError
+    reliabilityInterval =
+      isIdentified ? estimate.reliabilityInterval(weights: components.map(\.weight)) : nil
     parts = components.enumerated().map { place, component in
       Part(
         component: component.key, weight: component.weight, loading: estimate.loadings[place],
@@ -51,15 +52,8 @@ public struct CompositeResult: Sendable {
   /// Reliability of the total as scored; nil where quality and error cannot be told apart.
   public var reliabilityUnadjusted: Double? { isIdentified ? total.reliabilityUnadjusted : nil }
 
-  private let intervals: (adjusted: ClosedRange<Double>, unadjusted: ClosedRange<Double>)?
   /// 95 % interval of the reliability of the adjusted total; nil where that is.
-  public var reliabilityInterval: ClosedRange<Double>? {
-    isIdentified ? intervals?.adjusted : nil
-  }
-  /// 95 % interval of the reliability of the total as scored; nil where that is.
-  public var unadjustedInterval: ClosedRange<Double>? {
-    isIdentified ? intervals?.unadjusted : nil
-  }
+  public let reliabilityInterval: ClosedRange<Double>?
 
   /// Sum of the weights of the model's components.
   public var weight: Double { parts.reduce(0) { $0 + $1.weight } }

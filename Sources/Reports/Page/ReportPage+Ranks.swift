@@ -1,7 +1,7 @@
 import Appraisals
 import Phrases
 import Reporting
-import Sensitivity
+import Statistics
 
 extension ReportPage {
   func rankSection(in language: Language) -> HTMLReport.Section {
@@ -25,47 +25,41 @@ extension ReportPage {
               "unit": "unit", "team": "team", "rank_raw": "rank_raw",
               "rank_adjusted": "rank_adjusted", "rank_lower": "rank_lower",
               "rank_upper": "rank_upper", "p_top_\(results.top)": "p_top",
+              "rank_lower_severity_only": "severity_lower",
+              "rank_upper_severity_only": "severity_upper",
             ])
         ], words: Words.onIntervals(results.top),
         values: ["top": .number(Double(results.top))]),
     ]
     return .init(
-      title: Words.title, answer: rankAnswer, charts: charts, tables: tables("ranks"),
+      title: Words.title, answer: rankAnswer, charts: charts, tables: tables("ranks", "rank_boundary", "total_error"),
       caution: Words.caution)
   }
 
   private var rankAnswer: Phrase {
-    let (units, top) = (appraisal.ranks.units, appraisal.ranks.top)
-    let moved = units.count { $0.rankRaw != $0.rankAdjusted }
-    let inside = units.filter(\.isAmongFirst)
-    let least = inside.filter { $0.interval != nil }.min {
-      ($0.interval?.probabilityTop ?? 1, $0.index) < ($1.interval?.probabilityTop ?? 1, $1.index)
-    }
-    return Words.answer(
-      moved: moved, of: units.count, top: top,
-      sure: units.count { ($0.interval?.probabilityTop ?? 0) >= 0.95 },
-      least: least.map { ($0.name, Int((100 * ($0.interval?.probabilityTop ?? 0)).rounded())) })
+    let units = appraisal.ranks.units
+    let moved = Words.moved(units.count { $0.rankRaw != $0.rankAdjusted }, of: units.count)
+    let lines = appraisal.boundarySentences
+    guard !lines.isEmpty else { return moved }
+    return lines.reduce(moved) { $0 + $1 }
+      + Words.severities(appraisal.ranks.certainBySeverities, of: appraisal.ranks.top)
   }
 
   private enum Words {
     static let title = Phrase("How does the ranking change?")
-    static func answer(
-      moved: Int, of all: Int, top: Int, sure: Int, least: (unit: String, percent: Int)?
-    ) -> Phrase {
-      let first = Phrase(
-        "\(moved) of \(all) units change rank when scores are adjusted for severity")
-      guard let least, all > top else { return Phrase("\(first).") }
-      return Phrase(
-        "\(first). If only severities are uncertain, the number of units that are among "
-          + "the first \(top) with a probability of at least 95 % is \(sure); for "
-          + "\(least.unit), now among them, the probability is \(least.percent) %. This takes "
-          + "the weights as given.")
+    static func moved(_ moved: Int, of all: Int) -> Phrase {
+      Phrase("\(moved) of \(all) units change rank when scores are adjusted for severity.")
+    }
+    static func severities(_ certain: Int, of top: Int) -> Phrase {
+      Phrase(
+        "Certain means a probability of at least 95 %, with every error of the totals counted; were "
+          + "only severities unsure, \(certain) of the first \(top) would be certain.")
     }
     static let caution =
       Phrase(
-        "Rank intervals include only the uncertainty of the severities, not that of each "
-          + "unit's own scores or of the weights. A visit on another day might have given a "
-          + "unit other scores.")
+        "Ranks by quality count every error of the totals: severities, assessors, raters and votes. "
+          + "They take the weights as given, and one quality behind all scores of a unit. Columns that "
+          + "end in severity_only ask what severities alone leave open.")
     static let slopes = Phrase("Rank of each unit before and after adjustment")
     static let slopesCaption =
       Phrase(
@@ -77,16 +71,18 @@ extension ReportPage {
     static let intervals = Phrase("How certain each unit's rank is")
     static func intervalsCaption(_ top: Int) -> Phrase {
       Phrase(
-        "Units in the order of their adjusted totals; each line covers 95 % of plausible ranks. The "
-          + "dashed line ends the first \(top).")
+        "Units in the order of their adjusted totals. The thin line covers 95 % of the ranks by quality, "
+          + "every error counted; the thick one those that severities alone leave open. The dashed line "
+          + "ends the first \(top).")
     }
     static func onIntervals(_ top: Int) -> [String: Phrase] {
       [
         "rank": Phrase("rank"), "x": Phrase("units, best first"),
         "adjusted": Phrase("rank, adjusted"),
-        "interval": Phrase("95 % of plausible ranks"), "raw": Phrase("rank as given"),
-        "chance": Phrase("in the first \(top)"), "sure": Phrase("surely in the first \(top)"),
-        "open": Phrase("open"), "out": Phrase("surely not"),
+        "interval": Phrase("95 % of ranks by quality"),
+        "inner": Phrase("if only severities were unsure"), "raw": Phrase("rank as given"),
+        "chance": Phrase("in the first \(top)"), "sure": Phrase("certain"),
+        "open": Phrase("open"), "out": Phrase("out"),
       ]
     }
   }

@@ -110,9 +110,9 @@ extension Run {
     let analysis = try appraisal.weightAnalysis()
     let map = hasFiles ? try WeightMap(analysis.problem) : nil
     return output(
-      appraisal, sound, summary: [analysis.sentence],
+      appraisal, sound, summary: appraisal.boundarySentences + [analysis.sentence],
       notices: analysis.notices + (map?.notices ?? []),
-      tables: [RankTables.ranks(appraisal.ranks)] + analysis.tables
+      tables: [RankTables.ranks(appraisal.ranks)] + appraisal.errorTables + analysis.tables
         + (appraisal.grades.map { [RankTables.grades($0)] } ?? [])
         + (analysis.rankSources.map { [WeightTables.sources.table($0.effects)] } ?? []),
       files: map?.files ?? [])

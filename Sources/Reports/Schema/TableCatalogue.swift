@@ -2,7 +2,8 @@
 public enum TableCatalogue {
   /// In the order of the commands that write them.
   public static let all: [TableDescription] =
-    SeverityTables.descriptions + RankTables.descriptions + RoundWeightTables.descriptions
+    SeverityTables.descriptions + RankTables.descriptions + ErrorTables.descriptions
+    + RoundWeightTables.descriptions
     + WeightTables.descriptions
     + OutlierTables.descriptions + InputTables.descriptions + MultiYearTables.descriptions
     + ArchiveTables.descriptions + RunTables.descriptions + PlainTables.descriptions

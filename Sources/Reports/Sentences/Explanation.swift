@@ -2,7 +2,7 @@ public import Appraisals
 import Assessments
 public import Phrases
 import Reporting
-import Sensitivity
+import Statistics
 
 /// How one unit came by its rank, step by step: items, components, adjustment, total, ranks, flags.
 public struct Explanation {
@@ -83,7 +83,7 @@ public struct Explanation {
   private var totalSentences: [Phrase] {
     let own = appraisal.ranks.units[unit]
     guard let raw = own.totalRaw, let adjusted = own.totalAdjusted, let before = own.rankRaw,
-      let after = own.rankAdjusted, let interval = own.interval
+      let after = own.rankAdjusted
     else { return [Phrase("It has no total, because a component with weight is missing.")] }
     func rank(_ value: Double) -> String { value.significant(6) }
     let sum = appraisal.weights.reduce(0, +)
@@ -94,25 +94,32 @@ public struct Explanation {
     var sentences = [
       Phrase(
         "Its total changes from \(raw.fixed(2)), rank \(rank(before)), to \(adjusted.fixed(2)), rank "
-          + "\(rank(after)). With 95 % probability its rank lies between \(rank(interval.lower)) and "
-          + "\(rank(interval.upper)), as far as severities make it uncertain.")
+          + "\(rank(after)).")
     ]
     // Weights that add up to something else would not read as per cent.
     if abs(sum - 100) < 1e-9 {
       sentences.insert(
         Phrase("\(parts, mark: .comma) add up to \(adjusted.fixed(2))."), at: 0)
     }
-    let top = appraisal.recipe.top
-    if appraisal.ranks.units.count > top {
+    if let quality = own.quality, let severityOnly = own.severityOnly {
       sentences.append(
         Phrase(
-          "The probability that it is among the first \(top) is "
-            + "\((100 * interval.probabilityTop).fixed(0)) %, if only severities are uncertain."))
+          "With 95 % probability its rank by quality lies between \(rank(quality.lower)) and "
+            + "\(rank(quality.upper)), every error of the totals counted; were only severities unsure, "
+            + "between \(rank(severityOnly.lower)) and \(rank(severityOnly.upper))."))
+      let top = appraisal.recipe.top
+      if appraisal.ranks.units.count > top, let rescored = own.rescored {
+        sentences.append(
+          Phrase(
+            "The probability that it is among the first \(top) by quality is "
+              + "\((100 * quality.probabilityTop).fixed(0)) %; in a second, independent round it would be "
+              + "among them with a probability of \((100 * rescored).fixed(0)) %."))
+      }
     }
     return sentences
       + [
         appraisal.design.sentence,
-        Phrase("This takes the weights as given and each unit's other scores as they are."),
+        Phrase("This takes the weights as given."),
       ]
   }
 

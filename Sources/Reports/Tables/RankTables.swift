@@ -3,6 +3,7 @@ import Normalization
 import Phrases
 import Reporting
 import Sensitivity
+import Statistics
 
 /// Tables of totals, ranks, grades and rules.
 enum RankTables {
@@ -12,6 +13,10 @@ enum RankTables {
   ]
 
   private static let noTotal = Phrase("a component with weight is missing")
+  private static let noDraws = Phrase(
+    "a component with weight is missing, or severities cannot be estimated")
+  private static let noErrors = Phrase(
+    "a component with weight is missing, or quality and error cannot be told apart")
   private static let noVisit = Phrase("the unit has no on-site score")
 
   // Columns that several tables share are declared once.
@@ -33,16 +38,28 @@ enum RankTables {
   private static let rankAdjusted = Column<UnitResult>(
     "rank_adjusted", Phrase("Rank by the adjusted total."), .rank, blank: noTotal
   ) { $0.rankAdjusted }
+  private static let everyError = Phrase(
+    "Quantiles over posterior draws of severities, qualities and errors.")
   private static let rankLower = Column<UnitResult>(
     "rank_lower",
-    Phrase("Best rank in the 95 % interval that the uncertainty of severities leaves."), .rank,
-    blank: noTotal, method: Phrase("Quantiles over posterior draws of the severities.")
-  ) { $0.interval?.lower }
+    Phrase("Best rank by quality in the 95 % interval, with every error of the total counted."),
+    .rank, blank: noDraws, method: everyError
+  ) { $0.quality?.lower }
   private static let rankUpper = Column<UnitResult>(
     "rank_upper",
-    Phrase("Worst rank in the 95 % interval that the uncertainty of severities leaves."), .rank,
-    blank: noTotal, method: Phrase("Quantiles over posterior draws of the severities.")
-  ) { $0.interval?.upper }
+    Phrase("Worst rank by quality in the 95 % interval, with every error of the total counted."),
+    .rank, blank: noDraws, method: everyError
+  ) { $0.quality?.upper }
+  private static let severityLower = Column<UnitResult>(
+    "rank_lower_severity_only",
+    Phrase("Best rank in the 95 % interval that the uncertainty of severities alone leaves."),
+    .rank, blank: noDraws, method: Phrase("Quantiles over posterior draws of the severities.")
+  ) { $0.severityOnly?.lower }
+  private static let severityUpper = Column<UnitResult>(
+    "rank_upper_severity_only",
+    Phrase("Worst rank in the 95 % interval that the uncertainty of severities alone leaves."),
+    .rank, blank: noDraws, method: Phrase("Quantiles over posterior draws of the severities.")
+  ) { $0.severityOnly?.upper }
 
   struct SummaryRow {
     let own: UnitResult
@@ -83,7 +100,7 @@ enum RankTables {
       })
   }
 
-  static func ranks(top: String) -> Schema<UnitResult> {
+  static func ranks(top: String, count: Int = 0) -> Schema<UnitResult> {
     Schema(
       "ranks", Phrase("Which rank does each unit have, and between which ranks does it lie?"),
       [
@@ -91,14 +108,67 @@ enum RankTables {
         Column(
           "p_top_\(top)",
           Phrase(
+            "Probability that the unit is among the first \(top) by quality, with every error of the "
+              + "totals counted."), .probability, blank: noDraws, scale: .share
+        ) { $0.quality?.probabilityTop },
+        Column(
+          "expected_rank", Phrase("Mean rank by quality."), .number, decimals: 1, blank: noDraws,
+          method: Phrase("Over the same draws.")
+        ) { $0.quality?.expected },
+        Column(
+          "sucra",
+          Phrase("Mean share of the other units that the unit is before by quality."), .share,
+          blank: noDraws,
+          method: Phrase(
+            "Surface under the cumulative ranking curve: (units − mean rank) / (units − 1).")
+        ) { $0.quality?.surface(among: count) },
+        severityLower, severityUpper,
+        Column(
+          "p_top_\(top)_severity_only",
+          Phrase(
             "Probability that the unit is among the first \(top) when only the severities are "
-              + "uncertain."), .probability, blank: noTotal, scale: .share
-        ) { $0.interval?.probabilityTop },
+              + "uncertain."), .probability, blank: noDraws, scale: .share
+        ) { $0.severityOnly?.probabilityTop },
+        Column(
+          "rescored_top_\(top)",
+          Phrase(
+            "Share of second, independent rounds in which the unit would be among the first \(top): "
+              + "other teams, new errors, adjusted again."), .share, blank: noDraws, scale: .share
+        ) { $0.rescored },
+        Column(
+          "set_lower",
+          Phrase("Best rank in the unit's own 95 % confidence set."), .rank, blank: noErrors,
+          method: setMethod
+        ) { $0.set?.alone.lowerBound },
+        Column(
+          "set_upper",
+          Phrase("Worst rank in the unit's own 95 % confidence set."), .rank, blank: noErrors,
+          method: setMethod
+        ) { $0.set?.alone.upperBound },
+        Column(
+          "set_lower_all",
+          Phrase("Best rank in the 95 % confidence set that holds for all units at once."), .rank,
+          blank: noErrors, method: setMethod
+        ) { $0.set?.atOnce.lowerBound },
+        Column(
+          "set_upper_all",
+          Phrase("Worst rank in the 95 % confidence set that holds for all units at once."), .rank,
+          blank: noErrors, method: setMethod
+        ) { $0.set?.atOnce.upperBound },
+        Column(
+          "may_be_top_\(top)",
+          Phrase(
+            "Whether the unit may belong to the first \(top), all units judged at once."), .flag,
+          blank: noErrors, method: setMethod
+        ) { $0.set?.mayBeFirst },
       ])
   }
 
+  private static let setMethod = Phrase(
+    "From totals and their standard errors alone (Mogstad, Romano, Shaikh and Wilhelm 2024).")
+
   static func ranks(_ results: RankResults) -> ResultTable {
-    ranks(top: "\(results.top)").table(results.units)
+    ranks(top: "\(results.top)", count: results.inOrder.count).table(results.listed)
   }
 
   /// Ranked units from the first to the last, for the chart of the workbook.
@@ -107,7 +177,20 @@ enum RankTables {
     [unit, rankLower, rankAdjusted, rankUpper])
 
   static func grades(_ names: [String]) -> Schema<GradeResults.UnitGrade> {
-    Schema(
+    func chances(
+      _ ending: String, _ meaning: (String) -> Phrase,
+      _ value: @escaping @Sendable (GradeResults.UnitGrade) -> [Double]
+    ) -> [Column<GradeResults.UnitGrade>] {
+      names.enumerated().map { place, name in
+        Column(
+          "p_\(name)\(ending)", meaning(name), .probability, blank: noDraws, scale: .share
+        ) {
+          let own = value($0)
+          return own.isEmpty ? nil : own[place]
+        }
+      }
+    }
+    return Schema(
       "grades", Phrase("Which grade does each unit get, and how certain is it?"),
       [
         Column("unit", Phrase("The unit."), .name) { $0.unit },
@@ -118,13 +201,17 @@ enum RankTables {
           $0.after
         },
       ]
-        + names.enumerated().map { place, name in
-          Column(
-            "p_\(name)",
-            Phrase("Probability of the grade \(name) when only the severities are uncertain."),
-            .probability, scale: .share
-          ) { $0.probabilities[place] }
-        })
+        + chances(
+          "",
+          {
+            Phrase(
+              "Probability of the grade \($0) by the unit's quality, with every error of the totals "
+                + "counted.")
+          }, { $0.probabilities })
+        + chances(
+          "_severity_only",
+          { Phrase("Probability of the grade \($0) when only the severities are uncertain.") },
+          { $0.severityOnly }))
   }
 
   static func grades(_ results: GradeResults) -> ResultTable {

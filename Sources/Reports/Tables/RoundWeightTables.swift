@@ -2,6 +2,7 @@ import Appraisals
 import Phrases
 import Reporting
 import Sensitivity
+import Statistics
 
 /// Tables of what other weights would make of a round.
 enum RoundWeightTables {
@@ -70,39 +71,74 @@ enum RoundWeightTables {
       },
     ])
 
-  static func joint(top: String) -> Schema<RoundWeights.Joint> {
+  private static let asTheyAre = Phrase("Of the rank with scores as they are.")
+
+  static func joint(top: String) -> Schema<JointRank> {
     Schema(
       "joint_ranks",
-      Phrase("Which ranks are left when severities, weights and rule are all uncertain?"),
+      Phrase("Which ranks are left when scores, weights and rule are all uncertain?"),
       [
         Column("unit", Phrase("The unit."), .name) { $0.unit },
-        Column("rank_lower", Phrase("Best rank in the 95 % interval."), .rank) { $0.rank.lower },
-        Column("rank_upper", Phrase("Worst rank in the 95 % interval."), .rank) { $0.rank.upper },
+        Column(
+          "rank_lower",
+          Phrase(
+            "Best rank by quality in the 95 % interval, with every error of the total counted."),
+          .rank, blank: noDraws
+        ) { $0.quality?.lower },
+        Column(
+          "rank_upper",
+          Phrase(
+            "Worst rank by quality in the 95 % interval, with every error of the total counted."),
+          .rank, blank: noDraws
+        ) { $0.quality?.upper },
         Column(
           "p_top_\(top)",
-          Phrase("Share of the combinations in which the unit is among the first \(top)."), .share,
-          scale: .share
-        ) { $0.rank.probabilityTop },
+          Phrase(
+            "Probability that the unit is among the first \(top) by quality, with every error of the "
+              + "totals counted."), .probability, blank: noDraws, scale: .share
+        ) { $0.quality?.probabilityTop },
         Column(
           "severity_share", Phrase("Share of the rank's variance that comes from the severities."),
-          .share
-        ) { $0.rank.drawShare },
-        Column("weight_share", Phrase("Share that comes from the weights."), .share) {
-          $0.rank.weightShare
-        },
-        Column("rule_share", Phrase("Share that comes from the choice of rule."), .share) {
-          $0.rank.ruleShare
-        },
+          .share, method: asTheyAre
+        ) { $0.shares.draw },
         Column(
-          "combined_share", Phrase("Share that comes only from combinations of these."), .share
+          "weight_share", Phrase("Share that comes from the weights."), .share, method: asTheyAre
+        ) { $0.shares.weight },
+        Column(
+          "rule_share", Phrase("Share that comes from the choice of rule."), .share,
+          method: asTheyAre
+        ) { $0.shares.rule },
+        Column(
+          "combined_share", Phrase("Share that comes only from combinations of these."), .share,
+          method: asTheyAre
         ) {
-          $0.rank.combinedShare
+          $0.shares.combined
         },
         Column(
           "method",
-          Phrase("What is combined: posterior draws, weights within a fifth, three rules."),
+          Phrase(
+            "What is combined: every posterior draw, weights within a fifth, three rules; no "
+              + "adjustment counts as much as it is probable that severities do not differ."),
           .term
         ) { _ in "posterior x weights x rules" },
+        Column(
+          "rank_lower_severity_only",
+          Phrase("Best rank in the 95 % interval, were scores without error but for severities."),
+          .rank
+        ) { $0.severityOnly.lower },
+        Column(
+          "rank_upper_severity_only",
+          Phrase("Worst rank in the 95 % interval, were scores without error but for severities."),
+          .rank
+        ) { $0.severityOnly.upper },
+        Column(
+          "p_top_\(top)_severity_only",
+          Phrase(
+            "Probability that the unit is among the first \(top), were scores without error but for "
+              + "severities."), .probability, scale: .share
+        ) { $0.severityOnly.probabilityTop },
       ])
   }
+
+  private static let noDraws = Phrase("severities cannot be estimated")
 }

@@ -142,6 +142,9 @@ enum SeverityTables {
     let result: CompositeResult
   }
 
+  private static let overParameters = Phrase(
+    "Quantiles over posterior draws of loadings and variances.")
+
   static let composite = Schema<CompositeRow>(
     "composite",
     Phrase("What does each component contribute to the total's quality and to its error?"),
@@ -184,6 +187,14 @@ enum SeverityTables {
         Phrase("The same of totals as scored, with the teams' severities left in them."), .share,
         blank: noReliability
       ) { $0.part == nil ? $0.result.reliabilityUnadjusted : nil },
+      Column(
+        "reliability_lower", Phrase("Lower end of the 95 % interval of the reliability."), .share,
+        blank: noReliability, method: overParameters
+      ) { $0.part == nil ? $0.result.reliabilityInterval?.lowerBound : nil },
+      Column(
+        "reliability_upper", Phrase("Upper end of the 95 % interval of the reliability."), .share,
+        blank: noReliability, method: overParameters
+      ) { $0.part == nil ? $0.result.reliabilityInterval?.upperBound : nil },
     ])
 
   static func composite(_ result: CompositeResult) -> ResultTable {

@@ -14,7 +14,7 @@ extension Report {
       label: "team", lower: "lower", estimate: "severity", upper: "upper",
       axis: Phrase("points taken off").said(in: language)
     ).map { [$0] }
-    let order = RankTables.rankOrder.table(appraisal.ranks.inOrder.filter { $0.interval != nil })
+    let order = RankTables.rankOrder.table(appraisal.ranks.inOrder.filter { $0.quality != nil })
     charts[order.name] = IntervalChart(
       order, title: Phrase("Rank of each unit, with its 95 % interval").said(in: language),
       label: "unit", lower: "rank_lower", estimate: "rank_adjusted", upper: "rank_upper",

@@ -1,0 +1,36 @@
+import Appraisals
+import Phrases
+import Statistics
+
+extension RankBoundary {
+  /// Who is certain, and between which ranks the data do not separate units.
+  var sentence: Phrase {
+    let above: Phrase
+    switch line {
+    case .first(let k):
+      above = Phrase("\(certainCount) of the first \(k) are certain to be so by quality")
+    case .grade(let name):
+      above = Phrase(
+        "\(certainCount) of \(countAbove) units with the grade \(name) or better are certain to earn "
+          + "it by quality")
+    }
+    guard let openRanks else { return Phrase("\(above).") }
+    return Phrase(
+      "\(above); between rank \(openRanks.lowerBound.significant(6)) and "
+        + "\(openRanks.upperBound.significant(6)) the data do not separate units.")
+  }
+}
+
+extension RankResults {
+  /// How many of the first k were certain, were only severities unsure.
+  var certainBySeverities: Int {
+    units.count {
+      $0.isAmongFirst && Standing($0.severityOnly?.probabilityTop ?? 0) == .certain
+    }
+  }
+}
+
+extension Appraisal {
+  /// What the line of the first k and of each grade says.
+  var boundarySentences: [Phrase] { boundaries.map(\.sentence) }
+}
