@@ -3,12 +3,18 @@ import PackageDescription
 
 let core = Target.Dependency.product(name: "SteelyardCore", package: "steelyard")
 
+let kit = Target.Dependency.product(name: "SteelyardKit", package: "steelyard")
+
 let package = Package(
   name: "steelyard-benchmarks",
   dependencies: [.package(name: "steelyard", path: "..")],
   targets: [
     .target(name: "StudyRecord"),
-    .executableTarget(name: "severity-study", dependencies: [core, "StudyRecord"]),
+    .target(name: "SimulatedRounds", dependencies: [core]),
+    .executableTarget(
+      name: "severity-study", dependencies: [core, "SimulatedRounds", "StudyRecord"]),
+    .executableTarget(
+      name: "rank-study", dependencies: [kit, "SimulatedRounds", "StudyRecord"]),
     .executableTarget(name: "outlier-study", dependencies: [core, "StudyRecord"]),
     .executableTarget(name: "trend-study", dependencies: [core, "StudyRecord"]),
     .executableTarget(

@@ -1,5 +1,6 @@
 import Normalization
 import Statistics
+import SimulatedRounds
 
 /// Rules the study compares, in the order of the printed table.
 enum ComparedRule: String, CaseIterable {
@@ -24,7 +25,7 @@ enum ComparedRule: String, CaseIterable {
   }
 
   /// Kendall's tau of the adjusted 60/30/10 total with true quality.
-  func tau(_ round: SimulatedRound, severities: [Double]) throws -> Double {
+  func tau(_ round: DrawnRound, severities: [Double]) throws -> Double {
     let scores = round.team.indices.map { unit in
       TeamScore(
         team: round.team[unit], score: round.scores[unit][0] ?? .nan,

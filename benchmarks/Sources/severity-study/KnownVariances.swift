@@ -1,11 +1,12 @@
 import LinearAlgebra
+import SimulatedRounds
 
 /// Severities predicted with the true loadings and variances: no rule can do better on average.
 ///
 /// With them known, team t's means are normal with covariance
 /// (τ² λλᵀ + Θ) / n + ω² λλᵀ + σ² e₁e₁ᵀ; the prediction is the best linear unbiased one.
 func severitiesKnowingVariances(
-  _ round: SimulatedRound, _ scenario: Scenario
+  _ round: DrawnRound, _ scenario: Scenario
 ) throws(LinearAlgebraError) -> [Double] {
   let loadings = scenario.loadings
   let quality = Scenario.qualitySD * Scenario.qualitySD

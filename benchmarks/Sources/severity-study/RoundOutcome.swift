@@ -1,5 +1,6 @@
 import Severity
 import Statistics
+import SimulatedRounds
 
 /// What one simulated round contributes to the study.
 struct RoundOutcome: Sendable {
@@ -22,7 +23,7 @@ struct RoundOutcome: Sendable {
   let permutationP: Double
 
   init(_ scenario: Scenario, index: Int, replicate: Int) throws {
-    let round = SimulatedRound(scenario, index: index, replicate: replicate)
+    let round = DrawnRound(scenario, index: index, replicate: replicate)
     let estimate = try AnchoredModel().fit(round.data, seed: UInt64(replicate))
     let teams = estimate.teams.compactMap(\.self)
     let severities = teams.map(\.severity)

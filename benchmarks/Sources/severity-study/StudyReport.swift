@@ -1,5 +1,6 @@
 import Foundation
 import StudyRecord
+import SimulatedRounds
 
 /// The study as Markdown.
 struct StudyReport {

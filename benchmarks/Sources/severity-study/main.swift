@@ -2,6 +2,7 @@ import Dispatch
 import Foundation
 import Severity
 import Synchronization
+import SimulatedRounds
 
 // severity-study [rounds a scenario] [results folder]
 let arguments = CommandLine.arguments
@@ -12,7 +13,7 @@ let folder = URL(filePath: arguments.count > 2 ? arguments[2] : "results")
 func timeFits(_ count: Int) throws -> [Double] {
   try (0..<count).map { replicate in
     let index = replicate % Scenario.stated.count
-    let round = SimulatedRound(Scenario.stated[index], index: index, replicate: replicate)
+    let round = DrawnRound(Scenario.stated[index], index: index, replicate: replicate)
     let clock = ContinuousClock()
     var failure: SeverityError?
     let took = clock.measure {

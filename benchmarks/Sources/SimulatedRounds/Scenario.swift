@@ -1,7 +1,7 @@
 /// A way rounds come about: one visit a unit, components 60/30/10.
-struct Scenario: Sendable {
+public struct Scenario: Sendable {
   /// How quality or errors are spread; all have mean 0 and SD 1.
-  enum Shape: Sendable {
+  public enum Shape: Sendable {
     case normal
     /// Student t of 3 degrees of freedom, of SD 1.
     case heavy
@@ -9,42 +9,42 @@ struct Scenario: Sendable {
     case skewed
   }
 
-  let name: String
-  var severitySD = 2.0
-  var groupSD = 0.0
-  var errors = [1.5, 2.0, 2.0]
-  var loadings = [1.0, 0.9, 0.5]
-  var teamSizes = Scenario.sizes(units: 105, teams: 11)
-  var quality = Shape.normal
-  var error = Shape.normal
+  public let name: String
+  public var severitySD = 2.0
+  public var groupSD = 0.0
+  public var errors = [1.5, 2.0, 2.0]
+  public var loadings = [1.0, 0.9, 0.5]
+  public var teamSizes = Scenario.sizes(units: 105, teams: 11)
+  public var quality = Shape.normal
+  public var error = Shape.normal
   /// No score is above it, points; the mean is 80.
-  var ceiling = Double.infinity
+  public var ceiling = Double.infinity
   /// Share of anchor scores that are missing.
-  var missing = 0.0
+  public var missing = 0.0
   /// SD of what all units of a team get too much or too little of each anchor.
-  var leanSDs = [0.0, 0.0]
+  public var leanSDs = [0.0, 0.0]
   /// Share of a team's severity that routine follows.
-  var followed = 0.0
+  public var followed = 0.0
   /// Severity RMSE the model should not exceed, points; nil where none is stated.
-  var largestRMSE: Double?
+  public var largestRMSE: Double?
 
-  static let qualitySD = 4.0
-  static let weights = [0.6, 0.3, 0.1]
+  public static let qualitySD = 4.0
+  public static let weights = [0.6, 0.3, 0.1]
 
-  var teamCount: Int { teamSizes.count }
-  var unitCount: Int { teamSizes.reduce(0, +) }
+  public var teamCount: Int { teamSizes.count }
+  public var unitCount: Int { teamSizes.reduce(0, +) }
   /// Whether the best linear prediction with all variances known can be told.
-  var isGaussian: Bool {
+  public var isGaussian: Bool {
     quality == .normal && error == .normal && ceiling == .infinity && missing == 0
       && leanSDs == [0, 0] && followed == 0
   }
 
-  static func sizes(units: Int, teams: Int) -> [Int] {
+  public static func sizes(units: Int, teams: Int) -> [Int] {
     (0..<teams).map { units / teams + ($0 < units % teams ? 1 : 0) }
   }
 
   /// The scenarios the design states numbers for.
-  static let stated = [
+  public static let stated = [
     Scenario(name: "random allocation", largestRMSE: 0.66),
     Scenario(name: "unlike units per team", groupSD: 2, largestRMSE: 0.73),
     Scenario(name: "no severity", severitySD: 0, largestRMSE: 0.13),
@@ -56,7 +56,7 @@ struct Scenario: Sendable {
   private static let weakLoadings = [1, 0.7, 0.4]
 
   /// Severities of other sizes, and weak anchors with unlike units.
-  static let further = [
+  public static let further = [
     Scenario(name: "mild severity (SD 1)", severitySD: 1),
     Scenario(name: "strong severity (SD 6)", severitySD: 6),
     Scenario(name: "strong severity, unlike units", severitySD: 6, groupSD: 2),
@@ -68,7 +68,7 @@ struct Scenario: Sendable {
   ]
 
   /// Rounds the model's assumptions or the usual sizes do not fit.
-  static let unusual = [
+  public static let unusual = [
     Scenario(name: "t3 quality", quality: .heavy),
     Scenario(name: "t3 quality, skewed errors", quality: .heavy, error: .skewed),
     Scenario(
@@ -88,7 +88,7 @@ struct Scenario: Sendable {
   ]
 
   /// Anchors that are not free of the visiting team.
-  static let leaning = [
+  public static let leaning = [
     Scenario(name: "routine leans (SD 2)", leanSDs: [2, 0]),
     Scenario(name: "no severity, routine leans (SD 2)", severitySD: 0, leanSDs: [2, 0]),
     Scenario(
