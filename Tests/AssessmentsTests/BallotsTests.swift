@@ -1,6 +1,5 @@
 import Assessments
 import Phrases
-import RealModule
 import Testing
 
 @Suite struct BallotsTests {
@@ -26,7 +25,7 @@ import Testing
     let own = try #require(ballots[0])
     // 100, 100, 100, 80: squares 3·25 + 225, divided by 3.
     #expect(own.votes == 4 && own.mean == 95 && own.members == nil)
-    #expect(try #require(own.variance).isApproximatelyEqual(to: 100))
+    #expect(own.variance == 100)
     #expect(ballots[1] == Ballots([(60, 1)]) && ballots[1]?.variance == nil)
     #expect(ballots[2] == nil, "nobody voted")
   }
@@ -53,7 +52,7 @@ import Testing
   @Test(arguments: [
     ("0", Diagnostic.Rule.unreadableNumber, "u has no members"),
     ("2.5", .unreadableNumber, "the number of members 2.5 is not a whole number"),
-    ("1e12", .unreadableNumber, "the number of members 1e+12 is too large"),
+    ("1e12", .unreadableNumber, "the number of members 1000000000000 is too large"),
     ("-3", .negative, "the number of members -3 is below zero"),
     ("many", .unreadableNumber, "'many' is not a number"),
   ])
