@@ -14,7 +14,7 @@ public struct Diagnostic: Equatable, Sendable {
 
   /// A rule of the check; raw values are its codes, which never change their meaning.
   public enum Rule: String, CaseIterable, Sendable {
-    /// A cell of numbers holds other text, or a count that is not a whole number.
+    /// A cell of numbers holds other text, or a count that is not a whole number or too large or small.
     case unreadableNumber = "SY001"
     /// A score is above the full marks of its component or item.
     case aboveFullMarks = "SY002"
@@ -90,6 +90,8 @@ public struct Diagnostic: Equatable, Sendable {
     case itemsUnfolded = "SY037"
     /// A text file is not in UTF-8.
     case encoding = "SY038"
+    /// A unit has more votes than members.
+    case tooManyVotes = "SY039"
   }
 
   /// The rule that was broken.

@@ -1,3 +1,5 @@
+import Statistics
+
 /// Which teams are connected by units that both visited.
 ///
 /// Only inside a connected component do on-site scores alone compare teams (Searle 1987, Linear
@@ -9,24 +11,18 @@ public struct Linkage: Sendable {
   /// - Parameters:
   ///   - visits: on-site scores; only who visited whom matters.
   ///   - teamCount: teams of the round, those without visits among them.
-  /// - Complexity: linear in visits, but for the merging of components.
+  /// - Complexity: nearly linear in visits.
   public init(visits: [Visit], teamCount: Int) {
-    var parent = Array(0..<teamCount)
-    func root(_ team: Int) -> Int {
-      var team = team
-      while parent[team] != team { team = parent[team] }
-      return team
-    }
     var firstTeam: [Int: Int] = [:]
+    var edges: [(Int, Int)] = []
     for visit in visits {
       if let other = firstTeam[visit.unit] {
-        let (a, b) = (root(other), root(visit.team))
-        parent[max(a, b)] = min(a, b)
+        edges.append((other, visit.team))
       } else {
         firstTeam[visit.unit] = visit.team
       }
     }
-    component = (0..<teamCount).map { root($0) }
+    component = ConnectedParts(nodes: teamCount, edges: edges).part
   }
 
   /// How many groups of teams no shared unit connects; 1 when all teams can be compared.

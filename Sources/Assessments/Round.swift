@@ -20,6 +20,9 @@ public struct Round: Equatable, Sendable {
   public let ratings: Ratings?
   /// Scores of single raters, whose mean is the component's; empty where only means are known.
   public let raterScores: [RaterScore]
+  /// Votes of each unit's members, one entry per unit; nil where none are known. They are kept where
+  /// `scores` has another mean too.
+  public let ballots: [Ballots?]
   /// Highlights and problems each team reported; nil without findings.csv.
   public let reported: Reported?
 
@@ -50,12 +53,13 @@ public struct Round: Equatable, Sendable {
   ///   - homeTeams: index into `teams`, one per unit; nil for a unit without a team.
   ///   - ratings: item scores of assessors; nil where there are none.
   ///   - raterScores: scores of single raters; empty where only means are known.
+  ///   - ballots: votes, one entry per unit and nil where there are none; empty without ballots.
   ///   - reported: one count per team; nil where findings are not counted.
   /// - Precondition: shapes agree, and every index is in range.
   public init(
     scheme: Scheme, units: [AssessedUnit], teams: [Team], visits: [Visit], scores: [[Double?]],
     homeTeams: [Int?], ratings: Ratings? = nil, raterScores: [RaterScore] = [],
-    reported: Reported? = nil
+    ballots: [Ballots?] = [], reported: Reported? = nil
   ) {
     precondition(
       scores.count == units.count && scores.allSatisfy { $0.count == scheme.components.count },
@@ -70,6 +74,8 @@ public struct Round: Equatable, Sendable {
           units.indices.contains($0.unit) && scheme.components.indices.contains($0.component)
         }, "indices are in range")
     precondition(
+      ballots.isEmpty || ballots.count == units.count, "ballots are one per unit, or nil")
+    precondition(
       reported.map { [$0.highlights.count, $0.problems.count] == [teams.count, teams.count] }
         ?? true, "reported counts are one per team")
     self.scheme = scheme
@@ -80,6 +86,7 @@ public struct Round: Equatable, Sendable {
     self.homeTeams = homeTeams
     self.ratings = ratings
     self.raterScores = raterScores
+    self.ballots = ballots.isEmpty ? units.map { _ in nil } : ballots
     self.reported = reported
   }
 }

@@ -44,6 +44,14 @@ import Testing
     #expect(noise.variance(unit: 9, team: 0) == 0)
   }
 
+  @Test func `assessors of one team who share no units leave a mean for each group`() throws {
+    let noise = AssessorNoise(
+      arrays([[71, 73, nil, nil], [80, 78, nil, nil], [nil, nil, 61, 63], [nil, nil, 70, 68]]))
+    // Eight residuals of ±1, and 8 cells - 4 units - 4 assessors + 2 groups.
+    let variance = try #require(noise.variance)
+    #expect(variance.isApproximatelyEqual(to: 4, absoluteTolerance: 1e-9))
+  }
+
   @Test func `units and assessors that add up leave nothing`() throws {
     let noise = AssessorNoise(arrays([[70, 72], [75, nil], [80, 82], [nil, 67]]))
     #expect(try #require(noise.variance) < 1e-12)

@@ -16,7 +16,8 @@ extension RoundBuilder {
       teams: names.map(Team.init), visits: visits, scores: scores(of: kept, visits),
       homeTeams: homeTeams(place),
       ratings: ratings.score.isEmpty ? nil : ratings.sorted(teams: place, scheme.instrument),
-      raterScores: raterScores(of: kept), reported: reported.map { sorted($0, place) })
+      raterScores: raterScores(of: kept), ballots: units.all.indices.map { ballots[$0] },
+      reported: reported.map { sorted($0, place) })
   }
 
   /// Components except those without weight that no unit has a score of.

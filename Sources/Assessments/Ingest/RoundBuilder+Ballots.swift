@@ -14,6 +14,8 @@ extension Scheme {
 
 extension RoundBuilder {
   /// ballots.csv: how many members gave each grade; the members' component is the mean points.
+  ///
+  /// Where scores.csv states another mean, the ballots are kept all the same.
   mutating func readBallots(_ sheet: Sheet) {
     guard let index = scheme.components.firstIndex(where: { $0.scoredBy == .members }) else {
       log.report(
@@ -26,7 +28,7 @@ extension RoundBuilder {
     let points = Dictionary(
       scheme.ballotGrades.map { (ColumnAliases.word($0.grade), $0.points) },
       uniquingKeysWith: { first, _ in first })
-    var sums: [Int: (points: Double, votes: Int)] = [:]
+    var tallies: [Int: [(points: Double, votes: Int)]] = [:]
     var seen: Set<String> = []
     for row in 0..<sheet.table.rowCount {
       guard let unit = unit(of: row, in: sheet) else { continue }
@@ -48,12 +50,15 @@ extension RoundBuilder {
           Phrase("add up the counts in one row"))
         continue
       }
-      let before = sums[unit] ?? (0, 0)
-      sums[unit] = (before.points + worth * Double(votes), before.votes + votes)
+      tallies[unit, default: []].append((worth, votes))
     }
     let key = scheme.components[index].key
-    for (unit, sum) in sums.sorted(by: { $0.key < $1.key }) where sum.votes > 0 {
-      let mean = sum.points / Double(sum.votes)
+    for (unit, tally) in tallies.sorted(by: { $0.key < $1.key }) {
+      let votes = tally.reduce(0) { $0 + $1.votes }
+      guard votes > 0 else { continue }
+      let own = Ballots(tally, members: members(of: unit, casting: votes, in: sheet))
+      ballots[unit] = own
+      let mean = own.mean
       if let stated = central[unit]?[index] {
         // Published vote scores are rounded; only more than half a point of difference is news.
         if abs(stated - mean) > 0.5 {
@@ -68,5 +73,17 @@ extension RoundBuilder {
         central[unit, default: [:]][index] = mean
       }
     }
+  }
+
+  /// How many members of a unit could vote; reported and nil where more votes were cast.
+  private mutating func members(of unit: Int, casting votes: Int, in sheet: Sheet) -> Int? {
+    guard let own = members[unit], own < votes else { return members[unit] }
+    log.report(
+      .tooManyVotes, .warning, in: sheet, value: "\(votes)",
+      Phrase(
+        "\(units.all[unit]) has more votes (\(votes)) than members (\(own)); the number of "
+          + "members is not used"),
+      Phrase("correct its members in units.csv, or the counts of votes"))
+    return nil
   }
 }

@@ -34,18 +34,18 @@ extension RoundBuilder {
     }
   }
 
-  /// A cell as a count, 0 or more; reported and nil otherwise.
-  mutating func count(_ row: Int, in sheet: Sheet) -> Int? {
-    guard let value = score(row, "count", full: nil, of: Phrase("the count"), in: sheet) else {
-      return nil
-    }
+  /// A cell as a count, 0 or more; nil where it is blank, reported and nil where it is no count.
+  mutating func count(
+    _ row: Int, _ column: String = "count", of what: Phrase = Phrase("the count"), in sheet: Sheet
+  ) -> Int? {
+    guard let value = score(row, column, full: nil, of: what, in: sheet) else { return nil }
     // Above 2³¹ no count is meant, and sums of counts could overflow.
     guard let whole = Int32(exactly: value) else {
       log.report(
-        .unreadableNumber, .error, in: sheet, row: row, column: "count", value: value.plain,
+        .unreadableNumber, .error, in: sheet, row: row, column: column, value: value.plain,
         value.rounded() == value
-          ? Phrase("the count \(value.plain) is too large")
-          : Phrase("the count \(value.plain) is not a whole number"),
+          ? Phrase("\(what) \(value.plain) is too large")
+          : Phrase("\(what) \(value.plain) is not a whole number"),
         Phrase("write a whole number of votes or people"))
       return nil
     }

@@ -2,7 +2,7 @@ import Phrases
 import TableIO
 
 extension RoundBuilder {
-  /// units.csv: the units of the round, their names and their teams. It closes both lists.
+  /// units.csv: the units of the round, their names, teams and members. It closes both lists.
   mutating func readUnits(_ sheet: Sheet) {
     guard opens(sheet, required: ["unit"]) else { return }
     let teamColumns = sheet.positions.filter {
@@ -21,6 +21,7 @@ extension RoundBuilder {
       }
       let name = sheet.text(row, "name")
       if !name.isEmpty { longNames[unit] = name }
+      if sheet.has("members") { members[unit] = memberCount(row, of: units.all[unit], in: sheet) }
       for (_, column) in teamColumns {
         let names = sheet.table.text(row, column).split { ";；、".contains($0) }
         for name in names {
@@ -37,6 +38,17 @@ extension RoundBuilder {
     }
     units.closed = true
     teams.closed = !teams.all.isEmpty
+  }
+
+  /// How many members of the unit could vote, 1 or more; nil where the cell does not say.
+  private mutating func memberCount(_ row: Int, of unit: String, in sheet: Sheet) -> Int? {
+    let count = count(row, "members", of: Phrase("the number of members"), in: sheet)
+    guard count == 0 else { return count }
+    log.report(
+      .unreadableNumber, .error, in: sheet, row: row, column: "members", value: "0",
+      Phrase("\(unit) has no members"),
+      Phrase("write how many members could vote, or leave the cell blank"))
+    return nil
   }
 }
 

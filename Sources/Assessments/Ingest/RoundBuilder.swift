@@ -12,12 +12,16 @@ struct RoundBuilder {
   var longNames: [Int: String] = [:]
   /// Teams units.csv names for each unit, in its order.
   var assigned: [Int: [Int]] = [:]
+  /// How many members could vote, by unit.
+  var members: [Int: Int] = [:]
   /// (unit, team) pairs of scores files, with the on-site score if the row has one.
   var recordedVisits: [RecordedVisit] = []
   var recordedVisitIndex: [Pair: Int] = [:]
   /// unit → component → score from a wide table, ballots or the mean of raters.
   var central: [Int: [Int: Double]] = [:]
   var raterScores: [RaterScore] = []
+  /// By unit.
+  var ballots: [Int: Ballots] = [:]
   var ratings = RatingColumns()
   var reported: Round.Reported?
   /// Where a missing component was already reported.

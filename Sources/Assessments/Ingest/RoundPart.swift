@@ -7,7 +7,7 @@ extension RoundPart {
   /// Canonical names of the columns a part uses, apart from those of units, teams and people.
   func columns(_ scheme: Scheme) -> Set<String> {
     switch self {
-    case .units: []
+    case .units: ["members"]
     case .scores: Set(scheme.components.map(\.key)).union(["component", "score"])
     case .ratings: ["item", "score"]
     case .ballots: ["grade", "count"]

@@ -22,19 +22,10 @@ public struct MultiYearLinkage: Equatable, Sendable {
     let places = Factor(data.visits.map { TeamYear(team: $0.team, year: $0.year) })
     let count = places.levels.count
     func connected(_ node: (MultiYearData.Visit) -> Int, nodes: Int) -> Int {
-      var parent = Array(0..<(count + nodes))
-      func root(_ node: Int) -> Int {
-        var node = node
-        while parent[node] != node {
-          parent[node] = parent[parent[node]]
-          node = parent[node]
-        }
-        return node
-      }
-      for (visit, own) in zip(data.visits, places.codes) {
-        parent[root(Int(own))] = root(count + node(visit))
-      }
-      let sizes = Dictionary(grouping: 0..<count) { root($0) }.values.map(\.count)
+      let parts = ConnectedParts(
+        nodes: count + nodes,
+        edges: zip(places.codes.map { Int($0) }, data.visits.map { count + node($0) }))
+      let sizes = Dictionary(grouping: parts.part[..<count]) { $0 }.values.map(\.count)
       return sizes.reduce(0) { $0 + $1 * ($1 - 1) / 2 }
     }
     teamYears = count

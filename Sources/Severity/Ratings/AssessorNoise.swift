@@ -1,3 +1,5 @@
+import Statistics
+
 /// What assessors of one team disagree about a unit beyond their usual severities.
 ///
 /// An assessor's score of a unit is the per cent of full marks over the items scored. Within each team
@@ -18,7 +20,7 @@ public struct AssessorNoise: Sendable {
     let team: Int
   }
 
-  /// - Complexity: linear in scores, times a few dozen passes over units × assessors.
+  /// - Complexity: linear in scores, and some 30 passes over units × assessors.
   public init(_ arrays: RatingArrays) {
     struct Cell: Hashable {
       let unit: Int
@@ -44,30 +46,9 @@ public struct AssessorNoise: Sendable {
       unitOf.append(place)
     }
     self.counts = counts
-    var residuals = cells.map(\.1)
-    let assessors = cells.map(\.0.assessor)
-    for _ in 0..<Self.passes {
-      Self.centre(&residuals, by: unitOf)
-      Self.centre(&residuals, by: assessors)
-    }
-    let teams = Set(assessors.map { arrays.teamOfAssessor[$0] }).count
-    let freedom = cells.count - pairs.count - Set(assessors).count + teams
     variance =
-      freedom > 0 ? residuals.reduce(0) { $0 + $1 * $1 } / Double(freedom) : nil
-  }
-
-  /// Backfitting passes; unbalanced tables need a few, balanced ones one.
-  private static let passes = 30
-
-  private static func centre(_ values: inout [Double], by group: [Int]) {
-    let count = (group.max() ?? -1) + 1
-    var sums = [Double](repeating: 0, count: count)
-    var sizes = [Double](repeating: 0, count: count)
-    for (value, own) in zip(values, group) {
-      sums[own] += value
-      sizes[own] += 1
-    }
-    for index in values.indices { values[index] -= sums[group[index]] / sizes[group[index]] }
+      AdditiveTable(rows: unitOf, columns: cells.map(\.0.assessor), values: cells.map(\.1))
+      .residualVariance
   }
 
   /// Whether units were seen by different numbers of assessors; where not, one error serves all.

@@ -79,6 +79,19 @@ import Testing
     #expect(text.contains(",80,81,82\n") && text.allSatisfy(\.isASCII))
   }
 
+  @Test func `how many members could vote is kept, as votes are`() throws {
+    let (given, other) = (try WorkFiles(), try WorkFiles())
+    try given.write("单位,考核组,党员人数,联系人\n甲局,一组,9,张三\n乙局,二组,,李四\n", to: "units.csv")
+    try given.write("单位,等次,票数\n甲局,优秀,3\n甲局,良好,4\n", to: "ballots.csv")
+    try given.write("单位,考核组,实地考核,平时考核\n甲局,一组,80,81\n乙局,二组,70,71\n", to: "scores.csv")
+    let copy = try Anonymiser(path: given.path)
+    for file in copy.files { try other.write(file.text, to: file.name) }
+    let text = try #require(copy.files.first { $0.name == "units.csv" }?.text)
+    #expect(text.hasPrefix("unit,team,members\n") && text.allSatisfy(\.isASCII))
+    let ballots = try SoundRound(path: other.path).round.ballots
+    #expect(ballots.map { $0?.members } == [9, nil] && ballots[0]?.votes == 7)
+  }
+
   @Test func `a round with errors is refused`() throws {
     let file = try WorkFiles()
     try file.write("unit,team,onsite,routine,peer\nu,t,abc,1,2\n", to: "s.csv")
