@@ -16,7 +16,7 @@ enum ColumnAliases {
     "等次": "grade", "档次": "grade", "票数": "count", "人数": "count", "数量": "count",
     "votes": "count", "类别": "kind", "类型": "kind", "内容": "text", "身份": "role", "职务": "role",
     "应到人数": "members", "党员人数": "members", "党员数": "members", "成员数": "members",
-    "应参加人数": "members", "eligible": "members",
+    "应参加人数": "members",
   ]
 
   /// Words in cells: ballot grades, kinds of findings, interview roles, components.
