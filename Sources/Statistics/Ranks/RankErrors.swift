@@ -57,6 +57,18 @@ public struct RankErrors: Sendable {
     return variances.map { $0.squareRoot() }
   }
 
+  /// One number per unit, from 0: units with the same parts in common have the same one.
+  var groups: [Int] {
+    guard commonParts > 0 else { return independent.map { _ in 0 } }
+    var numbers: [ArraySlice<Double>: Int] = [:]
+    return independent.indices.map { unit in
+      let own = loadings[unit * commonParts..<(unit + 1) * commonParts]
+      let number = numbers[own] ?? numbers.count
+      numbers[own] = number
+      return number
+    }
+  }
+
   /// One error per unit. Units whose difference is known exactly get the very same one.
   func drawn(using stream: inout PhiloxStream) -> [Double] {
     let common = (0..<commonParts).map { _ in stream.normal() }

@@ -22,33 +22,38 @@ struct UnitComparisons: ComparisonFamily {
 
   /// Searches every class from either end, until no other difference can be larger once it is
   /// studentised.
-  func largest(draw: Int, undecidedAt critical: Double) -> LargestDifference {
+  func largest(draw: Int, undecidedAt critical: Double, above floor: Double) -> LargestDifference? {
     let n = pairs.count
     let row = draw * n
+    let classes = pairs.classes.count
     let value = errors.values[row + position]
-    var best = LargestDifference.none(position)
-    for (other, members) in pairs.classes.enumerated() {
-      let inverse = pairs.largestInverse[position * pairs.classes.count + other]
-      for place in members {
-        let k = Int(errors.order[row + place])
-        let gap = errors.values[row + k] - value
-        if gap * inverse <= best.value { break }
-        let difference = gap * pairs.inverseErrors[position * n + k]
-        if difference > best.value, !pairs.separates(k, above: position, critical: critical) {
-          best = LargestDifference(value: difference, above: k, below: position)
+    var best = LargestDifference(value: floor, above: -1, below: -1)
+    for other in 0..<classes {
+      let inverse = pairs.largestInverse[position * classes + other]
+      if (errors.tops[draw * classes + other] - value) * inverse > best.value {
+        for place in pairs.classes[other] {
+          let k = Int(errors.order[row + place])
+          let gap = errors.values[row + k] - value
+          if gap * inverse <= best.value { break }
+          let difference = gap * pairs.inverseErrors[position * n + k]
+          if difference > best.value, !pairs.separates(k, above: position, critical: critical) {
+            best = LargestDifference(value: difference, above: k, below: position)
+          }
         }
       }
-      for place in members.reversed() {
-        let k = Int(errors.order[row + place])
-        let gap = value - errors.values[row + k]
-        if gap * inverse <= best.value { break }
-        let difference = gap * pairs.inverseErrors[position * n + k]
-        if difference > best.value, !pairs.separates(position, above: k, critical: critical) {
-          best = LargestDifference(value: difference, above: position, below: k)
+      if (value - errors.bottoms[draw * classes + other]) * inverse > best.value {
+        for place in pairs.classes[other].reversed() {
+          let k = Int(errors.order[row + place])
+          let gap = value - errors.values[row + k]
+          if gap * inverse <= best.value { break }
+          let difference = gap * pairs.inverseErrors[position * n + k]
+          if difference > best.value, !pairs.separates(position, above: k, critical: critical) {
+            best = LargestDifference(value: difference, above: position, below: k)
+          }
         }
       }
     }
-    return best
+    return best.above < 0 ? nil : best
   }
 
   func isUndecided(_ difference: LargestDifference, at critical: Double) -> Bool {
