@@ -37,12 +37,13 @@ extension ComparisonFamily {
   /// Source: Mogstad, Romano, Shaikh & Wilhelm (2024), Review of Economic Studies 91, 476-518,
   /// section 3; Romano & Wolf (2005), Econometrica 73, 1237-1282.
   func criticalValues(coverage: Double) -> [Double] {
-    var found = (0..<draws).map { SearchedDraw(bound: bound(draw: $0), largest: nil) }
+    var bounds = (0..<draws).map { bound(draw: $0) }
+    var found = [LargestDifference?](repeating: nil, count: draws)
     var critical = Double.infinity
     var decided = decided(at: critical)
     var steps: [Double] = []
     while true {
-      critical = quantile(coverage, undecidedAt: critical, &found)
+      critical = quantile(coverage, undecidedAt: critical, &bounds, &found)
       steps.append(critical)
       let now = self.decided(at: critical)
       if now == decided { return steps }
@@ -53,44 +54,39 @@ extension ComparisonFamily {
   /// The quantile needs only the highest values: a draw is searched if its bound is among them, and
   /// for what is above the lowest of them.
   ///
-  /// - Parameter found: what the steps before found; bounds fall, as no step has more comparisons
-  ///   than the one before.
+  /// - Parameters:
+  ///   - bounds: of the largest differences; they fall, as no step has more comparisons than the one
+  ///     before.
+  ///   - found: the largest differences where they are known, each equal to its bound.
   private func quantile(
-    _ coverage: Double, undecidedAt critical: Double, _ found: inout [SearchedDraw]
+    _ coverage: Double, undecidedAt critical: Double, _ bounds: inout [Double],
+    _ found: inout [LargestDifference?]
   ) -> Double {
     let position = coverage * Double(draws - 1)
     let below = Int(position)
     var likely = HighestValues(draws - below)
-    for draw in 0..<draws { likely.insert(found[draw].bound, of: draw) }
-    var highest = HighestValues(draws - below)
-    var isRead = [Bool](repeating: false, count: draws)
-    for draw in likely.indices {
-      read(draw, undecidedAt: critical, &found[draw], &highest)
-      isRead[draw] = true
+    for draw in 0..<draws where bounds[draw] > likely.floor {
+      likely.insert(bounds[draw], of: draw)
     }
-    for draw in 0..<draws where !isRead[draw] && found[draw].bound > highest.floor {
-      read(draw, undecidedAt: critical, &found[draw], &highest)
+    var highest = HighestValues(draws - below)
+    func read(_ draw: Int) {
+      if found[draw].map({ !isUndecided($0, at: critical) }) ?? true {
+        let floor = max(0, highest.floor)
+        found[draw] = largest(draw: draw, undecidedAt: critical, above: floor)
+        bounds[draw] = found[draw]?.value ?? floor
+      }
+      highest.insert(bounds[draw], of: draw)
+    }
+    let first = likely.indices.sorted()
+    for draw in first { read(draw) }
+    var next = 0
+    for draw in 0..<draws {
+      if next < first.count, first[next] == draw {
+        next += 1
+      } else if bounds[draw] > highest.floor {
+        read(draw)
+      }
     }
     return highest.lowest + (position - Double(below)) * (highest.second - highest.lowest)
   }
-
-  private func read(
-    _ draw: Int, undecidedAt critical: Double, _ found: inout SearchedDraw,
-    _ highest: inout HighestValues
-  ) {
-    if found.largest.map({ !isUndecided($0, at: critical) }) ?? true {
-      let floor = max(0, highest.floor)
-      found.largest = largest(draw: draw, undecidedAt: critical, above: floor)
-      found.bound = found.largest?.value ?? floor
-    }
-    highest.insert(found.bound, of: draw)
-  }
-}
-
-/// What is known of the largest difference of a draw.
-private struct SearchedDraw {
-  /// It is no larger.
-  var bound: Double
-  /// Nil until it is found, and where it is not above `bound`.
-  var largest: LargestDifference?
 }

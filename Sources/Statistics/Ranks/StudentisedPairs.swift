@@ -56,8 +56,12 @@ struct StudentisedPairs: Sendable {
 
   /// Whether the unit at a position surely is above another, by a critical value of 0 or more.
   func separates(_ p: Int, above k: Int, critical: Double) -> Bool {
-    let difference = estimates[p] - estimates[k]
-    let inverse = inverseErrors[p * count + k]
-    return inverse == 0 ? difference > 0 : difference * inverse > critical
+    Self.separates(
+      estimates[p] - estimates[k], inverseError: inverseErrors[p * count + k], critical: critical)
+  }
+
+  /// Whether a difference between estimates surely is above 0.
+  static func separates(_ difference: Double, inverseError: Double, critical: Double) -> Bool {
+    inverseError == 0 ? difference > 0 : difference * inverseError > critical
   }
 }
