@@ -4,6 +4,8 @@ struct RankErrorDraws: Sendable {
   let count: Int
   /// draws × n, by position.
   let values: [Double]
+  /// n × draws: the same values, all of one position together.
+  let valuesByPosition: [Double]
   /// draws × n: the positions of each class, largest error first, class after class.
   let order: [Int32]
   /// draws × classes: the largest error of each class.
@@ -14,27 +16,66 @@ struct RankErrorDraws: Sendable {
   /// Draw d comes from the stream (seed, d), so threads never change it.
   ///
   /// - Complexity: draws · n (r + log n) for r parts in common.
-  init(
-    _ pairs: StudentisedPairs, errors: RankErrors, count: Int, seed: UInt64, threads: Int
-  ) {
-    let drawn = parallelMap(count: count, threads: threads) { draw in
-      var stream = PhiloxStream(seed: seed, purpose: .rankConfidence, replicate: draw)
-      let byUnit = errors.drawn(using: &stream)
-      let values = pairs.units.map { byUnit[$0] }
-      var order = values.indices.map { Int32($0) }
-      for members in pairs.classes {
-        order[members].sort { values[Int($0)] > values[Int($1)] }
+  init(_ pairs: StudentisedPairs, errors: RankErrors, count: Int, seed: UInt64, threads: Int) {
+    let n = pairs.count
+    let blocks = parallelMap(count: (count + Self.block - 1) / Self.block, threads: threads) {
+      let draws = $0 * Self.block..<min(count, ($0 + 1) * Self.block)
+      var values: [Double] = []
+      values.reserveCapacity(draws.count * n)
+      for draw in draws {
+        var stream = PhiloxStream(seed: seed, purpose: .rankConfidence, replicate: draw)
+        let byUnit = errors.drawn(using: &stream)
+        for unit in pairs.units { values.append(byUnit[unit]) }
       }
-      return (values: values, order: order)
+      return (values: values, order: Self.order(values, of: pairs))
+    }
+    let values = Array(blocks.map(\.values).joined())
+    let order = Array(blocks.map(\.order).joined())
+    func ends(_ place: (Range<Int>) -> Int) -> [Double] {
+      var ends: [Double] = []
+      ends.reserveCapacity(count * pairs.classes.count)
+      for row in stride(from: 0, to: count * n, by: n) {
+        for members in pairs.classes { ends.append(values[row + Int(order[row + place(members)])]) }
+      }
+      return ends
     }
     self.count = count
-    values = Array(drawn.map(\.values).joined())
-    order = Array(drawn.map(\.order).joined())
-    tops = drawn.flatMap { draw in
-      pairs.classes.map { draw.values[Int(draw.order[$0.lowerBound])] }
+    tops = ends { $0.lowerBound }
+    bottoms = ends { $0.upperBound - 1 }
+    valuesByPosition = Self.transposed(values, rows: count, columns: n)
+    self.values = values
+    self.order = order
+  }
+
+  /// Draws that one job makes, and rows and columns that are transposed at once: few enough for the
+  /// nearest cache.
+  private static let block = 32
+
+  private static func order(_ values: [Double], of pairs: StudentisedPairs) -> [Int32] {
+    var order: [Int32] = []
+    order.reserveCapacity(values.count)
+    for row in stride(from: 0, to: values.count, by: pairs.count) {
+      for position in 0..<pairs.count { order.append(Int32(position)) }
+      for members in pairs.classes {
+        order[row + members.lowerBound..<row + members.upperBound].sort {
+          values[row + Int($0)] > values[row + Int($1)]
+        }
+      }
     }
-    bottoms = drawn.flatMap { draw in
-      pairs.classes.map { draw.values[Int(draw.order[$0.upperBound - 1])] }
+    return order
+  }
+
+  private static func transposed(_ values: [Double], rows: Int, columns: Int) -> [Double] {
+    var transposed = [Double](repeating: 0, count: values.count)
+    for firstRow in stride(from: 0, to: rows, by: block) {
+      for firstColumn in stride(from: 0, to: columns, by: block) {
+        for column in firstColumn..<min(columns, firstColumn + block) {
+          for row in firstRow..<min(rows, firstRow + block) {
+            transposed[column * rows + row] = values[row * columns + column]
+          }
+        }
+      }
     }
+    return transposed
   }
 }

@@ -20,13 +20,10 @@ struct StudentisedPairs: Sendable {
   init(estimates: [Double], errors: RankErrors, threads: Int) {
     let classes = RankErrorClasses(errors)
     let units = classes.units
+    let ordered = errors.of(units)
     inverseErrors = Array(
-      parallelMap(count: units.count, threads: threads) { p in
-        units.map { other in
-          let error = errors.standardError(of: units[p], minus: other)
-          return error > 0 ? 1 / error : 0
-        }
-      }.joined())
+      parallelMap(count: units.count, threads: threads) { ordered.inverseStandardErrors(of: $0) }
+        .joined())
     self.units = units
     self.estimates = units.map { estimates[$0] }
     self.classes = classes.ranges

@@ -9,7 +9,7 @@ struct UnitComparisons: ComparisonFamily {
 
   func bound(draw: Int) -> Double {
     let classes = pairs.classes.count
-    let value = errors.values[draw * pairs.count + position]
+    let value = errors.valuesByPosition[position * errors.count + draw]
     var bound = 0.0
     for other in 0..<classes {
       let gap = max(
@@ -25,7 +25,7 @@ struct UnitComparisons: ComparisonFamily {
   func largest(draw: Int, undecidedAt critical: Double, above floor: Double) -> LargestDifference? {
     let row = draw * pairs.count
     let classes = pairs.classes.count
-    let value = errors.values[row + position]
+    let value = errors.valuesByPosition[position * errors.count + draw]
     var best = LargestDifference(value: floor, above: -1, below: -1)
     for other in 0..<classes {
       let most = pairs.largestInverse[position * classes + other]
