@@ -14,7 +14,8 @@ import Testing
     var covariance: [[Double]] = []
   }
 
-  // Both programs take 20,000 draws; the script keeps data whose sets other draws do not change.
+  // The script keeps data whose sets do not change within 0.6 points of coverage, nearly three standard
+  // deviations of what 10,000 draws leave open.
   @Test(arguments: ["equal", "unequal", "grouped"])
   func `sets are those of csranks`(name: String) throws {
     var peer = Peer()
@@ -28,14 +29,14 @@ import Testing
     }
     let zeros = [Double](repeating: 0, count: peer.estimates.count)
     let errors = RankErrors(independent: zeros, factor: lowerFactor(peer.covariance))
+    let sets = RankConfidenceSets(
+      estimates: peer.estimates, errors: errors, first: 4, draws: 10_000, seed: 1)
+    #expect(sets.marginal == peer.marginal)
+    #expect(sets.simultaneous == peer.simultaneous)
+    #expect(sets.mayBeFirst == peer.mayBeFirst.map { $0[1] })
+    // Membership of any first k follows from the simultaneous sets.
     for (place, k) in [1, 4, 8].enumerated() {
-      let sets = RankConfidenceSets(
-        estimates: peer.estimates, errors: errors, first: k, draws: k == 1 ? 20_000 : 10_000,
-        seed: UInt64(k))
-      #expect(sets.mayBeFirst == peer.mayBeFirst.map { $0[place] }, "first \(k)")
-      guard k == 1 else { continue }
-      #expect(sets.marginal == peer.marginal)
-      #expect(sets.simultaneous == peer.simultaneous)
+      #expect(sets.simultaneous.map { $0.lowerBound <= k } == peer.mayBeFirst.map { $0[place] })
     }
     #expect(peer.estimates.count >= 12)
   }

@@ -80,24 +80,24 @@ import Testing
   func `equal errors have the studentised range`(count: Int, coverage: Double, quantile: Double) {
     let test = Case(
       estimates: [Double](repeating: 0, count: count),
-      errors: RankErrors(independent: [Double](repeating: 2.5, count: count)), draws: 10_000,
+      errors: RankErrors(independent: [Double](repeating: 2.5, count: count)), draws: 4_000,
       seed: 9)
     // The share of draws above the true quantile is binomial; the simulated quantile is on the same
     // side of it.
-    let above = (0..<10_000).count { test.all.bound(draw: $0) > quantile }
-    let range = BinomialBounds(trials: 10_000, probability: 1 - coverage).range(falseAlarm: 1e-6)
+    let above = (0..<4_000).count { test.all.bound(draw: $0) > quantile }
+    let range = BinomialBounds(trials: 4_000, probability: 1 - coverage).range(falseAlarm: 1e-6)
     #expect(range.contains(above))
-    // Density of the largest difference near its quantile: at least 0.05.
+    // Four standard deviations of a simulated quantile, where the density is at least 0.1.
     #expect(
       (test.all.criticalValues(coverage: coverage).first ?? 0)
-        .isApproximatelyEqual(to: quantile, absoluteTolerance: 0.1))
+        .isApproximatelyEqual(to: quantile, absoluteTolerance: 0.14))
   }
 
   // Data sets whose sets hold all true ranks at once, and those where the set of one unit does. The
   // quantile of 99 draws at 95 % is that of 94.1 of 100 parts.
   @Test(arguments: [0, 1.5])
   func `sets hold true ranks as often as they say`(spread: Double) {
-    let trials = 1_000
+    let trials = 400
     let truth = [0, 0, 1, 2, 2, 4].map { $0 * spread }
     let errors = RankErrors(
       independent: [1, 2, 0.2, 0.5, 1, 3],
