@@ -39,11 +39,19 @@ extension ComparisonFamily {
   func criticalValues(coverage: Double) -> [Double] {
     var bounds = (0..<draws).map { bound(draw: $0) }
     var found = [LargestDifference?](repeating: nil, count: draws)
+    // What is likely to hold the highest values is read first, and spares most others.
+    var highest = HighestValues(draws - Int(coverage * Double(draws - 1)))
+    for draw in 0..<draws where bounds[draw] > highest.floor {
+      highest.insert(bounds[draw], of: draw)
+    }
     var critical = Double.infinity
     var decided = decided(at: critical)
     var steps: [Double] = []
     while true {
-      critical = quantile(coverage, undecidedAt: critical, &bounds, &found)
+      highest = searched(highest.indices, undecidedAt: critical, &bounds, &found)
+      let position = coverage * Double(draws - 1)
+      critical =
+        highest.lowest + (position - position.rounded(.down)) * (highest.second - highest.lowest)
       steps.append(critical)
       let now = self.decided(at: critical)
       if now == decided { return steps }
@@ -51,24 +59,20 @@ extension ComparisonFamily {
     }
   }
 
-  /// The quantile needs only the highest values: a draw is searched if its bound is among them, and
-  /// for what is above the lowest of them.
+  /// The highest of the largest differences: a draw is searched if its bound is among them, and for
+  /// what is above the lowest of them.
   ///
   /// - Parameters:
+  ///   - first: draws that are read before all others; as many as are wanted.
   ///   - bounds: of the largest differences; they fall, as no step has more comparisons than the one
   ///     before.
   ///   - found: the largest differences where they are known, each equal to its bound.
-  private func quantile(
-    _ coverage: Double, undecidedAt critical: Double, _ bounds: inout [Double],
+  private func searched(
+    _ first: [Int], undecidedAt critical: Double, _ bounds: inout [Double],
     _ found: inout [LargestDifference?]
-  ) -> Double {
-    let position = coverage * Double(draws - 1)
-    let below = Int(position)
-    var likely = HighestValues(draws - below)
-    for draw in 0..<draws where bounds[draw] > likely.floor {
-      likely.insert(bounds[draw], of: draw)
-    }
-    var highest = HighestValues(draws - below)
+  ) -> HighestValues {
+    var highest = HighestValues(first.count)
+    var isRead = [Bool](repeating: false, count: draws)
     func read(_ draw: Int) {
       if found[draw].map({ !isUndecided($0, at: critical) }) ?? true {
         let floor = max(0, highest.floor)
@@ -77,16 +81,11 @@ extension ComparisonFamily {
       }
       highest.insert(bounds[draw], of: draw)
     }
-    let first = likely.indices.sorted()
-    for draw in first { read(draw) }
-    var next = 0
-    for draw in 0..<draws {
-      if next < first.count, first[next] == draw {
-        next += 1
-      } else if bounds[draw] > highest.floor {
-        read(draw)
-      }
+    for draw in first {
+      read(draw)
+      isRead[draw] = true
     }
-    return highest.lowest + (position - Double(below)) * (highest.second - highest.lowest)
+    for draw in 0..<draws where bounds[draw] > highest.floor && !isRead[draw] { read(draw) }
+    return highest
   }
 }

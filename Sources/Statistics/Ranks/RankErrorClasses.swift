@@ -11,11 +11,11 @@ struct RankErrorClasses: Sendable {
   let ranges: [Range<Int>]
 
   /// Classes of units that have the same parts in common, or of all where such groups are smaller
-  /// than eight units on average; within these, classes by the size of errors.
+  /// than 32 units on average; within these, classes by the size of errors.
   init(_ errors: RankErrors) {
     var groups = errors.groups
     var sizes = errors.independent.map { $0.squareRoot() }
-    if ((groups.max() ?? 0) + 1) * 8 > max(8, errors.count) {
+    if ((groups.max() ?? 0) + 1) * 32 > max(32, errors.count) {
       groups = [Int](repeating: 0, count: errors.count)
       sizes = errors.sizes
     }
