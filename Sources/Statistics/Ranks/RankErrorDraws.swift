@@ -62,7 +62,8 @@ struct RankErrorDraws: Sendable {
     for row in stride(from: 0, to: values.count, by: pairs.count) {
       keys.removeAll(keepingCapacity: true)
       for position in 0..<pairs.count {
-        let bits = Float(values[row + position]).bitPattern
+        // From the first unit, so that a large part that all share leaves them apart.
+        let bits = Float(values[row + position] - values[row]).bitPattern
         let falling = bits >> 31 == 0 ? ~(bits | 1 << 31) : bits
         keys.append(UInt64(falling) << 32 | UInt64(position))
       }
