@@ -9,17 +9,17 @@ struct AllComparisons: ComparisonFamily {
 
   /// Searches every two classes from the largest difference down, until no other can be larger once
   /// it is studentised.
-  func largest(draw: Int, undecidedAt critical: Double) -> LargestDifference {
-    var best = LargestDifference.none(0)
+  func largest(draw: Int, undecidedAt critical: Double, above floor: Double) -> LargestDifference? {
+    var best = LargestDifference(value: floor, above: -1, below: -1)
     let classes = pairs.classes.count
-    // What is the largest bound is likely to hold the largest difference; then little else is read.
+    // What has the largest bound is likely to hold the largest difference; then little else is read.
     let start = widest(draw: draw).cell
     for step in 0..<classes * classes {
       let cell = step == 0 ? start : step == start ? 0 : step
       search(
         draw: draw, above: cell / classes, below: cell % classes, undecidedAt: critical, &best)
     }
-    return best
+    return best.above < 0 ? nil : best
   }
 
   func isUndecided(_ difference: LargestDifference, at critical: Double) -> Bool {
@@ -59,8 +59,10 @@ struct AllComparisons: ComparisonFamily {
     let n = pairs.count
     let row = draw * n
     let classes = pairs.classes.count
+    let top = errors.tops[draw * classes + above]
     let bottom = errors.bottoms[draw * classes + below]
     let inverse = pairs.largestClassInverse[above * classes + below]
+    if (top - bottom) * inverse <= best.value { return }
     for upper in pairs.classes[above] {
       let p = Int(errors.order[row + upper])
       let value = errors.values[row + p]

@@ -9,7 +9,7 @@ struct UnitComparisons: ComparisonFamily {
 
   func bound(draw: Int) -> Double {
     let classes = pairs.classes.count
-    let value = errors.values[draw * pairs.count + position]
+    let value = errors.valuesByPosition[position * errors.count + draw]
     var bound = 0.0
     for other in 0..<classes {
       let gap = max(
@@ -22,33 +22,48 @@ struct UnitComparisons: ComparisonFamily {
 
   /// Searches every class from either end, until no other difference can be larger once it is
   /// studentised.
-  func largest(draw: Int, undecidedAt critical: Double) -> LargestDifference {
-    let n = pairs.count
-    let row = draw * n
-    let value = errors.values[row + position]
-    var best = LargestDifference.none(position)
-    for (other, members) in pairs.classes.enumerated() {
-      let inverse = pairs.largestInverse[position * pairs.classes.count + other]
-      for place in members {
-        let k = Int(errors.order[row + place])
-        let gap = errors.values[row + k] - value
-        if gap * inverse <= best.value { break }
-        let difference = gap * pairs.inverseErrors[position * n + k]
-        if difference > best.value, !pairs.separates(k, above: position, critical: critical) {
-          best = LargestDifference(value: difference, above: k, below: position)
+  func largest(draw: Int, undecidedAt critical: Double, above floor: Double) -> LargestDifference? {
+    let row = draw * pairs.count
+    let classes = pairs.classes.count
+    let value = errors.valuesByPosition[position * errors.count + draw]
+    var best = LargestDifference(value: floor, above: -1, below: -1)
+    for other in 0..<classes {
+      let most = pairs.largestInverse[position * classes + other]
+      if (errors.tops[draw * classes + other] - value) * most > best.value {
+        for place in pairs.classes[other] {
+          let k = Int(errors.order[row + place])
+          let gap = errors.values[row + k] - value
+          if gap * most <= best.value { break }
+          take(k, isAbove: true, gap: gap, undecidedAt: critical, &best)
         }
       }
-      for place in members.reversed() {
-        let k = Int(errors.order[row + place])
-        let gap = value - errors.values[row + k]
-        if gap * inverse <= best.value { break }
-        let difference = gap * pairs.inverseErrors[position * n + k]
-        if difference > best.value, !pairs.separates(position, above: k, critical: critical) {
-          best = LargestDifference(value: difference, above: position, below: k)
+      if (value - errors.bottoms[draw * classes + other]) * most > best.value {
+        for place in pairs.classes[other].reversed() {
+          let k = Int(errors.order[row + place])
+          let gap = value - errors.values[row + k]
+          if gap * most <= best.value { break }
+          take(k, isAbove: false, gap: gap, undecidedAt: critical, &best)
         }
       }
     }
-    return best
+    return best.above < 0 ? nil : best
+  }
+
+  /// - Parameter gap: how far the upper unit's error is above the lower unit's.
+  @inline(__always)
+  private func take(
+    _ k: Int, isAbove: Bool, gap: Double, undecidedAt critical: Double,
+    _ best: inout LargestDifference
+  ) {
+    // The matrix is symmetric; its row of this unit is at hand.
+    let inverse = pairs.inverseErrors[position * pairs.count + k]
+    guard gap * inverse > best.value else { return }
+    let difference = pairs.estimates[k] - pairs.estimates[position]
+    let isDecided = StudentisedPairs.separates(
+      isAbove ? difference : -difference, inverseError: inverse, critical: critical)
+    if isDecided { return }
+    best = LargestDifference(
+      value: gap * inverse, above: isAbove ? k : position, below: isAbove ? position : k)
   }
 
   func isUndecided(_ difference: LargestDifference, at critical: Double) -> Bool {
@@ -63,9 +78,16 @@ struct UnitComparisons: ComparisonFamily {
   /// Numbers of units surely above this one, and surely below it.
   func separated(at critical: Double) -> (above: Int, below: Int) {
     var (above, below) = (0, 0)
+    let row = position * pairs.count
     for k in 0..<pairs.count {
-      if pairs.separates(k, above: position, critical: critical) { above += 1 }
-      if pairs.separates(position, above: k, critical: critical) { below += 1 }
+      let difference = pairs.estimates[k] - pairs.estimates[position]
+      let inverse = pairs.inverseErrors[row + k]
+      if StudentisedPairs.separates(difference, inverseError: inverse, critical: critical) {
+        above += 1
+      }
+      if StudentisedPairs.separates(-difference, inverseError: inverse, critical: critical) {
+        below += 1
+      }
     }
     return (above, below)
   }
