@@ -41,7 +41,7 @@ public struct Report {
         RankTables.adjusted.table(appraisal.rules.visits),
         RankTables.rules.table(appraisal.rules.answers), RankTables.ranks(appraisal.ranks),
       ] + appraisal.errorTables + [
-        OutlierTables.outliers.table(appraisal.outliers.rows),
+        OutlierTables.outliers.table(appraisal.outliers.rows)
       ] + (appraisal.grades.map { [RankTables.grades($0)] } ?? []) + appraisal.ratingTables
       + weights.tables
     notices =

@@ -31,7 +31,7 @@ public enum StreamPurpose: UInt32, CaseIterable, Sendable {
   case jointRankWeights = 210
   /// Weights and rule that go with each posterior draw in joint ranks.
   case jointRankChoices = 214
-  /// True totals drawn beside posterior draws of severities.
+  /// True totals that go with posterior draws of severities.
   case trueTotals = 212
   /// Errors of a second, independent round.
   case secondRound = 213

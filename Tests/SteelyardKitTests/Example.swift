@@ -21,7 +21,7 @@ func findings(of appraisal: Appraisal, reportingTo folder: String) throws -> [St
     lines.append("\(team.name) took off \(points[0]) points (\(points[1]) to \(points[2]))")
   }
   for unit in appraisal.ranks.inOrder {
-    guard let total = unit.totalAdjusted, let rank = unit.interval else { continue }
+    guard let total = unit.totalAdjusted, let rank = unit.quality else { continue }
     lines.append("\(unit.name): \(total.fixed(1)), rank between \(rank.lower) and \(rank.upper)")
   }
   if let points = try appraisal.weightAnalysis().smallestMove(.winner) {

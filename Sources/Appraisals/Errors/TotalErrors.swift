@@ -101,7 +101,7 @@ public struct TotalErrors: Sendable {
 /// How far beliefs about weights leave totals open.
 ///
 /// Shares of weights of a Dirichlet distribution with parameters a of sum A have covariances
-/// (p p' [p = p'] − p p') / (A + 1), p = a / A; scores count beside the mean unit's, as what moves all
+/// (p p' [p = p'] − p p') / (A + 1), p = a / A; scores count relative to the mean unit's, as what moves all
 /// totals alike moves no rank.
 private struct WeightBeliefs {
   /// One per ranked unit, points.
@@ -119,9 +119,9 @@ private struct WeightBeliefs {
       rows.reduce(0) { $0 + $1[component] } / Double(max(rows.count, 1))
     }
     standardErrors = rows.map { row in
-      let beside = zip(row, means).map { $0 - $1 }
-      let mean = zip(shares, beside).reduce(0) { $0 + $1.0 * $1.1 }
-      let square = zip(shares, beside).reduce(0) { $0 + $1.0 * $1.1 * $1.1 }
+      let relative = zip(row, means).map { $0 - $1 }
+      let mean = zip(shares, relative).reduce(0) { $0 + $1.0 * $1.1 }
+      let square = zip(shares, relative).reduce(0) { $0 + $1.0 * $1.1 * $1.1 }
       return (max(0, square - mean * mean) / (whole + 1)).squareRoot()
     }
   }

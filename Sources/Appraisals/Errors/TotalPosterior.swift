@@ -20,7 +20,7 @@ struct TotalPosterior {
   /// Draws of the model.
   let draws: [ScoreDraw]
   let errors: ScoreErrors
-  /// Draws of severity beside their mean, draw × team, on-site points.
+  /// Mean severity of each team, on-site points.
   private let severities: [Double]
   private let seed: UInt64
   /// Per ranked unit: the teams that visited it.
@@ -135,8 +135,8 @@ struct TotalPosterior {
   /// A draw of the totals that a second, independent round would give, points.
   ///
   /// New teams visit the same units, score them with new errors, anchors lean anew, and totals are
-  /// adjusted again: what the adjustment misses is drawn as another draw's severities beside their
-  /// mean.
+  /// adjusted again: what the adjustment misses is drawn as another draw's severities less their
+  /// means.
   func rescoredTotals(
     draw: Int, trueTotals: [Double], variances: [Double], weights: [Double]
   ) -> [Double] {

@@ -51,7 +51,9 @@ struct RankPosterior: Sendable {
       return result
     }
     let none = Array(repeating: 0.0, count: scale.count)
-    quality = perUnit(all.quality.ranks.summaries, without: nil)
+    let published = ranking.ranks(totals).sorted()
+    quality = perUnit(
+      all.quality.ranks.summaries.map { $0?.told(in: published) }, without: nil)
     severityOnly = perUnit(all.severityOnly.ranks.summaries, without: nil)
     rescored = perUnit(all.rescored.ranks.shares, without: nil)
     gradesOfQuality = perUnit(all.quality.gradeShares, without: none)

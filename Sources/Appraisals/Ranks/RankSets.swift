@@ -5,9 +5,9 @@ import Statistics
 /// the units' qualities are spread.
 public struct RankSet: Sendable {
   /// Holds the unit's true rank with 95 % confidence, the unit taken by itself.
-  public let alone: ClosedRange<Int>
+  public let alone: ClosedRange<Double>
   /// All units' sets hold their true ranks at once with 95 % confidence.
-  public let atOnce: ClosedRange<Int>
+  public let atOnce: ClosedRange<Double>
   /// Whether the unit may belong to the first k, all units judged at once.
   public let mayBeFirst: Bool
 }
@@ -20,12 +20,17 @@ struct RankSets {
   init(_ appraisal: Appraisal) {
     var units = [RankSet?](repeating: nil, count: appraisal.round.units.count)
     if let posterior = appraisal.totalPosterior, let errors = appraisal.totalErrors?.joint {
+      let totals = posterior.units.compactMap { appraisal.adjusted.totals[$0] }
       let sets = RankConfidenceSets(
-        estimates: posterior.units.compactMap { appraisal.adjusted.totals[$0] }, errors: errors,
+        estimates: totals, errors: errors,
         first: appraisal.recipe.top, seed: appraisal.recipe.seed, threads: appraisal.threads)
+      let published = appraisal.ranking.ranks(totals).sorted()
+      func told(_ places: ClosedRange<Int>) -> ClosedRange<Double> {
+        published[places.lowerBound - 1]...published[places.upperBound - 1]
+      }
       for (place, unit) in posterior.units.enumerated() {
         units[unit] = RankSet(
-          alone: sets.marginal[place], atOnce: sets.simultaneous[place],
+          alone: told(sets.marginal[place]), atOnce: told(sets.simultaneous[place]),
           mayBeFirst: sets.mayBeFirst[place])
       }
     }

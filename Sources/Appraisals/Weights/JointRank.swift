@@ -22,11 +22,12 @@ public struct JointRank: Sendable {
     let uncertain = UncertainScores(appraisal, complete)
     guard !uncertain.rules.isEmpty else { return [] }
     let tallies = JointTallies.all(appraisal, uncertain)
+    let published = complete.units.compactMap { appraisal.ranks.units[$0].rankAdjusted }.sorted()
     let shares = uncertain.shares(ranking: appraisal.ranking)
     return complete.units.indices.compactMap { place in
       tallies.severityOnly[place].map {
         JointRank(
-          unit: appraisal.round.units[complete.units[place]].id, quality: tallies.quality[place],
+          unit: appraisal.round.units[complete.units[place]].id, quality: tallies.quality[place]?.told(in: published),
           severityOnly: $0, shares: shares[place])
       }
     }

@@ -22,7 +22,7 @@ struct UncertainScores: Sendable {
   let drawCount: Int
   /// rule × complete unit: on-site scores by the rule, points.
   private let onsite: [[Double]]
-  /// draw × team: severities beside their mean, points.
+  /// draw × team: severities less their means, points.
   private let deviations: [[Double]]
   /// Complete unit: the teams that visited it.
   private let visitors: [[Int]]

@@ -32,7 +32,8 @@ extension ReportPage {
         values: ["top": .number(Double(results.top))]),
     ]
     return .init(
-      title: Words.title, answer: rankAnswer, charts: charts, tables: tables("ranks", "rank_boundary", "total_error"),
+      title: Words.title, answer: rankAnswer, charts: charts,
+      tables: tables("ranks", "rank_boundary", "total_error"),
       caution: Words.caution)
   }
 

@@ -110,7 +110,7 @@ extension Run {
     let analysis = try appraisal.weightAnalysis()
     let map = hasFiles ? try WeightMap(analysis.problem) : nil
     return output(
-      appraisal, sound, summary: appraisal.boundarySentences + [analysis.sentence],
+      appraisal, sound, summary: appraisal.boundaries.map(\.sentence) + [analysis.sentence],
       notices: analysis.notices + (map?.notices ?? []),
       tables: [RankTables.ranks(appraisal.ranks)] + appraisal.errorTables + analysis.tables
         + (appraisal.grades.map { [RankTables.grades($0)] } ?? [])

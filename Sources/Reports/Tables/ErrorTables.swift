@@ -42,7 +42,8 @@ enum ErrorTables {
         }
         + [
           Column(
-            "weights", Phrase("What beliefs about weights leave open, beside the mean unit."),
+            "weights",
+            Phrase("What beliefs about weights leave open, compared with the mean unit."),
             .points, range: 0...(.infinity), blank: Phrase("no beliefs were asked for")
           ) { $0.weights },
           Column(

@@ -73,8 +73,20 @@ public struct RankSummary: Equatable, Sendable {
   public let upper: Double
   /// Share of draws in which fewer than k units have a greater value.
   public let probabilityTop: Double
-  /// Mean rank.
+  /// Mean rank over the draws.
   public let expected: Double
+
+  /// The same with the ends of the interval told in ranks that were published: a place by drawn values,
+  /// among which there are no ties, as the rank that this place has where there are.
+  ///
+  /// - Parameter published: ranks of the same units in ascending order.
+  public func told(in published: [Double]) -> RankSummary {
+    guard !published.isEmpty else { return self }
+    return RankSummary(
+      lower: published[max(Int(lower), 1) - 1],
+      upper: published[min(Int(upper.rounded(.up)), published.count) - 1],
+      probabilityTop: probabilityTop, expected: expected)
+  }
 
   /// Surface under the cumulative ranking: the mean share of other units it is before; 1 for a unit
   /// that is always first, 0 for one that is always last, nil where there is no other unit.

@@ -35,7 +35,7 @@ private func tiedRound(ties: TiePolicy, name: String = "u", shift: Double = 0) t
     #expect(appraisal.ranks.ties == .dense)
     #expect(Set(ranks.compactMap(\.rankAdjusted)).count == Self.groups)
     for own in ranks {
-      let (rank, interval) = (try #require(own.rankAdjusted), try #require(own.interval))
+      let (rank, interval) = (try #require(own.rankAdjusted), try #require(own.severityOnly))
       #expect(rank <= Double(Self.groups) && interval.upper <= Double(Self.groups))
       #expect(interval.lower <= rank && rank <= interval.upper, "\(own.name)")
     }
@@ -43,7 +43,7 @@ private func tiedRound(ties: TiePolicy, name: String = "u", shift: Double = 0) t
     let round = try #require(analysis.round)
     #expect(round.schemes.compactMap(\.rank).max() == Double(Self.groups))
     #expect(round.joint.count == 40)
-    #expect(round.joint.allSatisfy { $0.rank.upper <= Double(Self.groups) })
+    #expect(round.joint.allSatisfy { $0.severityOnly.upper <= Double(Self.groups) })
     let nominal = try #require(analysis.acceptability).reach.map(\.nominalRank)
     #expect(nominal == ranks.compactMap(\.rankAdjusted))
   }
@@ -60,7 +60,7 @@ private func tiedRound(ties: TiePolicy, name: String = "u", shift: Double = 0) t
   @Test func `the first k do not depend on the policy`() throws {
     let first = try TiePolicy.allCases.map { policy in
       try appraisal(Recipe(ties: policy, top: 10, tops: [3])).ranks.units.map {
-        "\($0.isAmongFirst) \($0.interval?.probabilityTop ?? -1)"
+        "\($0.isAmongFirst) \($0.severityOnly?.probabilityTop ?? -1)"
       }
     }
     #expect(Set(first).count == 1)

@@ -56,7 +56,7 @@ import Testing
       ])
     let appraisal = try Appraisal(round, recipe: Recipe(ties: ties))
     for unit in appraisal.ranks.units {
-      let interval = try #require(unit.interval)
+      let interval = try #require(unit.quality)
       let rank = try #require(unit.rankAdjusted)
       #expect(interval.lower <= rank && rank <= interval.upper, "\(unit.name)")
       if ties == .dense { #expect(interval.upper <= 4) }

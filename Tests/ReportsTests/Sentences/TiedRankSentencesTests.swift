@@ -29,7 +29,7 @@ import Testing
         try #require(Double(match.1)), try #require(Double(match.2)), try #require(Double(match.3))
       )
       #expect(lower <= rank && rank <= upper, "\(unit.name): \(match.0)")
-      #expect(rank == unit.rankAdjusted && upper == unit.interval?.upper)
+      #expect(rank == unit.rankAdjusted && upper == unit.quality?.upper)
       if ties == .dense { #expect(upper <= 4) }
     }
   }

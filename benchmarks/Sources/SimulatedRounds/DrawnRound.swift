@@ -63,7 +63,9 @@ public struct DrawnRound: Sendable {
     self.quality = quality
   }
 
-  private init(team: [Int], teamCount: Int, scores: [[Double?]], quality: [Double], severities: [Double]) {
+  private init(
+    team: [Int], teamCount: Int, scores: [[Double?]], quality: [Double], severities: [Double]
+  ) {
     self.team = team
     self.scores = scores
     self.quality = quality

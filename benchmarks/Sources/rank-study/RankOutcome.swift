@@ -92,14 +92,14 @@ struct RankOutcome: Sendable {
     width =
       ranked.reduce(0) { $0 + (($1.quality?.upper ?? 0) - ($1.quality?.lower ?? 0) + 1) }
       / Double(ranked.count)
-    func inside(_ own: UnitResult, _ set: (RankSet) -> ClosedRange<Int>) -> Bool {
+    func inside(_ own: UnitResult, _ set: (RankSet) -> ClosedRange<Double>) -> Bool {
       guard let rank = truth[own.index], let found = own.set else { return false }
-      return set(found).contains(Int(rank))
+      return set(found).contains(rank)
     }
     coveredAlone = share { inside($0, \.alone) }
     coversAll = ranked.allSatisfy { inside($0, \.atOnce) }
     widthAtOnce =
-      ranked.reduce(0) { $0 + Double($1.set?.atOnce.count ?? 0) } / Double(ranked.count)
+      ranked.reduce(0) { $0 + ($1.set.map { $0.atOnce.upperBound - $0.atOnce.lowerBound + 1 } ?? 0) } / Double(ranked.count)
     holdsFirst = ranked.allSatisfy { !best[$0.index] || ($0.set?.mayBeFirst ?? false) }
     let totals = ranked.map { $0.totalAdjusted ?? 0 }
     let r = correlation(totals, ranked.map { drawn.quality[$0.index] }) ?? 0

@@ -1,6 +1,6 @@
 import Normalization
-import Statistics
 import SimulatedRounds
+import Statistics
 
 /// Rules the study compares, in the order of the printed table.
 enum ComparedRule: String, CaseIterable {

@@ -1,6 +1,6 @@
 import Severity
-import Statistics
 import SimulatedRounds
+import Statistics
 
 /// What one simulated round contributes to the study.
 struct RoundOutcome: Sendable {

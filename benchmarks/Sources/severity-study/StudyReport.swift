@@ -1,6 +1,6 @@
 import Foundation
-import StudyRecord
 import SimulatedRounds
+import StudyRecord
 
 /// The study as Markdown.
 struct StudyReport {

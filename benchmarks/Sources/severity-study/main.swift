@@ -1,8 +1,8 @@
 import Dispatch
 import Foundation
 import Severity
-import Synchronization
 import SimulatedRounds
+import Synchronization
 
 // severity-study [rounds a scenario] [results folder]
 let arguments = CommandLine.arguments

@@ -1,0 +1,58 @@
+import Statistics
+import Testing
+
+@Suite struct RankTallyTests {
+  private func tally(
+    _ draws: [[Double]], first top: Int = 2, ties: TiePolicy = .competition
+  ) -> [RankSummary] {
+    var tally = RankTally(
+      ranking: Ranking(ties: ties), first: top, count: draws.first?.count ?? 0)
+    for draw in draws { tally.add(draw) }
+    return tally.summaries.compactMap(\.self)
+  }
+
+  @Test func `certain totals have rank intervals of one rank`() {
+    let found = tally(Array(repeating: [3.0, 1, 2], count: 50))
+    #expect(found.map(\.lower) == [1, 3, 2] && found.map(\.upper) == [1, 3, 2])
+    #expect(found.map(\.probabilityTop) == [1, 0, 1] && found.map(\.expected) == [1, 3, 2])
+    #expect(found.map { $0.surface(among: 3) } == [1, 0, 0.5])
+  }
+
+  @Test func `the policy moves interval ends, not who is among the first`() {
+    let draws = Array(repeating: [3.0, 2, 2, 1], count: 50)
+    #expect(tally(draws).map(\.lower) == [1, 2, 2, 4])
+    #expect(tally(draws, ties: .mid).map(\.lower) == [1, 2.5, 2.5, 4])
+    #expect(tally(draws, ties: .mid).map(\.upper) == [1, 2.5, 2.5, 4])
+    #expect(tally(draws, ties: .dense).map(\.upper) == [1, 2, 2, 3])
+    for ties in TiePolicy.allCases {
+      #expect(tally(draws, ties: ties).map(\.probabilityTop) == [1, 1, 1, 0])
+    }
+  }
+
+  @Test func `tallies of parts make the tally of the whole`() {
+    let draws: [[Double]] = [[3, 1, 2], [1, 2, 3], [2, 3, 1], [3, 2, 1]]
+    let empty = RankTally(ranking: Ranking(), first: 1, count: 3)
+    var (first, second, whole) = (empty, empty, empty)
+    for draw in draws[0..<1] { first.add(draw) }
+    for draw in draws[1...] { second.add(draw) }
+    for draw in draws { whole.add(draw) }
+    first.append(second)
+    #expect(first.summaries == whole.summaries && first.shares == whole.shares)
+    #expect(empty.summaries == [nil, nil, nil] && empty.shares == [nil, nil, nil])
+  }
+
+  @Test func `a place by draws is told as the rank it was published with`() {
+    let own = tally([[4, 3, 2, 1], [3, 4, 2, 1], [4, 3, 1, 2], [4, 3, 2, 1]])
+    let dense = own.map { $0.told(in: [1, 1, 2, 2]) }
+    #expect(dense.map(\.lower) == [1, 1, 2, 2] && dense.map(\.upper) == [1, 1, 2, 2])
+    #expect(own.map { $0.told(in: [1, 2, 3, 4]) } == own)
+  }
+
+  @Test func `mean ranks and shares count draws`() {
+    let found = tally([[2, 1], [2, 1], [2, 1], [1, 2]], first: 1)
+    #expect(found.map(\.expected) == [1.25, 1.75])
+    #expect(found.map(\.probabilityTop) == [0.75, 0.25])
+    #expect(found[0].surface(among: 2) == 0.75)
+    #expect(tally([[5]], first: 1)[0].surface(among: 1) == nil)
+  }
+}
