@@ -10,6 +10,8 @@ public struct Anchors: Sendable {
   public let keys: [String]
   /// The round as the anchored model reads it.
   public let data: AnchoredData
+  /// What assessors of one visit disagree in; nil without ratings.
+  let assessorNoise: AssessorNoise?
   /// What separates severity from quality.
   public let identification: Identification
   /// Which teams shared visits connect.
@@ -32,6 +34,7 @@ public struct Anchors: Sendable {
     notices = constant + (Self.ceiling(round).map { [$0] } ?? [])
     keys = ([0] + present).map { round.scheme.components[$0].key }
     let noise = RatingArrays(round).map(AssessorNoise.init)
+    assessorNoise = noise
     let known = noise.flatMap { $0.differs ? $0 : nil }
     let scale = round.scheme.components[0].full / 100
     data = AnchoredData(

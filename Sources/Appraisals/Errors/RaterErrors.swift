@@ -13,9 +13,14 @@ public struct RaterErrors: Sendable {
 
   /// - Complexity: linear in item scores, raters' scores and ballots, times some 30 passes.
   public init(_ round: Round) {
+    self.init(round, assessors: RatingArrays(round).map(AssessorNoise.init))
+  }
+
+  /// - Parameter noise: what assessors of one visit disagree in; nil without ratings.
+  init(_ round: Round, assessors noise: AssessorNoise?) {
     let members = round.scheme.components.firstIndex { $0.scoredBy == .members }
     let columns = round.scheme.components.indices.map { index in
-      if index == 0 { return Self.assessors(round) }
+      if index == 0 { return Self.assessors(round, noise) }
       let raters = Self.raters(of: index, in: round)
       return index == members ? zip(Self.voters(round), raters).map { $0 ?? $1 } : raters
     }
@@ -37,9 +42,9 @@ public struct RaterErrors: Sendable {
   }
 
   /// Of the mean of a unit's visits, one per unit; nil where a visit's error is not known.
-  private static func assessors(_ round: Round) -> [Double?] {
+  private static func assessors(_ round: Round, _ noise: AssessorNoise?) -> [Double?] {
     let none = [Double?](repeating: nil, count: round.units.count)
-    guard let noise = RatingArrays(round).map(AssessorNoise.init) else { return none }
+    guard let noise else { return none }
     let scale = round.scheme.components[0].full / 100
     let visits = Dictionary(grouping: round.visits, by: \.unit)
     return round.units.indices.map { unit in

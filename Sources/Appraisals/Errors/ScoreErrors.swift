@@ -19,7 +19,7 @@ struct ScoreErrors: Sendable {
 
   init(_ appraisal: Appraisal) {
     let (round, data) = (appraisal.round, appraisal.estimate.data)
-    let raters = RaterErrors(round)
+    let raters = RaterErrors(round, assessors: appraisal.anchors.assessorNoise)
     self.raters = raters
     components = [0] + appraisal.anchors.components
     var sums = Array(repeating: (count: 0.0, own: 0.0, known: 0.0), count: round.units.count)

@@ -54,10 +54,8 @@ public struct TotalErrors: Sendable {
     let sum = appraisal.weights.reduce(0, +)
     let weights = appraisal.weights.map { $0 / sum }
     let isIdentified = appraisal.anchors.tellsQualityFromError
-    let states = posterior.draws
-    let modelled = errors.components.indices.map { place in
-      states.reduce(0) { $0 + $1.errorSDs[place] * $1.errorSDs[place] } / Double(states.count)
-    }
+    // As in composite.csv, so that both tell the same error.
+    let modelled = appraisal.estimate.errorSDs.map { $0 * $0 }
     let factor = posterior.teamErrors(weights: weights)
     let beliefs = WeightBeliefs(appraisal, units: posterior.units)
     components = appraisal.components

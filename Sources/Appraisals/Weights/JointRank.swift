@@ -27,7 +27,8 @@ public struct JointRank: Sendable {
     return complete.units.indices.compactMap { place in
       tallies.severityOnly[place].map {
         JointRank(
-          unit: appraisal.round.units[complete.units[place]].id, quality: tallies.quality[place]?.told(in: published),
+          unit: appraisal.round.units[complete.units[place]].id,
+          quality: tallies.quality[place]?.told(in: published),
           severityOnly: $0, shares: shares[place])
       }
     }

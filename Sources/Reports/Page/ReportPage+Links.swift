@@ -39,7 +39,7 @@ extension ReportPage {
   private static let onPage: Set<String> = [
     "team_severity", "bias_tests", "composite", "assessor_severity", "team_category",
     "item_difficulty", "ranks", "rank_boundary",
-    "total_error", "reachable_ranks", "weight_intervals", "effective_weights",
+    "reachable_ranks", "weight_intervals", "effective_weights",
     "scheme_agreement", "rule_comparison", "joint_ranks", "outliers", "design", "summary",
     "diagnostics",
   ]

@@ -33,7 +33,7 @@ extension ReportPage {
     ]
     return .init(
       title: Words.title, answer: rankAnswer, charts: charts,
-      tables: tables("ranks", "rank_boundary", "total_error"),
+      tables: tables("ranks", "rank_boundary"),
       caution: Words.caution)
   }
 

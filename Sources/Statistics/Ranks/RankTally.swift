@@ -50,16 +50,24 @@ public struct RankTally: Sendable {
   }
 
   /// One per unit; nil without draws.
+  ///
+  /// - Complexity: units × (draws + units).
   public var summaries: [RankSummary?] {
     let draws = count > 0 ? ranks.count / count : 0
     guard draws > 0 else { return Array(repeating: nil, count: count) }
     return (0..<count).map { unit in
-      let own = (0..<draws).map { Double(ranks[$0 * count + unit]) }
-      let interval = ranking.centralInterval(own)
+      // Ranks are whole or halves, so they are counted, not sorted.
+      var counts = [Int](repeating: 0, count: 2 * count + 1)
+      var sum = 0.0
+      for draw in 0..<draws {
+        let rank = ranks[draw * count + unit]
+        counts[Int(2 * rank)] += 1
+        sum += Double(rank)
+      }
+      let interval = ranking.centralInterval(halves: counts)
       return RankSummary(
         lower: interval.lowerBound, upper: interval.upperBound,
-        probabilityTop: Double(firsts[unit]) / Double(draws),
-        expected: own.reduce(0, +) / Double(draws))
+        probabilityTop: Double(firsts[unit]) / Double(draws), expected: sum / Double(draws))
     }
   }
 }

@@ -82,15 +82,38 @@ public struct Ranking: Sendable, Equatable {
     forEachRank(values, of: Array(values.indices), each)
   }
 
+  /// The central 95 % of ranks that one unit had, widened to ranks the policy can give.
+  ///
+  /// - Parameter ranks: one or more, whole or halves, in any order.
+  public func centralInterval(_ ranks: [Double]) -> ClosedRange<Double> {
+    var halves = [Int](repeating: 0, count: Int(2 * (ranks.max() ?? 0)) + 1)
+    for rank in ranks { halves[Int(2 * rank)] += 1 }
+    return centralInterval(halves: halves)
+  }
+
   /// The central 95 % of ranks that one unit had, widened to ranks the policy can give: whole ones,
   /// or halves under `mid`.
   ///
-  /// - Parameter ranks: one or more, in any order.
-  public func centralInterval(_ ranks: [Double]) -> ClosedRange<Double> {
-    let sorted = ranks.sorted()
+  /// - Parameter halves: how often it had each rank, entry i being of rank i / 2; one rank or more.
+  func centralInterval(halves: [Int]) -> ClosedRange<Double> {
+    let total = halves.reduce(0, +)
+    // Quantiles of type 7, as `quantile(sorted:)` has them.
+    func quantile(_ probability: Double) -> Double {
+      let position = probability * Double(total - 1)
+      let below = Int(position)
+      var (seen, first) = (0, Double?.none)
+      for (half, count) in halves.enumerated() where count > 0 {
+        seen += count
+        if first == nil, seen > below { first = Double(half) / 2 }
+        if let first, seen > below + 1 || seen == total {
+          return first + (position - Double(below)) * (Double(half) / 2 - first)
+        }
+      }
+      return first ?? 0
+    }
     let step = ties == .mid ? 0.5 : 1
-    let lower = (quantile(sorted: sorted, 0.025) / step).rounded(.down) * step
-    let upper = (quantile(sorted: sorted, 0.975) / step).rounded(.up) * step
+    let lower = (quantile(0.025) / step).rounded(.down) * step
+    let upper = (quantile(0.975) / step).rounded(.up) * step
     return lower...upper
   }
 }
@@ -99,8 +122,7 @@ extension Ranking {
   /// Indices best first, equal values by index, and where each group of equal values starts; the
   /// last start is the count.
   private func ordered(_ values: [Double], of indices: [Int]) -> (order: [Int], starts: [Int]) {
-    var order = indices
-    order.sort { values[$0] > values[$1] || (values[$0] == values[$1] && $0 < $1) }
+    var order = sorted(values, of: indices)
     var starts: [Int] = []
     var start = 0
     while start < order.count {
@@ -113,6 +135,27 @@ extension Ranking {
     }
     return (order, starts + [order.count])
   }
+
+  /// Indices best first; those of values that differ by less than the tolerance in any order.
+  private func sorted(_ values: [Double], of indices: [Int]) -> [Int] {
+    guard tolerance >= Self.roundingTolerance, values.count < 1 << Self.placeBits else {
+      return indices.sorted {
+        values[$0] > values[$1] || (values[$0] == values[$1] && $0 < $1)
+      }
+    }
+    // One whole number holds a value's leading digits, to 2⁻³⁶ of it, and its index: such numbers
+    // sort several times faster than indices by their values.
+    let low = UInt64(1) << Self.placeBits - 1
+    var keys = indices.map { index in
+      let bits = values[index].bitPattern
+      let ascending = bits >> 63 == 0 ? bits | 1 << 63 : ~bits
+      return ~ascending & ~low | UInt64(index)
+    }
+    keys.sort()
+    return keys.map { Int($0 & low) }
+  }
+
+  private static let placeBits = 16
 
   private func isTie(_ above: Double, _ below: Double) -> Bool {
     above == below || above - below <= tolerance * max(1, abs(below))

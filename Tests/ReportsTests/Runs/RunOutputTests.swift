@@ -33,7 +33,8 @@ import Testing
       "summary", "diagnostics", "design", "team_severity", "bias_tests", "adjusted_scores",
       "rule_comparison", "ranks", "schemes", "scheme_agreement", "weight_intervals", "outliers",
       "rank_acceptability", "reachable_ranks", "pairwise", "central_weights", "flips",
-      "effective_weights", "joint_ranks", "composite", "leave_out",
+      "effective_weights", "joint_ranks", "composite", "leave_out", "total_error",
+      "rank_boundary",
     ].map { $0 + ".csv" }
     let others = ["report.html", "report.xlsx", "run.json", "datapackage.json"]
     #expect(Set(files.keys) == Set(names + others))

@@ -24,7 +24,7 @@ import Testing
       let text = try Explanation(appraisal, unit: unit.name).sentences.map(\.description)
         .joined(separator: "\n")
       let match = try #require(
-        text.firstMatch(of: /rank ([0-9.]+)\. With .* lies between ([0-9.]+) and ([0-9.]+),/))
+        text.firstMatch(of: /rank ([0-9.]+)\.\nWith .* lies between ([0-9.]+) and ([0-9.]+),/))
       let (rank, lower, upper) = (
         try #require(Double(match.1)), try #require(Double(match.2)), try #require(Double(match.3))
       )

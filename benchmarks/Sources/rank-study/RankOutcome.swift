@@ -99,7 +99,9 @@ struct RankOutcome: Sendable {
     coveredAlone = share { inside($0, \.alone) }
     coversAll = ranked.allSatisfy { inside($0, \.atOnce) }
     widthAtOnce =
-      ranked.reduce(0) { $0 + ($1.set.map { $0.atOnce.upperBound - $0.atOnce.lowerBound + 1 } ?? 0) } / Double(ranked.count)
+      ranked.reduce(0) {
+        $0 + ($1.set.map { $0.atOnce.upperBound - $0.atOnce.lowerBound + 1 } ?? 0)
+      } / Double(ranked.count)
     holdsFirst = ranked.allSatisfy { !best[$0.index] || ($0.set?.mayBeFirst ?? false) }
     let totals = ranked.map { $0.totalAdjusted ?? 0 }
     let r = correlation(totals, ranked.map { drawn.quality[$0.index] }) ?? 0
