@@ -31,7 +31,14 @@ public struct Anchors: Sendable {
         "'\(round.scheme.components[$0].key)' does not vary within teams, so it is left out where "
           + "severity is separated from quality")
     }
-    notices = constant + (Self.ceiling(round).map { [$0] } ?? [])
+    let exact = round.scheme.components.indices.dropFirst().filter {
+      round.scheme.components[$0].weight != 0 && scored.contains($0) && !present.contains($0)
+    }.map {
+      Phrase(
+        "'\(round.scheme.components[$0].key)' counts as exact in ranks by quality: nothing tells its error"
+      )
+    }
+    notices = constant + exact + (Self.ceiling(round).map { [$0] } ?? [])
     keys = ([0] + present).map { round.scheme.components[$0].key }
     let noise = RatingArrays(round).map(AssessorNoise.init)
     assessorNoise = noise

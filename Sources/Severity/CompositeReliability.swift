@@ -75,7 +75,7 @@ extension SeverityEstimate {
   /// Central 95 % interval of the reliability of adjusted totals over the posterior of loadings and
   /// variances; nil where severities cannot be estimated.
   public func reliabilityInterval(weights: [Double]) -> ClosedRange<Double>? {
-    guard !states.isEmpty else { return nil }
+    guard !states.isEmpty, weights.reduce(0, +) > 0 else { return nil }
     let left = severityErrorVariance
     let drawn = states.map { state in
       CompositeReliability(

@@ -41,7 +41,7 @@ import Testing
     #expect(round.ballots == [nil, nil])
   }
 
-  @Test(arguments: ["members", "应到人数", "党员人数", "党员数", "成员数", "应参加人数", "Eligible"])
+  @Test(arguments: ["members", "应到人数", "党员人数", "党员数", "成员数", "应参加人数"])
   func `units say how many could vote`(column: String) throws {
     let reading = try read(units: "unit,team,\(column)\nu,1,4\nv,2,\nw,2,9\n")
     let round = try #require(reading.round)

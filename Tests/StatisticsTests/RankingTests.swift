@@ -46,8 +46,8 @@ import Testing
   }
 
   @Test func `central ranks are widened to ranks the policy can give`() {
-    let ranks = [1.0, 1.5, 1.5, 2]
-    #expect(Ranking().centralInterval(ranks) == 1...2)
+    #expect(Ranking().centralInterval([1, 1, 2, 2]) == 1...2)
+    #expect(Ranking(ties: .mid).centralInterval([1, 1.5, 1.5, 2]) == 1...2)
     #expect(Ranking(ties: .mid).centralInterval([1.5, 1.5]) == 1.5...1.5)
     #expect(Ranking().centralInterval([3, 3, 3]) == 3...3)
   }

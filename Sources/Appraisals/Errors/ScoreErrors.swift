@@ -29,7 +29,9 @@ struct ScoreErrors: Sendable {
       sums[visit.unit].known += visit.knownVariance
     }
     visits = sums.map { sum in
-      let square = max(sum.count * sum.count, 1)
+      // A score without a visit has the error of one.
+      guard sum.count > 0 else { return (1, 0) }
+      let square = sum.count * sum.count
       return (sum.own / square, sum.known / square)
     }
     let anchors = appraisal.anchors.components

@@ -1,4 +1,5 @@
 import Assessments
+import Sensitivity
 import Severity
 public import Statistics
 
@@ -28,7 +29,7 @@ public struct TotalErrors: Sendable {
     public let unit: String
     /// Adjusted total, points.
     public let total: Double
-    /// What is not known of severities, and of leans of anchors.
+    /// Error of the severities, and of leans of anchors, which are not corrected: root mean square.
     public let severity: Double
     /// One per component of the scheme.
     public let parts: [Part]
@@ -43,7 +44,7 @@ public struct TotalErrors: Sendable {
   /// Ranked units in the round's order.
   public let units: [UnitError]
   /// The joint covariance of the errors of ranked units' totals, weights taken as given; nil where
-  /// quality and error cannot be told apart.
+  /// quality and error cannot be told apart, or a component with weight is not in the model.
   let joint: RankErrors?
 
   /// nil where severities cannot be estimated.
@@ -57,7 +58,7 @@ public struct TotalErrors: Sendable {
     // As in composite.csv, so that both tell the same error.
     let modelled = appraisal.estimate.errorSDs.map { $0 * $0 }
     let factor = posterior.teamErrors(weights: weights)
-    let beliefs = WeightBeliefs(appraisal, units: posterior.units)
+    let beliefs = WeightBeliefs(appraisal)
     components = appraisal.components
     units = posterior.units.enumerated().map { place, unit in
       let parts = weights.indices.map { component in
@@ -83,8 +84,11 @@ public struct TotalErrors: Sendable {
           : (known.compactMap(\.self) + [severity, belief ?? 0]).reduce(0) { $0 + $1 * $1 }
             .squareRoot())
     }
+    let isModelled = weights.indices.allSatisfy {
+      weights[$0] == 0 || errors.components.contains($0)
+    }
     joint =
-      isIdentified
+      isIdentified && isModelled
       ? RankErrors(
         independent: posterior.units.map { unit in
           errors.components.indices.reduce(0) { sum, place in
@@ -100,19 +104,21 @@ public struct TotalErrors: Sendable {
 ///
 /// Shares of weights of a Dirichlet distribution with parameters a of sum A have covariances
 /// (p p' [p = p'] − p p') / (A + 1), p = a / A; scores count relative to the mean unit's, as what moves all
-/// totals alike moves no rank.
+/// totals alike moves no rank. The weights are those believed in, not the scheme's; components of weight 0
+/// that some ranked unit lacks are left out.
 private struct WeightBeliefs {
   /// One per ranked unit, points.
   let standardErrors: [Double]
 
   /// nil where no beliefs were asked for.
-  init?(_ appraisal: Appraisal, units: [Int]) {
-    guard let parameters = appraisal.recipe.weights.dirichlet,
-      parameters.count == appraisal.weights.count
+  init?(_ appraisal: Appraisal) {
+    guard let asked = appraisal.recipe.weights.dirichlet, asked.count == appraisal.weights.count
     else { return nil }
+    let complete = CompleteScores(appraisal.adjusted.scores, weights: appraisal.weights)
+    let parameters = complete.components.map { asked[$0] }
     let whole = Double(parameters.reduce(0, +))
     let shares = parameters.map { Double($0) / whole }
-    let rows = units.map { unit in appraisal.adjusted.scores[unit].map { $0 ?? 0 } }
+    let rows = complete.matrix
     let means = shares.indices.map { component in
       rows.reduce(0) { $0 + $1[component] } / Double(max(rows.count, 1))
     }

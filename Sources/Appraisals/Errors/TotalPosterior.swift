@@ -98,10 +98,12 @@ struct TotalPosterior {
   ///
   /// - Parameters:
   ///   - totals: adjusted for the mean severities, by the weights given.
+  ///   - severity: what the draw's severities add to them.
   ///   - variances: of `errorVariances`.
   ///   - normals: one per ranked unit.
   func trueTotals(
-    draw: Int, totals: [Double], variances: [Double], weights: [Double], normals: [Double]
+    draw: Int, totals: [Double], severityShifts severity: [Double], variances: [Double],
+    weights: [Double], normals: [Double]
   ) -> [Double] {
     let own = draws[draw]
     var (centre, slope) = (0.0, 0.0)
@@ -116,7 +118,6 @@ struct TotalPosterior {
     }
     let within = slope * slope * own.qualitySD * own.qualitySD
     let between = slope * slope * own.groupSD * own.groupSD
-    let severity = severityShifts(draw: draw, weights: weights)
     let leans = leanSums(own, weights: weights)
     return units.indices.map { unit in
       let total = totals[unit] + severity[unit] - (home[unit].map { leans[$0] } ?? 0)

@@ -65,12 +65,10 @@ public struct RankBoundary: Sendable {
   public var countAbove: Int { units.count(where: \.isAbove) }
   /// Units above it by their adjusted totals that are certain.
   public var certainCount: Int { units.count { $0.isAbove && $0.standing == .certain } }
-  /// Ranks from the best to the worst unit that is open, or on the wrong side; nil where none is.
-  public var openRanks: ClosedRange<Double>? {
-    let open = units.filter { $0.isAbove ? $0.standing != .certain : $0.standing != .out }
-      .map(\.rank)
-    guard let best = open.min(), let worst = open.max() else { return nil }
-    return best...worst
+  /// Units that the data do not separate from the other side: neither certain above the line nor out
+  /// below it.
+  public var open: [UnitAtLine] {
+    units.filter { $0.isAbove ? $0.standing != .certain : $0.standing != .out }
   }
   /// Units that are open or cannot be told apart from one across the line.
   public var near: [UnitAtLine] {
@@ -79,7 +77,7 @@ public struct RankBoundary: Sendable {
     }
   }
 
-  /// The line of the first k, then one for each grade but the last; empty where severities cannot be
+  /// The line of the first k, then one for each grade; empty where severities cannot be
   /// estimated. A line with all units or none above is no line.
   static func all(_ appraisal: Appraisal) -> [RankBoundary] {
     guard let posterior = appraisal.totalPosterior else { return [] }
@@ -91,7 +89,7 @@ public struct RankBoundary: Sendable {
         probability: { ranks.units[$0].quality?.probabilityTop ?? 0 })
     ]
     if let grades = appraisal.grades {
-      for (place, name) in grades.names.dropLast().enumerated() {
+      for (place, name) in grades.names.enumerated() {
         let better = Set(grades.names[0...place])
         result.append(
           RankBoundary(
@@ -101,7 +99,7 @@ public struct RankBoundary: Sendable {
           ))
       }
     }
-    return result.filter { (1..<$0.units.count).contains($0.countAbove) }
+    return result.filter { $0.countAbove > 0 && $0.countAbove < $0.units.count }
   }
 
   private init(

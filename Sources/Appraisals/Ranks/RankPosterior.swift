@@ -28,14 +28,15 @@ struct RankPosterior: Sendable {
     let (ranking, top, count) = (appraisal.ranking, appraisal.recipe.top, posterior.draws.count)
     let chunks = max(1, min(appraisal.threads, count))
     let parts = parallelMap(count: chunks, threads: appraisal.threads) { chunk in
-      var tallies = RankTallies(ranking: ranking, first: top, count: totals.count, scale)
+      var tallies = RankTallies(first: top, count: totals.count, scale)
       for draw in (chunk * count / chunks)..<((chunk + 1) * count / chunks) {
         let variances = posterior.errorVariances(draw: draw, weights: weights)
+        let shifts = posterior.severityShifts(draw: draw, weights: weights)
         let truth = posterior.trueTotals(
-          draw: draw, totals: totals, variances: variances, weights: weights,
+          draw: draw, totals: totals, severityShifts: shifts, variances: variances,
+          weights: weights,
           normals: posterior.normals(draw: draw, purpose: .trueTotals))
         tallies.quality.add(truth)
-        let shifts = posterior.severityShifts(draw: draw, weights: weights)
         tallies.severityOnly.add(zip(totals, shifts).map { $0 + $1 })
         tallies.rescored.add(
           posterior.rescoredTotals(
@@ -52,9 +53,8 @@ struct RankPosterior: Sendable {
     }
     let none = Array(repeating: 0.0, count: scale.count)
     let published = ranking.ranks(totals).sorted()
-    quality = perUnit(
-      all.quality.ranks.summaries.map { $0?.told(in: published) }, without: nil)
-    severityOnly = perUnit(all.severityOnly.ranks.summaries, without: nil)
+    quality = perUnit(all.quality.ranks.summaries(in: published), without: nil)
+    severityOnly = perUnit(all.severityOnly.ranks.summaries(in: published), without: nil)
     rescored = perUnit(all.rescored.ranks.shares, without: nil)
     gradesOfQuality = perUnit(all.quality.gradeShares, without: none)
     gradesSeverityOnly = perUnit(all.severityOnly.gradeShares, without: none)
@@ -67,11 +67,10 @@ private struct RankTallies: Sendable {
   var severityOnly: GradedTally
   var rescored: GradedTally
 
-  init(ranking: Ranking, first top: Int, count: Int, _ scale: GradeScale) {
-    quality = GradedTally(ranking: ranking, first: top, count: count, scale)
+  init(first top: Int, count: Int, _ scale: GradeScale) {
+    quality = GradedTally(first: top, count: count, scale)
     severityOnly = quality
-    rescored = GradedTally(
-      ranking: ranking, first: top, count: count, GradeScale([], among: count))
+    rescored = GradedTally(first: top, count: count, GradeScale([], among: count))
   }
 
   mutating func append(_ other: RankTallies) {
@@ -88,8 +87,8 @@ private struct GradedTally: Sendable {
   private var counts: [[Int]]
   private var draws = 0
 
-  init(ranking: Ranking, first top: Int, count: Int, _ scale: GradeScale) {
-    ranks = RankTally(ranking: ranking, first: top, count: count)
+  init(first top: Int, count: Int, _ scale: GradeScale) {
+    ranks = RankTally(first: top, count: count)
     self.scale = scale
     counts = Array(repeating: Array(repeating: 0, count: scale.count), count: count)
   }

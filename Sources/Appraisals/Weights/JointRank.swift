@@ -5,8 +5,8 @@ public import Statistics
 /// One unit's rank when the scores, the weights and the rule are uncertain together.
 ///
 /// Every posterior draw is used once, with weights of its own within a fifth of those given and a rule
-/// of its own. No adjustment counts as much as it is probable that severities do not differ; the other
-/// rules share the rest.
+/// of its own: no adjustment in the draws in which severities do not differ, and in the others one of the
+/// other rules, with the draw's error of severities.
 public struct JointRank: Sendable {
   /// The unit's name.
   public let unit: String
@@ -22,13 +22,12 @@ public struct JointRank: Sendable {
     let uncertain = UncertainScores(appraisal, complete)
     guard !uncertain.rules.isEmpty else { return [] }
     let tallies = JointTallies.all(appraisal, uncertain)
-    let published = complete.units.compactMap { appraisal.ranks.units[$0].rankAdjusted }.sorted()
     let shares = uncertain.shares(ranking: appraisal.ranking)
     return complete.units.indices.compactMap { place in
       tallies.severityOnly[place].map {
         JointRank(
           unit: appraisal.round.units[complete.units[place]].id,
-          quality: tallies.quality[place]?.told(in: published),
+          quality: tallies.quality[place],
           severityOnly: $0, shares: shares[place])
       }
     }
@@ -46,8 +45,7 @@ private struct JointTallies: Sendable {
   ) -> (quality: [RankSummary?], severityOnly: [RankSummary?]) {
     let (posterior, count) = (appraisal.totalPosterior, uncertain.drawCount)
     let chunks = max(1, min(appraisal.threads, count))
-    let tally = RankTally(
-      ranking: appraisal.ranking, first: appraisal.recipe.top, count: uncertain.unitCount)
+    let tally = RankTally(first: appraisal.recipe.top, count: uncertain.unitCount)
     let parts = parallelMap(count: chunks, threads: appraisal.threads) { chunk in
       var own = JointTallies(quality: tally, severityOnly: tally)
       for draw in (chunk * count / chunks)..<((chunk + 1) * count / chunks) {
@@ -57,6 +55,7 @@ private struct JointTallies: Sendable {
         own.quality.add(
           posterior.trueTotals(
             draw: draw, totals: uncertain.totals(rule: rule, weights: weights),
+            severityShifts: uncertain.shifts(rule: rule, draw: draw, weights: weights),
             variances: posterior.errorVariances(draw: draw, weights: weights), weights: weights,
             normals: posterior.normals(draw: draw, purpose: .trueTotals)))
       }
@@ -67,6 +66,7 @@ private struct JointTallies: Sendable {
       all.quality.append(part.quality)
       all.severityOnly.append(part.severityOnly)
     }
-    return (all.quality.summaries, all.severityOnly.summaries)
+    let published = appraisal.ranks.units.compactMap(\.rankAdjusted).sorted()
+    return (all.quality.summaries(in: published), all.severityOnly.summaries(in: published))
   }
 }

@@ -67,13 +67,11 @@ extension WeightProblem {
   /// Severities (posterior draws), weights and the rule as sources.
   func sources(_ appraisal: Appraisal, _ complete: CompleteScores) -> RankSources.Model {
     let uncertain = UncertainScores(appraisal, complete)
-    let draws = uncertain.drawCount
     return RankSources.Model(
       sources: ["severities", "weights", "rule"], inputs: [1, weights.count, 1]
     ) { point in
-      let draw = min(Int(point[0] * Double(draws)), draws - 1)
       let own = Self.slack(weights, at: point[1...weights.count])
-      let rule = uncertain.rule(at: point.last ?? 0)
+      let (rule, draw) = uncertain.choice(at: (point[0], point.last ?? 0))
       return ranking.ranks(
         uncertain.matrix(rule: rule, draw: draw).map { total($0, weights: own) ?? 0 })
     }

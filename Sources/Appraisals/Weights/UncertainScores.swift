@@ -16,7 +16,8 @@ struct UncertainScores: Sendable {
   /// Rules that have an answer.
   let rules: [Rule]
   /// How much each counts: none as much as it is probable that severities do not differ, the others
-  /// alike.
+  /// alike. So draws in which severities do not differ are the rule none, and all others are drawn with
+  /// the other rules.
   let ruleShares: [Double]
   /// Posterior draws of the severities.
   let drawCount: Int
@@ -24,6 +25,10 @@ struct UncertainScores: Sendable {
   private let onsite: [[Double]]
   /// draw × team: severities less their means, points.
   private let deviations: [[Double]]
+  /// Draws in which severities differ; all where none does.
+  private let differing: [Int]
+  /// Whether severities differ in a draw.
+  private let differs: [Bool]
   /// Complete unit: the teams that visited it.
   private let visitors: [[Int]]
   /// Complete unit × component of the scheme; 0 where a score without weight is missing.
@@ -49,6 +54,10 @@ struct UncertainScores: Sendable {
     let (points, draws) = (appraisal.severities.points, appraisal.estimate.draws)
     drawCount = draws.count
     deviations = draws.map { draw in zip(draw, points).map { $0 - $1 } }
+    let differs = draws.map { draw in draw.contains { $0 != 0 } }
+    self.differs = differs
+    let differing = draws.indices.filter { differs[$0] }
+    self.differing = differing.isEmpty ? Array(draws.indices) : differing
     var visitors = Array(repeating: [Int](), count: round.units.count)
     for visit in round.visits { visitors[visit.unit].append(visit.team) }
     self.visitors = complete.units.map { visitors[$0] }
@@ -68,8 +77,14 @@ struct UncertainScores: Sendable {
     return drawn.map { $0 / sum }
   }
 
+  /// The rule and the posterior draw at a point of the unit square.
+  func choice(at point: (draw: Double, rule: Double)) -> (rule: Int, draw: Int) {
+    let place = min(Int(point.draw * Double(differing.count)), differing.count - 1)
+    return (rule(at: point.rule), differing[place])
+  }
+
   /// The rule at a point of the unit interval.
-  func rule(at point: Double) -> Int {
+  private func rule(at point: Double) -> Int {
     var left = point
     for (rule, share) in ruleShares.enumerated() {
       left -= share
@@ -81,7 +96,16 @@ struct UncertainScores: Sendable {
   /// Rule and weights that go with a posterior draw.
   func choice(_ draw: Int) -> (rule: Int, weights: [Double]) {
     var stream = PhiloxStream(seed: seed, purpose: .jointRankChoices, replicate: draw)
-    return (rule(at: stream.uniform()), slackWeights(using: &stream))
+    let point = stream.uniform()
+    let absent = rules.firstIndex(of: .none)
+    let others = rules.indices.filter { $0 != absent }
+    let rule: Int
+    if let absent, !differs[draw] || others.isEmpty {
+      rule = absent
+    } else {
+      rule = others[min(Int(point * Double(others.count)), others.count - 1)]
+    }
+    return (rule, slackWeights(using: &stream))
   }
 
   /// Totals by a rule, one per complete unit, points.
@@ -90,7 +114,8 @@ struct UncertainScores: Sendable {
   func totals(rule: Int, draw: Int? = nil, weights: [Double]) -> [Double] {
     scores.indices.map { unit in
       var sum =
-        weights[0] * (onsite[rule][unit] + (draw.map { deviation(unit, draw: $0) } ?? 0))
+        weights[0]
+        * (onsite[rule][unit] + (draw.map { deviation(unit, rule: rule, draw: $0) } ?? 0))
       for component in weights.indices.dropFirst() {
         sum += weights[component] * scores[unit][component]
       }
@@ -98,17 +123,25 @@ struct UncertainScores: Sendable {
     }
   }
 
-  private func deviation(_ unit: Int, draw: Int) -> Double {
+  /// What a draw's severities add to a unit's on-site score by a rule, points; nothing where the rule
+  /// has no severities.
+  private func deviation(_ unit: Int, rule: Int, draw: Int) -> Double {
+    guard rules[rule] != .none else { return 0 }
     let teams = visitors[unit]
     guard teams.count > 1 else { return teams.first.map { deviations[draw][$0] } ?? 0 }
     return teams.reduce(0) { $0 + deviations[draw][$1] } / Double(teams.count)
+  }
+
+  /// What a draw's severities add to totals by a rule, one per complete unit, points.
+  func shifts(rule: Int, draw: Int, weights: [Double]) -> [Double] {
+    scores.indices.map { weights[0] * deviation($0, rule: rule, draw: draw) }
   }
 
   /// Complete unit × component analysed, by a rule and a draw.
   func matrix(rule: Int, draw: Int) -> [[Double]] {
     scores.indices.map { unit in
       components.map {
-        $0 == 0 ? onsite[rule][unit] + deviation(unit, draw: draw) : scores[unit][$0]
+        $0 == 0 ? onsite[rule][unit] + deviation(unit, rule: rule, draw: draw) : scores[unit][$0]
       }
     }
   }
@@ -116,12 +149,12 @@ struct UncertainScores: Sendable {
   /// What ranks vary with, one per complete unit: a full cross of the rules, draws evenly spaced and
   /// weights.
   func shares(ranking: Ranking) -> [RankShares] {
-    let count = min(Self.crossed, drawCount)
-    let step = max(1, drawCount / max(1, count))
+    let count = min(Self.crossed, differing.count)
+    let step = max(1, differing.count / max(1, count))
     var stream = PhiloxStream(seed: seed, purpose: .jointRankWeights)
     return rankShares(
       scores: rules.indices.map { rule in
-        (0..<count).map { matrix(rule: rule, draw: $0 * step) }
+        (0..<count).map { matrix(rule: rule, draw: differing[$0 * step]) }
       }, ruleShares: ruleShares,
       weights: (0..<Self.crossed).map { _ in
         let drawn = slackWeights(using: &stream)

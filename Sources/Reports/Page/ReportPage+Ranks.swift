@@ -41,9 +41,9 @@ extension ReportPage {
     let units = appraisal.ranks.units
     let moved = Words.moved(units.count { $0.rankRaw != $0.rankAdjusted }, of: units.count)
     let lines = appraisal.boundarySentences
-    guard !lines.isEmpty else { return moved }
-    return lines.reduce(moved) { $0 + $1 }
-      + Words.severities(appraisal.ranks.certainBySeverities, of: appraisal.ranks.top)
+    let (ranks, all) = (appraisal.ranks, lines.reduce(moved) { $0 + $1 })
+    guard appraisal.boundaries.first?.line == .first(ranks.top) else { return all }
+    return all + Words.severities(ranks.certainBySeverities, of: ranks.top)
   }
 
   private enum Words {

@@ -108,7 +108,7 @@ public struct Explanation {
             + "\(rank(quality.upper)), every error of the totals counted; were only severities unsure, "
             + "between \(rank(severityOnly.lower)) and \(rank(severityOnly.upper))."))
       let top = appraisal.recipe.top
-      if appraisal.ranks.units.count > top, let rescored = own.rescored {
+      if appraisal.ranks.inOrder.count > top, let rescored = own.rescored {
         sentences.append(
           Phrase(
             "The probability that it is among the first \(top) by quality is "

@@ -14,10 +14,14 @@ extension RankBoundary {
         "\(certainCount) of \(countAbove) units with the grade \(name) or better are certain to earn "
           + "it by quality")
     }
-    guard let openRanks else { return Phrase("\(above).") }
+    let ranks = open.map(\.rank)
+    guard let best = ranks.min(), let worst = ranks.max() else { return Phrase("\(above).") }
+    guard open.count > 1 else {
+      return Phrase("\(above); the unit at rank \(best.significant(6)) is open.")
+    }
     return Phrase(
-      "\(above); between rank \(openRanks.lowerBound.significant(6)) and "
-        + "\(openRanks.upperBound.significant(6)) the data do not separate units.")
+      "\(above); between rank \(best.significant(6)) and \(worst.significant(6)) the data do not "
+        + "separate \(open.count) units.")
   }
 }
 

@@ -16,9 +16,11 @@ enum ErrorTables {
           .points
         ) { $0.total },
         Column(
-          "severity", Phrase("What is not known of severities, and of leans of anchors."), .points,
+          "severity",
+          Phrase("Error of the severities, and of leans of anchors, which are not corrected."),
+          .points,
           range: 0...(.infinity),
-          method: Phrase("Posterior standard deviation, times the weight.")
+          method: Phrase("Root mean square over posterior draws, times the weight.")
         ) { $0.severity },
       ]
         + components.enumerated().map { place, key in
@@ -33,7 +35,7 @@ enum ErrorTables {
         + components.enumerated().map { place, key in
           Column(
             "\(key)_raters",
-            Phrase("How much of that the raters or ballots of this component explain."), .points,
+            Phrase("The same by the disagreement of its raters or ballots alone."), .points,
             range: 0...(.infinity), blank: Phrase("nothing tells how raters disagree"),
             method: Phrase(
               "From assessors, raters or votes of the same score; what they have in common is not "
@@ -84,7 +86,7 @@ enum ErrorTables {
       Column(
         "inseparable",
         Phrase("Units across the line that its total cannot be told apart from."), .count,
-        blank: Phrase("quality and error cannot be told apart"),
+        blank: Phrase("the error of totals is not known"),
         method: Phrase("The 95 % interval of the difference holds 0; each pair by itself.")
       ) { $0.inseparable },
       Column(

@@ -16,7 +16,7 @@ enum RankTables {
   private static let noDraws = Phrase(
     "a component with weight is missing, or severities cannot be estimated")
   private static let noErrors = Phrase(
-    "a component with weight is missing, or quality and error cannot be told apart")
+    "a component with weight is missing, or the error of totals is not known")
   private static let noVisit = Phrase("the unit has no on-site score")
 
   // Columns that several tables share are declared once.

@@ -1,18 +1,16 @@
-/// Ranks of the same units over many draws of their values.
+/// Places of the same units over many draws of their values: 1 for the best, equal values having the best
+/// place of them.
 public struct RankTally: Sendable {
-  private let ranking: Ranking
   private let top: Int
   private let count: Int
   /// draw × unit.
-  private var ranks: [Float] = []
+  private var places: [Int32] = []
   private var firsts: [Int]
 
   /// - Parameters:
-  ///   - ranking: how equal values rank.
-  ///   - top: the k of the first k; membership is the same for every policy.
+  ///   - top: the k of the first k.
   ///   - count: units; each draw has a value of every one.
-  public init(ranking: Ranking, first top: Int, count: Int) {
-    self.ranking = ranking
+  public init(first top: Int, count: Int) {
     self.top = top
     self.count = count
     firsts = Array(repeating: 0, count: count)
@@ -28,10 +26,10 @@ public struct RankTally: Sendable {
     _ values: [Double], each: (_ unit: Int, _ greater: Int) -> Void = { _, _ in }
   ) {
     precondition(values.count == count, "one value per unit")
-    let start = ranks.count
-    ranks.append(contentsOf: repeatElement(0, count: count))
-    ranking.place(values) { unit, rank, greater in
-      ranks[start + unit] = Float(rank)
+    let start = places.count
+    places.append(contentsOf: repeatElement(0, count: count))
+    Ranking().place(values) { unit, _, greater in
+      places[start + unit] = Int32(greater + 1)
       if greater < top { firsts[unit] += 1 }
       each(unit, greater)
     }
@@ -39,35 +37,40 @@ public struct RankTally: Sendable {
 
   /// Appends the draws of another tally of the same units.
   public mutating func append(_ other: RankTally) {
-    ranks += other.ranks
+    places += other.places
     for unit in firsts.indices { firsts[unit] += other.firsts[unit] }
   }
 
   /// Share of draws in which each unit is among the first k; nil without draws.
   public var shares: [Double?] {
-    let draws = count > 0 ? ranks.count / count : 0
+    let draws = count > 0 ? places.count / count : 0
     return firsts.map { draws > 0 ? Double($0) / Double(draws) : nil }
   }
 
   /// One per unit; nil without draws.
   ///
+  /// - Parameter published: ranks of the same units in ascending order, where there are ties or another
+  ///   policy for them: a place is told as the rank that this place was published with.
   /// - Complexity: units × (draws + units).
-  public var summaries: [RankSummary?] {
-    let draws = count > 0 ? ranks.count / count : 0
+  public func summaries(in published: [Double]? = nil) -> [RankSummary?] {
+    let draws = count > 0 ? places.count / count : 0
     guard draws > 0 else { return Array(repeating: nil, count: count) }
+    precondition(published?.count ?? count == count, "one published rank per unit")
+    func told(_ place: Int) -> Double { published?[place - 1] ?? Double(place) }
     return (0..<count).map { unit in
-      // Ranks are whole or halves, so they are counted, not sorted.
-      var counts = [Int](repeating: 0, count: 2 * count + 1)
-      var sum = 0.0
-      for draw in 0..<draws {
-        let rank = ranks[draw * count + unit]
-        counts[Int(2 * rank)] += 1
-        sum += Double(rank)
+      // Places are whole, so they are counted, not sorted.
+      var counts = [Int](repeating: 0, count: count + 1)
+      for draw in 0..<draws { counts[Int(places[draw * count + unit])] += 1 }
+      let interval = Ranking.centralInterval(counts: counts)
+      func mean(_ value: (Int) -> Double) -> Double {
+        counts.enumerated().reduce(0) {
+          $1.element > 0 ? $0 + Double($1.element) * value($1.offset) : $0
+        } / Double(draws)
       }
-      let interval = ranking.centralInterval(halves: counts)
       return RankSummary(
-        lower: interval.lowerBound, upper: interval.upperBound,
-        probabilityTop: Double(firsts[unit]) / Double(draws), expected: sum / Double(draws))
+        lower: told(interval.lowerBound), upper: told(interval.upperBound),
+        probabilityTop: Double(firsts[unit]) / Double(draws), expected: mean(told),
+        meanPlace: mean { Double($0) })
     }
   }
 }
@@ -83,18 +86,8 @@ public struct RankSummary: Equatable, Sendable {
   public let probabilityTop: Double
   /// Mean rank over the draws.
   public let expected: Double
-
-  /// The same with the ends of the interval told in ranks that were published: a place by drawn values,
-  /// among which there are no ties, as the rank that this place has where there are.
-  ///
-  /// - Parameter published: ranks of the same units in ascending order.
-  public func told(in published: [Double]) -> RankSummary {
-    guard !published.isEmpty else { return self }
-    return RankSummary(
-      lower: published[max(Int(lower), 1) - 1],
-      upper: published[min(Int(upper.rounded(.up)), published.count) - 1],
-      probabilityTop: probabilityTop, expected: expected)
-  }
+  /// Mean place over the draws: the mean rank where no rank is shared.
+  let meanPlace: Double
 
   /// Surface under the cumulative ranking: the mean share of other units it is before; 1 for a unit
   /// that is always first, 0 for one that is always last, nil where there is no other unit.
@@ -103,6 +96,6 @@ public struct RankSummary: Equatable, Sendable {
   ///
   /// - Parameter count: ranked units.
   public func surface(among count: Int) -> Double? {
-    count > 1 ? (Double(count) - expected) / Double(count - 1) : nil
+    count > 1 ? (Double(count) - meanPlace) / Double(count - 1) : nil
   }
 }

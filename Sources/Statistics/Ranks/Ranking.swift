@@ -82,39 +82,38 @@ public struct Ranking: Sendable, Equatable {
     forEachRank(values, of: Array(values.indices), each)
   }
 
-  /// The central 95 % of ranks that one unit had, widened to ranks the policy can give.
-  ///
-  /// - Parameter ranks: one or more, whole or halves, in any order.
-  public func centralInterval(_ ranks: [Double]) -> ClosedRange<Double> {
-    var halves = [Int](repeating: 0, count: Int(2 * (ranks.max() ?? 0)) + 1)
-    for rank in ranks { halves[Int(2 * rank)] += 1 }
-    return centralInterval(halves: halves)
-  }
-
   /// The central 95 % of ranks that one unit had, widened to ranks the policy can give: whole ones,
   /// or halves under `mid`.
   ///
-  /// - Parameter halves: how often it had each rank, entry i being of rank i / 2; one rank or more.
-  func centralInterval(halves: [Int]) -> ClosedRange<Double> {
-    let total = halves.reduce(0, +)
+  /// - Parameter ranks: one or more, whole or halves, in any order.
+  public func centralInterval(_ ranks: [Double]) -> ClosedRange<Double> {
+    let parts = ties == .mid ? 2.0 : 1
+    var counts = [Int](repeating: 0, count: Int(parts * (ranks.max() ?? 0)) + 1)
+    for rank in ranks { counts[Int((parts * rank).rounded())] += 1 }
+    let interval = Self.centralInterval(counts: counts)
+    return Double(interval.lowerBound) / parts...Double(interval.upperBound) / parts
+  }
+
+  /// The central 95 % of whole numbers, widened to such.
+  ///
+  /// - Parameter counts: how often there was each number from 0 on; one number or more.
+  static func centralInterval(counts: [Int]) -> ClosedRange<Int> {
+    let total = counts.reduce(0, +)
     // Quantiles of type 7, as `quantile(sorted:)` has them.
     func quantile(_ probability: Double) -> Double {
       let position = probability * Double(total - 1)
       let below = Int(position)
       var (seen, first) = (0, Double?.none)
-      for (half, count) in halves.enumerated() where count > 0 {
+      for (number, count) in counts.enumerated() where count > 0 {
         seen += count
-        if first == nil, seen > below { first = Double(half) / 2 }
+        if first == nil, seen > below { first = Double(number) }
         if let first, seen > below + 1 || seen == total {
-          return first + (position - Double(below)) * (Double(half) / 2 - first)
+          return first + (position - Double(below)) * (Double(number) - first)
         }
       }
       return first ?? 0
     }
-    let step = ties == .mid ? 0.5 : 1
-    let lower = (quantile(0.025) / step).rounded(.down) * step
-    let upper = (quantile(0.975) / step).rounded(.up) * step
-    return lower...upper
+    return Int(quantile(0.025).rounded(.down))...Int(quantile(0.975).rounded(.up))
   }
 }
 
