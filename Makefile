@@ -62,6 +62,7 @@ bench: build
 	python3 benchmarks/command-times.py
 	python3 benchmarks/archive.py
 	cd benchmarks && swift run -c release severity-study 400
+	cd benchmarks && swift run -c release rank-study 200
 	cd benchmarks && swift run -c release outlier-study 2000 200
 	cd benchmarks && swift run -c release trend-study 40 > results/trend-study.md
 	python3 benchmarks/mixed-models/run.py
