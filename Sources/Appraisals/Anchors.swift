@@ -26,14 +26,13 @@ public struct Anchors: Sendable {
     }
     let present = scored.filter { Self.variesWithinTeams($0, in: round) }
     components = present
-    let constant = scored.filter { !present.contains($0) }.map {
+    let absent = scored.filter { !present.contains($0) }
+    let constant = absent.map {
       Phrase(
         "'\(round.scheme.components[$0].key)' does not vary within teams, so it is left out where "
           + "severity is separated from quality")
     }
-    let exact = round.scheme.components.indices.dropFirst().filter {
-      round.scheme.components[$0].weight != 0 && scored.contains($0) && !present.contains($0)
-    }.map {
+    let exact = absent.filter { round.scheme.components[$0].weight != 0 }.map {
       Phrase(
         "'\(round.scheme.components[$0].key)' counts as exact in ranks by quality: nothing tells its error"
       )

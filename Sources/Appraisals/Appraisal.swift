@@ -103,6 +103,13 @@ public final class Appraisal {
 
   /// The weights of the scheme, one per component.
   public var weights: [Double] { round.scheme.components.map(\.weight) }
+  /// The same as shares of 1.
+  var weightShares: [Double] {
+    let sum = weights.reduce(0, +)
+    return weights.map { $0 / sum }
+  }
+  /// Ranks by the adjusted totals in ascending order: entry p − 1 is the rank that place p has.
+  var publishedRanks: [Double] { ranking.ranks(adjusted.totals).compactMap(\.self).sorted() }
   /// Keys of the scheme's components.
   public var components: [String] { round.scheme.components.map(\.key) }
 

@@ -18,3 +18,25 @@ public func parallelMap<Result: Sendable>(
   }
   return results.withLock { $0.compactMap(\.self) }
 }
+
+/// What independent jobs add up to, whatever thread ran them: each thread counts a run of jobs from the
+/// start, and runs are joined in their order.
+///
+/// - Parameters:
+///   - start: a count of nothing.
+///   - add: counts one job.
+///   - join: appends the count of later jobs.
+public func parallelFold<Tally: Sendable>(
+  count: Int, threads: Int, from start: Tally, add: @Sendable (inout Tally, Int) -> Void,
+  join: (inout Tally, Tally) -> Void
+) -> Tally {
+  let runs = max(1, min(threads, count))
+  let parts = parallelMap(count: runs, threads: threads) { run in
+    var own = start
+    for job in (run * count / runs)..<((run + 1) * count / runs) { add(&own, job) }
+    return own
+  }
+  var all = start
+  for part in parts { join(&all, part) }
+  return all
+}

@@ -45,6 +45,21 @@ struct ScoreErrors: Sendable {
     }
   }
 
+  /// Error variance of a unit's total, severities and leans apart, squared points.
+  ///
+  /// - Parameters:
+  ///   - weights: shares of 1, one per component of the scheme.
+  ///   - modelled: the model's error variance of each of `components`.
+  func totalVariance(unit: Int, weights: [Double], modelled: [Double]) -> Double {
+    var sum = 0.0
+    for (place, component) in components.enumerated() where weights[component] != 0 {
+      sum +=
+        weights[component] * weights[component]
+        * variance(unit: unit, place, modelled: modelled[place])
+    }
+    return sum
+  }
+
   /// Squared points.
   ///
   /// - Parameters:

@@ -52,8 +52,7 @@ public struct TotalErrors: Sendable {
     guard let posterior = appraisal.totalPosterior else { return nil }
     let round = appraisal.round
     let errors = posterior.errors
-    let sum = appraisal.weights.reduce(0, +)
-    let weights = appraisal.weights.map { $0 / sum }
+    let weights = appraisal.weightShares
     let isIdentified = appraisal.anchors.tellsQualityFromError
     // As in composite.csv, so that both tell the same error.
     let modelled = appraisal.estimate.errorSDs.map { $0 * $0 }
@@ -90,12 +89,8 @@ public struct TotalErrors: Sendable {
     joint =
       isIdentified && isModelled
       ? RankErrors(
-        independent: posterior.units.map { unit in
-          errors.components.indices.reduce(0) { sum, place in
-            let weight = weights[errors.components[place]]
-            return sum + weight * weight
-              * errors.variance(unit: unit, place, modelled: modelled[place])
-          }
+        independent: posterior.units.map {
+          errors.totalVariance(unit: $0, weights: weights, modelled: modelled)
         }, factor: factor) : nil
   }
 }

@@ -1,5 +1,4 @@
 import Assessments
-import Foundation
 import Sensitivity
 import Severity
 import Statistics
@@ -23,8 +22,7 @@ struct TotalPosterior {
   /// Mean severity of each team, on-site points.
   private let severities: [Double]
   private let seed: UInt64
-  /// Per ranked unit: the teams that visited it.
-  private let visitors: [[Int]]
+  private let visitors: UnitVisitors
   /// Per ranked unit: the team whose group it belongs to; nil for a unit no team visited.
   private let home: [Int?]
   /// Ranked unit × component of the scheme, as given; 0 where a score without weight is missing.
@@ -40,17 +38,9 @@ struct TotalPosterior {
     errors = ScoreErrors(appraisal)
     severities = appraisal.severities.points
     seed = appraisal.recipe.seed
-    var visitors = Array(repeating: [Int](), count: round.units.count)
-    for visit in round.visits { visitors[visit.unit].append(visit.team) }
-    self.visitors = units.map { visitors[$0] }
-    home = units.map { visitors[$0].first }
+    visitors = UnitVisitors(round, units: units)
+    home = visitors.homes
     scores = units.map { unit in round.scores[unit].map { $0 ?? 0 } }
-  }
-
-  /// Standard normals of one draw, one per ranked unit and use.
-  func normals(draw: Int, purpose: StreamPurpose) -> [Double] {
-    var stream = PhiloxStream(seed: seed, purpose: purpose, replicate: draw)
-    return units.map { _ in stream.normal() }
   }
 
   /// What a draw leaves of totals adjusted for the mean severities, one per ranked unit, points.
@@ -59,12 +49,7 @@ struct TotalPosterior {
   func severityShifts(draw: Int, weights: [Double]) -> [Double] {
     let own = draws[draw].severities
     let byTeam = own.indices.map { weights[0] * (own[$0] - severities[$0]) }
-    return visitors.map { Self.mean(byTeam, $0) }
-  }
-
-  private static func mean(_ values: [Double], _ teams: [Int]) -> Double {
-    guard teams.count > 1 else { return teams.first.map { values[$0] } ?? 0 }
-    return teams.reduce(0) { $0 + values[$1] } / Double(teams.count)
+    return units.indices.map { visitors.mean(byTeam, of: $0) }
   }
 
   /// What leans of anchors add to the totals of a team's units, one per team, points.
@@ -81,17 +66,8 @@ struct TotalPosterior {
 
   /// Error variance of each total given the draw's teams, one per ranked unit, squared points.
   func errorVariances(draw: Int, weights: [Double]) -> [Double] {
-    let own = draws[draw]
-    return units.map { unit in
-      var sum = 0.0
-      for (place, component) in errors.components.enumerated() where weights[component] != 0 {
-        let sd = own.errorSDs[place]
-        sum +=
-          weights[component] * weights[component]
-          * errors.variance(unit: unit, place, modelled: sd * sd)
-      }
-      return sum
-    }
+    let modelled = draws[draw].errorSDs.map { $0 * $0 }
+    return units.map { errors.totalVariance(unit: $0, weights: weights, modelled: modelled) }
   }
 
   /// A draw of every unit's true total, points.
@@ -100,11 +76,11 @@ struct TotalPosterior {
   ///   - totals: adjusted for the mean severities, by the weights given.
   ///   - severity: what the draw's severities add to them.
   ///   - variances: of `errorVariances`.
-  ///   - normals: one per ranked unit.
   func trueTotals(
     draw: Int, totals: [Double], severityShifts severity: [Double], variances: [Double],
-    weights: [Double], normals: [Double]
+    weights: [Double]
   ) -> [Double] {
+    var stream = PhiloxStream(seed: seed, purpose: .trueTotals, replicate: draw)
     let own = draws[draw]
     var (centre, slope) = (0.0, 0.0)
     var outside: [Int] = []
@@ -126,10 +102,11 @@ struct TotalPosterior {
       for component in outside { mean += weights[component] * scores[unit][component] }
       let spread = home[unit] == nil ? within + between : within
       let whole = spread + variances[unit]
+      let normal = stream.normal()
       guard whole > 0 else { return total }
       let share = spread / whole
       return mean + share * (total - mean)
-        + (share * variances[unit]).squareRoot() * normals[unit]
+        + (share * variances[unit]).squareRoot() * normal
     }
   }
 
@@ -172,12 +149,11 @@ extension TotalPosterior {
         for b in 0...a { products[a][b] += own[a] * own[b] / Double(draws.count) }
       }
     }
-    let factor = Self.root(products)
+    let root = Self.root(products)
+    let columns = root.indices.map { column in root.map { $0[column] } }
     return units.indices.map { unit in
-      (0..<(2 * count)).map { column in
-        let severity = visitors[unit].reduce(0) { $0 + factor[$1][column] }
-        return severity / Double(max(visitors[unit].count, 1))
-          - (home[unit].map { factor[count + $0][column] } ?? 0)
+      columns.map { column in
+        visitors.mean(column, of: unit) - (home[unit].map { column[count + $0] } ?? 0)
       }
     }
   }

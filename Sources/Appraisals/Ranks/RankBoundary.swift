@@ -10,9 +10,14 @@ public enum Standing: String, Sendable {
   /// Below with a probability of at least 95 %.
   case out
 
+  /// The probability from which on a unit is certain to be above, or below.
+  public static let leastCertain = 0.95
+
   /// The standing of a unit that is above with a probability.
   public init(_ probability: Double) {
-    self = probability >= 0.95 ? .certain : probability <= 0.05 ? .out : .open
+    self =
+      probability >= Self.leastCertain
+      ? .certain : probability <= 1 - Self.leastCertain ? .out : .open
   }
 }
 
@@ -54,6 +59,9 @@ public struct RankBoundary: Sendable {
 
     /// Certain, open or out.
     public var standing: Standing { Standing(probability) }
+    /// Whether the data do not separate it from the other side: neither certain above the line nor out
+    /// below it.
+    public var isOpen: Bool { standing != (isAbove ? .certain : .out) }
   }
 
   /// What ends at the line.
@@ -65,17 +73,10 @@ public struct RankBoundary: Sendable {
   public var countAbove: Int { units.count(where: \.isAbove) }
   /// Units above it by their adjusted totals that are certain.
   public var certainCount: Int { units.count { $0.isAbove && $0.standing == .certain } }
-  /// Units that the data do not separate from the other side: neither certain above the line nor out
-  /// below it.
-  public var open: [UnitAtLine] {
-    units.filter { $0.isAbove ? $0.standing != .certain : $0.standing != .out }
-  }
+  /// Units that the data do not separate from the other side.
+  public var open: [UnitAtLine] { units.filter(\.isOpen) }
   /// Units that are open or cannot be told apart from one across the line.
-  public var near: [UnitAtLine] {
-    units.filter {
-      ($0.isAbove ? $0.standing != .certain : $0.standing != .out) || ($0.inseparable ?? 0) > 0
-    }
-  }
+  public var near: [UnitAtLine] { units.filter { $0.isOpen || ($0.inseparable ?? 0) > 0 } }
 
   /// The line of the first k, then one for each grade; empty where severities cannot be
   /// estimated. A line with all units or none above is no line.

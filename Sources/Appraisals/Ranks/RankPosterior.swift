@@ -21,38 +21,32 @@ struct RankPosterior: Sendable {
   init?(_ appraisal: Appraisal) {
     guard let posterior = appraisal.totalPosterior else { return nil }
     let round = appraisal.round
-    let sum = appraisal.weights.reduce(0, +)
-    let weights = appraisal.weights.map { $0 / sum }
+    let weights = appraisal.weightShares
     let totals = posterior.units.compactMap { appraisal.adjusted.totals[$0] }
     let scale = GradeScale(round.scheme.grades ?? [], among: totals.count)
-    let (ranking, top, count) = (appraisal.ranking, appraisal.recipe.top, posterior.draws.count)
-    let chunks = max(1, min(appraisal.threads, count))
-    let parts = parallelMap(count: chunks, threads: appraisal.threads) { chunk in
-      var tallies = RankTallies(first: top, count: totals.count, scale)
-      for draw in (chunk * count / chunks)..<((chunk + 1) * count / chunks) {
-        let variances = posterior.errorVariances(draw: draw, weights: weights)
-        let shifts = posterior.severityShifts(draw: draw, weights: weights)
-        let truth = posterior.trueTotals(
-          draw: draw, totals: totals, severityShifts: shifts, variances: variances,
-          weights: weights,
-          normals: posterior.normals(draw: draw, purpose: .trueTotals))
-        tallies.quality.add(truth)
-        tallies.severityOnly.add(zip(totals, shifts).map { $0 + $1 })
-        tallies.rescored.add(
-          posterior.rescoredTotals(
-            draw: draw, trueTotals: truth, variances: variances, weights: weights))
-      }
-      return tallies
+    let all = parallelFold(
+      count: posterior.draws.count, threads: appraisal.threads,
+      from: RankTallies(first: appraisal.recipe.top, count: totals.count, scale)
+    ) { tallies, draw in
+      let variances = posterior.errorVariances(draw: draw, weights: weights)
+      let shifts = posterior.severityShifts(draw: draw, weights: weights)
+      let truth = posterior.trueTotals(
+        draw: draw, totals: totals, severityShifts: shifts, variances: variances, weights: weights)
+      tallies.quality.add(truth)
+      tallies.severityOnly.add(zip(totals, shifts).map { $0 + $1 })
+      tallies.rescored.add(
+        posterior.rescoredTotals(
+          draw: draw, trueTotals: truth, variances: variances, weights: weights))
+    } join: {
+      $0.append($1)
     }
-    var all = parts[0]
-    for part in parts.dropFirst() { all.append(part) }
     func perUnit<Value>(_ values: [Value], without: Value) -> [Value] {
       var result = Array(repeating: without, count: round.units.count)
       for (unit, value) in zip(posterior.units, values) { result[unit] = value }
       return result
     }
     let none = Array(repeating: 0.0, count: scale.count)
-    let published = ranking.ranks(totals).sorted()
+    let published = appraisal.publishedRanks
     quality = perUnit(all.quality.ranks.summaries(in: published), without: nil)
     severityOnly = perUnit(all.severityOnly.ranks.summaries(in: published), without: nil)
     rescored = perUnit(all.rescored.ranks.shares, without: nil)
@@ -85,7 +79,6 @@ private struct GradedTally: Sendable {
   var ranks: RankTally
   private let scale: GradeScale
   private var counts: [[Int]]
-  private var draws = 0
 
   init(first top: Int, count: Int, _ scale: GradeScale) {
     ranks = RankTally(first: top, count: count)
@@ -94,7 +87,6 @@ private struct GradedTally: Sendable {
   }
 
   mutating func add(_ totals: [Double]) {
-    draws += 1
     guard scale.count > 0 else { return ranks.add(totals) }
     ranks.add(totals) { unit, greater in
       if let place = scale.place(total: totals[unit], rank: Double(greater + 1)) {
@@ -105,11 +97,13 @@ private struct GradedTally: Sendable {
 
   mutating func append(_ other: GradedTally) {
     ranks.append(other.ranks)
-    draws += other.draws
     for unit in counts.indices {
       for grade in counts[unit].indices { counts[unit][grade] += other.counts[unit][grade] }
     }
   }
 
-  var gradeShares: [[Double]] { counts.map { $0.map { Double($0) / Double(max(draws, 1)) } } }
+  var gradeShares: [[Double]] {
+    let draws = Double(max(ranks.draws, 1))
+    return counts.map { $0.map { Double($0) / draws } }
+  }
 }

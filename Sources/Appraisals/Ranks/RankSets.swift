@@ -24,7 +24,7 @@ struct RankSets {
       let sets = RankConfidenceSets(
         estimates: totals, errors: errors,
         first: appraisal.recipe.top, seed: appraisal.recipe.seed, threads: appraisal.threads)
-      let published = appraisal.ranking.ranks(totals).sorted()
+      let published = appraisal.publishedRanks
       func told(_ places: ClosedRange<Int>) -> ClosedRange<Double> {
         published[places.lowerBound - 1]...published[places.upperBound - 1]
       }

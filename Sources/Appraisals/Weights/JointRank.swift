@@ -27,8 +27,7 @@ public struct JointRank: Sendable {
       tallies.severityOnly[place].map {
         JointRank(
           unit: appraisal.round.units[complete.units[place]].id,
-          quality: tallies.quality[place],
-          severityOnly: $0, shares: shares[place])
+          quality: tallies.quality[place], severityOnly: $0, shares: shares[place])
       }
     }
   }
@@ -43,30 +42,25 @@ private struct JointTallies: Sendable {
   static func all(
     _ appraisal: Appraisal, _ uncertain: UncertainScores
   ) -> (quality: [RankSummary?], severityOnly: [RankSummary?]) {
-    let (posterior, count) = (appraisal.totalPosterior, uncertain.drawCount)
-    let chunks = max(1, min(appraisal.threads, count))
+    let posterior = appraisal.totalPosterior
     let tally = RankTally(first: appraisal.recipe.top, count: uncertain.unitCount)
-    let parts = parallelMap(count: chunks, threads: appraisal.threads) { chunk in
-      var own = JointTallies(quality: tally, severityOnly: tally)
-      for draw in (chunk * count / chunks)..<((chunk + 1) * count / chunks) {
-        let (rule, weights) = uncertain.choice(draw)
-        own.severityOnly.add(uncertain.totals(rule: rule, draw: draw, weights: weights))
-        guard let posterior else { continue }
-        own.quality.add(
-          posterior.trueTotals(
-            draw: draw, totals: uncertain.totals(rule: rule, weights: weights),
-            severityShifts: uncertain.shifts(rule: rule, draw: draw, weights: weights),
-            variances: posterior.errorVariances(draw: draw, weights: weights), weights: weights,
-            normals: posterior.normals(draw: draw, purpose: .trueTotals)))
-      }
-      return own
+    let all = parallelFold(
+      count: uncertain.drawCount, threads: appraisal.threads,
+      from: JointTallies(quality: tally, severityOnly: tally)
+    ) { tallies, draw in
+      let (rule, weights) = uncertain.choice(draw)
+      tallies.severityOnly.add(uncertain.totals(rule: rule, draw: draw, weights: weights))
+      guard let posterior else { return }
+      tallies.quality.add(
+        posterior.trueTotals(
+          draw: draw, totals: uncertain.totals(rule: rule, weights: weights),
+          severityShifts: uncertain.shifts(rule: rule, draw: draw, weights: weights),
+          variances: posterior.errorVariances(draw: draw, weights: weights), weights: weights))
+    } join: {
+      $0.quality.append($1.quality)
+      $0.severityOnly.append($1.severityOnly)
     }
-    var all = parts[0]
-    for part in parts.dropFirst() {
-      all.quality.append(part.quality)
-      all.severityOnly.append(part.severityOnly)
-    }
-    let published = appraisal.ranks.units.compactMap(\.rankAdjusted).sorted()
+    let published = appraisal.publishedRanks
     return (all.quality.summaries(in: published), all.severityOnly.summaries(in: published))
   }
 }

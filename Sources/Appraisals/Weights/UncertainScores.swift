@@ -29,8 +29,8 @@ struct UncertainScores: Sendable {
   private let differing: [Int]
   /// Whether severities differ in a draw.
   private let differs: [Bool]
-  /// Complete unit: the teams that visited it.
-  private let visitors: [[Int]]
+  /// Of the complete units.
+  private let visitors: UnitVisitors
   /// Complete unit × component of the scheme; 0 where a score without weight is missing.
   private let scores: [[Double]]
   /// Components analysed and the weights of all, shares of 1.
@@ -58,13 +58,10 @@ struct UncertainScores: Sendable {
     self.differs = differs
     let differing = draws.indices.filter { differs[$0] }
     self.differing = differing.isEmpty ? Array(draws.indices) : differing
-    var visitors = Array(repeating: [Int](), count: round.units.count)
-    for visit in round.visits { visitors[visit.unit].append(visit.team) }
-    self.visitors = complete.units.map { visitors[$0] }
+    visitors = UnitVisitors(round, units: complete.units)
     scores = complete.units.map { unit in round.scores[unit].map { $0 ?? 0 } }
     components = complete.components
-    let sum = appraisal.weights.reduce(0, +)
-    weights = appraisal.weights.map { $0 / sum }
+    weights = appraisal.weightShares
     seed = appraisal.recipe.seed
   }
 
@@ -126,10 +123,7 @@ struct UncertainScores: Sendable {
   /// What a draw's severities add to a unit's on-site score by a rule, points; nothing where the rule
   /// has no severities.
   private func deviation(_ unit: Int, rule: Int, draw: Int) -> Double {
-    guard rules[rule] != .none else { return 0 }
-    let teams = visitors[unit]
-    guard teams.count > 1 else { return teams.first.map { deviations[draw][$0] } ?? 0 }
-    return teams.reduce(0) { $0 + deviations[draw][$1] } / Double(teams.count)
+    rules[rule] == .none ? 0 : visitors.mean(deviations[draw], of: unit)
   }
 
   /// What a draw's severities add to totals by a rule, one per complete unit, points.

@@ -29,7 +29,9 @@ extension ReportPage {
               "rank_upper_severity_only": "severity_upper",
             ])
         ], words: Words.onIntervals(results.top),
-        values: ["top": .number(Double(results.top))]),
+        values: [
+          "top": .number(Double(results.top)), "certain": .number(Standing.leastCertain),
+        ]),
     ]
     return .init(
       title: Words.title, answer: rankAnswer, charts: charts,

@@ -38,12 +38,11 @@ extension Appraisal {
   /// What the line of the first k and of each grade says, and which certain units need a second look
   /// first.
   var boundarySentences: [Phrase] {
-    let odd = Array(
-      Set(boundaries.flatMap(\.units).filter { $0.standing == .certain }.map(\.unit))
-        .filter { verdicts.isFlagged(.unit, $0) }
-    ).sorted()
-    guard !odd.isEmpty else { return boundaries.map(\.sentence) }
-    return boundaries.map(\.sentence) + [
+    let sentences = boundaries.map(\.sentence)
+    let certain = boundaries.flatMap(\.units).filter { $0.standing == .certain }.map(\.unit)
+    let odd = Set(certain).filter { verdicts.isFlagged(.unit, $0) }.sorted()
+    guard !odd.isEmpty else { return sentences }
+    return sentences + [
       Phrase(
         "How certain a unit is holds only if its scores are right; a second look first: \(listed(odd))."
       )

@@ -41,9 +41,12 @@ public struct RankTally: Sendable {
     for unit in firsts.indices { firsts[unit] += other.firsts[unit] }
   }
 
+  /// Draws counted.
+  public var draws: Int { count > 0 ? places.count / count : 0 }
+
   /// Share of draws in which each unit is among the first k; nil without draws.
   public var shares: [Double?] {
-    let draws = count > 0 ? places.count / count : 0
+    let draws = draws
     return firsts.map { draws > 0 ? Double($0) / Double(draws) : nil }
   }
 
@@ -53,7 +56,7 @@ public struct RankTally: Sendable {
   ///   policy for them: a place is told as the rank that this place was published with.
   /// - Complexity: units × (draws + units).
   public func summaries(in published: [Double]? = nil) -> [RankSummary?] {
-    let draws = count > 0 ? places.count / count : 0
+    let draws = draws
     guard draws > 0 else { return Array(repeating: nil, count: count) }
     precondition(published?.count ?? count == count, "one published rank per unit")
     func told(_ place: Int) -> Double { published?[place - 1] ?? Double(place) }

@@ -42,25 +42,12 @@ public struct DrawnRound: Sendable {
       let value = groups[home] + Scenario.qualitySD * stream.draw(scenario.quality)
       quality.append(value)
       scores.append(
-        (0..<3).map { component in
-          let score =
-            80 + scenario.loadings[component] * value
-            + (component == 0 ? -severities[home] : leans[home][component - 1])
-            + scenario.errors[component] * stream.draw(scenario.error)
-          let isMissing =
-            component > 0 && scenario.missing > 0 && stream.uniform() < scenario.missing
-          return isMissing ? nil : min(score, scenario.ceiling)
-        })
+        stream.scores(
+          quality: value, severity: severities[home], leans: leans[home], scenario))
     }
-    data = AnchoredData(
-      unitCount: team.count, teamCount: scenario.teamCount,
-      visits: team.indices.map { .init(unit: $0, team: team[$0], score: scores[$0][0] ?? 0) },
-      anchors: scores.map { [$0[1], $0[2]] })
-    let centre = severities.reduce(0, +) / Double(scenario.teamCount)
-    severity = severities.map { $0 - centre }
-    self.team = team
-    self.scores = scores
-    self.quality = quality
+    self.init(
+      team: team, teamCount: scenario.teamCount, scores: scores, quality: quality,
+      severities: severities)
   }
 
   private init(
@@ -87,16 +74,9 @@ public struct DrawnRound: Sendable {
       }
     }
     let scores = team.indices.map { unit in
-      (0..<3).map { component -> Double? in
-        let home = team[unit]
-        let score =
-          80 + scenario.loadings[component] * quality[unit]
-          + (component == 0 ? -severities[home] : leans[home][component - 1])
-          + scenario.errors[component] * stream.draw(scenario.error)
-        let isMissing =
-          component > 0 && scenario.missing > 0 && stream.uniform() < scenario.missing
-        return isMissing ? nil : min(score, scenario.ceiling)
-      }
+      stream.scores(
+        quality: quality[unit], severity: severities[team[unit]], leans: leans[team[unit]],
+        scenario)
     }
     return DrawnRound(
       team: team, teamCount: scenario.teamCount, scores: scores, quality: quality,
@@ -105,6 +85,20 @@ public struct DrawnRound: Sendable {
 }
 
 extension PhiloxStream {
+  /// Scores of one unit, nil where missing.
+  fileprivate mutating func scores(
+    quality: Double, severity: Double, leans: [Double], _ scenario: Scenario
+  ) -> [Double?] {
+    (0..<3).map { component in
+      let score =
+        80 + scenario.loadings[component] * quality
+        + (component == 0 ? -severity : leans[component - 1])
+        + scenario.errors[component] * draw(scenario.error)
+      let isMissing = component > 0 && scenario.missing > 0 && uniform() < scenario.missing
+      return isMissing ? nil : min(score, scenario.ceiling)
+    }
+  }
+
   fileprivate mutating func draw(_ shape: Scenario.Shape) -> Double {
     switch shape {
     case .normal: return normal()
