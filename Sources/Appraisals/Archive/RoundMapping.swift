@@ -1,6 +1,7 @@
 public import Archive
+public import Assessments
 public import Phrases
-public import TableIO
+import TableIO
 
 /// The file in which a user says which units of which years are the same.
 public struct RoundMapping: Sendable {
@@ -38,8 +39,9 @@ public struct RoundMapping: Sendable {
     let shown = table.table.file
     let places = MappingColumns.places(header)
     // A column that is not there is refused with the names of those that are.
-    let needed = try ["year", "unit", "identity"].map { name throws(AppraisalError) in
-      try places[name] ?? table.column(name)
+    let needed = try ["year", "unit", "identity"].map { name throws(AppraisalError) -> Int in
+      if let place = places[name] { return place }
+      return try table.column(name)
     }
     func text(_ row: Int, _ column: Int) -> String {
       let text = table.table.text(row, column)
@@ -51,7 +53,8 @@ public struct RoundMapping: Sendable {
       AppraisalError(
         .badData,
         Phrase(
-          "\(shown): line \(table.table.sheetRow(row)), column \(column): '\(text)' is not \(what)"))
+          "\(shown): line \(table.table.sheetRow(row)), column \(column): '\(text)' is not \(what)")
+      )
     }
     var lines: [MappingLine] = []
     for row in 0..<table.rowCount {
@@ -116,7 +119,7 @@ public struct RoundMapping: Sendable {
     _ rounds: [YearRound]
   ) throws(AppraisalError) -> (rounds: [YearRound], notices: [Phrase]) {
     let resolution = IdentityResolution(rounds, mapping: lines)
-    do {
+    do throws(ArchiveError) {
       try MappingLine.check(lines)
       if let line = resolution.unknown.first { throw ArchiveError.unknownMappedUnit(line) }
       try resolution.checkParts()

@@ -1,3 +1,5 @@
+import MultiYear
+
 /// What a unit that merged or was split is made of in one year.
 public struct CombinedYear: Equatable, Sendable, CustomStringConvertible {
   /// One of the units of that year.

@@ -73,7 +73,8 @@ public struct YearRound: Sendable {
       year: year, name: round.scheme.name,
       components: round.scheme.components.map { Component(key: $0.key, weight: $0.weight) },
       onsiteFull: round.scheme.components[0].full, ties: round.scheme.ties,
-      units: round.units.map { OwnUnit(name: $0.id, members: $0.members) }, teams: round.teams.map(\.id), visits: round.visits,
+      units: round.units.map { OwnUnit(name: $0.id, members: $0.members) },
+      teams: round.teams.map(\.id), visits: round.visits,
       scores: round.scores, ratings: ratings)
   }
 

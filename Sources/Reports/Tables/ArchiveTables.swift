@@ -144,7 +144,8 @@ public enum ArchiveTables {
     "no line of the mapping says so: parts count by their members, else equally")
 
   static let mapping = Schema<SuggestedLine>(
-    "mapping", Phrase("Which units of which years are the same, by the mapping and by resemblance?"),
+    "mapping",
+    Phrase("Which units of which years are the same, by the mapping and by resemblance?"),
     [
       Column("year", Phrase("The year from which on the line holds."), .year) { $0.line.year },
       Column("unit", Phrase("The unit, by its name in that year."), .name) { $0.line.unit },

@@ -108,7 +108,8 @@ struct ArchiveAdd: ParsableCommand {
       console.notice(
         Phrase(
           "New names that resemble names that are gone: \(suggestions.count). If they are the same "
-            + "units, write them to a file with 'archive suggest', edit it and give it with --mapping."))
+            + "units, write them to a file with 'archive suggest', edit it and give it with --mapping."
+        ))
     }
     return [ArchiveTables.rounds(rounds), ArchiveTables.suggestions(suggestions)]
   }
