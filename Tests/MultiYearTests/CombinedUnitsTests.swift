@@ -27,20 +27,20 @@ import Testing
 
   // Adjusted totals of units of which one is two of the model.
   @Test func `a combined total is adjusted as the mean of its parts`() throws {
-    let teams = [0, 1, 2]
     var visits: [MultiYearData.Visit] = []
     var anchors: [[[Double?]]] = []
     for year in 0..<2 {
-      anchors.append(
-        (0..<18).map { unit in [70 + Double(unit * 7 % 18) + Double(unit * 5 % 3)] })
+      var own: [[Double?]] = []
       for unit in 0..<18 {
-        let team = teams[year == 0 ? unit % 3 : unit / 6]
-        visits.append(
-          .init(
-            year: year, unit: unit, team: team,
-            score: 80 + Double(unit * 7 % 18) + Double((unit * 5 + year) % 7) / 3
-              - (team == 1 ? 3 : 0)))
+        let quality = Double(unit * 7 % 18)
+        let team = year == 0 ? unit % 3 : unit / 6
+        let noise = Double((unit * 5 + year) % 7) / 3
+        let severity = team == 1 ? 3.0 : 0.0
+        let score = 80 + quality + noise - severity
+        visits.append(.init(year: year, unit: unit, team: team, score: score))
+        own.append([70 + quality + Double(unit * 5 % 3)])
       }
+      anchors.append(own)
     }
     let data = MultiYearData(
       years: [2015, 2016], unitCount: 18, teamCount: 3, visits: visits, anchors: anchors)
