@@ -36,6 +36,9 @@ extension MultiYearStudy {
   /// Hands over the groups of an archive's rounds and of given ones, one after the other, so that
   /// the ratings of one group at a time are in memory.
   ///
+  /// The archive's mapping holds for the given rounds too; without an archive they have the names
+  /// that they come with.
+  ///
   /// - Parameters:
   ///   - given: rounds that are not in the archive.
   ///   - archive: path of the archive; nil for none.
@@ -55,11 +58,17 @@ extension MultiYearStudy {
       let known = try keys.map {
         try YearRound(snapshot.round($0), in: snapshot, hasRatings: false)
       }
-      let groups = try groups(known + given)
+      let rounds = known + given
+      let resolution = IdentityResolution(rounds, mapping: try snapshot.mapping())
+      try resolution.checkParts()
+      let groups = try groups(resolution.identified(rounds))
       for (place, group) in groups.enumerated() {
         let whole = try group.map { round in
           guard round.items.isEmpty, keys.contains(round.key) else { return round }
-          return try YearRound(snapshot.round(round.key), in: snapshot, hasRatings: true)
+          var whole = try YearRound(snapshot.round(round.key), in: snapshot, hasRatings: true)
+          // Names of given rounds may have a part in what the archive's units are called.
+          (whole.units, whole.ownUnits) = (round.units, round.ownUnits)
+          return whole
         }
         try body(whole, place, groups.count)
       }
