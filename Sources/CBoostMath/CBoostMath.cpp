@@ -18,7 +18,6 @@ typedef boost::math::chi_squared_distribution<double, Quiet> ChiSquared;
 typedef boost::math::beta_distribution<double, Quiet> Beta;
 
 extern "C" {
-double boost_normal_cdf(double x) { return cdf(Normal(), x); }
 double boost_normal_quantile(double p) { return quantile(Normal(), p); }
 double boost_student_upper(double t, double df) { return cdf(complement(Student(df), t)); }
 double boost_student_quantile(double p, double df) { return quantile(Student(df), p); }

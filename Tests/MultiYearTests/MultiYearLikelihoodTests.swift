@@ -52,8 +52,8 @@ import Testing
     }
 
     /// Ours less theirs at every point.
-    func differences(_ data: MultiYearData) throws -> [Double] {
-      var likelihood = MultiYearLikelihood(try PreparedMultiYear(data))
+    func differences(_ data: MultiYearData, hasChains: Bool = true) throws -> [Double] {
+      var likelihood = MultiYearLikelihood(try PreparedMultiYear(data), hasChains: hasChains)
       return points.map { point in
         likelihood.logDensity(
           MultiYearParameters(

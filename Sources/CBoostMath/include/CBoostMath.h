@@ -2,7 +2,6 @@
 #ifdef __cplusplus
 extern "C" {
 #endif
-double boost_normal_cdf(double x);
 double boost_normal_quantile(double p);
 double boost_student_upper(double t, double df);
 double boost_student_quantile(double p, double df);

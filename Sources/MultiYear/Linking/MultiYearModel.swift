@@ -94,7 +94,7 @@ public struct MultiYearModel: Sendable {
     var kept = MultiYearDraws()
     for state in sample.resampled(count: draws, using: &stream) {
       let parameters = state.submodel.parameters(state.point)
-      let severities = posterior.drawnSeverities(parameters, using: &stream)
+      guard let severities = posterior.drawnSeverities(parameters, using: &stream) else { continue }
       kept.append(parameters, severities, prepared)
     }
     return kept

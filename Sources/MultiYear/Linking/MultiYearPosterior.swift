@@ -18,11 +18,11 @@ struct MultiYearPosterior {
     return value.isFinite ? value + likelihood.logDensity(parameters) : -.infinity
   }
 
-  /// A draw of the severities given the parameters, in on-site within-team SDs.
+  /// A draw of the severities given the parameters, in on-site within-team SDs; nil where rounding
+  /// leaves none.
   mutating func drawnSeverities(
     _ parameters: MultiYearParameters, using stream: inout PhiloxStream
-  ) -> [Double] {
-    _ = likelihood.logDensity(parameters)
+  ) -> [Double]? {
     let noise = (0..<likelihood.effectCount).map { _ in stream.normal() }
     return likelihood.severities(noise: noise, parameters)
   }
