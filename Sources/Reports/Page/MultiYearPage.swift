@@ -5,7 +5,7 @@ public import Reporting
 
 /// A comparison of years as a page a person reads.
 public struct MultiYearPage {
-  private let study: MultiYearStudy
+  let study: MultiYearStudy
 
   /// The page of one study.
   public init(_ study: MultiYearStudy) { self.study = study }
@@ -30,7 +30,9 @@ public struct MultiYearPage {
     let trends = study.unitTrends
     return .init(
       title: Words.units,
-      answer: study.unitSentence,
+      answer: Phrase(
+        study.unitSentences + [study.sharedSentence, study.weightSentence].compactMap(\.self),
+        mark: .stop),
       charts: [
         Chart(
           .rankYears, title: Words.bump, caption: Words.bumpCaption, data: [yearRanks],
@@ -61,7 +63,10 @@ public struct MultiYearPage {
   /// Which teams drifted.
   private var teamSection: HTMLReport.Section {
     let drifted = study.driftedTeams
-    var tables = [MultiYearTables.teamDrift.table(study.teamDrift)]
+    var tables = [
+      MultiYearTables.teamTrends.table(study.teamTrends),
+      MultiYearTables.teamDrift.table(study.teamDrift),
+    ]
     if !study.assessorDrift.isEmpty {
       tables.append(MultiYearTables.assessorDrift.table(study.assessorDrift))
     }

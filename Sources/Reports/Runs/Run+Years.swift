@@ -43,15 +43,19 @@ extension Run {
           "no two years share a unit; names must be the same in both, or a mapping (--mapping, or that of "
             + "an archive) must say which are the same"))
     }
-    let files = studies.enumerated().map { place, study in
-      OutputFile(
-        place == 0 ? "trend.html" : "trend-\(place + 1).html",
-        text: MultiYearPage(study).html(in: recipe.language).text(vega: vega?.modules))
+    var files: [OutputFile] = []
+    for (place, study) in studies.enumerated() where hasFiles {
+      let name = place == 0 ? "trend" : "trend-\(place + 1)"
+      let page = MultiYearPage(study)
+      files.append(
+        OutputFile(
+          name + ".html", text: page.html(in: recipe.language).text(vega: vega?.modules)))
+      files.append(try OutputFile(name + ".xlsx", page.workbook(in: recipe.language)))
     }
     return RunOutput(
       recipe: recipe, inputs: inputs.files, summary: studies.flatMap(\.sentences),
       warnings: warnings + studies.flatMap(\.notices), tables: MultiYearTables.tables(studies),
-      files: hasFiles ? files : [], vega: hasFiles ? vega?.hash : nil)
+      files: files, vega: hasFiles ? vega?.hash : nil)
   }
 
   /// Rounds of the recipe with their years; those without one take the next year given.

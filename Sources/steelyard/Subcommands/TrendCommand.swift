@@ -24,8 +24,10 @@ struct TrendCommand: ParsableCommand {
   @Option(help: "Columns with other names, such as unit=dept,team=grp,onsite=visit.")
   var columns: PairList?
   @Option(
-    help: "Years compared: consecutive, ends (a unit's first and last), or all (every two).")
-  var between: YearPairs = .consecutive
+    help: """
+      Years compared: ends (a unit's first and last), consecutive, both (ends first), or all (every two).
+      """)
+  var between: YearPairs = .both
   @Option(help: "Seed for all random draws.") var seed: UInt64 = 1
   @OptionGroup var threads: ThreadOptions
   @OptionGroup var tables: TableFileOptions
