@@ -134,12 +134,19 @@ public struct YearsSource: Codable, Equatable, Sendable {
   public var pairs: YearPairs
   /// Seed for all random draws.
   public var seed: UInt64
+  /// Names of rounds whose groups are compared; nil for all.
+  public var groups: [String]?
+  /// The share of the groups that is compared; nil for all.
+  public var part: GroupPart?
 
   /// Rounds, or an archive of them.
   public init(
     rounds: [RoundSource] = [], years: [Int] = [], archive: String? = nil,
-    pairs: YearPairs = .consecutive, seed: UInt64 = 1
+    pairs: YearPairs = .consecutive, seed: UInt64 = 1, groups: [String]? = nil,
+    part: GroupPart? = nil
   ) {
+    self.groups = groups
+    self.part = part
     self.rounds = rounds
     self.years = years
     self.archive = archive
@@ -167,7 +174,11 @@ extension RunRecipe {
           return missing
         }
       }
-    case .trend: if let missing = needs(years, "years") { return missing }
+    case .trend:
+      if let missing = needs(years, "years") { return missing }
+      if let part = years?.part, !part.isPossible {
+        return Phrase("there is no part \(part.description)")
+      }
     case .variance:
       if let missing = needs(table, "table") ?? needs(variance, "variance") { return missing }
     case .icc:
