@@ -90,7 +90,7 @@ extension ArchiveEditor {
     try insert("teams", round.teams) { [$0] }
     try insert("assessors", round.assessors) { [$0.name, $0.team] }
     try insert("items", round.items) { [$0.name, $0.category, $0.full] }
-    try insert("units", round.units) { [$0.name, $0.longName, $0.name] }
+    try insert("units", round.units) { [$0.name, $0.longName, $0.name, $0.members] }
     try insert("unit_scores", round.scores) { [$0.unit, $0.component, $0.team, $0.value] }
   }
 

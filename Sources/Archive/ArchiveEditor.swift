@@ -22,24 +22,22 @@ public struct ArchiveEditor {
   ///
   /// Lines of years without rounds wait for their rounds.
   ///
-  /// - Throws: `unknownMappedUnit`, `repeatedMapping`, `emptyMapping`, each with its line.
+  /// - Throws: `unknownMappedUnit`, `repeatedMapping`, `emptyMapping`, `wrongWeight`, `sharedRename`,
+  ///   `partialWeights`, each with its line.
   public func setMapping(_ mapping: [MappingLine]) throws(ArchiveError) {
-    var first: [String: Int] = [:]
-    for line in mapping {
-      guard !line.unit.isEmpty, !line.identity.isEmpty else {
-        throw .emptyMapping(line: line.line)
-      }
-      let place = "\(line.year) \(line.unit)"
-      if let earlier = first[place] { throw .repeatedMapping(line, first: earlier) }
-      first[place] = line.line
-    }
+    try MappingLine.check(mapping)
     try ArchiveError.translating(path: path) {
       try db.execute(sql: "DELETE FROM mapping")
-      let insert = try RowInsert("mapping", columns: 4, db)
-      for line in mapping { try insert([line.year, line.unit, line.identity, line.line]) }
+      let insert = try RowInsert("mapping", columns: 6, db)
+      for line in mapping {
+        try insert([
+          line.year, line.unit, line.identity, line.line, line.kind?.rawValue, line.weight,
+        ])
+      }
     }
-    let resolution = try resolution()
+    let resolution = try snapshot.resolution().resolution
     if let line = resolution.unknown.first { throw .unknownMappedUnit(line) }
+    try resolution.checkParts()
   }
 
   /// Keeps the results of a run beside its round; the same run again takes the place of the first.
@@ -62,29 +60,13 @@ public struct ArchiveEditor {
 
   /// Writes the identities that rounds and mapping imply; the archive does so before the end.
   public func settleIdentities() throws(ArchiveError) {
-    let identities = try resolution().identities
+    let (units, resolution) = try snapshot.resolution()
     try ArchiveError.translating(path: path) {
       let update = try db.makeStatement(
         sql: "UPDATE units SET identity = ? WHERE round = ? AND position = ?")
-      let rows = try Row.fetchAll(
-        db, sql: "SELECT identity, round, position FROM units \(Self.unitOrder)")
-      for (row, identity) in zip(rows, identities) where identity != row[0] as String {
-        try update.execute(arguments: [identity, row[1] as Int, row[2] as Int])
+      for (unit, identity) in zip(units, resolution.identities) where identity != unit.identity {
+        try update.execute(arguments: [identity, unit.round, unit.position])
       }
-    }
-  }
-
-  private static let unitOrder = "ORDER BY round, position"
-
-  private func resolution() throws(ArchiveError) -> IdentityResolution {
-    let mapping = try snapshot.mapping()
-    return try ArchiveError.translating(path: path) {
-      let rows = try Row.fetchAll(
-        db,
-        sql: "SELECT year, units.name FROM units JOIN rounds ON rounds.id = round "
-          + Self.unitOrder)
-      return IdentityResolution(
-        years: rows.map { $0[0] }, names: rows.map { $0[1] }, mapping: mapping)
     }
   }
 }

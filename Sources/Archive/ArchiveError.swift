@@ -37,6 +37,12 @@ public enum ArchiveError: SpokenError, Equatable {
   case repeatedMapping(MappingLine, first: Int)
   /// A line of the mapping without a unit or an identity.
   case emptyMapping(line: Int)
+  /// A line of the mapping with a weight that is no number above 0.
+  case wrongWeight(MappingLine)
+  /// A line says that a unit has another name, but in this year another unit has the identity too.
+  case sharedRename(MappingLine, year: Int, other: String)
+  /// A line gives a weight to a part, but another part of this year has none.
+  case partialWeights(MappingLine, year: Int, other: String)
 
   /// The reason as a sentence, with what to do about it.
   public var phrase: Phrase {
@@ -83,6 +89,19 @@ public enum ArchiveError: SpokenError, Equatable {
         "line \(line.line): '\(line.unit)' of \(line.year) is also in line \(first); a "
           + "unit has one identity, so keep one line")
     case .emptyMapping(let line): Phrase("line \(line): unit or identity is blank; fill it in")
+    case .wrongWeight(let line):
+      Phrase(
+        "line \(line.line), column weight: '\((line.weight ?? 0).description)' is not a number above "
+          + "0; correct it, or leave the cell blank")
+    case .sharedRename(let line, let year, let other):
+      Phrase(
+        "line \(line.line), column kind: '\(line.unit)' cannot be a rename, for '\(other)' of \(year) "
+          + "has the identity '\(line.identity)' too; write merge or split, or give '\(other)' a line "
+          + "with an identity of its own")
+    case .partialWeights(let line, let year, let other):
+      Phrase(
+        "line \(line.line), column weight: '\(line.unit)' has a weight, but '\(other)' of \(year), "
+          + "another part of '\(line.identity)', has none; give every part a weight, or none")
     }
   }
 }

@@ -10,6 +10,7 @@ enum ArchiveSchema {
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("rounds") { db in try db.execute(sql: rounds) }
+    migrator.registerMigration("parts") { db in try db.execute(sql: parts) }
     return migrator
   }
 
@@ -111,5 +112,12 @@ enum ArchiveSchema {
       line INTEGER NOT NULL,
       PRIMARY KEY (year, unit)
     ) STRICT, WITHOUT ROWID;
+    """
+
+  /// What mergers and splits need: who is a part, and how much each part counts.
+  private static let parts = """
+    ALTER TABLE units ADD COLUMN members INTEGER;
+    ALTER TABLE mapping ADD COLUMN kind TEXT;
+    ALTER TABLE mapping ADD COLUMN weight REAL;
     """
 }

@@ -24,25 +24,65 @@ extension ArchiveSnapshot {
 
   /// New names of a year beside units that earlier years have and this year lacks.
   public func suggestions(year: Int) throws(ArchiveError) -> [IdentitySuggestion] {
+    identitySuggestions(year: year, units: try unitYears())
+  }
+
+  /// The lines in force and, after them, lines for every suggestion, to be looked through and put
+  /// into a file; nothing is changed here.
+  ///
+  /// - Parameter year: the only year whose new names are looked at; nil for all years.
+  /// - Throws: `noRound` where the archive has no round of the year.
+  public func suggestedMapping(year: Int? = nil) throws(ArchiveError) -> [SuggestedLine] {
     let units = try unitYears()
-    let present = Set(units.filter { $0.year == year }.map(\.identity))
-    var before: [String: VanishedUnit] = [:]
-    for unit in units where unit.year < year {
-      before[unit.identity] = VanishedUnit(
-        identity: unit.identity, name: unit.name, year: unit.year)
+    if let year, !units.contains(where: { $0.year == year }) {
+      throw .noRound(year: year, name: nil)
     }
-    let arrivals = units.filter { $0.year == year && before[$0.identity] == nil }.map(\.name)
-    let vanished = before.values.filter { !present.contains($0.identity) }
-      .sorted { $0.identity < $1.identity }
-    return identitySuggestions(year: year, arrivals: arrivals, vanished: vanished)
+    var draft = MappingDraft(
+      years: units.map(\.year), names: units.map(\.name), mapping: try mapping())
+    for own in Set(units.map(\.year)).sorted() where own == year ?? own { draft.suggest(own) }
+    return draft.lines
   }
 
   /// Lines of the mapping whose identity is no unit's name and stands in no other line: perhaps
   /// misspelt, perhaps a body that took over the name of another.
   public func loneIdentities() throws(ArchiveError) -> [MappingLine] {
+    try resolution().resolution.lone
+  }
+
+  /// A unit where the archive keeps it.
+  struct StoredUnit {
+    let round: Int
+    let position: Int
+    let identity: String
+  }
+
+  /// Every unit of every year with what the mapping makes of it.
+  func resolution() throws(ArchiveError) -> (units: [StoredUnit], resolution: IdentityResolution) {
+    let mapping = try mapping()
+    return try ArchiveError.translating(path: path) {
+      let rows = try Row.fetchAll(
+        db,
+        sql: "SELECT year, units.name, round, position, identity FROM units "
+          + "JOIN rounds ON rounds.id = round ORDER BY round, position")
+      return (
+        rows.map { StoredUnit(round: $0[2], position: $0[3], identity: $0[4]) },
+        IdentityResolution(
+          years: rows.map { $0[0] }, names: rows.map { $0[1] }, mapping: mapping)
+      )
+    }
+  }
+
+  /// The lines that hold for the units of a year, by the names they have in it.
+  func lines(year: Int) throws(ArchiveError) -> [String: MappingLine] {
+    let mapping = try mapping()
+    guard !mapping.isEmpty else { return [:] }
     let units = try unitYears()
-    return IdentityResolution(
-      years: units.map(\.year), names: units.map(\.name), mapping: try mapping()
-    ).lone
+    let resolution = IdentityResolution(
+      years: units.map(\.year), names: units.map(\.name), mapping: mapping)
+    var lines: [String: MappingLine] = [:]
+    for (unit, line) in zip(units, resolution.lines) where unit.year == year {
+      lines[unit.name] = line
+    }
+    return lines
   }
 }

@@ -29,9 +29,11 @@ extension ArchiveSnapshot {
       round.items = try rows("name, category, full", "items") {
         .init(name: $0[0], category: $0[1], full: $0[2])
       }
-      round.units = try rows("name, long_name, identity", "units") {
-        var unit = ArchivedRound.Unit(name: $0[0], longName: $0[1])
+      let mapped = try lines(year: key.year)
+      round.units = try rows("name, long_name, identity, members", "units") {
+        var unit = ArchivedRound.Unit(name: $0[0], longName: $0[1], members: $0[3])
         unit.identity = $0[2]
+        unit.line = mapped[unit.name]
         return unit
       }
       round.scores = try rows("unit, component, team, value", "unit_scores") {

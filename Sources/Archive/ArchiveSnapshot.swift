@@ -59,8 +59,14 @@ public struct ArchiveSnapshot {
   /// The mapping last applied, by line.
   public func mapping() throws(ArchiveError) -> [MappingLine] {
     try ArchiveError.translating(path: path) {
-      try Row.fetchAll(db, sql: "SELECT year, unit, identity, line FROM mapping ORDER BY line")
-        .map { MappingLine(year: $0[0], unit: $0[1], identity: $0[2], line: $0[3]) }
+      try Row.fetchAll(
+        db, sql: "SELECT year, unit, identity, line, kind, weight FROM mapping ORDER BY line"
+      ).map { row in
+        let kind: String? = row[4]
+        return MappingLine(
+          year: row[0], unit: row[1], identity: row[2],
+          kind: kind.flatMap { MappingLine.Kind(rawValue: $0) }, weight: row[5], line: row[3])
+      }
     }
   }
 

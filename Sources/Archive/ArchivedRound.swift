@@ -119,13 +119,18 @@ extension ArchivedRound {
     public var name: String
     /// Full name; nil where there is only the short one.
     public var longName: String?
+    /// How many members of the unit could vote; nil where that is not known.
+    public var members: Int?
     /// What the unit is called over the years; the archive decides it, and nothing else reads it.
     public internal(set) var identity: String?
+    /// The line of the mapping that holds for the unit; nil without one.
+    public internal(set) var line: MappingLine?
 
     /// A unit whose identity is not settled yet.
-    public init(name: String, longName: String? = nil) {
+    public init(name: String, longName: String? = nil, members: Int? = nil) {
       self.name = name
       self.longName = longName
+      self.members = members
     }
   }
 

@@ -35,58 +35,48 @@ struct VanishedUnit {
   let year: Int
 }
 
-/// One slip in five characters still reads as the same name.
-private let spellingSimilarity = 0.8
-/// Below these, names of bodies of one kind (bureaus, offices) resemble each other anyway.
-private let renameSimilarity = 0.6
-private let leastContainment = 0.75
-/// Shorter names stand in many others by accident.
-private let shortestContained = 3
+/// New names of a year beside units that earlier years have and this year lacks.
+func identitySuggestions(
+  year: Int, units: [ArchiveSnapshot.UnitYear]
+) -> [IdentitySuggestion] {
+  let present = Set(units.filter { $0.year == year }.map(\.identity))
+  var before: [String: VanishedUnit] = [:]
+  for unit in units where unit.year < year {
+    before[unit.identity] = VanishedUnit(
+      identity: unit.identity, name: unit.name, year: unit.year)
+  }
+  let arrivals = units.filter { $0.year == year && before[$0.identity] == nil }.map(\.name)
+  let vanished = before.values.filter { !present.contains($0.identity) }
+    .sorted { $0.identity < $1.identity }
+  return identitySuggestions(year: year, arrivals: arrivals, vanished: vanished)
+}
 
 /// Which new names may continue which vanished units, best first for each new name.
+///
+/// Several new names that resemble one old name are a split, also where one of them differs from it
+/// by a slip only; the same name but for width, case, spaces and punctuation is no part of one.
 ///
 /// - Complexity: one comparison for each pair of a new and a vanished name.
 func identitySuggestions(
   year: Int, arrivals: [String], vanished: [VanishedUnit]
 ) -> [IdentitySuggestion] {
-  struct Pair {
-    let arrival: Int
-    let gone: Int
-    let similarity: Double
-    let isSpelling: Bool
-  }
   let new = arrivals.map(FoldedName.init)
   let old = vanished.map { FoldedName($0.name) }
-  var pairs: [Pair] = []
+  var pairs: [NamePair] = []
   for (a, arrival) in new.enumerated() {
-    for (v, gone) in old.enumerated() where arrival.numbers == gone.numbers {
-      let similarity = arrival.similarity(to: gone)
-      if similarity >= spellingSimilarity {
-        pairs.append(Pair(arrival: a, gone: v, similarity: similarity, isSpelling: true))
-        continue
-      }
-      let shorter = min(arrival.characters.count, gone.characters.count)
-      let contained = shorter < shortestContained ? 0 : arrival.containment(with: gone)
-      if similarity >= renameSimilarity || contained >= leastContainment {
-        pairs.append(
-          Pair(arrival: a, gone: v, similarity: max(similarity, contained), isSpelling: false))
-      }
+    for (v, gone) in old.enumerated() {
+      if let pair = NamePair(arrival, gone, arrival: a, gone: v) { pairs.append(pair) }
     }
   }
-  // A slip explains both names; nothing else need be asked of them.
-  let slippedNew = Set(pairs.filter(\.isSpelling).map(\.arrival))
-  let slippedOld = Set(pairs.filter(\.isSpelling).map(\.gone))
-  pairs.removeAll {
-    !$0.isSpelling && (slippedNew.contains($0.arrival) || slippedOld.contains($0.gone))
-  }
+  pairs = NamePair.withoutExplained(pairs)
   let sources = Dictionary(pairs.map { ($0.arrival, 1) }, uniquingKeysWith: +)
   let heirs = Dictionary(pairs.map { ($0.gone, 1) }, uniquingKeysWith: +)
   pairs.sort { ($0.arrival, -$0.similarity, $0.gone) < ($1.arrival, -$1.similarity, $1.gone) }
   return pairs.map { pair in
     let kind: IdentitySuggestion.Kind =
-      if pair.isSpelling { .spelling } else if sources[pair.arrival, default: 0] > 1 {
-        .merge
-      } else if heirs[pair.gone, default: 0] > 1 { .split } else { .rename }
+      if heirs[pair.gone, default: 0] > 1 { .split } else if pair.isSlip {
+        .spelling
+      } else if sources[pair.arrival, default: 0] > 1 { .merge } else { .rename }
     let gone = vanished[pair.gone]
     return IdentitySuggestion(
       year: year, unit: arrivals[pair.arrival], identity: gone.identity, lastYear: gone.year,

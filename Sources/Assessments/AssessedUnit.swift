@@ -4,13 +4,17 @@ public struct AssessedUnit: Hashable, Sendable {
   public let id: String
   /// A longer name for people to read, where units.csv gives one.
   public var name: String?
+  /// How many members of the unit could vote; nil where the round does not say.
+  public var members: Int?
 
   /// - Parameters:
   ///   - id: unique in its round.
   ///   - name: a longer name; nil when there is none.
-  public init(id: String, name: String? = nil) {
+  ///   - members: how many could vote; nil when that is not known.
+  public init(id: String, name: String? = nil, members: Int? = nil) {
     self.id = id
     self.name = name
+    self.members = members
   }
 }
 

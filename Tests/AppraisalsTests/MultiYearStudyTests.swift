@@ -228,7 +228,7 @@ private func round(
       return try RoundMapping(path: names)
     }
     let bad = #expect(throws: AppraisalError.self) { try mapping("soon,u0,v") }
-    #expect(bad?.description.contains("line 2: 'soon' is not a year") == true)
+    #expect(bad?.description.contains("line 2, column year: 'soon' is not a year") == true)
     try RoundArchive.writing(path, create: true) { editor in
       let round = try rated(2015)
       try editor.add(try ArchivedRound(round, year: 2015), ratings: round.archivedRatings)

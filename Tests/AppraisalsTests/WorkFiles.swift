@@ -12,8 +12,12 @@ final class WorkFiles {
 
   func callAsFunction(_ name: String) -> String { path + "/" + name }
 
+  /// Writes a file, and the folders it lies in.
   func write(_ text: String, to name: String) throws {
-    try Data(text.utf8).write(to: URL(fileURLWithPath: self(name)))
+    let place = URL(fileURLWithPath: self(name))
+    try FileManager.default.createDirectory(
+      at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(text.utf8).write(to: place)
   }
 
   func text(_ name: String) throws -> String {

@@ -71,6 +71,20 @@ import Testing
     #expect("\(newer)".contains("update steelyard"))
   }
 
+  @Test func `an archive without parts is brought up to date, its mapping kept`() throws {
+    let queue = try DatabaseQueue(path: sample.path)
+    try ArchiveSchema.migrator.migrate(queue, upTo: "rounds")
+    try raw("INSERT INTO mapping VALUES (2016, 'B', 'A', 2)")
+    try raw(
+      "INSERT INTO rounds VALUES (1, 2016, 'r', '', '{}', NULL, 0);"
+        + "INSERT INTO units VALUES (1, 0, 'B', NULL, 'A')")
+    let archive = try RoundArchive(path: sample.path)
+    let line = MappingLine(year: 2016, unit: "B", identity: "A", line: 2)
+    #expect(try archive.read { try $0.mapping() } == [line])
+    let units = try archive.read { try $0.round($0.key(year: 2016)).units }
+    #expect(units.map(\.members) == [nil] && units.map(\.line) == [line])
+  }
+
   @Test func `a file left before its first table is filled`() throws {
     try raw("CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY)")
     #expect(try sample.open().read { try $0.rounds() }.isEmpty)

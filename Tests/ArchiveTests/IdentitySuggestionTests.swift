@@ -63,4 +63,30 @@ import Testing
     #expect(found.map(\.lastYear) == [2014] && found.map(\.unit) == ["Waterworks"])
     #expect(try sample.open().read { try $0.suggestions(year: 2014) }.isEmpty)
   }
+
+  // An old name with two heirs is a split, whether or not one of them differs by a slip only, and
+  // whether or not they are numbered.
+  @Test(arguments: [
+    ("综合科", ["综合一科", "综合二科"]), ("综合业务管理科", ["综合业务管理一科", "综合业务管理二科"]),
+    ("Trade and Industry", ["Trade and Industri", "Trade"]),
+    ("Office of Works", ["Office of Works 1", "Office of Works 2"]),
+  ])
+  func `one old name that matches two new ones is a split`(old: String, new: [String]) throws {
+    let found = try suggestions(["x", old], ["x"] + new)
+    #expect(found.map(\.kind) == [.split, .split] && found.map(\.unit) == new)
+    #expect(found.allSatisfy { $0.identity == old })
+  }
+
+  @Test func `the same name with other spaces leaves no part to another`() throws {
+    let found = try suggestions(["综合业务科", "x"], ["综合 业务科", "综合业务督查科", "x"])
+    #expect(found.map(\.kind) == [.spelling] && found.map(\.unit) == ["综合 业务科"])
+  }
+
+  @Test func `two slips are two spellings, each of its own name`() throws {
+    let found = try suggestions(
+      ["Department North East", "Department North West"],
+      ["Departmant North East", "Departmant North West"])
+    #expect(found.map(\.kind) == [.spelling, .spelling])
+    #expect(found.map(\.identity) == ["Department North East", "Department North West"])
+  }
 }

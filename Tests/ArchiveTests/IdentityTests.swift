@@ -89,4 +89,55 @@ import Testing
     _ = try sample.identities([(2015, ["A"]), (2016, ["B", "C"])], mapping: lines)
     #expect(try sample.open().read { try $0.loneIdentities() } == [lines[0]])
   }
+
+  // MARK: kinds and weights
+
+  private func part(
+    _ year: Int, _ unit: String, _ identity: String, _ kind: MappingLine.Kind? = nil,
+    weight: Double? = nil, at line: Int = 2
+  ) -> MappingLine {
+    MappingLine(
+      year: year, unit: unit, identity: identity, kind: kind, weight: weight, line: line)
+  }
+
+  @Test func `kind and weight are kept, and hold while the name does`() throws {
+    let lines = [
+      part(2015, "A", "C", .merge, weight: 2), part(2015, "B", "C", .merge, weight: 0.5, at: 3),
+    ]
+    _ = try sample.identities(
+      [(2015, ["A", "B"]), (2016, ["A", "B"]), (2017, ["C"])], mapping: lines)
+    let archive = try sample.open()
+    #expect(try archive.read { try $0.mapping() } == lines)
+    let later = try archive.read { try $0.round($0.key(year: 2016)) }
+    #expect(later.units.map(\.line) == lines && later.units.map(\.identity) == ["C", "C"])
+    let whole = try archive.read { try $0.round($0.key(year: 2017)) }
+    #expect(whole.units.map(\.line) == [nil])
+  }
+
+  @Test func `a rename of a name that is still there is refused, a merger is not`() throws {
+    let years = [(2015, ["A"]), (2016, ["A", "B"])]
+    let rename = part(2016, "B", "A", .rename, at: 4)
+    let shared = ArchiveError.sharedRename(rename, year: 2016, other: "A")
+    #expect(throws: shared) { try sample.identities(years, mapping: [rename]) }
+    #expect("\(shared)".hasPrefix("line 4, column kind: 'B' cannot be a rename, for 'A' of 2016"))
+    for kind in [nil, MappingLine.Kind.merge, .split] {
+      let identities = try SampleArchive().identities(years, mapping: [part(2016, "B", "A", kind)])
+      #expect(identities == ["A", "A", "A"])
+    }
+  }
+
+  @Test func `all parts have a weight or none, and weights are above 0`() throws {
+    let years = [(2015, ["A", "B"]), (2016, ["C"])]
+    let lines = [part(2015, "A", "C", weight: 3), part(2015, "B", "C", at: 3)]
+    let partial = ArchiveError.partialWeights(lines[0], year: 2015, other: "B")
+    #expect(throws: partial) { try sample.identities(years, mapping: lines) }
+    #expect("\(partial)".contains("another part of 'C', has none"))
+    for weight in [0, -1, .infinity, .nan] {
+      #expect {
+        try sample.identities(years, mapping: [part(2015, "A", "C", weight: weight)])
+      } throws: {
+        if case ArchiveError.wrongWeight = $0 { true } else { false }
+      }
+    }
+  }
 }

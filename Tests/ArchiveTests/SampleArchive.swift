@@ -40,7 +40,9 @@ func sampleRound(
     .init(name: "1", category: "k", full: 5), .init(name: "2", category: "k", full: 2.5),
     .init(name: "3"),
   ]
-  round.units = units.map { .init(name: $0, longName: $0 == "a" ? "unit A" : nil) }
+  round.units = units.map {
+    .init(name: $0, longName: $0 == "a" ? "unit A" : nil, members: $0 == "b" ? 7 : nil)
+  }
   round.scores = units.indices.flatMap { unit in
     [
       .init(unit: unit, component: 0, team: unit % 2, value: 80.25 + Double(unit) + shift),

@@ -87,6 +87,85 @@ import Testing
     #expect(try json(["show", file, "2016"])["suggestions"]?.isEmpty == true)
   }
 
+  /// Eighteen units of three teams by year; the first of 2015 is two later on.
+  private func years() throws -> [String] {
+    try [2015, 2016, 2017].enumerated().map { place, year in
+      let first = place == 0 ? ["综合科", "审计科"] : ["综合一科", "综合二科", "审计科"]
+      let lines = (first + (3..<18).map { "u\($0)" }).enumerated().map { unit, name in
+        let quality = Double(unit * 7 % 18) - 9
+        let team = place == 0 ? unit % 3 : min(2, unit / 6)
+        let noise = Double((unit * 5 + place * 3) % 7) / 3 - 1
+        return "\(name),t\(team),\(80 + quality + noise - (team == 1 ? 3 : 0)),"
+          + "\(78 + 0.8 * quality - noise),\(82 + 0.5 * quality + Double(unit * 3 % 5) / 2)\n"
+      }
+      try work.write("unit,team,onsite,routine,peer\n" + lines.joined(), to: "\(year).csv")
+      return "\(year).csv"
+    }
+  }
+
+  @Test func `a suggested split is a file to edit, which compares the parts with the whole`() throws
+  {
+    let rounds = try years()
+    for (path, year) in zip(rounds, ["2015", "2016", "2017"]) {
+      #expect(try work.run(["archive", "add", "a.sqlite", path, "--year", year]).status == 0)
+    }
+    let suggested = try work.run(["archive", "suggest", "a.sqlite", "-o", "mapping.csv"])
+    #expect(suggested.status == 0 && suggested.output.isEmpty, "\(suggested.errors)")
+    let text = try work.text("mapping.csv")
+    #expect(
+      text == """
+        year,unit,identity,kind,weight,similarity
+        2016,综合一科,综合科,split,,0.75
+        2016,综合二科,综合科,split,,0.75
+
+        """)
+    let shown = try work.run(["archive", "suggest", "a.sqlite", "2016"])
+    #expect(shown.output == text && shown.errors.contains("lines suggested: 2"))
+    #expect(
+      try work.run(["archive", "suggest", "a.sqlite", "2017"]).errors.contains("no new name"))
+    #expect(try work.run(["archive", "suggest", "a.sqlite", "2030"]).status == 65)
+    let again = try work.run(["archive", "suggest", "a.sqlite", "-o", "mapping.csv"])
+    #expect(again.status == 73 && again.errors.contains("exists already"))
+
+    // Unedited, in an archive and without one alike.
+    let files = ["trend", "--mapping", "mapping.csv"] + rounds + ["--years", "2015,2016,2017"]
+    #expect(try work.run(files + ["-o", "files"]).status == 0)
+    let mapped = try work.run(["archive", "add", "a.sqlite", "--mapping", "mapping.csv"])
+    #expect(mapped.status == 0, "\(mapped.errors)")
+    let archived = try work.run(["trend", "--archive", "a.sqlite", "-o", "archived"])
+    #expect(archived.status == 0 && archived.errors.contains("weighted mean of their parts: 综合科"))
+    let trends = try work.text("files/unit_trends.csv")
+    #expect(try work.text("archived/unit_trends.csv") == trends)
+    #expect(trends.split(separator: "\n")[0].hasSuffix(",parts"))
+    let parts = csvRows(trends).filter { $0["unit"] == "综合科" }.map { $0["parts"] }
+    #expect(
+      parts == ["2016: 综合一科 + 综合二科", "2016: 综合一科 + 综合二科; 2017: 综合一科 + 综合二科"])
+    #expect(csvRows(trends).allSatisfy { $0["parts"] == "" || $0["unit"] == "综合科" })
+    let units = try work.run([
+      "archive", "show", "a.sqlite", "2016", "--table", "units", "--format", "csv",
+    ])
+    #expect(units.output.contains("综合一科,综合科,t0,,split,\n"), "\(units.output)")
+  }
+
+  @Test func `a mapping is an input of the run, and an archive has its own`() throws {
+    let rounds = try years()
+    let header = "year,unit,identity,kind,weight\n"
+    try work.write(header + "2016,综合一科,综合科,split,2\n2016,综合二科,综合科,split,1\n", to: "m.csv")
+    let arguments = ["trend", "--mapping", "m.csv"] + rounds + ["--years", "2015,2016,2017"]
+    #expect(try work.run(arguments + ["-o", "out"]).status == 0)
+    #expect(try work.text("out/run.json").contains("\"mapping\" : \"m.csv\""))
+    let same = try work.run(["rerun", "out"])
+    #expect(same.status == 0, "\(same.errors)")
+    try work.write(header + "2016,综合一科,综合科,split,3\n2016,综合二科,综合科,split,1\n", to: "m.csv")
+    let changed = try work.run(["rerun", "out"])
+    #expect(changed.status == 65 && changed.errors.contains("m.csv: the file has changed"))
+    try work.write(header + "2016,综合一科,综合科,split,\n2016,综合二科,综合科,split,x\n", to: "m.csv")
+    let wrong = try work.run(arguments)
+    #expect(wrong.status == 65 && wrong.errors.contains("m.csv: line 3, column weight: 'x'"))
+    let both = try work.run(["trend", "--archive", "a.sqlite", "--mapping", "m.csv"])
+    #expect(both.status == 64 && both.errors.contains("an archive has a mapping of its own"))
+  }
+
   @Test func `a report stays beside its own round only`() throws {
     let own = Repository.data("small-english/scores.csv")
     let report = work.path("report")

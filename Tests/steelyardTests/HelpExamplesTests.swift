@@ -103,6 +103,8 @@ import Testing
       .table(
         "names.csv", columns: "year,unit,identity\n2016,Finance,Finance\n", rows: { _ in "" })
     ],
+    "steelyard archive suggest rounds.sqlite -o mapping.csv": archive,
+    "steelyard archive suggest rounds.sqlite 2016": archive,
     "steelyard archive list rounds.sqlite": archive,
     "steelyard archive list rounds.sqlite --format csv": archive,
     "steelyard archive list rounds.sqlite --format json": archive,

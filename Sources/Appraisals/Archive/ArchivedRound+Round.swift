@@ -36,7 +36,7 @@ extension ArchivedRound {
     teams = round.teams.map(\.id)
     assessors = round.ratings?.assessors.map { Assessor(name: $0.id, team: $0.team) } ?? []
     items = round.archivedItems
-    units = round.units.map { Unit(name: $0.id, longName: $0.name) }
+    units = round.units.map { Unit(name: $0.id, longName: $0.name, members: $0.members) }
     scores = round.archivedScores
   }
 

@@ -68,17 +68,15 @@ struct CommonItems: Sendable {
     _ round: YearRound, _ places: [Int], full marks: [Double]
   ) -> [String: Double] {
     let kept = link.items.filter { !$0.dropped }.map(\.item)
-    var result: [String: Double] = [:]
-    for (unit, name) in round.units.enumerated() {
+    return round.means { unit -> Double? in
       var (sum, full) = (0.0, 0.0)
       for item in kept {
         guard let share = round.itemShares[unit][places[item]] else { continue }
         sum += share * marks[item]
         full += marks[item]
       }
-      if full > 0 { result[name] = sum / full * round.onsiteFull }
+      return full > 0 ? sum / full * round.onsiteFull : nil
     }
-    return result
   }
 }
 

@@ -30,13 +30,18 @@ struct EstimatedYears: Sendable {
   ) -> [[Double]] {
     let severity = Dictionary(
       uniqueKeysWithValues: estimate.severities.map { ($0.place, $0.severity) })
-    var sums = joined.rounds.map { _ in joined.units.map { _ in (sum: 0.0, count: 0.0) } }
+    var sums = joined.rounds.map { _ in
+      [(sum: Double, count: Double)](repeating: (0, 0), count: joined.data.unitCount)
+    }
     for visit in joined.data.visits {
       sums[visit.year][visit.unit].sum +=
         severity[TeamYear(team: visit.team, year: visit.year)] ?? 0
       sums[visit.year][visit.unit].count += 1
     }
-    return sums.map { $0.map { $0.count > 0 ? $0.sum / $0.count : 0 } }
+    let means = sums.map { $0.map { $0.count > 0 ? $0.sum / $0.count : 0 } }
+    return means.indices.map { year in
+      joined.units.indices.map { unit in joined.combined.mean(year, unit) { means[year][$0] } }
+    }
   }
 
   /// Standard errors of severities from each year alone; a year that cannot be analysed alone has
@@ -50,13 +55,13 @@ struct EstimatedYears: Sendable {
       model.threads = max(1, threads / years)
       // A component the year lacks is no anchor of it.
       let present = joined.components.indices.dropFirst().filter { k in
-        joined.scores[year].contains { $0[k] != nil }
+        joined.data.anchors[year].contains { $0[k - 1] != nil }
       }
       let own = AnchoredData(
-        unitCount: joined.units.count, teamCount: joined.teams.count,
+        unitCount: joined.data.unitCount, teamCount: joined.teams.count,
         visits: joined.data.visits.filter { $0.year == year }.map {
           .init(unit: $0.unit, team: $0.team, score: $0.score)
-        }, anchors: joined.scores[year].map { row in present.map { row[$0] } })
+        }, anchors: joined.data.anchors[year].map { row in present.map { row[$0 - 1] } })
       return (try? model.fit(own, seed: seed))?.teams ?? []
     }
     var errors: [TeamYear: Double] = [:]

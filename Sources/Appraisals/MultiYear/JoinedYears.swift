@@ -9,11 +9,17 @@ struct JoinedYears: Sendable {
   let rounds: [YearRound]
   /// Keys: the on-site one first, then every other component of any year.
   let components: [String]
-  /// Names, sorted.
+  /// Names over the years, sorted.
   let units: [String]
+  /// The units as parts, which are the units of `data`.
+  let combined: CombinedUnits
+  /// Years in which units are parts of combined ones.
+  let combinedYears: [CombinedYear]
+  /// One per unit of `data`: the unit it is, or is a part of.
+  let unitOfPlace: [Int]
   /// Names, sorted.
   let teams: [String]
-  /// year × unit × component, points; nil where missing.
+  /// year × unit × component, points; nil where missing, also where a part lacks it.
   let scores: [[[Double?]]]
   /// year × component, shares of 1.
   let weights: [[Double]]
@@ -27,18 +33,27 @@ struct JoinedYears: Sendable {
   init(_ rounds: [YearRound]) throws(AppraisalError) {
     self.rounds = rounds
     let components = try Self.components(of: rounds)
-    let units = Set(rounds.flatMap(\.units)).sorted()
+    let units = UnitPlaces(rounds)
     let teams = Set(rounds.flatMap(\.teams)).sorted()
     self.components = components
-    self.units = units
+    self.units = units.names
+    combined = units.combined
+    combinedYears = units.combinedYears
+    unitOfPlace = units.unitOfPlace
     self.teams = teams
-    let unitPlaces = Self.places(units)
     let teamPlaces = Self.places(teams)
     let places = rounds.map { round in
       components.map { key in round.components.firstIndex { $0.key == key } }
     }
-    let scores = zip(rounds, places).map { round, places in
-      Self.scores(of: round, components: places, units: unitPlaces, count: units.count)
+    let own = rounds.indices.map { year in
+      Self.scores(of: rounds[year], components: places[year], units: units, year: year)
+    }
+    let scores = rounds.indices.map { year in
+      units.names.indices.map { unit in
+        components.indices.map { k in
+          units.combined.mean(year, unit) { own[year][$0][k] }
+        }
+      }
     }
     let weights = zip(rounds, places).map { round, places in
       let given = places.map { $0.map { round.components[$0].weight } ?? 0 }
@@ -52,8 +67,8 @@ struct JoinedYears: Sendable {
     }
     data = MultiYearData(
       years: rounds.map(\.year), unitCount: units.count, teamCount: teams.count,
-      visits: Self.visits(rounds, units: unitPlaces, teams: teamPlaces),
-      anchors: scores.map { $0.map { Array($0.dropFirst()) } },
+      visits: Self.visits(rounds, units: units, teams: teamPlaces),
+      anchors: own.map { $0.map { Array($0.dropFirst()) } },
       panels: Self.panels(rounds, teams: teamPlaces))
   }
 
@@ -79,27 +94,26 @@ struct JoinedYears: Sendable {
     Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
   }
 
-  /// unit × component.
+  /// unit of the model × component.
   private static func scores(
-    of round: YearRound, components: [Int?], units: [String: Int], count: Int
+    of round: YearRound, components: [Int?], units: UnitPlaces, year: Int
   ) -> [[Double?]] {
     var scores = [[Double?]](
-      repeating: Array(repeating: nil, count: components.count), count: count)
-    for (index, name) in round.units.enumerated() {
-      guard let unit = units[name] else { continue }
+      repeating: Array(repeating: nil, count: components.count), count: units.count)
+    for (index, unit) in units.places[year].enumerated() {
       scores[unit] = components.map { $0.flatMap { round.scores[index][$0] } }
     }
     return scores
   }
 
   private static func visits(
-    _ rounds: [YearRound], units: [String: Int], teams: [String: Int]
+    _ rounds: [YearRound], units: UnitPlaces, teams: [String: Int]
   ) -> [MultiYearData.Visit] {
     rounds.enumerated().flatMap { year, round in
       round.visits.compactMap { visit in
-        guard let unit = units[round.units[visit.unit]], let team = teams[round.teams[visit.team]]
-        else { return nil }
-        return MultiYearData.Visit(year: year, unit: unit, team: team, score: visit.score)
+        guard let team = teams[round.teams[visit.team]] else { return nil }
+        return MultiYearData.Visit(
+          year: year, unit: units.places[year][visit.unit], team: team, score: visit.score)
       }
     }
   }

@@ -39,6 +39,9 @@ extension MultiYearStudy {
   /// Groups are read one after the other and worked on at the same time; the ratings of at most as
   /// many groups as threads are in memory.
   ///
+  /// The archive's mapping holds for the given rounds too; without an archive they have the names
+  /// that they come with.
+  ///
   /// - Parameters:
   ///   - given: rounds that are not in the archive.
   ///   - archive: path of the archive; nil for none.
@@ -72,10 +75,16 @@ extension MultiYearStudy {
       let known = try keys.map {
         try YearRound(snapshot.round($0), in: snapshot, hasRatings: false)
       }
-      return try map(selection.selected(groups(known + given))) { group in
+      let rounds = known + given
+      let resolution = IdentityResolution(rounds, mapping: try snapshot.mapping())
+      try resolution.checkParts()
+      return try map(selection.selected(groups(resolution.identified(rounds)))) { group in
         try group.map { round in
           guard round.items.isEmpty, archived.contains(round.key) else { return round }
-          return try YearRound(snapshot.round(round.key), in: snapshot, hasRatings: true)
+          var whole = try YearRound(snapshot.round(round.key), in: snapshot, hasRatings: true)
+          // Names of given rounds may have a part in what the archive's units are called.
+          (whole.units, whole.ownUnits) = (round.units, round.ownUnits)
+          return whole
         }
       }
     }

@@ -14,7 +14,7 @@ extension MultiYearStudy {
     let span = "\(years.first ?? 0)-\(years.last ?? 0)"
     let parts = [
       draws(span, estimate), link(span, joined, linkage), gain(span, teamDrift),
-      moves(span, estimate), gaps(span, joined),
+      moves(span, estimate), gaps(span, joined), combined(span, joined),
     ]
     return parts.compactMap { $0 }
   }
@@ -72,5 +72,16 @@ extension MultiYearStudy {
     guard everywhere < joined.units.count else { return nil }
     return Phrase(
       "\(span): \(everywhere) of \(joined.units.count) units have a total in every year")
+  }
+
+  private static func combined(_ span: String, _ joined: JoinedYears) -> Phrase? {
+    let units = Dictionary(grouping: joined.combinedYears, by: \.unit)
+      .sorted { $0.key < $1.key }
+      .map { unit, years in
+        Phrase(verbatim: "\(unit) (\(years.map(\.description).joined(separator: "; ")))")
+      }
+    guard !units.isEmpty else { return nil }
+    return Phrase(
+      "\(span): compared as the weighted mean of their parts: \(units, mark: .comma)")
   }
 }

@@ -20,6 +20,8 @@ public struct MultiYearStudy: Sendable {
   public let estimate: MultiYearEstimate
   /// Which team-years are connected by units they visited.
   public let linkage: MultiYearLinkage
+  /// Units that are compared as the weighted mean of parts, by unit and year.
+  public let combined: [CombinedYear]
   /// year × unit: totals as scored, points; nil where a component with weight is missing.
   public let totals: [[Double?]]
   /// year × unit: rank of the adjusted total with its interval; nil without a total.
@@ -64,6 +66,7 @@ public struct MultiYearStudy: Sendable {
     let years = try EstimatedYears(joined, seed: seed, threads: threads)
     let adjusted = AdjustedTotals(
       years.estimate, joined.data, totals: joined.totals, weights: joined.weights,
+      combined: joined.combined,
       rankings: rounds.map { Ranking(ties: ties ?? $0.ties ?? .competition) })
     let changes = adjusted.changes(between: pairs)
     let compared = Set(joined.consecutive)
@@ -85,6 +88,7 @@ public struct MultiYearStudy: Sendable {
     self.pairs = pairs
     estimate = years.estimate
     self.linkage = linkage
+    combined = joined.combinedYears
     totals = joined.totals
     ranks = adjusted.ranks
     unitTrends = UnitTrend.all(years, changes)
@@ -117,7 +121,7 @@ extension JoinedYears {
   /// Name of the last team that visited each unit; empty where there is none.
   fileprivate var lastTeams: [String] {
     var last = units.map { _ in "" }
-    for visit in data.visits { last[visit.unit] = teams[visit.team] }
+    for visit in data.visits { last[unitOfPlace[visit.unit]] = teams[visit.team] }
     return last
   }
 }

@@ -19,6 +19,8 @@ public struct UnitTrend: Sendable {
   public let isReliable: Bool
   /// Whether the adjusted change keeps its sign for all weights near those of the later year.
   public let forAllWeights: RobustChange
+  /// What the unit is made of in the years in which it is combined; empty for most.
+  public let parts: [CombinedYear]
 
   /// False discovery rate at which a change is called reliable.
   public static let level = 0.05
@@ -42,7 +44,8 @@ public struct UnitTrend: Sendable {
         yearTo: joined.data.years[pair.to], change: change, q: q,
         isReliable: (q ?? 1) <= Self.level,
         forAllWeights: RobustChange(
-          changes: moves, weights: joined.weights[pair.to], slack: weightSlack))
+          changes: moves, weights: joined.weights[pair.to], slack: weightSlack),
+        parts: joined.combinedYears(of: change.unit, in: pair))
     }
   }
 }

@@ -27,8 +27,10 @@ extension YearRound {
       onsiteFull: round.components.first?.full ?? 100,
       // The text was a scheme when the round was added.
       ties: (try? Scheme(yaml: round.scheme, file: "scheme.yaml"))?.ties,
-      units: round.units.map { $0.identity ?? $0.name }, teams: round.teams, visits: visits,
-      scores: round.table(visits), ratings: hasRatings ? try RoundRatings(round, archive) : nil)
+      units: round.units.map { OwnUnit(name: $0.name, members: $0.members) }, teams: round.teams,
+      visits: visits, scores: round.table(visits),
+      ratings: hasRatings ? try RoundRatings(round, archive) : nil)
+    identify(as: round.units.map { $0.identity ?? $0.name }, by: round.units.map(\.line))
   }
 }
 

@@ -20,6 +20,18 @@ public struct YearRound: Sendable {
     public let full: Double
   }
 
+  /// A unit as its year names it.
+  public struct OwnUnit: Equatable, Sendable {
+    /// Its name in that year.
+    public let name: String
+    /// How many members could vote; nil where that is not known.
+    public let members: Int?
+    /// How much it counts as a part, of any positive scale; nil where no mapping says so.
+    public internal(set) var weight: Double?
+    /// Whether a mapping says that it merged with others or is what a split left.
+    public internal(set) var isPart = false
+  }
+
   /// Calendar year.
   public let year: Int
   /// The scheme's name.
@@ -30,8 +42,10 @@ public struct YearRound: Sendable {
   public let onsiteFull: Double
   /// How the scheme ranks equal totals; nil where it does not say.
   public let ties: TiePolicy?
-  /// What each unit is called in all years.
-  public let units: [String]
+  /// What each unit is called in all years; several may share it, as parts of one unit.
+  public internal(set) var units: [String]
+  /// The units as this year names them, one per entry of `units`.
+  public internal(set) var ownUnits: [OwnUnit]
   /// Names of the teams.
   public let teams: [String]
   /// On-site scores, points; indices into `units` and `teams`.
@@ -59,20 +73,22 @@ public struct YearRound: Sendable {
       year: year, name: round.scheme.name,
       components: round.scheme.components.map { Component(key: $0.key, weight: $0.weight) },
       onsiteFull: round.scheme.components[0].full, ties: round.scheme.ties,
-      units: round.units.map(\.id), teams: round.teams.map(\.id), visits: round.visits,
+      units: round.units.map { OwnUnit(name: $0.id, members: $0.members) },
+      teams: round.teams.map(\.id), visits: round.visits,
       scores: round.scores, ratings: ratings)
   }
 
   init(
     year: Int, name: String, components: [Component], onsiteFull: Double, ties: TiePolicy?,
-    units: [String], teams: [String], visits: [Visit], scores: [[Double?]], ratings: RoundRatings?
+    units: [OwnUnit], teams: [String], visits: [Visit], scores: [[Double?]], ratings: RoundRatings?
   ) {
     self.year = year
     self.name = name
     self.components = components
     self.onsiteFull = onsiteFull
     self.ties = ties
-    self.units = units
+    self.units = units.map(\.name)
+    ownUnits = units
     self.teams = teams
     self.visits = visits
     self.scores = scores

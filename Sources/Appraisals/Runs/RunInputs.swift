@@ -13,6 +13,8 @@ public struct RunInputs: Sendable {
   public let files: [RunRecord.File]
   /// Where the archive of the recipe is; nil for none.
   public let archivePath: String?
+  /// Which units of which years are the same, without an archive; nil where only names say so.
+  public let mapping: RoundMapping?
 
   /// Reads what a recipe names.
   ///
@@ -65,6 +67,10 @@ public struct RunInputs: Sendable {
           .unreadable, Phrase("\(shown): cannot be read: \(error.localizedDescription)"))
       }
     }
+    mapping = try recipe.years?.mapping.map { path throws(AppraisalError) in
+      try RoundMapping(path: place(path), shownPath: path)
+    }
+    if let input = mapping?.input { files.append(RunRecord.File(input)) }
     self.rounds = rounds
     self.files = files
   }
@@ -75,5 +81,6 @@ public struct RunInputs: Sendable {
     table = nil
     files = []
     archivePath = nil
+    mapping = nil
   }
 }

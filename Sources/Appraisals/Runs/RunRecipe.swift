@@ -130,6 +130,8 @@ public struct YearsSource: Codable, Equatable, Sendable {
   public var years: [Int]
   /// An archive of rounds; nil for none.
   public var archive: String?
+  /// A file that says which units of which years are the same; nil for none. An archive has its own.
+  public var mapping: String?
   /// Which years are compared with which.
   public var pairs: YearPairs
   /// Seed for all random draws.
@@ -142,14 +144,15 @@ public struct YearsSource: Codable, Equatable, Sendable {
   /// Rounds, or an archive of them.
   public init(
     rounds: [RoundSource] = [], years: [Int] = [], archive: String? = nil,
-    pairs: YearPairs = .consecutive, seed: UInt64 = 1, groups: [String]? = nil,
-    part: GroupPart? = nil
+    mapping: String? = nil, pairs: YearPairs = .consecutive, seed: UInt64 = 1,
+    groups: [String]? = nil, part: GroupPart? = nil
   ) {
     self.groups = groups
     self.part = part
     self.rounds = rounds
     self.years = years
     self.archive = archive
+    self.mapping = mapping
     self.pairs = pairs
     self.seed = seed
   }
@@ -177,7 +180,12 @@ extension RunRecipe {
     case .trend:
       if let missing = needs(years, "years") { return missing }
       if let part = years?.part, !part.isPossible {
-        return Phrase("there is no part \(part.description)")
+        return Phrase("\(part.description) is no part; give a part as 3/8, the third of eight")
+      }
+      if years?.archive != nil, years?.mapping != nil {
+        return Phrase(
+          "an archive has a mapping of its own; leave --mapping out, or put the file into the archive "
+            + "with 'archive add --mapping'")
       }
     case .variance:
       if let missing = needs(table, "table") ?? needs(variance, "variance") { return missing }
@@ -204,7 +212,7 @@ extension RunRecipe {
   /// Paths of the inputs, in the order they are read.
   public var paths: [String] {
     [round?.path, table?.path].compactMap { $0 } + (years?.rounds.map(\.path) ?? [])
-      + [years?.archive].compactMap { $0 }
+      + [years?.archive, years?.mapping].compactMap { $0 }
   }
 
   /// The recipe for inputs that are elsewhere.
@@ -221,6 +229,7 @@ extension RunRecipe {
         return round
       }
       moved.years?.archive = years.archive.map(path)
+      moved.years?.mapping = years.mapping.map(path)
     }
     return moved
   }

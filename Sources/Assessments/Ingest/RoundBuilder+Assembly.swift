@@ -12,7 +12,9 @@ extension RoundBuilder {
     }
     return Round(
       scheme: scheme,
-      units: units.all.enumerated().map { AssessedUnit(id: $1, name: longNames[$0]) },
+      units: units.all.enumerated().map {
+        AssessedUnit(id: $1, name: longNames[$0], members: members[$0])
+      },
       teams: names.map(Team.init), visits: visits, scores: scores(of: kept, visits),
       homeTeams: homeTeams(place),
       ratings: ratings.score.isEmpty ? nil : ratings.sorted(teams: place, scheme.instrument),

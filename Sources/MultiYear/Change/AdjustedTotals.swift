@@ -23,22 +23,26 @@ public struct AdjustedTotals: Sendable {
   /// year × unit → places of the severities of its visitors.
   private let visitors: [[[Int]]]
   private let hasAnchor: [[[Bool]]]
+  private let combined: CombinedUnits
   /// year × unit; nil without a total.
   public private(set) var ranks: [[Rank?]] = []
 
   /// - Parameters:
   ///   - totals: year × unit, points; nil without a total.
   ///   - weights: year × component, as they make the totals: shares of each component's points.
+  ///   - combined: the units of `totals` as parts, which are units of `data`; nil where they are the
+  ///     same.
   ///   - rankings: how each year ranks; nil ranks equal totals by competition in every year.
   /// - Complexity: draws × units × years.
   public init(
     _ estimate: MultiYearEstimate, _ data: MultiYearData, totals: [[Double?]],
-    weights: [[Double]], rankings: [Ranking]? = nil
+    weights: [[Double]], combined: CombinedUnits? = nil, rankings: [Ranking]? = nil
   ) {
     let rankings = rankings ?? data.years.map { _ in Ranking() }
     precondition(rankings.count == data.years.count, "one ranking per year")
     years = data.years
-    unitCount = data.unitCount
+    unitCount = totals.first?.count ?? 0
+    self.combined = combined ?? CombinedUnits(years: data.years.count, units: data.unitCount)
     self.totals = totals
     draws = estimate.draws
     errorSDDraws = estimate.errorSDDraws
@@ -84,6 +88,10 @@ public struct AdjustedTotals: Sendable {
 
   /// What the severities of one draw add to a unit's total.
   func shift(_ year: Int, _ unit: Int, _ draw: Int) -> Double {
+    combined.mean(year, unit) { partShift(year, $0, draw) }
+  }
+
+  private func partShift(_ year: Int, _ unit: Int, _ draw: Int) -> Double {
     let own = visitors[year][unit]
     guard !own.isEmpty else { return 0 }
     return weights[year][0] * own.reduce(0) { $0 + draws[draw][$1] } / Double(own.count)
@@ -91,6 +99,10 @@ public struct AdjustedTotals: Sendable {
 
   /// Of a total: errors of its components; visits are averaged.
   func errorVariance(_ year: Int, _ unit: Int, _ errors: [Double]) -> Double {
+    combined.variance(year, unit) { partErrorVariance(year, $0, errors) }
+  }
+
+  private func partErrorVariance(_ year: Int, _ unit: Int, _ errors: [Double]) -> Double {
     let visits = Double(max(1, visitors[year][unit].count))
     var sum = weights[year][0] * weights[year][0] * errors[0] * errors[0] / visits
     for k in 1..<max(1, errors.count) where hasAnchor[year][unit][k - 1] {

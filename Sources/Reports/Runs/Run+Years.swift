@@ -11,7 +11,12 @@ extension Run {
     }
     let vega = hasFiles ? ChartLibrary() : nil
     var warnings = vega?.notices ?? []
-    let rounds = try readRounds(years, &warnings)
+    var rounds = try readRounds(years, &warnings)
+    if let mapping = inputs.mapping {
+      let identified = try mapping.identified(rounds)
+      rounds = identified.rounds
+      warnings += mapping.notices + identified.notices
+    }
     var studies: [MultiYearStudy] = []
     do {
       try MultiYearStudy.forEachGroup(rounds, archive: inputs.archivePath) { group, place, count in
@@ -35,8 +40,8 @@ extension Run {
       throw AppraisalError(
         .badData,
         Phrase(
-          "no two years share a unit; names must be the same in both, or an archive with a mapping "
-            + "must say which are the same"))
+          "no two years share a unit; names must be the same in both, or a mapping (--mapping, or that of "
+            + "an archive) must say which are the same"))
     }
     let files = studies.enumerated().map { place, study in
       OutputFile(

@@ -8,6 +8,7 @@ public enum ArchiveTables {
   public static let descriptions: [TableDescription] = [
     rounds.description, suggestions.description, runs.description, units.description,
     unitScores.description, teams.description, components.description, files.description,
+    mapping.description,
   ]
 
   /// The rounds of an archive, one per row.
@@ -19,6 +20,9 @@ public enum ArchiveTables {
   public static func suggestions(_ found: [IdentitySuggestion]) -> ResultTable {
     suggestions.table(found)
   }
+
+  /// A mapping file to look through: lines in force, then suggested ones.
+  public static func mapping(_ lines: [SuggestedLine]) -> ResultTable { mapping.table(lines) }
 
   /// Units of a round, their scores, teams, components and files.
   public static func tables(of round: ArchivedRound) -> [ResultTable] {
@@ -119,6 +123,50 @@ public enum ArchiveTables {
         "teams", Phrase("The teams that visited it, separated by spaces."), .name,
         blank: Phrase("no team visited it")
       ) { $0.teams.isEmpty ? nil : $0.teams.joined(separator: " ") },
+      Column(
+        "members", Phrase("How many members of the unit could vote."), .count,
+        blank: Phrase("the round does not say")
+      ) { $0.unit.members },
+      Column(
+        "kind",
+        Phrase("What the mapping says happened to the unit: rename, merge or split."), .term,
+        blank: noKind
+      ) { $0.unit.line?.kind?.rawValue },
+      Column(
+        "weight", Phrase("How much the unit counts among the parts of its identity."), .number,
+        range: 0...(.infinity), blank: noWeight
+      ) { $0.unit.line?.weight },
+    ])
+
+  private static let noKind = Phrase(
+    "no line of the mapping says so: a rename, or a merger where units share an identity")
+  private static let noWeight = Phrase(
+    "no line of the mapping says so: parts count by their members, else equally")
+
+  static let mapping = Schema<SuggestedLine>(
+    "mapping",
+    Phrase("Which units of which years are the same, by the mapping and by resemblance?"),
+    [
+      Column("year", Phrase("The year from which on the line holds."), .year) { $0.line.year },
+      Column("unit", Phrase("The unit, by its name in that year."), .name) { $0.line.unit },
+      Column("identity", Phrase("What the unit is called over the years."), .name) {
+        $0.line.identity
+      },
+      Column(
+        "kind",
+        Phrase(
+          "rename: the unit has another name; merge: it is a part of what later is one unit; split: it "
+            + "is a part of what earlier was one unit."), .term, blank: noKind
+      ) { $0.line.kind?.rawValue },
+      Column(
+        "weight", Phrase("How much the unit counts among the parts of its identity."), .number,
+        range: 0...(.infinity), blank: noWeight
+      ) { $0.line.weight },
+      Column(
+        "similarity", Phrase("Similarity of the two names; 1 is the same name."), .share,
+        decimals: 2, blank: Phrase("the line is in force already"),
+        method: Phrase("It helps to judge the line; the file is read without it.")
+      ) { $0.similarity },
     ])
 
   static let unitScores = Schema<(ArchivedRound.Score, ArchivedRound)>(

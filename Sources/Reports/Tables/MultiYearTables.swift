@@ -118,6 +118,16 @@ public enum MultiYearTables {
             + "those of the later year; depends: weights decide the direction."), .term,
         method: Phrase("Each weight may move by 20 % of itself; their sum stays.")
       ) { $0.forAllWeights.rawValue },
+      Column(
+        "parts",
+        Phrase(
+          "What a unit that merged or was split is made of, with the years; it is compared as the "
+            + "weighted mean of these parts."), .name,
+        blank: Phrase("the unit is one in both years"),
+        method: Phrase(
+          "Weights are those of the mapping, else numbers of members, else equal; the total, its "
+            + "adjustment and its error are combined by them.")
+      ) { $0.parts.isEmpty ? nil : $0.parts.map(\.description).joined(separator: "; ") },
     ])
 
   static let teamDrift = Schema<TeamDrift>(

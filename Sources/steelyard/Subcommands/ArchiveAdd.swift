@@ -13,7 +13,8 @@ struct ArchiveAdd: ParsableCommand {
     discussion: """
       A unit continues the one of exactly the same name. Other pairs of names are
       suggested and never joined; a mapping file of columns year,unit,identity joins
-      them, for these rounds and for those in the archive.
+      them, for these rounds and for those in the archive. Its columns kind (rename,
+      merge, split) and weight may be left out; 'archive suggest' writes one to edit.
 
       Examples:
         steelyard archive add rounds.sqlite founding-2015 founding-2016
@@ -25,7 +26,7 @@ struct ArchiveAdd: ParsableCommand {
   var rounds: [String] = []
   @Flag(help: "Replace the round that has the same year and name, or the same files.")
   var replace = false
-  @Option(help: "CSV of year,unit,identity, which replaces the previous mapping.")
+  @Option(help: "CSV of year,unit,identity,kind,weight, which replaces the previous mapping.")
   var mapping: String?
   @Option(help: "Year of the round, if one is given and its scheme.yaml has no year.") var year:
     Int?
@@ -107,7 +108,8 @@ struct ArchiveAdd: ParsableCommand {
       console.notice(
         Phrase(
           "New names that resemble names that are gone: \(suggestions.count). If they are the same "
-            + "units, put the lines into a mapping file and give it with --mapping."))
+            + "units, write them to a file with 'archive suggest', edit it and give it with --mapping."
+        ))
     }
     return [ArchiveTables.rounds(rounds), ArchiveTables.suggestions(suggestions)]
   }

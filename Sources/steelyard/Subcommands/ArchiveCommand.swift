@@ -14,7 +14,7 @@ struct ArchiveCommand: ParsableCommand {
         steelyard archive add rounds.sqlite founding-2015 founding-2016
         steelyard archive list rounds.sqlite --format csv
       """,
-    subcommands: [ArchiveAdd.self, List.self, Show.self, Remove.self])
+    subcommands: [ArchiveAdd.self, ArchiveSuggest.self, List.self, Show.self, Remove.self])
 }
 
 extension ArchiveCommand {

@@ -17,6 +17,8 @@ struct TrendCommand: ParsableCommand {
   @Argument(help: "Rounds of different years: folders, or CSV or Excel files.")
   var rounds: [String] = []
   @Option(help: "An archive to use instead of rounds, or before them.") var archive: String?
+  @Option(help: "CSV of year,unit,identity,kind,weight: units that were renamed, merged or split.")
+  var mapping: String?
   @Option(help: "Years of the rounds whose scheme has none, in order, such as 2015,2016.")
   var years: CommaList<Int>?
   @Option(help: "Columns with other names, such as unit=dept,team=grp,onsite=visit.")
@@ -33,6 +35,11 @@ struct TrendCommand: ParsableCommand {
     guard !rounds.isEmpty || archive != nil else {
       throw ValidationError("give rounds of two or more years, or --archive FILE")
     }
+    guard archive == nil || mapping == nil else {
+      throw ValidationError(
+        "--archive and --mapping: an archive has a mapping of its own; leave --mapping out, or put "
+          + "the file into the archive with 'archive add FILE --mapping'")
+    }
   }
 
   func run() throws {
@@ -43,7 +50,8 @@ struct TrendCommand: ParsableCommand {
           RoundSource(
             path: $0, columns: columns?.pairs ?? [:], encoding: tables.encoding,
             sheet: tables.sheet)
-        }, years: years?.values ?? [], archive: archive, pairs: between, seed: seed)
+        }, years: years?.values ?? [], archive: archive, mapping: mapping,
+        pairs: between, seed: seed)
       try output.carryOut(recipe, threads: threads.threads)
     }
   }

@@ -1,0 +1,70 @@
+import Appraisals
+import Archive
+import ArgumentParser
+import Foundation
+import Phrases
+import Reporting
+import SteelyardKit
+import TableIO
+
+struct ArchiveSuggest: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "suggest",
+    abstract: "Write a mapping file to edit: lines in force, and new names like those gone.",
+    usage: "steelyard archive suggest <file> [<year>] [-o FILE] [options]",
+    discussion: """
+      Nothing is joined by it: look through the lines, correct them, and give the file
+      with 'archive add FILE --mapping'. It takes the place of the previous mapping, so
+      its lines stand in it too; the column similarity is blank for them.
+
+      Examples:
+        steelyard archive suggest rounds.sqlite -o mapping.csv
+        steelyard archive suggest rounds.sqlite 2016
+      """)
+
+  @OptionGroup var archive: ArchiveOptions
+  @Argument(help: "The only year whose new names are looked at.") var year: Int?
+  @Option(name: [.customShort("o"), .customLong("output")], help: "File to create.")
+  var path: String?
+  @OptionGroup var csv: CSVOption
+  @OptionGroup var common: ConsoleOptions
+
+  func run() throws {
+    let console = common.console
+    try console.exiting {
+      let lines = try RoundArchive.reading(archive.file) {
+        try $0.suggestedMapping(year: year)
+      }
+      let table = ArchiveTables.mapping(lines)
+      let bytes = try OutputFile(table, in: common.lang, encoding: csv.csvEncoding).bytes
+      if let path {
+        try write(Data(bytes), to: path)
+      } else {
+        FileHandle.standardOutput.write(Data(bytes))
+      }
+      let count = lines.count { $0.similarity != nil }
+      console.notice(
+        count == 0
+          ? Phrase("no new name resembles one that is gone")
+          : path.map {
+            Phrase(
+              "wrote \($0), lines suggested: \(count); correct it, then: steelyard archive add "
+                + "\(archive.file) --mapping \($0)")
+          } ?? Phrase("lines suggested: \(count)"))
+    }
+  }
+
+  /// What somebody edited is never written over.
+  private func write(_ data: Data, to path: String) throws(AppraisalError) {
+    guard !FileManager.default.fileExists(atPath: path) else {
+      throw AppraisalError(
+        .unwritable, Phrase("\(path) exists already and may have been edited; name a new file"))
+    }
+    do {
+      try data.write(to: URL(fileURLWithPath: path), options: .atomic)
+    } catch {
+      throw AppraisalError(
+        .unwritable, Phrase("\(path): cannot be written: \(error.localizedDescription)"))
+    }
+  }
+}
