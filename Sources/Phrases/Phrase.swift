@@ -4,7 +4,7 @@
 /// It is written as an English literal with interpolations: `Phrase("\(team) took off \(points)
 /// points")`. The literal with its values numbered, `{1} took off {2} points`, is its key in the
 /// catalogue.
-public struct Phrase: Equatable, Sendable {
+public struct Phrase: Codable, Equatable, Sendable {
   /// The English words, with values as `{1}`, `{2}`…
   public let key: String
   let values: [Value]
@@ -29,7 +29,7 @@ public struct Phrase: Equatable, Sendable {
   }
 
   /// What takes the place of a number in the key.
-  enum Value: Equatable, Sendable {
+  enum Value: Codable, Equatable, Sendable {
     case text(String)
     case term(String)
     /// One thing after another, said with the language's own mark between them.
@@ -37,7 +37,7 @@ public struct Phrase: Equatable, Sendable {
   }
 
   /// What separates the members of a list.
-  public enum Mark: Sendable {
+  public enum Mark: String, Codable, Sendable {
     /// A comma, between things of one kind.
     case comma
     /// A semicolon, between clauses.

@@ -231,11 +231,9 @@ private func round(
         try editor.add(try ArchivedRound(round, year: year), ratings: round.archivedRatings)
       }
     }
-    var seen: [YearRound] = []
-    try MultiYearStudy.forEachGroup([], archive: path) { group, place, count in
-      #expect(place == 0 && count == 1)
-      seen = group
-    }
+    let groups = try MultiYearStudy.mapGroups([], archive: path) { group, _ in group }
+    #expect(groups.count == 1)
+    let seen = groups[0]
     #expect(seen.map(\.year) == [2015, 2016])
     for (own, round) in zip(seen, given) {
       let direct = YearRound(round, year: own.year)

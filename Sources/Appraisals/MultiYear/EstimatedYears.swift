@@ -1,6 +1,7 @@
 import MultiYear
 import Phrases
 import Severity
+import Statistics
 
 /// Years on common axes with the severities estimated from all of them at once.
 struct EstimatedYears: Sendable {
@@ -11,10 +12,12 @@ struct EstimatedYears: Sendable {
 
   /// - Throws: `AppraisalError` where the years cannot separate teams, units and errors; it names the
   ///   component or the year.
-  init(_ joined: JoinedYears, seed: UInt64) throws(AppraisalError) {
+  init(_ joined: JoinedYears, seed: UInt64, threads: Int = 1) throws(AppraisalError) {
     self.joined = joined
+    var model = MultiYearModel()
+    model.threads = threads
     do {
-      estimate = try MultiYearModel().fit(joined.data, seed: seed)
+      estimate = try model.fit(joined.data, seed: seed)
     } catch {
       throw AppraisalError(
         .impossible, Phrase("the years cannot be compared: \(joined.named(error))"))
@@ -46,10 +49,10 @@ struct EstimatedYears: Sendable {
   ///
   /// - Complexity: one fit of the anchored model per year.
   func errorsAlone(seed: UInt64, threads: Int) -> [TeamYear: Double] {
-    var errors: [TeamYear: Double] = [:]
-    var model = AnchoredModel()
-    model.threads = threads
-    for year in joined.rounds.indices {
+    let years = joined.rounds.count
+    let severities = parallelMap(count: years, threads: threads) { year in
+      var model = AnchoredModel()
+      model.threads = max(1, threads / years)
       // A component the year lacks is no anchor of it.
       let present = joined.components.indices.dropFirst().filter { k in
         joined.data.anchors[year].contains { $0[k - 1] != nil }
@@ -59,8 +62,11 @@ struct EstimatedYears: Sendable {
         visits: joined.data.visits.filter { $0.year == year }.map {
           .init(unit: $0.unit, team: $0.team, score: $0.score)
         }, anchors: joined.data.anchors[year].map { row in present.map { row[$0 - 1] } })
-      guard let alone = try? model.fit(own, seed: seed) else { continue }
-      for (team, severity) in alone.teams.enumerated() {
+      return (try? model.fit(own, seed: seed))?.teams ?? []
+    }
+    var errors: [TeamYear: Double] = [:]
+    for (year, teams) in severities.enumerated() {
+      for (team, severity) in teams.enumerated() {
         if let severity { errors[TeamYear(team: team, year: year)] = severity.standardError }
       }
     }

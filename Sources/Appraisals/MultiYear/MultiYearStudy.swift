@@ -65,7 +65,7 @@ public struct MultiYearStudy: Sendable {
     seed: UInt64 = 1, threads: Int = 1
   ) throws(AppraisalError) {
     let joined = try JoinedYears(rounds)
-    let years = try EstimatedYears(joined, seed: seed)
+    let years = try EstimatedYears(joined, seed: seed, threads: threads)
     let adjusted = AdjustedTotals(
       years.estimate, joined.data, totals: joined.totals, weights: joined.weights,
       combined: joined.combined,

@@ -136,12 +136,19 @@ public struct YearsSource: Codable, Equatable, Sendable {
   public var pairs: YearPairs
   /// Seed for all random draws.
   public var seed: UInt64
+  /// Names of rounds whose groups are compared; nil for all.
+  public var groups: [String]?
+  /// The share of the groups that is compared; nil for all.
+  public var part: GroupPart?
 
   /// Rounds, or an archive of them.
   public init(
     rounds: [RoundSource] = [], years: [Int] = [], archive: String? = nil,
-    mapping: String? = nil, pairs: YearPairs = .both, seed: UInt64 = 1
+    mapping: String? = nil, pairs: YearPairs = .both, seed: UInt64 = 1,
+    groups: [String]? = nil, part: GroupPart? = nil
   ) {
+    self.groups = groups
+    self.part = part
     self.rounds = rounds
     self.years = years
     self.archive = archive
@@ -172,6 +179,9 @@ extension RunRecipe {
       }
     case .trend:
       if let missing = needs(years, "years") { return missing }
+      if let part = years?.part, !part.isPossible {
+        return Phrase("\(part.description) is no part; give a part as 3/8, the third of eight")
+      }
       if years?.archive != nil, years?.mapping != nil {
         return Phrase(
           "an archive has a mapping of its own; leave --mapping out, or put the file into the archive "

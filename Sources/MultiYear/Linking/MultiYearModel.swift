@@ -12,6 +12,8 @@ public struct MultiYearModel: Sendable {
   public var sample = 2_000
   /// Draws kept of the sampled points, equally weighted.
   public var draws = 1_000
+  /// Threads the fit may use, two at most; the answer does not depend on it.
+  public var threads = 1
   private let prior = MultiYearPrior()
 
   /// A submodel less probable than this has no draw to give.
@@ -46,17 +48,15 @@ public struct MultiYearModel: Sendable {
   private func fittedProposals(
     _ posterior: MultiYearPosterior, seed: UInt64
   ) throws(MultiYearError) -> [MultiYearProposal] {
-    var proposals: [MultiYearProposal] = []
-    for (index, hasSeverity) in [true, false].enumerated() {
-      let submodel = MultiYearSubmodel(
-        hasSeverity: hasSeverity, componentCount: posterior.likelihood.componentCount)
-      var stream = PhiloxStream(seed: seed, purpose: .multiYearProposal, replicate: index)
-      guard
-        let fitted = MultiYearProposal(
-          submodel, posterior, leastEffective: Self.leastEffective, using: &stream)
-      else { throw .noFit }
-      proposals.append(fitted)
+    let submodels = [true, false].map {
+      MultiYearSubmodel(hasSeverity: $0, componentCount: posterior.likelihood.componentCount)
     }
+    let proposals = parallelMap(count: submodels.count, threads: threads) { index in
+      var stream = PhiloxStream(seed: seed, purpose: .multiYearProposal, replicate: index)
+      return MultiYearProposal(
+        submodels[index], posterior, leastEffective: Self.leastEffective, using: &stream)
+    }.compactMap(\.self)
+    guard proposals.count == submodels.count else { throw .noFit }
     return proposals
   }
 

@@ -14,21 +14,23 @@ import LinearAlgebra
 /// from a Statistician's Perspective, section 18.2.
 struct TeamChains {
   /// A team's effects.
-  private struct Team {
-    /// Its team-years, in order.
+  fileprivate struct Team {
+    /// Its team-years, in order, and their years.
     let places: [Int]
+    let years: [Int]
     /// Which of the distinct spans of years its own are.
     let span: Int
     /// Kinds by year of the team.
     let kinds: [Range<Int>]
+
+    var firstKind: Int { kinds[0].lowerBound }
+    var size: Int { kinds[kinds.count - 1].upperBound - firstKind }
   }
 
   private let sums: MultiYearSums
   private let teams: [Team]
   /// Calendar years of teams, each span once.
   private let spans: [[Int]]
-  private let yearOfPlace: [Int]
-  private let yearCount: Int
   private var ties: SymmetricBlock
   private var blocks: LowerBlocks
   /// Kind × mean, and the right side.
@@ -42,8 +44,6 @@ struct TeamChains {
       sums.kinds.allSatisfy({ kind in kind.visitors.allSatisfy { $0 == kind.home } })
     else { return nil }
     self.sums = sums
-    yearOfPlace = data.teamYears.map(\.year)
-    yearCount = data.years.count
     var spans: [[Int]] = []
     var (teams, orders) = ([Team](), [Int]())
     for places in data.yearsOfTeam where !places.isEmpty {
@@ -54,8 +54,10 @@ struct TeamChains {
         let first = sums.kinds.firstIndex { $0.home == place } ?? 0
         return first..<(first + sums.kinds.count { $0.home == place })
       }
-      teams.append(Team(places: places, span: span, kinds: kinds))
-      orders.append(kinds.reduce(0) { $0 + $1.count })
+      let team = Team(
+        places: places, years: places.map { data.teamYears[$0].year }, span: span, kinds: kinds)
+      teams.append(team)
+      orders.append(team.size)
     }
     self.teams = teams
     self.spans = spans
@@ -121,114 +123,177 @@ struct TeamChains {
   /// Eliminates a team's effects with qualities taken as known.
   ///
   /// Fills the team's block and its rows of the panel; adds to the means.
+  ///
+  /// - Returns: the log determinant of the team's equations; nil where they are not positive definite.
   private mutating func eliminate(
     _ team: Int, prior: PersistencePrecision, _ parameters: MultiYearParameters,
     means: inout SymmetricBlock
   ) -> Double? {
-    let (own, k) = (teams[team], sums.componentCount)
-    let last = panel.columns - 1
-    let precisions = parameters.errorSDs.map { 1 / ($0 * $0) }
-    let pressures = zip(parameters.loadings, precisions).map { $0 * $1 }
-    let (s, g) = (parameters.severitySD, parameters.groupSD)
-    let n = own.places.count
-    let firstKind = own.kinds[0].lowerBound
-    let size = own.kinds.reduce(0) { $0 + $1.count }
-    var block = [Double](repeating: 0, count: size * size)
-    var diagonal = prior.diagonal
-    // Severity's row: means of its year, right side; and by kind.
-    var onMeans = [Double](repeating: 0, count: n * k)
-    var right = [Double](repeating: 0, count: n)
-    var onKinds = [Double](repeating: 0, count: size)
-    var yearOfKind = [Int](repeating: 0, count: size)
-    var logDeterminant = prior.logDeterminant
+    let own = teams[team]
+    var equations = TeamEquations(own, sums, prior, parameters)
+    let result = panel.storage.withUnsafeMutableBufferPointer { panel in
+      means.storage.withUnsafeMutableBufferPointer { means in
+        equations.eliminateGroups(panel, rows: ties.order, means)
+        return equations.eliminateSeverities(panel, rows: ties.order, means)
+      }
+    }
+    guard result else { return nil }
+    blocks.setFactor(of: equations.block, at: team)
+    return equations.logDeterminant
+  }
+}
 
-    for (i, place) in own.places.enumerated() {
-      let counts = sums.homeCounts[(place * k)..<(place * k + k)]
-      let values = sums.homeValues[(place * k)..<(place * k + k)]
-      let (atCounts, atValues) = (counts.startIndex, values.startIndex)
+/// A team's equations while its effects are eliminated.
+private struct TeamEquations {
+  private let team: TeamChains.Team
+  private let sums: MultiYearSums
+  private let parameters: MultiYearParameters
+  private let precisions: [Double]
+  /// Component: loading × precision.
+  private let pressures: [Double]
+  /// Component: group's row of a mean, for one score.
+  private let groupRows: [Double]
+  private let beside: [Double]
+  private var diagonal: [Double]
+  /// Severity's row, by year of the team: the means of that year, and the right side.
+  private var onMeans: [Double]
+  private var right: [Double]
+  /// Severity's row, by kind, and the year of the kind.
+  private var onKinds: [Double]
+  private var yearOfKind: [Int]
+  private(set) var logDeterminant: Double
+  /// Kind × kind: the effects' part in what ties the kinds.
+  private(set) var block: [Double]
+
+  init(
+    _ team: TeamChains.Team, _ sums: MultiYearSums, _ prior: PersistencePrecision,
+    _ parameters: MultiYearParameters
+  ) {
+    self.team = team
+    self.sums = sums
+    self.parameters = parameters
+    precisions = parameters.errorSDs.map { 1 / ($0 * $0) }
+    pressures = zip(parameters.loadings, precisions).map { $0 * $1 }
+    groupRows = pressures.map { parameters.groupSD * $0 }
+    beside = prior.beside
+    diagonal = prior.diagonal
+    onMeans = Array(repeating: 0, count: team.places.count * sums.componentCount)
+    right = Array(repeating: 0, count: team.places.count)
+    onKinds = Array(repeating: 0, count: team.size)
+    yearOfKind = Array(repeating: 0, count: team.size)
+    logDeterminant = prior.logDeterminant
+    block = Array(repeating: 0, count: team.size * team.size)
+  }
+
+  /// The group's row of a kind, over the group's SD.
+  private func weight(_ kind: Int) -> Double {
+    var weight = 0.0
+    for (a, number) in sums.kinds[kind].counts.enumerated() {
+      weight += Double(number) * parameters.loadings[a] * pressures[a]
+    }
+    return weight
+  }
+
+  mutating func eliminateGroups(
+    _ panel: UnsafeMutableBufferPointer<Double>, rows: Int,
+    _ means: UnsafeMutableBufferPointer<Double>
+  ) {
+    let (k, order) = (sums.componentCount, panel.count / rows)
+    let last = order - 1
+    let (s, g) = (parameters.severitySD, parameters.groupSD)
+    for (i, place) in team.places.enumerated() {
+      let first = place * k
       // The information on the group of on-site scores, and of the others.
-      let onsite = parameters.loadings[0] * pressures[0] * counts[atCounts]
-      var others = 0.0
-      var groupRight = 0.0
+      let count = sums.homeCounts[first]
+      let onsite = parameters.loadings[0] * pressures[0] * count
+      var (others, groupRight) = (0.0, 0.0)
       for a in 0..<k {
-        if a > 0 { others += parameters.loadings[a] * pressures[a] * counts[atCounts + a] }
-        groupRight += g * pressures[a] * values[atValues + a]
+        if a > 0 { others += parameters.loadings[a] * pressures[a] * sums.homeCounts[first + a] }
+        groupRight += groupRows[a] * sums.homeValues[first + a]
       }
       let group = 1 + g * g * (onsite + others)
-      // What severity shares with the group, over the group's information.
-      let shared = -s * g * pressures[0] * counts[atCounts] / group
       logDeterminant += log(group)
-      // As precision × (1 + g² others) / group, which does not cancel.
-      let kept = precisions[0] * counts[atCounts] * (1 + g * g * others) / group
+      // What severity shares with the group, over the group's information.
+      let shared = -s * groupRows[0] * count / group
+      // Severity's information less what it shares, in a form that does not cancel.
+      let kept = precisions[0] * count * (1 + g * g * others) / group
       diagonal[i] += s * s * kept
-      let year = yearOfPlace[place]
+      let mean = team.years[i] * k
       for a in 0..<k {
-        let groupMean = g * pressures[a] * counts[atCounts + a]
+        let groupMean = groupRows[a] * sums.homeCounts[first + a]
         onMeans[i * k + a] = a == 0 ? -s * kept : -shared * groupMean
-        let row = year * k + a
-        means[row, row] += precisions[a] * counts[atCounts + a]
-        for b in 0...a {
-          means[row, year * k + b] -= groupMean * g * pressures[b] * counts[atCounts + b] / group
+        let column = (mean + a) * order
+        means[mean + a + column] += precisions[a] * sums.homeCounts[first + a]
+        for b in a..<k {
+          means[mean + b + column] -=
+            groupMean * groupRows[b] * sums.homeCounts[first + b] / group
         }
-        means[last, row] += precisions[a] * values[atValues + a] - groupMean * groupRight / group
+        means[last + column] +=
+          precisions[a] * sums.homeValues[first + a] - groupMean * groupRight / group
       }
-      right[i] = -s * precisions[0] * values[atValues] - shared * groupRight
-      means[last, last] -= groupRight * groupRight / group
-      for kind in own.kinds[i] {
+      right[i] = -s * precisions[0] * sums.homeValues[first] - shared * groupRight
+      means[last + last * order] -= groupRight * groupRight / group
+      for kind in team.kinds[i] {
         let numbers = sums.kinds[kind].counts
-        var weight = 0.0
-        for a in 0..<k { weight += Double(numbers[a]) * parameters.loadings[a] * pressures[a] }
-        let row = kind - firstKind
+        let onGroup = g * weight(kind)
+        let row = kind - team.firstKind
         yearOfKind[row] = i
-        onKinds[row] = -s * Double(numbers[0]) * pressures[0] - shared * g * weight
+        onKinds[row] = -s * Double(numbers[0]) * pressures[0] - shared * onGroup
         for a in 0..<k {
-          panel[kind, year * k + a] +=
+          panel[kind + (mean + a) * rows] =
             Double(numbers[a]) * pressures[a]
-            - g * weight * g * pressures[a] * counts[atCounts + a] / group
+            - onGroup * groupRows[a] * sums.homeCounts[first + a] / group
         }
-        panel[kind, last] -= g * weight * groupRight / group
-        for other in own.kinds[i] where other <= kind {
-          var otherWeight = 0.0
-          for a in 0..<k {
-            otherWeight +=
-              Double(sums.kinds[other].counts[a]) * parameters.loadings[a] * pressures[a]
-          }
-          block[row + (other - firstKind) * size] += g * g * weight * otherWeight / group
+        panel[kind + last * rows] = -onGroup * groupRight / group
+        for other in team.kinds[i].lowerBound...kind {
+          block[row + (other - team.firstKind) * team.size] = onGroup * g * weight(other) / group
         }
       }
     }
+  }
 
-    guard let chain = ChainInverse(diagonal: diagonal, beside: prior.beside) else { return nil }
+  /// - Returns: whether the severities' equations are positive definite.
+  mutating func eliminateSeverities(
+    _ panel: UnsafeMutableBufferPointer<Double>, rows: Int,
+    _ means: UnsafeMutableBufferPointer<Double>
+  ) -> Bool {
+    guard let chain = ChainInverse(diagonal: diagonal, beside: beside) else { return false }
     logDeterminant += chain.logDeterminant
-    let solved = (0..<n).map { i in (0..<n).reduce(0) { $0 + chain[i, $1] * right[$1] } }
+    let (k, order, n) = (sums.componentCount, panel.count / rows, team.places.count)
+    let last = order - 1
     for i in 0..<n {
-      means[last, last] -= right[i] * solved[i]
-      let year = yearOfPlace[own.places[i]]
+      var solved = 0.0
+      for j in 0..<n { solved += chain[i, j] * right[j] }
+      means[last + last * order] -= right[i] * solved
       for a in 0..<k {
-        means[last, year * k + a] -= onMeans[i * k + a] * solved[i]
-        for j in 0...i {
+        means[last + (team.years[i] * k + a) * order] -= onMeans[i * k + a] * solved
+      }
+      for j in i..<n {
+        for a in 0..<k {
           let scaled = chain[i, j] * onMeans[i * k + a]
-          let other = yearOfPlace[own.places[j]]
-          for b in 0..<(i == j ? a + 1 : k) {
-            means[year * k + a, other * k + b] -= scaled * onMeans[j * k + b]
-          }
+          let start = (team.years[i] * k + a) * order + team.years[j] * k
+          for b in (i == j ? a : 0)..<k { means[start + b] -= scaled * onMeans[j * k + b] }
+        }
+      }
+      for kind in team.kinds[i] {
+        panel[kind + last * rows] -= onKinds[kind - team.firstKind] * solved
+      }
+    }
+    for j in 0..<n {
+      for b in 0..<k {
+        let start = team.firstKind + (team.years[j] * k + b) * rows
+        for row in 0..<team.size {
+          panel[start + row] -= onKinds[row] * chain[yearOfKind[row], j] * onMeans[j * k + b]
         }
       }
     }
-    for row in 0..<size {
-      let i = yearOfKind[row]
-      panel[firstKind + row, last] -= onKinds[row] * solved[i]
-      for j in 0..<n {
-        let scaled = onKinds[row] * chain[i, j]
-        let year = yearOfPlace[own.places[j]]
-        for b in 0..<k { panel[firstKind + row, year * k + b] -= scaled * onMeans[j * k + b] }
-      }
-      for column in 0...row {
-        block[row + column * size] += onKinds[row] * chain[i, yearOfKind[column]] * onKinds[column]
+    for column in 0..<team.size {
+      for row in column..<team.size {
+        block[row + column * team.size] +=
+          onKinds[row] * chain[yearOfKind[row], yearOfKind[column]] * onKinds[column]
       }
     }
-    blocks.setFactor(of: block, at: team)
-    return logDeterminant
+    return true
   }
 }
 

@@ -2,6 +2,7 @@ import Appraisals
 import Assessments
 import Phrases
 import Reporting
+import Statistics
 import TableIO
 
 extension Run {
@@ -10,52 +11,55 @@ extension Run {
       throw AppraisalError(.badData, Phrase("the recipe names no rounds"))
     }
     let vega = hasFiles ? ChartLibrary() : nil
-    var warnings = vega?.notices ?? []
-    var rounds = try readRounds(years, &warnings)
+    var compared = ComparedGroups()
+    compared.opening = vega?.notices ?? []
+    compared.vega = vega?.hash
+    var rounds = try readRounds(years, &compared.opening)
     if let mapping = inputs.mapping {
       let identified = try mapping.identified(rounds)
       rounds = identified.rounds
-      warnings += mapping.notices + identified.notices
+      compared.opening += mapping.notices + identified.notices
     }
     var studies: [MultiYearStudy] = []
     do {
-      try MultiYearStudy.forEachGroup(rounds, archive: inputs.archivePath) { group, place, count in
-        let span = "\(group.first?.year ?? 0)-\(group.last?.year ?? 0)"
-        onStage(Phrase("comparing years \(span), group \(place + 1) of \(count)"))
-        guard group.count > 1 else {
-          warnings.append(
+      let groups = try MultiYearStudy.mapGroups(
+        rounds, archive: inputs.archivePath,
+        selection: GroupSelection(names: years.groups, part: years.part), threads: threads,
+        onGroup: { group, place, count in
+          let span = "\(group.first?.year ?? 0)-\(group.last?.year ?? 0)"
+          onStage(Phrase("comparing years \(span), group \(place + 1) of \(count)"))
+          guard group.count == 1 else { return }
+          compared.leftOut.append(
             Phrase("\(group[0].year) '\(group[0].name)' shares no unit with another year: left out")
           )
-          return
-        }
-        studies.append(
-          try MultiYearStudy(group, pairs: years.pairs, seed: years.seed, threads: threads))
-      }
+        },
+        { group, threads in
+          guard group.count > 1 else { return MultiYearStudy?.none }
+          return try MultiYearStudy(group, pairs: years.pairs, seed: years.seed, threads: threads)
+        })
+      studies = groups.compactMap(\.self)
     } catch let error as AppraisalError {
       throw error
     } catch {
       throw AppraisalError(.impossible, Phrase("the years cannot be compared: \(error)"))
     }
-    guard !studies.isEmpty else {
-      throw AppraisalError(
-        .badData,
-        Phrase(
-          "no two years share a unit; names must be the same in both, or a mapping (--mapping, or that of "
-            + "an archive) must say which are the same"))
+    compared.studies = studies.count
+    compared.notices = studies.flatMap(\.notices)
+    compared.summary = studies.flatMap(\.sentences)
+    compared.tables = MultiYearTables.tables(studies)
+    if hasFiles {
+      let (language, modules) = (recipe.language, vega?.modules)
+      compared.pages = parallelMap(count: studies.count, threads: threads) { [studies] place in
+        Array(MultiYearPage(studies[place]).html(in: language).text(vega: modules).utf8)
+      }
     }
-    var files: [OutputFile] = []
-    for (place, study) in studies.enumerated() where hasFiles {
-      let name = place == 0 ? "trend" : "trend-\(place + 1)"
-      let page = MultiYearPage(study)
-      files.append(
-        OutputFile(
-          name + ".html", text: page.html(in: recipe.language).text(vega: vega?.modules)))
-      files.append(try OutputFile(name + ".xlsx", page.workbook(in: recipe.language)))
+    if hasFiles {
+      for (place, study) in studies.enumerated() {
+        let draft = MultiYearPage(study).workbook(in: recipe.language)
+        compared.workbooks.append(try OutputFile(ComparedGroups.workbookName(place), draft).bytes)
+      }
     }
-    return RunOutput(
-      recipe: recipe, inputs: inputs.files, summary: studies.flatMap(\.sentences),
-      warnings: warnings + studies.flatMap(\.notices), tables: MultiYearTables.tables(studies),
-      files: files, vega: hasFiles ? vega?.hash : nil)
+    return try compared.output(recipe, inputs: inputs.files, hasFiles: hasFiles)
   }
 
   /// Rounds of the recipe with their years; those without one take the next year given.

@@ -45,7 +45,11 @@ struct OutputOptions: ParsableArguments {
     let run = Run(
       recipe, try RunInputs(recipe), hasFiles: folder != nil, threads: threads,
       onStage: Progress.stage)
-    let output = try run.output()
+    try finish(try run.output())
+  }
+
+  /// Writes what a run came to, with its notices before and its sentences after.
+  func finish(_ output: RunOutput) throws {
     for warning in output.warnings { console.notice(warning) }
     try write(output)
     for sentence in output.summary { console.notice(sentence) }

@@ -1,20 +1,31 @@
 public import ArgumentParser
 import MultiYear
-import SteelyardKit
+import Phrases
+public import SteelyardKit
 
 extension YearPairs: ExpressibleByArgument {}
+
+extension GroupPart: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+}
 
 struct TrendCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "trend",
     abstract: "Compare years: which units changed, which teams drifted, and why totals moved.",
     discussion: """
+      Rounds that share units are a group. --part takes a share of the groups; the
+      folders of all parts together hold what one run does, to the byte.
+
       Examples:
         steelyard trend round-2015 round-2016 round-2017 -o results
         steelyard trend --archive rounds.sqlite --format json
+        steelyard trend --archive rounds.sqlite --part 1/2 -o part-1
+        steelyard trend --join part-1 part-2 -o results
       """)
 
-  @Argument(help: "Rounds of different years: folders, or CSV or Excel files.")
+  @Argument(
+    help: "Rounds of different years: folders, or CSV or Excel files; with --join, parts.")
   var rounds: [String] = []
   @Option(help: "An archive to use instead of rounds, or before them.") var archive: String?
   @Option(help: "CSV of year,unit,identity,kind,weight: units that were renamed, merged or split.")
@@ -28,12 +39,27 @@ struct TrendCommand: ParsableCommand {
       Years compared: ends (a unit's first and last), consecutive, both (ends first), or all (every two).
       """)
   var between: YearPairs = .both
+  @Option(help: "Only the groups with rounds of these names, separated by commas.")
+  var groups: CommaList<String>?
+  @Option(help: "Only a share of the groups, such as 3/8: the third of eight.")
+  var part: GroupPart?
+  @Flag(help: "Join the folders that --part wrote into the results of all groups.")
+  var join = false
   @Option(help: "Seed for all random draws.") var seed: UInt64 = 1
   @OptionGroup var threads: ThreadOptions
   @OptionGroup var tables: TableFileOptions
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
+    if join {
+      let others =
+        archive != nil || mapping != nil || years != nil || columns != nil || groups != nil
+        || part != nil
+      guard !rounds.isEmpty, !others else {
+        throw ValidationError("--join: give the folders of all parts and -o DIR, no other options")
+      }
+      return
+    }
     guard !rounds.isEmpty || archive != nil else {
       throw ValidationError("give rounds of two or more years, or --archive FILE")
     }
@@ -46,6 +72,10 @@ struct TrendCommand: ParsableCommand {
 
   func run() throws {
     try output.console.exiting {
+      if join {
+        try output.finish(TrendJoin(rounds).output)
+        return
+      }
       var recipe = RunRecipe(.trend)
       recipe.years = YearsSource(
         rounds: rounds.map {
@@ -53,7 +83,7 @@ struct TrendCommand: ParsableCommand {
             path: $0, columns: columns?.pairs ?? [:], encoding: tables.encoding,
             sheet: tables.sheet)
         }, years: years?.values ?? [], archive: archive, mapping: mapping,
-        pairs: between, seed: seed)
+        pairs: between, seed: seed, groups: groups?.values, part: part)
       try output.carryOut(recipe, threads: threads.threads)
     }
   }
