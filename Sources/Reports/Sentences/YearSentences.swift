@@ -111,7 +111,8 @@ extension UnitTrend {
     guard let own else { return Phrase(verbatim: name) }
     let part = Phrase(
       "\(name) \(own.value.signed(1)) (\(own.lower.signed(1)) to \(own.upper.signed(1)); rank "
-        + "\(change.rankFrom.rank.significant(6)) in \(yearFrom), \(change.rankTo.rank.significant(6)) in \(yearTo))")
+        + "\(change.rankFrom.rank.significant(6)) in \(yearFrom), \(change.rankTo.rank.significant(6)) in \(yearTo))"
+    )
     guard let odd else { return part }
     let component = Phrase(term: odd.component)
     return odd.points < 0

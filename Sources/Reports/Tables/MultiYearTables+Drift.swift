@@ -55,12 +55,14 @@ extension MultiYearTables {
       Column(
         "q", Phrase("p adjusted for looking at all units."), .pValue, blank: lacking,
         method: Phrase(
-          "Benjamini-Hochberg together with the changes from first to last in a group of linked years.")
+          "Benjamini-Hochberg together with the changes from first to last in a group of linked years."
+        )
       ) { $0.q },
       Column(
         "exact",
         Phrase(
-          "Whether p_ranks counts all orders of the totals; otherwise it is a normal approximation."),
+          "Whether p_ranks counts all orders of the totals; otherwise it is a normal approximation."
+        ),
         .flag, blank: cannotFlag
       ) { $0.isExact },
       Column(

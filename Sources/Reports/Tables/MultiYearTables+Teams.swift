@@ -35,7 +35,9 @@ extension MultiYearTables {
         $0.change.ends.upper
       },
       Column("p", Phrase("p value of the hypothesis of no change."), .pValue) { $0.change.ends.p },
-      Column("q", Phrase("p adjusted for looking at all changes of teams."), .pValue, method: family) {
+      Column(
+        "q", Phrase("p adjusted for looking at all changes of teams."), .pValue, method: family
+      ) {
         $0.q
       },
       Column(
@@ -56,7 +58,8 @@ extension MultiYearTables {
         .points, blank: twoYears
       ) { $0.change.slope?.upper },
       Column(
-        "slope_p", Phrase("p value of the hypothesis that the slope is 0."), .pValue, blank: twoYears
+        "slope_p", Phrase("p value of the hypothesis that the slope is 0."), .pValue,
+        blank: twoYears
       ) { $0.change.slope?.p },
       Column(
         "slope_q", Phrase("slope_p adjusted for looking at all changes of teams."), .pValue,

@@ -7,7 +7,8 @@ public import Reporting
 public enum MultiYearTables {
   /// Every table of `trend`, as declared.
   public static let descriptions: [TableDescription] = [
-    unitTrends.description, teamTrends.description, teamDrift.description, decomposition.description,
+    unitTrends.description, teamTrends.description, teamDrift.description,
+    decomposition.description,
     scaleDrift.description, unitSlopes.description, assessorDrift.description,
     itemDrift.description,
   ]
@@ -140,7 +141,8 @@ public enum MultiYearTables {
       ) { $0.parts.isEmpty ? nil : $0.parts.map(\.description).joined(separator: "; ") },
       Column(
         "shared",
-        Phrase("Points of the change that all units share: a shift, and a part in proportion to height."),
+        Phrase(
+          "Points of the change that all units share: a shift, and a part in proportion to height."),
         .points, sign: rose, blank: lacking, method: sharedMethod, scale: .diverging
       ) { $0.own?.shared },
       Column(
@@ -149,14 +151,21 @@ public enum MultiYearTables {
           "Points of the change beyond what all units share, with both years weighted as the later one."
         ), .points, sign: rose, blank: lacking, scale: .diverging
       ) { $0.own?.value },
-      Column("own_lower", Phrase("Lower end of the 95 % interval of own_change."), .points, blank: lacking) {
+      Column(
+        "own_lower", Phrase("Lower end of the 95 % interval of own_change."), .points,
+        blank: lacking
+      ) {
         $0.own?.lower
       },
-      Column("own_upper", Phrase("Upper end of the 95 % interval of own_change."), .points, blank: lacking) {
+      Column(
+        "own_upper", Phrase("Upper end of the 95 % interval of own_change."), .points,
+        blank: lacking
+      ) {
         $0.own?.upper
       },
       Column(
-        "own_p", Phrase("p value of the hypothesis that the unit has no change of its own."), .pValue,
+        "own_p", Phrase("p value of the hypothesis that the unit has no change of its own."),
+        .pValue,
         blank: lacking, method: ownMethod
       ) { $0.own?.p },
       Column(
@@ -164,7 +173,8 @@ public enum MultiYearTables {
         Phrase("Whether the change would be reliable, did it not hang on one score."), .flag
       ) { $0.restsOnOneScore },
       Column(
-        "odd_year", Phrase("Year of a score that is far from what the unit's other scores say."), .year,
+        "odd_year", Phrase("Year of a score that is far from what the unit's other scores say."),
+        .year,
         blank: noOdd
       ) { row in row.odd?.year },
       Column("odd_component", Phrase("The component of that score."), .term, blank: noOdd) {
@@ -176,12 +186,14 @@ public enum MultiYearTables {
       ) { row in row.odd?.points },
       Column(
         "change_from_weights",
-        Phrase("The adjusted change with both years weighted as the earlier one."), .points, sign: rose,
+        Phrase("The adjusted change with both years weighted as the earlier one."), .points,
+        sign: rose,
         blank: lacking, scale: .diverging
       ) { $0.changeByEarlierWeights },
       Column(
         "change_to_weights",
-        Phrase("The adjusted change with both years weighted as the later one."), .points, sign: rose,
+        Phrase("The adjusted change with both years weighted as the later one."), .points,
+        sign: rose,
         blank: lacking, scale: .diverging
       ) { $0.changeByLaterWeights },
     ])
