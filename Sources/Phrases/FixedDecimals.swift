@@ -11,6 +11,12 @@ extension Double {
       ? String(text.dropFirst()) : text
   }
 
+  /// As `fixed`, with a plus before what is above 0 as printed.
+  public func signed(_ decimals: Int) -> String {
+    let text = fixed(decimals)
+    return text.hasPrefix("-") || Double(text) == 0 ? text : "+" + text
+  }
+
   /// Ten significant digits, without needless zeros; the exponent only where it saves space.
   public var significant: String { significant(Self.writtenDigits) }
 

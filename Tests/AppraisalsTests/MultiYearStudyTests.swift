@@ -48,7 +48,7 @@ private func round(
   }
 
   // Three years of 18 units: two changes per unit one by one, one from end to end, three in all.
-  @Test(arguments: [(YearPairs.consecutive, 36), (.ends, 18), (.all, 54)])
+  @Test(arguments: [(YearPairs.consecutive, 36), (.ends, 18), (.all, 54), (.both, 54)])
   func `years are compared in the pairs asked for`(pairs: YearPairs, count: Int) throws {
     let study = try MultiYearStudy([round(0), round(1), round(2)], pairs: pairs)
     #expect(study.years == [2015, 2016, 2018])
@@ -66,12 +66,12 @@ private func round(
     for (key, change) in changes { #expect(abs(change - (parts[key] ?? .nan)) < 1e-9) }
     // Fewer than four years leave no test of ranks.
     #expect(study.unitSlopes.count == 18)
-    #expect(study.unitSlopes.allSatisfy { $0.method == .mixedModel && $0.tau == nil })
+    #expect(study.unitSlopes.allSatisfy { $0.tau == nil && $0.rankP == nil && $0.own != nil })
   }
 
   @Test func `what is reliable is decided once, at a false discovery rate of 5 %`() throws {
     let study = try MultiYearStudy([round(0), round(1)])
-    let q = benjaminiHochberg(study.unitTrends.map(\.change.p))
+    let q = benjaminiHochberg(study.unitTrends.map { $0.own?.p })
     #expect(study.unitTrends.map(\.isReliable) == q.map { ($0 ?? 1) <= 0.05 })
     #expect(study.unitTrends.map(\.q) == q)
     #expect(
@@ -79,6 +79,45 @@ private func round(
         == study.unitTrends.count(where: \.isRise) + study.unitTrends.count(where: \.isFall))
     let drifted = Set(study.teamDrift.filter(\.isDrifted).map(\.name))
     #expect(study.driftedTeams == drifted.sorted())
+  }
+
+  // Over two years a slope is the change over the gap, and so is everything said of it.
+  @Test func `slopes of two years are their changes`() throws {
+    let study = try MultiYearStudy([round(0), round(2)])
+    #expect(study.unitSlopes.count == study.unitTrends.count)
+    for (slope, trend) in zip(study.unitSlopes, study.unitTrends) {
+      #expect(slope.name == trend.name && slope.q == trend.q)
+      #expect(abs(3 * slope.slope.value - trend.change.adjusted) < 1e-9)
+      let (own, change) = (try #require(slope.own), try #require(trend.own))
+      #expect(abs(3 * own.value - change.value) < 1e-9)
+      #expect(abs(own.p - change.p) < 1e-9)
+    }
+    for (trend, drift) in zip(study.teamTrends, study.teamDrift.filter { $0.year == 2018 }) {
+      #expect(trend.name == drift.name && trend.q == drift.q && trend.slopeQ == nil)
+      #expect(abs(trend.change.ends.value - (drift.estimate.change ?? .nan)) < 1e-9)
+    }
+  }
+
+  // A year that is lower by 10 for every unit is no unit's change; one unit's 12 points on everything
+  // are; 20 points on one score alone are not.
+  @Test func `what all units share is nobody's own, and one odd score is named`() throws {
+    let later = try round(1) { key, unit in
+      let quality = Double(unit * 7 % 18) - 9
+      let noise = Double((unit * 5 + 3) % 7) / 3 - 1
+      let extra = unit == 4 ? 12.0 : 0
+      switch key {
+      case "onsite":
+        return 70 + quality + noise - (unit / 6 == 1 ? 3 : 0) + extra + (unit == 9 ? 20 : 0)
+      case "routine": return 69 + 0.8 * quality - noise + extra
+      default: return 72 + 0.5 * quality + Double(unit * 3 % 5) / 2 + extra
+      }
+    }
+    let study = try MultiYearStudy([round(0), later])
+    #expect(study.unitTrends.filter(\.isReliable).map(\.name) == ["u4"])
+    let shared = try #require(study.unitTrends.first { $0.name == "u0" }?.own?.shared)
+    #expect(shared < -6 && shared > -13)
+    let odd = try #require(study.unitTrends.first { $0.name == "u9" }?.odd)
+    #expect(odd.year == 2016 && odd.component == "onsite" && odd.points > 10)
   }
 
   // u0 and u3 have the same team in 2015; given the same scores, they tie whatever the severity.

@@ -87,13 +87,50 @@ struct EstimatedYears: Sendable {
   /// which is the reference, and where fewer than three units have both scores in both years.
   func scaleDrifts(_ pair: YearPair) -> [ScaleDrift?] {
     let onsite = joined.units.indices.map { change($0, 0, pair) }
-    return joined.components.indices.map { k in
-      k == 0
-        ? nil
-        : ScaleDrift(
-          changes: joined.units.indices.map { change($0, k, pair) }, onsite: onsite,
-          loading: estimate.loadings[k])
+    return joined.components.indices.map { k -> ScaleDrift? in
+      guard k > 0 else { return nil }
+      let changes = joined.units.indices.map { change($0, k, pair) }
+      let compared = joined.units.indices.filter { changes[$0] != nil && onsite[$0] != nil }
+      return ScaleDrift(
+        changes: changes, onsite: onsite, loading: estimate.loadings[k],
+        severity: severityChanges(compared, pair))
     }
+  }
+
+  /// One per draw: mean change of the severity of some units' visitors, with what all teams of a year
+  /// share, points.
+  private func severityChanges(_ units: [Int], _ pair: YearPair) -> [Double] {
+    func shares(_ year: Int) -> [Double] {
+      var shares = [Double](repeating: 0, count: estimate.severities.count)
+      for unit in units {
+        for part in joined.combined.parts[year][unit] {
+          let own = visitors[year][part.unit]
+          for place in own { shares[place] += part.share / Double(own.count * units.count) }
+        }
+      }
+      return shares
+    }
+    let (before, after) = (shares(pair.from), shares(pair.to))
+    return zip(estimate.draws, estimate.commonDraws).map { draw, common in
+      draw.indices.reduce(common[pair.to] - common[pair.from]) { sum, place in
+        sum + (after[place] - before[place]) * draw[place]
+      }
+    }
+  }
+
+  /// year × unit of the model → places of its visitors' severities.
+  private var visitors: [[[Int]]] {
+    let places = Dictionary(
+      uniqueKeysWithValues: estimate.severities.enumerated().map { ($1.place, $0) })
+    var visitors = joined.rounds.map { _ in
+      [[Int]](repeating: [], count: joined.data.unitCount)
+    }
+    for visit in joined.data.visits {
+      if let place = places[TeamYear(team: visit.team, year: visit.year)] {
+        visitors[visit.year][visit.unit].append(place)
+      }
+    }
+    return visitors
   }
 }
 

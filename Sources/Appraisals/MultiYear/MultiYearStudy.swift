@@ -26,10 +26,12 @@ public struct MultiYearStudy: Sendable {
   public let totals: [[Double?]]
   /// year × unit: rank of the adjusted total with its interval; nil without a total.
   public let ranks: [[AdjustedTotals.Rank?]]
-  /// By unit, then year.
+  /// By unit, then year; with `YearPairs.both` all changes from first to last come first.
   public let unitTrends: [UnitTrend]
   /// By year, then team.
   public let teamDrift: [TeamDrift]
+  /// By team; teams seen in two or more years.
+  public let teamTrends: [TeamTrend]
   /// By pair of years, then unit.
   public let decomposition: [ChangeDecomposition]
   /// By component, then year.
@@ -59,7 +61,7 @@ public struct MultiYearStudy: Sendable {
   /// - Complexity: some 7,000 evaluations of a likelihood cubic in the team-years, and one fit of the
   ///   anchored model per year.
   public init(
-    _ rounds: [YearRound], pairs: YearPairs = .consecutive, ties: TiePolicy? = nil,
+    _ rounds: [YearRound], pairs: YearPairs = .both, ties: TiePolicy? = nil,
     seed: UInt64 = 1, threads: Int = 1
   ) throws(AppraisalError) {
     let joined = try JoinedYears(rounds)
@@ -77,28 +79,30 @@ public struct MultiYearStudy: Sendable {
       uniqueKeysWithValues: compared.compactMap { pair in
         CommonItems(rounds, pair).map { (pair, $0) }
       })
-    let teamDrift = TeamDrift.all(
+    let teams = TeamTrends(
       years, alone: years.errorsAlone(seed: seed, threads: threads))
     let linkage = MultiYearLinkage(joined.data)
 
     self.rounds = rounds
     components = joined.components
     units = joined.units
-    teams = joined.teams
+    self.teams = joined.teams
     self.pairs = pairs
     estimate = years.estimate
     self.linkage = linkage
     combined = joined.combinedYears
     totals = joined.totals
     ranks = adjusted.ranks
-    unitTrends = UnitTrend.all(years, changes)
-    self.teamDrift = teamDrift
+    let trends = UnitTrends(years, adjusted, changes)
+    unitTrends = trends.trends
+    unitSlopes = trends.slopes
+    teamDrift = teams.drifts
+    teamTrends = teams.trends
     decomposition = ChangeDecomposition.all(years, changes, drifts: drifts, links: links)
     scaleDrifts = ComponentDrift.all(joined, drifts)
-    unitSlopes = UnitSlope.all(years, adjusted)
     assessorDrift = AssessorDrift.all(rounds)
     itemDrift = ItemDrift.all(joined, links)
-    notices = Self.notices(joined, years.estimate, linkage, teamDrift)
+    notices = Self.notices(joined, years.estimate, linkage, teams.drifts)
     teamOfUnit = joined.lastTeams
   }
 
@@ -108,9 +112,13 @@ public struct MultiYearStudy: Sendable {
   /// Changes of units beyond their errors, by unit and year.
   public var reliableTrends: [UnitTrend] { unitTrends.filter(\.isReliable) }
 
-  /// Names of the teams whose severity changed between two years, sorted.
+  /// Names of the teams whose severity changed: from year to year, from first to last, or steadily;
+  /// sorted.
   public var driftedTeams: [String] {
-    Set(teamDrift.filter(\.isDrifted).map(\.name)).sorted()
+    Set(
+      teamDrift.filter(\.isDrifted).map(\.name)
+        + teamTrends.filter { $0.isChanged || $0.isSloped }.map(\.name)
+    ).sorted()
   }
 
   /// The team that visited a unit in its last year with a visit; empty where there is none.

@@ -1,87 +1,54 @@
-import MultiYear
+public import MultiYear
 import Statistics
 
 /// How fast one unit's adjusted total rose over the years, points per year.
 public struct UnitSlope: Sendable {
-  /// How the slope is found.
-  public enum Method: String, Sendable {
-    /// The median of the slopes of all pairs of years, with a test of ranks; from four years on.
-    case pairs = "Mann-Kendall, Theil-Sen"
-    /// Least squares, shrunk towards the mean of all units; for fewer years.
-    case mixedModel = "mixed model"
-  }
-
   /// What the unit is called in all years.
   public let name: String
   /// Years in which it has a total.
   public let yearCount: Int
-  /// Kendall's tau-b of totals and years; nil for the mixed model.
+  /// Kendall's tau-b of totals and years; nil for fewer than four years.
   public let tau: Double?
-  /// Two-sided p that the total has no trend.
-  public let p: Double?
-  /// That p value adjusted over all units (Benjamini-Hochberg).
-  public let q: Double?
-  /// Whether p counts permutations; nil for the mixed model.
+  /// Mann-Kendall p value; nil for fewer than four years, and where so many units are looked at that
+  /// not even a total that rises every year could be found.
+  public let rankP: Double?
+  /// Whether `rankP` counts permutations; nil with it.
   public let isExact: Bool?
-  /// Points per year.
-  public let slope: Double
-  /// Lower end of the 95 % interval; nil with too few pairs of years for one.
-  public let lower: Double?
-  /// Upper end of the 95 % interval; nil with too few pairs of years for one.
-  public let upper: Double?
-  /// How the slope is found.
-  public let method: Method
+  /// Least-squares slope of the adjusted totals as each year weights them, with its interval.
+  public let slope: SlopeEstimate
+  /// What of the slope other units do not share; nil where the unit lacks a component in a year.
+  public let own: OwnChange?
+  /// The p value of the own slope, adjusted together with the changes from first to last.
+  public let q: Double?
 
   /// Years from which on ranks can be tested.
   static let fewestForRanks = 4
 
-  /// Units with a slope, in the units' order.
-  static func all(_ years: EstimatedYears, _ adjusted: AdjustedTotals) -> [UnitSlope] {
-    years.joined.rounds.count >= fewestForRanks ? ofPairs(years) : shrunken(years, adjusted)
-  }
-
-  private static func shrunken(
-    _ years: EstimatedYears, _ adjusted: AdjustedTotals
+  /// Units with totals in two years, in the units' order.
+  static func all(
+    _ years: EstimatedYears, _ adjusted: AdjustedTotals, _ own: [OwnChange?], q: [Double?]
   ) -> [UnitSlope] {
-    let growth = adjusted.growth()
-    let p = growth.map { own in
-      own.map { 2 * Distributions.normalCumulative(-abs($0.slope) / $0.standardError) }
-    }
-    let q = benjaminiHochberg(p)
-    let reach = Distributions.normalQuantile(0.975)
-    return years.joined.units.enumerated().compactMap { unit, name in
-      growth[unit].map { own in
-        UnitSlope(
-          name: name, yearCount: years.joined.totals.count { $0[unit] != nil }, tau: nil,
-          p: p[unit], q: q[unit], isExact: nil, slope: own.slope,
-          lower: own.slope - reach * own.standardError,
-          upper: own.slope + reach * own.standardError, method: .mixedModel)
-      }
-    }
-  }
-
-  /// Mann-Kendall tests and Theil-Sen slopes.
-  private static func ofPairs(_ years: EstimatedYears) -> [UnitSlope] {
     let joined = years.joined
-    let series = joined.units.indices.map { unit -> (times: [Double], values: [Double]) in
+    let tests = joined.units.indices.map { unit -> MannKendall? in
       let present = joined.rounds.indices.filter { joined.totals[$0][unit] != nil }
-      let values = present.map {
-        (joined.totals[$0][unit] ?? 0) + joined.weights[$0][0] * years.visitSeverities[$0][unit]
-      }
-      return (present.map { Double(joined.data.years[$0]) }, values)
+      guard present.count >= fewestForRanks else { return nil }
+      return MannKendall(
+        present.map {
+          (joined.totals[$0][unit] ?? 0) + joined.weights[$0][0] * years.visitSeverities[$0][unit]
+        })
     }
-    let tests = series.map {
-      $0.values.count >= fewestForRanks ? MannKendall($0.values) : nil
-    }
-    let q = benjaminiHochberg(tests.map { $0?.p })
-    return joined.units.enumerated().compactMap { unit, name in
-      guard let test = tests[unit],
-        let slope = SenSlope(times: series[unit].times, values: series[unit].values)
-      else { return nil }
+    let tested = Double(tests.count { $0 != nil })
+    let slopes = adjusted.slopes()
+    return joined.units.indices.compactMap { unit in
+      guard let slope = slopes[unit] else { return nil }
+      let count = joined.totals.count { $0[unit] != nil }
+      let canFlag =
+        MannKendall((0..<count).map(Double.init)).map { $0.p * tested <= UnitTrend.level } ?? false
+      let test = tests[unit]
       return UnitSlope(
-        name: name, yearCount: series[unit].values.count, tau: test.tau, p: test.p, q: q[unit],
-        isExact: test.isExact, slope: slope.slope, lower: slope.lower, upper: slope.upper,
-        method: .pairs)
+        name: joined.units[unit], yearCount: count, tau: test?.tau,
+        rankP: canFlag ? test?.p : nil, isExact: canFlag ? test?.isExact : nil, slope: slope,
+        own: own[unit], q: q[unit])
     }
   }
 }

@@ -144,7 +144,7 @@ public struct YearsSource: Codable, Equatable, Sendable {
   /// Rounds, or an archive of them.
   public init(
     rounds: [RoundSource] = [], years: [Int] = [], archive: String? = nil,
-    mapping: String? = nil, pairs: YearPairs = .consecutive, seed: UInt64 = 1,
+    mapping: String? = nil, pairs: YearPairs = .both, seed: UInt64 = 1,
     groups: [String]? = nil, part: GroupPart? = nil
   ) {
     self.groups = groups

@@ -18,12 +18,13 @@ public struct AdjustedTotals: Sendable {
   /// year × unit, points; nil without a total.
   let totals: [[Double?]]
   let draws: [[Double]]
+  let commonDraws: [[Double]]
   let errorSDDraws: [[Double]]
-  private let weights: [[Double]]
+  let weights: [[Double]]
   /// year × unit → places of the severities of its visitors.
-  private let visitors: [[[Int]]]
+  let visitors: [[[Int]]]
   private let hasAnchor: [[[Bool]]]
-  private let combined: CombinedUnits
+  let combined: CombinedUnits
   /// year × unit; nil without a total.
   public private(set) var ranks: [[Rank?]] = []
 
@@ -45,6 +46,7 @@ public struct AdjustedTotals: Sendable {
     self.combined = combined ?? CombinedUnits(years: data.years.count, units: data.unitCount)
     self.totals = totals
     draws = estimate.draws
+    commonDraws = estimate.commonDraws
     errorSDDraws = estimate.errorSDDraws
     self.weights = weights
     let places = Factor(estimate.severities.map(\.place))
@@ -109,5 +111,22 @@ public struct AdjustedTotals: Sendable {
       sum += weights[year][k] * weights[year][k] * errors[k] * errors[k]
     }
     return sum
+  }
+
+  /// A change or slope of the totals as they would be without errors of measurement: a normal
+  /// distribution of each draw.
+  ///
+  /// - Parameter raw: of the totals as scored, points.
+  func mixture(of unit: Int, _ contrast: YearContrast, raw: Double) -> NormalMixture {
+    NormalMixture(
+      centres: draws.indices.map { draw in
+        raw
+          + contrast.sum { year in
+            shift(year, unit, draw) + weights[year][0] * commonDraws[draw][year]
+          }
+      },
+      spreads: errorSDDraws.map { errors in
+        contrast.variance { errorVariance($0, unit, errors) }.squareRoot()
+      })
   }
 }

@@ -37,12 +37,16 @@ public enum YearPairs: String, Codable, CaseIterable, Sendable {
   case ends
   /// Every two.
   case all
+  /// The first with the last, then each year with the one before.
+  case both
 
   /// - Parameter present: years of the unit, ascending.
   public func pairs(_ present: [Int]) -> [(from: Int, to: Int)] {
     switch self {
     case .consecutive: zip(present, present.dropFirst()).map { ($0, $1) }
     case .ends: present.count > 1 ? [(present[0], present[present.count - 1])] : []
+    case .both:
+      Self.ends.pairs(present) + (present.count > 2 ? Self.consecutive.pairs(present) : [])
     case .all:
       present.indices.flatMap { place in present[(place + 1)...].map { (present[place], $0) } }
     }
@@ -55,16 +59,21 @@ extension AdjustedTotals {
   /// The interval is that of the total as it would be without errors of measurement in either year:
   /// each draw of severities and error SDs gives a normal distribution, and the intervals are of
   /// their mixture. A change that all units share (another mean of a component that year) is part of
-  /// it.
+  /// it, and so is what the severity that all teams of a year share may have been (`commonDraws`).
   ///
+  /// - Returns: by unit; with `both`, first all changes from first to last, then the others.
   /// - Complexity: draws × changes.
   ///
   /// Source: Jacobson & Truax (1991), J. Consulting Clin. Psych. 59, 12-19, for the reliable change
   /// index, which this is with the severities' error added.
   public func changes(between pairs: YearPairs = .consecutive) -> [UnitChange] {
-    units.flatMap { unit, present in
-      pairs.pairs(present).compactMap { change(of: unit, from: $0.from, to: $0.to) }
+    let compared = units.flatMap { unit, present in
+      pairs.pairs(present).enumerated().map { (place: $0, unit: unit, pair: $1) }
     }
+    let ordered =
+      pairs == .both
+      ? compared.filter { $0.place == 0 } + compared.filter { $0.place > 0 } : compared
+    return ordered.compactMap { change(of: $0.unit, from: $0.pair.from, to: $0.pair.to) }
   }
 
   private func change(of unit: Int, from: Int, to: Int) -> UnitChange? {
@@ -72,13 +81,7 @@ extension AdjustedTotals {
       let rankFrom = ranks[from][unit], let rankTo = ranks[to][unit]
     else { return nil }
     let raw = after - before
-    let centres = draws.indices.map { draw in
-      raw + shift(to, unit, draw) - shift(from, unit, draw)
-    }
-    let spreads = errorSDDraws.map { errors in
-      (errorVariance(from, unit, errors) + errorVariance(to, unit, errors)).squareRoot()
-    }
-    let change = NormalMixture(centres: centres, spreads: spreads)
+    let change = mixture(of: unit, .change(from: from, to: to), raw: raw)
     let improved = 1 - change.cumulative(0)
     return UnitChange(
       unit: unit, from: from, to: to, raw: raw, adjusted: change.mean,

@@ -4,7 +4,8 @@ import Statistics
 public struct ScaleDrift: Equatable, Sendable {
   /// Points; positive is more generous in the later year.
   public let drift: Double
-  /// From the spread of units' differences; errors of the loading and of severities are not in it.
+  /// From the spread of units' differences and the draws of severities, with the part that all teams
+  /// of a year share; the error of the loading is not in it.
   public let standardError: Double
   /// Two-sided, by Student's t.
   public let p: Double
@@ -20,14 +21,18 @@ public struct ScaleDrift: Equatable, Sendable {
   ///   - changes: of the component, one a unit; nil for units without both years.
   ///   - onsite: of the on-site score, severities given back.
   ///   - loading: of the component on on-site quality.
+  ///   - severity: one per draw: mean change of the severity of the units' visitors, points.
   /// - Returns: nil for fewer than three units.
-  public init?(changes: [Double?], onsite: [Double?], loading: Double) {
+  public init?(
+    changes: [Double?], onsite: [Double?], loading: Double, severity: [Double] = []
+  ) {
     let rest = zip(changes, onsite).compactMap { change, onsite in
       change.flatMap { change in onsite.map { change - loading * $0 } }
     }
     guard rest.count > 2, let centre = mean(rest), let spread = variance(rest) else { return nil }
     drift = centre
-    standardError = (spread / Double(rest.count)).squareRoot()
+    let shift = loading * loading * (variance(severity) ?? 0)
+    standardError = (spread / Double(rest.count) + shift).squareRoot()
     units = rest.count
     p =
       standardError > 0

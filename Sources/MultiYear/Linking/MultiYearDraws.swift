@@ -3,6 +3,8 @@ struct MultiYearDraws {
   private(set) var parameters: [MultiYearParameters] = []
   /// draw × team-year, each year's mean taken off.
   private(set) var severities: [[Double]] = []
+  /// draw × year: what was taken off, the severity all teams of the year share.
+  private(set) var common: [[Double]] = []
 
   mutating func append(
     _ parameters: MultiYearParameters, _ severities: [Double], _ prepared: PreparedMultiYear
@@ -13,6 +15,7 @@ struct MultiYearDraws {
       sums[prepared.teamYears[place].year].sum += severity
       sums[prepared.teamYears[place].year].count += 1
     }
+    common.append(sums.map { prepared.scales[0] * $0.sum / $0.count })
     self.severities.append(
       severities.enumerated().map { place, severity in
         let (sum, count) = sums[prepared.teamYears[place].year]

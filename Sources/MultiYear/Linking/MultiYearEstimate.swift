@@ -26,6 +26,11 @@ public struct MultiYearEstimate: Sendable {
   public let severities: [YearSeverity]
   /// draw × entry of `severities`, points.
   public let draws: [[Double]]
+  /// draw × year: the severity that all teams of a year share, points, less its mean over draws.
+  ///
+  /// No score tells it from a year of worse units; its spread is that of a mean of so many teams drawn
+  /// from all teams there could be.
+  public let commonDraws: [[Double]]
   /// draw × component: error SDs, points.
   public let errorSDDraws: [[Double]]
   /// Posterior mean of the SD between teams' severities, points.
@@ -53,6 +58,8 @@ public struct MultiYearEstimate: Sendable {
     self.effectiveSampleSize = effectiveSampleSize
     assessors = prepared.assessors?.persistence
     draws = kept.severities
+    let centre = prepared.years.indices.map { year in mean(kept.common.map { $0[year] }) ?? 0 }
+    commonDraws = kept.common.map { zip($0, centre).map { $0 - $1 } }
     let scale = prepared.scales[0]
     let parameters = kept.parameters
     errorSDDraws = parameters.map { own in

@@ -5,16 +5,20 @@ public import Reporting
 
 /// A comparison of years as a page a person reads.
 public struct MultiYearPage {
-  private let study: MultiYearStudy
+  let study: MultiYearStudy
 
   /// The page of one study.
   public init(_ study: MultiYearStudy) { self.study = study }
 
+  var title: Phrase {
+    Words.title(
+      study.rounds.last?.name ?? "", from: study.years.first ?? 0, to: study.years.last ?? 0)
+  }
+
   /// The page, its words in a language.
   public func html(in language: Language) -> HTMLReport {
     HTMLReport(
-      title: Words.title(
-        study.rounds.last?.name ?? "", from: study.years.first ?? 0, to: study.years.last ?? 0),
+      title: title,
       subtitle: Words.subtitle(
         units: study.units.count, teams: study.teams.count, years: study.years.count),
       sections: [unitSection, teamSection, partSection].compactMap { $0 },
@@ -30,7 +34,9 @@ public struct MultiYearPage {
     let trends = study.unitTrends
     return .init(
       title: Words.units,
-      answer: study.unitSentence,
+      answer: Phrase(
+        study.unitSentences + [study.sharedSentence, study.weightSentence].compactMap(\.self),
+        mark: .stop),
       charts: [
         Chart(
           .rankYears, title: Words.bump, caption: Words.bumpCaption, data: [yearRanks],
@@ -61,7 +67,10 @@ public struct MultiYearPage {
   /// Which teams drifted.
   private var teamSection: HTMLReport.Section {
     let drifted = study.driftedTeams
-    var tables = [MultiYearTables.teamDrift.table(study.teamDrift)]
+    var tables = [
+      MultiYearTables.teamTrends.table(study.teamTrends),
+      MultiYearTables.teamDrift.table(study.teamDrift),
+    ]
     if !study.assessorDrift.isEmpty {
       tables.append(MultiYearTables.assessorDrift.table(study.assessorDrift))
     }
@@ -118,8 +127,9 @@ public struct MultiYearPage {
       "Ranks of totals adjusted for severity. Blue: rose reliably; orange: fell reliably. Pick a unit "
         + "to follow it.")
     static let unitCaution = Phrase(
-      "A change that is not flagged may still be real: with one visit per year, changes of a few "
-        + "points can rarely be detected.")
+      "A unit is compared with the change that all units share, which no score can tell from harsher "
+        + "teams or another scale. A change that is not flagged may still be real: with one visit per "
+        + "year, changes of a few points can rarely be detected.")
     static let teams = Phrase("Did teams keep their standard?")
     static let drift = Phrase("Severity of each team over the years")
     static let driftCaption = Phrase(

@@ -49,9 +49,12 @@ extension Run {
     compared.tables = MultiYearTables.tables(studies)
     if hasFiles {
       let (language, modules) = (recipe.language, vega?.modules)
-      compared.pages = parallelMap(count: studies.count, threads: threads) { [studies] place in
-        Array(MultiYearPage(studies[place]).html(in: language).text(vega: modules).utf8)
+      let pages = parallelMap(count: studies.count, threads: threads) { [studies] place in
+        Result { () throws(AppraisalError) in
+          try ComparedGroups.Pages(studies[place], in: language, modules)
+        }
       }
+      for page in pages { compared.pages.append(try page.get()) }
     }
     return try compared.output(recipe, inputs: inputs.files, hasFiles: hasFiles)
   }

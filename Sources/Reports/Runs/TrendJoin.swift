@@ -94,7 +94,7 @@ private struct ReadPart {
   let record: RunRecord
   let part: GroupPart
   let content: TrendPart
-  let pages: [[UInt8]]
+  let pages: [ComparedGroups.Pages]
 
   init(_ given: String) throws(AppraisalError) {
     let read = try RunRecord.read(given)
@@ -134,8 +134,11 @@ private struct ReadPart {
       content.format == TrendPart.currentFormat, content.studies >= 0
     else { throw Self.damaged(given) }
     self.content = content
-    var pages: [[UInt8]] = []
-    for place in 0..<content.studies { pages.append(try bytes(ComparedGroups.pageName(place))) }
+    var pages: [ComparedGroups.Pages] = []
+    for place in 0..<content.studies {
+      let names = ComparedGroups.Pages.names(place)
+      pages.append(.init(html: try bytes(names.html), workbook: try bytes(names.workbook)))
+    }
     self.pages = pages
   }
 

@@ -27,14 +27,10 @@ extension RunComparison {
     guard let from = move.before?.rankAdjusted, let to = move.after?.rankAdjusted,
       let change = move.change, let parts = move.adjusted
     else { return nil }
-    func signed(_ value: Double) -> String {
-      let text = value.fixed(2)
-      return text.hasPrefix("-") || text == "0.00" ? text : "+" + text
-    }
     return Phrase(
       "the largest move is \(move.unit), from rank \(from.significant(6)) to "
-        + "\(to.significant(6)), \(signed(change)) points (scores \(signed(parts.scores)), weights "
-        + "\(signed(parts.weights)), severity \(signed(parts.severity)))")
+        + "\(to.significant(6)), \(change.signed(2)) points (scores \(parts.scores.signed(2)), weights "
+        + "\(parts.weights.signed(2)), severity \(parts.severity.signed(2)))")
   }
 
   /// What differs in the recipes and inputs.

@@ -22,18 +22,20 @@ extension MultiYearTables {
       Column(
         "se", Phrase("Standard error of the drift."), .points, range: 0...(.infinity),
         method: Phrase(
-          "From the spread over units; errors of the loading and of the severities are left out.")
+          "From the spread over units and the draws of severities, with the part that all teams of a "
+            + "year may share; the error of the loading is left out.")
       ) { $0.drift.standardError },
       Column(
         "p", Phrase("p value of the hypothesis that there is no drift."), .pValue,
-        method: Phrase("Two-sided t test over units.")
+        method: Phrase("Two-sided t test.")
       ) { $0.drift.p },
       Column(
         "units", Phrase("Units with both scores in both years."), .count
       ) { $0.drift.units },
     ])
 
-  private static let fewYears = Phrase("the comparison has fewer than four years")
+  private static let cannotFlag = Phrase(
+    "fewer than four years, or so many units that no order of so few years could be found")
 
   static let unitSlopes = Schema<UnitSlope>(
     "unit_slopes", Phrase("How fast did each unit's adjusted total rise or fall over the years?"),
@@ -43,40 +45,56 @@ extension MultiYearTables {
       Column(
         "tau", Phrase("How steadily the adjusted total rose from year to year."), .correlation,
         sign: Phrase("1: it rose every year; -1: it fell every year."),
-        blank: Phrase("the comparison has fewer than four years, or all totals are equal"),
+        blank: Phrase("fewer than four years, or all totals are equal"),
         method: Phrase("Kendall's tau-b of totals and years.")
       ) { $0.tau },
       Column(
-        "p", Phrase("p value of the hypothesis that the adjusted total has no trend."), .pValue,
-        method: Phrase(
-          "Mann-Kendall test from four years on; for fewer, a normal test of the slope.")
-      ) { $0.p },
+        "p", Phrase("p value of the hypothesis that the unit has no slope of its own."), .pValue,
+        blank: lacking, method: ownMethod
+      ) { $0.own?.p },
       Column(
-        "q", Phrase("p adjusted for looking at all units."), .pValue,
-        method: Phrase("Benjamini-Hochberg over the units in a group of linked years.")
+        "q", Phrase("p adjusted for looking at all units."), .pValue, blank: lacking,
+        method: Phrase(
+          "Benjamini-Hochberg together with the changes from first to last in a group of linked years.")
       ) { $0.q },
       Column(
         "exact",
         Phrase(
-          "Whether p counts all orders of the totals; otherwise it is a normal approximation."),
-        .flag, blank: fewYears
+          "Whether p_ranks counts all orders of the totals; otherwise it is a normal approximation."),
+        .flag, blank: cannotFlag
       ) { $0.isExact },
       Column(
         "slope", Phrase("Points per year by which the adjusted total changed."), .points,
-        sign: Phrase("Positive: the adjusted total rose."),
-        method: Phrase(
-          "Median slope of all pairs of years from four years on; for fewer, the least-squares slope "
-            + "shrunk towards the mean of all units."), scale: .diverging
-      ) { $0.slope },
+        sign: rose, method: Phrase("Least squares, from the draws that changes come from."),
+        scale: .diverging
+      ) { $0.slope.value },
       Column(
-        "lower", Phrase("Lower end of the 95 % interval of the slope, points per year."), .points,
-        blank: Phrase("too few pairs of years for an interval")
-      ) { $0.lower },
+        "lower", Phrase("Lower end of the 95 % interval of the slope, points per year."), .points
+      ) { $0.slope.lower },
       Column(
-        "upper", Phrase("Upper end of the 95 % interval of the slope, points per year."), .points,
-        blank: Phrase("too few pairs of years for an interval")
-      ) { $0.upper },
-      Column("method", Phrase("How the slope is found."), .term) { $0.method.rawValue },
+        "upper", Phrase("Upper end of the 95 % interval of the slope, points per year."), .points
+      ) { $0.slope.upper },
+      Column(
+        "shared", Phrase("Points per year of the slope that all units share."), .points, sign: rose,
+        blank: lacking, method: sharedMethod, scale: .diverging
+      ) { $0.own?.shared },
+      Column(
+        "own_slope",
+        Phrase(
+          "Points per year beyond what all units share, with all years weighted as the last one."),
+        .points, sign: rose, blank: lacking, scale: .diverging
+      ) { $0.own?.value },
+      Column(
+        "own_lower", Phrase("Lower end of the 95 % interval of own_slope."), .points, blank: lacking
+      ) { $0.own?.lower },
+      Column(
+        "own_upper", Phrase("Upper end of the 95 % interval of own_slope."), .points, blank: lacking
+      ) { $0.own?.upper },
+      Column(
+        "p_ranks",
+        Phrase("p value of the hypothesis that the adjusted total has no trend, by ranks alone."),
+        .pValue, blank: cannotFlag, method: Phrase("Mann-Kendall test.")
+      ) { $0.rankP },
     ])
 
   private static let noYearBefore = Phrase(

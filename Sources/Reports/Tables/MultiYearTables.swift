@@ -7,7 +7,7 @@ public import Reporting
 public enum MultiYearTables {
   /// Every table of `trend`, as declared.
   public static let descriptions: [TableDescription] = [
-    unitTrends.description, teamDrift.description, decomposition.description,
+    unitTrends.description, teamTrends.description, teamDrift.description, decomposition.description,
     scaleDrift.description, unitSlopes.description, assessorDrift.description,
     itemDrift.description,
   ]
@@ -17,6 +17,7 @@ public enum MultiYearTables {
   public static func tables(_ studies: [MultiYearStudy]) -> [ResultTable] {
     [
       unitTrends.table(studies.flatMap(\.unitTrends)),
+      teamTrends.table(studies.flatMap(\.teamTrends)),
       teamDrift.table(studies.flatMap(\.teamDrift)),
       decomposition.table(studies.flatMap(\.decomposition)),
       scaleDrift.table(studies.flatMap(\.scaleDrifts)),
@@ -31,6 +32,14 @@ public enum MultiYearTables {
   static let unit = Phrase("The unit, by the name it has in all years.")
   static let yearFrom = Phrase("The earlier of the two years compared.")
   static let yearTo = Phrase("The later of the two years compared.")
+  static let lacking = Phrase("the unit lacks a component in one of the years")
+  static let rose = Phrase("Positive: the total rose.")
+  static let sharedMethod = Phrase(
+    "Median, and Theil-Sen slope on the mean of the years (from ten units on).")
+  static let ownMethod = Phrase(
+    "The larger of the p value with normal errors and the square of twice the p value left without "
+      + "the score that carries most.")
+  private static let noOdd = Phrase("no score that makes the change larger is off by 3 SDs")
   private static let ties = Phrase("Equal totals rank as the scheme of that year says.")
 
   static let unitTrends = Schema<UnitTrend>(
@@ -53,7 +62,8 @@ public enum MultiYearTables {
       Column(
         "se", Phrase("Standard error of change_adjusted."), .points, range: 0...(.infinity),
         method: Phrase(
-          "It covers the uncertainty of the severities and errors of measurement in both years.")
+          "It covers the severities, with the part that all teams of a year may share, and errors of "
+            + "measurement in both years.")
       ) { $0.change.standardError },
       Column("lower", Phrase("Lower end of the 95 % interval of change_adjusted."), .points) {
         $0.change.lower
@@ -70,14 +80,14 @@ public enum MultiYearTables {
       ) { $0.change.probabilityImproved },
       Column(
         "q",
-        Phrase(
-          "Twice the smaller of the probabilities of a rise and of a fall, adjusted for looking at "
-            + "many changes."), .pValue,
-        method: Phrase("Benjamini-Hochberg over all changes in a group of linked years.")
+        Phrase("own_p adjusted for looking at many changes."), .pValue, blank: lacking,
+        method: Phrase(
+          "Benjamini-Hochberg: changes from first to last together with slopes, other changes among "
+            + "themselves, in a group of linked years.")
       ) { $0.q },
       Column(
         "reliable",
-        Phrase("Whether the adjusted total changed at a false discovery rate of 5 %."), .flag
+        Phrase("Whether the unit changed of its own at a false discovery rate of 5 %."), .flag
       ) { $0.isReliable },
       Column(
         "rank_from", Phrase("Rank of the unit's adjusted total in the earlier year."), .rank,
@@ -128,6 +138,52 @@ public enum MultiYearTables {
           "Weights are those of the mapping, else numbers of members, else equal; the total, its "
             + "adjustment and its error are combined by them.")
       ) { $0.parts.isEmpty ? nil : $0.parts.map(\.description).joined(separator: "; ") },
+      Column(
+        "shared",
+        Phrase("Points of the change that all units share: a shift, and a part in proportion to height."),
+        .points, sign: rose, blank: lacking, method: sharedMethod, scale: .diverging
+      ) { $0.own?.shared },
+      Column(
+        "own_change",
+        Phrase(
+          "Points of the change beyond what all units share, with both years weighted as the later one."
+        ), .points, sign: rose, blank: lacking, scale: .diverging
+      ) { $0.own?.value },
+      Column("own_lower", Phrase("Lower end of the 95 % interval of own_change."), .points, blank: lacking) {
+        $0.own?.lower
+      },
+      Column("own_upper", Phrase("Upper end of the 95 % interval of own_change."), .points, blank: lacking) {
+        $0.own?.upper
+      },
+      Column(
+        "own_p", Phrase("p value of the hypothesis that the unit has no change of its own."), .pValue,
+        blank: lacking, method: ownMethod
+      ) { $0.own?.p },
+      Column(
+        "rests_on_one_score",
+        Phrase("Whether the change would be reliable, did it not hang on one score."), .flag
+      ) { $0.restsOnOneScore },
+      Column(
+        "odd_year", Phrase("Year of a score that is far from what the unit's other scores say."), .year,
+        blank: noOdd
+      ) { row in row.odd?.year },
+      Column("odd_component", Phrase("The component of that score."), .term, blank: noOdd) {
+        row in row.odd?.component
+      },
+      Column(
+        "odd_points", Phrase("Points by which that score is off."), .points,
+        sign: Phrase("Negative: lower than the others say."), blank: noOdd, scale: .diverging
+      ) { row in row.odd?.points },
+      Column(
+        "change_from_weights",
+        Phrase("The adjusted change with both years weighted as the earlier one."), .points, sign: rose,
+        blank: lacking, scale: .diverging
+      ) { $0.changeByEarlierWeights },
+      Column(
+        "change_to_weights",
+        Phrase("The adjusted change with both years weighted as the later one."), .points, sign: rose,
+        blank: lacking, scale: .diverging
+      ) { $0.changeByLaterWeights },
     ])
 
   static let teamDrift = Schema<TeamDrift>(
@@ -164,8 +220,8 @@ public enum MultiYearTables {
         Phrase("Two-sided p value that the severity did not change, adjusted for many changes."),
         .pValue, blank: firstYear,
         method: Phrase(
-          "Normal posterior of the change; Benjamini-Hochberg over all changes in a group of linked "
-            + "years.")
+          "Normal posterior of the change; Benjamini-Hochberg over all changes of teams in a group of "
+            + "linked years: from year to year, from first to last, and slopes.")
       ) { $0.q },
       Column(
         "change_se", Phrase("Standard error of the change."), .points, range: 0...(.infinity),

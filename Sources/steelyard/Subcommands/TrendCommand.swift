@@ -35,8 +35,10 @@ struct TrendCommand: ParsableCommand {
   @Option(help: "Columns with other names, such as unit=dept,team=grp,onsite=visit.")
   var columns: PairList?
   @Option(
-    help: "Years compared: consecutive, ends (a unit's first and last), or all (every two).")
-  var between: YearPairs = .consecutive
+    help: """
+      Years compared: ends (a unit's first and last), consecutive, both (ends first), or all (every two).
+      """)
+  var between: YearPairs = .both
   @Option(help: "Only the groups with rounds of these names, separated by commas.")
   var groups: CommaList<String>?
   @Option(help: "Only a share of the groups, such as 3/8: the third of eight.")

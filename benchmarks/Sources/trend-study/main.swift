@@ -3,7 +3,7 @@
 //
 //   swift run -c release trend-study ROUNDS > results/trend-study.md
 //
-// A second word, years or assessors, asks for one of the two tables.
+// A second word, unchanged, years or assessors, asks for one of the three tables.
 import Foundation
 import LinearAlgebra
 import MultiYear
@@ -14,7 +14,7 @@ import StudyRecord
 setLinearAlgebraThreads(1)
 let arguments = Array(CommandLine.arguments.dropFirst())
 let rounds = arguments.first.flatMap { Int($0) } ?? 40
-let parts = arguments.count > 1 ? [arguments[1]] : ["years", "assessors"]
+let parts = arguments.count > 1 ? [arguments[1]] : ["unchanged", "years", "assessors"]
 
 let scenarios = [Components.strong, .weak].flatMap { components in
   [3, 6].flatMap { years in
@@ -152,6 +152,12 @@ if parts.contains("assessors") {
         try assessorRow(years: years, quality: quality, severity: severity, rounds: rounds))
       fflush(nil)
     }
+  }
+}
+if parts.contains("unchanged") {
+  try unchangedTable(rounds: rounds) {
+    print($0)
+    fflush(nil)
   }
 }
 
