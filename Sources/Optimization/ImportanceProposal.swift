@@ -29,13 +29,16 @@ package struct ImportanceProposal: Sendable {
   ///   - positiveCount: how many coordinates, the first ones, are never negative.
   ///   - leastEffective: points whose moments make a proposal; where the weights leave fewer, they are
   ///     evened out by a power below 1, or a few heavy points would shrink the proposal to themselves.
+  ///   - negligible: a log evidence that ends the refits when a sample falls short of it: the rest
+  ///     would make a proposal that nobody draws from.
   ///   - logDensity: of the unnormalised posterior.
   /// - Returns: nil when no proposal could be made.
   /// - Complexity: some 400 densities for the mode, as many as coordinates squared for the
   ///   curvature, 1,500 to 4,000 for the refits.
   package init?(
     start: [Double], positiveCount: Int, leastEffective: Double = 0,
-    using stream: inout PhiloxStream, logDensity: @escaping ([Double]) -> Double
+    negligible: Double = -.infinity, using stream: inout PhiloxStream,
+    logDensity: @escaping ([Double]) -> Double
   ) {
     guard
       var student = Self.atMode(from: start, positive: positiveCount, logDensity)
@@ -46,6 +49,7 @@ package struct ImportanceProposal: Sendable {
       else { return nil }
       student = refit.student
       logEvidence = refit.logEvidence
+      if logEvidence < negligible { break }
       if round >= Self.refits.lowerBound, refit.worth > Self.worth { break }
     }
     self.student = student

@@ -1,4 +1,5 @@
 internal import CLibMD
+import Foundation
 
 /// The SHA-256 digest of bytes: 32 bytes.
 public func sha256Digest(_ bytes: [UInt8]) -> [UInt8] {
@@ -8,6 +9,24 @@ public func sha256Digest(_ bytes: [UInt8]) -> [UInt8] {
   var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
   SHA256Final(&digest, &context)
   return digest
+}
+
+/// The size of a file and its SHA-256 digest in lower-case hexadecimal, read a megabyte at a time.
+///
+/// - Throws: the message of the system, as a sentence, when it cannot be read.
+public func fileDigest(_ path: String) throws -> (bytes: Int, sha256: String) {
+  let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+  defer { try? handle.close() }
+  var context = SHA2_CTX()
+  SHA256Init(&context)
+  var count = 0
+  while let chunk = try handle.read(upToCount: 1 << 20), !chunk.isEmpty {
+    count += chunk.count
+    chunk.withUnsafeBytes { SHA256Update(&context, $0.baseAddress, $0.count) }
+  }
+  var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
+  SHA256Final(&digest, &context)
+  return (count, hexadecimal(digest))
 }
 
 /// The SHA-256 digest of bytes in lower-case hexadecimal, as `sha256sum` prints it.

@@ -1,4 +1,5 @@
 import RealModule
+import Statistics
 import TestSupport
 import Testing
 
@@ -73,6 +74,51 @@ import Testing
     for (own, point) in zip(differences, golden.points) {
       #expect(abs(own) < 1e-9 * abs(point.value))
     }
+  }
+
+  /// Ten visits and two anchors a team-year, each unit visited once a year; units come and go, one
+  /// team leaves, anchors are missing here and there.
+  private func ragged() -> MultiYearData {
+    var stream = PhiloxStream(seed: 3, tag: 977)
+    let (units, teams, years) = (40, 4, [2015, 2016, 2018, 2019])
+    var visits: [MultiYearData.Visit] = []
+    var anchors: [[[Double?]]] = []
+    for year in years.indices {
+      var order = Array(0..<units)
+      order.shuffle(using: &stream)
+      let present = year == 2 ? teams - 1 : teams
+      for (place, unit) in order.enumerated() where (unit + year) % 9 > 0 {
+        visits.append(
+          .init(year: year, unit: unit, team: place % present, score: 80 + 5 * stream.normal()))
+      }
+      anchors.append(
+        (0..<units).map { unit in
+          [70 + 4 * stream.normal(), (unit * 7 + year) % 11 == 0 ? nil : 85 + 3 * stream.normal()]
+        })
+    }
+    return MultiYearData(
+      years: years, unitCount: units, teamCount: teams, visits: visits, anchors: anchors)
+  }
+
+  // The same density by two eliminations; rounding grows with the precisions.
+  @Test(arguments: [
+    (0.4, 0.3, 0.9, 0.5, 0.7, 0.6), (0, 0.4, 0.8, 0.6, 0.5, 0), (0.5, 0, 1.2, 0.4, 0.99, 0.99),
+    (1.5, 1, 0.01, 0.05, 0.01, 0.2), (0.2, 0.1, 2, 2, 0.9, 0.9), (0, 0, 0.5, 0.5, 0.5, 0),
+  ])
+  func `team by team the likelihood is that of the dense border`(
+    severity: Double, group: Double, quality: Double, error: Double, kept: Double, same: Double
+  ) throws {
+    let prepared = try PreparedMultiYear(ragged())
+    let sums = MultiYearSums(prepared)
+    #expect(TeamChains(prepared, sums) != nil && sums.kinds.count > prepared.teamYears.count)
+    var chains = MultiYearLikelihood(prepared)
+    var border = MultiYearLikelihood(prepared, hasChains: false)
+    let point = MultiYearParameters(
+      severitySD: severity, groupSD: group, qualitySD: quality,
+      errorSDs: [error, 1.3 * error, 0.6], loadings: [1, 0.8, -0.3], qualityPersistence: kept,
+      severityPersistence: same)
+    let (own, dense) = (chains.logDensity(point), border.logDensity(point))
+    #expect(own.isFinite && abs(own - dense) < 1e-9 * max(1, abs(dense)))
   }
 
   // Goldens/multi_year_assessors.py; the largest likelihood is found to 1e-10 of itself, its place and

@@ -1,3 +1,4 @@
+import Foundation
 import TableIO
 import Testing
 
@@ -7,5 +8,15 @@ import Testing
     #expect(
       sha256(Array("abc".utf8))
         == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
+  }
+
+  @Test(arguments: [0, 1, 1 << 20, (1 << 20) + 7])
+  func `a file's digest is that of its bytes`(size: Int) throws {
+    let path = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString).path
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    let bytes = (0..<size).map { UInt8(truncatingIfNeeded: $0 * 31) }
+    try Data(bytes).write(to: URL(fileURLWithPath: path))
+    let digest = try fileDigest(path)
+    #expect(digest.bytes == size && digest.sha256 == sha256(bytes))
   }
 }

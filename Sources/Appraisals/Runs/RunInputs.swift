@@ -61,7 +61,7 @@ public struct RunInputs: Sendable {
     archivePath = archive
     if let archive, let shown = recipe.years?.archive {
       do {
-        files.append(RunRecord.File(name: shown, try fileBytes(archive)))
+        files.append(try RunRecord.File(name: shown, at: archive))
       } catch {
         throw AppraisalError(
           .unreadable, Phrase("\(shown): cannot be read: \(error.localizedDescription)"))

@@ -28,6 +28,14 @@ public struct RunRecord: Codable, Sendable {
       sha256 = TableIO.sha256(content)
     }
 
+    /// A file as it is on disk, without holding it in memory.
+    ///
+    /// - Throws: the message of the system, as a sentence, when it cannot be read.
+    public init(name: String, at path: String) throws {
+      self.name = name
+      (bytes, sha256) = try fileDigest(path)
+    }
+
     /// A file as it was read.
     public init(_ input: InputFile) { self.init(name: input.name, input.bytes) }
   }

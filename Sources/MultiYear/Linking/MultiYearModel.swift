@@ -51,13 +51,23 @@ public struct MultiYearModel: Sendable {
     let submodels = [true, false].map {
       MultiYearSubmodel(hasSeverity: $0, componentCount: posterior.likelihood.componentCount)
     }
-    let proposals = parallelMap(count: submodels.count, threads: threads) { index in
+    let fitted = { @Sendable (index: Int, rival: Double) -> MultiYearProposal? in
       var stream = PhiloxStream(seed: seed, purpose: .multiYearProposal, replicate: index)
       return MultiYearProposal(
-        submodels[index], posterior, leastEffective: Self.leastEffective, using: &stream)
-    }.compactMap(\.self)
-    guard proposals.count == submodels.count else { throw .noFit }
-    return proposals
+        submodels[index], posterior, leastEffective: Self.leastEffective, rival: rival,
+        using: &stream)
+    }
+    // At the same time neither knows the other's evidence; what is negligible is never drawn from,
+    // so both ways give the same draws.
+    let proposals =
+      threads > 1
+      ? parallelMap(count: submodels.count, threads: threads) { fitted($0, -.infinity) }
+      : submodels.indices.reduce(into: []) {
+        $0.append(fitted($1, $0.last??.logEvidence ?? -.infinity))
+      }
+    let found = proposals.compactMap(\.self)
+    guard found.count == submodels.count else { throw .noFit }
+    return found
   }
 
   /// The sample worth most draws, each round's from proposals refitted to the round before.

@@ -9,16 +9,22 @@ struct MultiYearProposal {
   /// Log of the estimated integral of the unnormalised posterior.
   let logEvidence: Double
 
+  /// Some 37 is the rounding of a sum; the rest allows for a first sample's error.
+  private static let unseen = 60.0
+
+  /// - Parameter rival: log evidence of another submodel; one that falls short of it by a factor that
+  ///   a sum in double precision does not see is not fitted to the end.
   /// - Returns: nil when no proposal could be made.
   init?(
     _ submodel: MultiYearSubmodel, _ posterior: MultiYearPosterior, leastEffective: Double,
+    rival: Double = -.infinity,
     using stream: inout PhiloxStream
   ) {
     var posterior = posterior
     guard
       let fitted = ImportanceProposal(
         start: submodel.start(posterior.prior), positiveCount: submodel.positiveCount,
-        leastEffective: leastEffective, using: &stream,
+        leastEffective: leastEffective, negligible: rival - Self.unseen, using: &stream,
         logDensity: { posterior.logDensity(submodel, $0) })
     else { return nil }
     self.submodel = submodel

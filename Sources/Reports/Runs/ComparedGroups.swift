@@ -14,29 +14,45 @@ struct ComparedGroups {
   var tables: [ResultTable] = []
   /// How many groups were compared.
   var studies = 0
-  /// The page of each group compared; empty where no files are wanted.
-  var pages: [[UInt8]] = []
-  /// The workbook of each group compared; empty where no files are wanted.
-  var workbooks: [[UInt8]] = []
+  /// Of each group compared; empty where no files are wanted.
+  var pages: [Pages] = []
   /// SHA-256 of the chart library in the pages; nil where there is none.
   var vega: String?
 
-  /// The pages and the workbooks under their names.
+  /// The page and the workbook of a group.
+  struct Pages: Sendable {
+    let html: [UInt8]
+    let workbook: [UInt8]
+
+    init(html: [UInt8], workbook: [UInt8]) {
+      self.html = html
+      self.workbook = workbook
+    }
+
+    /// - Throws: `AppraisalError` where the system has no room for the workbook.
+    init(
+      _ study: MultiYearStudy, in language: Language, _ modules: VegaModules?
+    ) throws(AppraisalError) {
+      let page = MultiYearPage(study)
+      html = Array(page.html(in: language).text(vega: modules).utf8)
+      workbook = try OutputFile("", page.workbook(in: language)).bytes
+    }
+
+    /// Names of both files, by the place of the group among those compared.
+    static func names(_ place: Int) -> (html: String, workbook: String) {
+      let name = place == 0 ? "trend" : "trend-\(place + 1)"
+      return (name + ".html", name + ".xlsx")
+    }
+  }
+
+  /// The pages and workbooks under their names.
   var files: [OutputFile] {
-    pages.enumerated().map { place, bytes in OutputFile(Self.pageName(place), bytes: bytes) }
-      + workbooks.enumerated().map { place, bytes in
-        OutputFile(Self.workbookName(place), bytes: bytes)
-      }
-  }
-
-  /// Name of the page of a group, by its place among the groups compared.
-  static func pageName(_ place: Int) -> String {
-    place == 0 ? "trend.html" : "trend-\(place + 1).html"
-  }
-
-  /// Name of the workbook of a group, by its place among the groups compared.
-  static func workbookName(_ place: Int) -> String {
-    place == 0 ? "trend.xlsx" : "trend-\(place + 1).xlsx"
+    pages.enumerated().flatMap { place, own in
+      let names = Pages.names(place)
+      return [
+        OutputFile(names.html, bytes: own.html), OutputFile(names.workbook, bytes: own.workbook),
+      ]
+    }
   }
 
   /// The output of a run that came to this.

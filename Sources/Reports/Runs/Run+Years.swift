@@ -49,15 +49,12 @@ extension Run {
     compared.tables = MultiYearTables.tables(studies)
     if hasFiles {
       let (language, modules) = (recipe.language, vega?.modules)
-      compared.pages = parallelMap(count: studies.count, threads: threads) { [studies] place in
-        Array(MultiYearPage(studies[place]).html(in: language).text(vega: modules).utf8)
+      let pages = parallelMap(count: studies.count, threads: threads) { [studies] place in
+        Result { () throws(AppraisalError) in
+          try ComparedGroups.Pages(studies[place], in: language, modules)
+        }
       }
-    }
-    if hasFiles {
-      for (place, study) in studies.enumerated() {
-        let draft = MultiYearPage(study).workbook(in: recipe.language)
-        compared.workbooks.append(try OutputFile(ComparedGroups.workbookName(place), draft).bytes)
-      }
+      for page in pages { compared.pages.append(try page.get()) }
     }
     return try compared.output(recipe, inputs: inputs.files, hasFiles: hasFiles)
   }

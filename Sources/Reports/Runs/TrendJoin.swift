@@ -53,7 +53,6 @@ public struct TrendJoin {
     compared.notices = parts.flatMap(\.content.notices)
     compared.summary = parts.flatMap(\.content.summary)
     compared.pages = parts.flatMap(\.pages)
-    compared.workbooks = parts.flatMap(\.workbooks)
     compared.studies = compared.pages.count
     compared.tables = try Self.tables(parts)
     var recipe = first.record.recipe
@@ -95,8 +94,7 @@ private struct ReadPart {
   let record: RunRecord
   let part: GroupPart
   let content: TrendPart
-  let pages: [[UInt8]]
-  let workbooks: [[UInt8]]
+  let pages: [ComparedGroups.Pages]
 
   init(_ given: String) throws(AppraisalError) {
     let read = try RunRecord.read(given)
@@ -136,13 +134,12 @@ private struct ReadPart {
       content.format == TrendPart.currentFormat, content.studies >= 0
     else { throw Self.damaged(given) }
     self.content = content
-    var (pages, workbooks) = ([[UInt8]](), [[UInt8]]())
+    var pages: [ComparedGroups.Pages] = []
     for place in 0..<content.studies {
-      pages.append(try bytes(ComparedGroups.pageName(place)))
-      workbooks.append(try bytes(ComparedGroups.workbookName(place)))
+      let names = ComparedGroups.Pages.names(place)
+      pages.append(.init(html: try bytes(names.html), workbook: try bytes(names.workbook)))
     }
     self.pages = pages
-    self.workbooks = workbooks
   }
 
   private static func damaged(_ folder: String) -> AppraisalError {

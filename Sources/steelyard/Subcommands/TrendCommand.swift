@@ -14,14 +14,14 @@ struct TrendCommand: ParsableCommand {
     commandName: "trend",
     abstract: "Compare years: which units changed, which teams drifted, and why totals moved.",
     discussion: """
-      Rounds that share units are a group. --part takes a share of the groups; the
-      folders of all parts together hold what one run does, to the byte.
+      Rounds that share units are a group, and groups are compared by --threads at
+      the same time. Machines can share them too: '--part 3/8 -o part-3' takes the
+      third of eight shares, and '--join part-1 part-2 … -o results' makes of all
+      parts what one run would have made, to the byte.
 
       Examples:
         steelyard trend round-2015 round-2016 round-2017 -o results
         steelyard trend --archive rounds.sqlite --format json
-        steelyard trend --archive rounds.sqlite --part 1/2 -o part-1
-        steelyard trend --join part-1 part-2 -o results
       """)
 
   @Argument(

@@ -2,6 +2,7 @@ import Appraisals
 import Archive
 import Foundation
 import MultiYear
+import Phrases
 import TestSupport
 import Testing
 
@@ -54,6 +55,95 @@ import Testing
       #expect(abs(error - row.number("change_se")) < 1e-8)
     }
     #expect(changed == 55)
+  }
+
+  /// Two years of each of three provinces, and a province with one year only, as files.
+  private func provinces(in work: TemporaryFolder) throws -> [String] {
+    var paths: [String] = []
+    for province in 0..<4 {
+      for year in 0..<(province == 3 ? 1 : 2) {
+        var units = "unit,team\n"
+        var scores = "unit,component,score\n"
+        for unit in 0..<18 {
+          let quality = Double((unit * 7 + province) % 18) - 9
+          let team = year == 0 ? unit % 3 : unit / 6
+          let noise = Double((unit * 5 + year * 3) % 7) / 3 - 1
+          let name = "p\(province)u\(unit)"
+          units += "\(name),t\(team)\n"
+          scores += "\(name),onsite,\(80 + quality + noise - (team == 1 ? 3 : 0))\n"
+          scores += "\(name),routine,\(78 + 0.8 * quality - noise + Double(year))\n"
+          scores += "\(name),peer,\(82 + 0.5 * quality + Double(unit * 3 % 5) / 2)\n"
+        }
+        let folder = "\(2015 + year)-\(province)"
+        try work.write(units, to: folder + "/units.csv")
+        try work.write(scores, to: folder + "/scores.csv")
+        try work.write(
+          """
+          name: province \(province)
+          year: \(2015 + year)
+          components:
+            - {key: onsite, weight: 60, full: 100, scored_by: team}
+            - {key: routine, weight: 30, full: 100, scored_by: centre}
+            - {key: peer, weight: 10, full: 100, scored_by: members}
+
+          """, to: folder + "/scheme.yaml")
+        paths.append(work.path(folder))
+      }
+    }
+    return paths
+  }
+
+  private func recipe(_ paths: [String], groups: [String]? = nil, part: GroupPart? = nil)
+    -> RunRecipe
+  {
+    var recipe = RunRecipe(.trend, language: .zh, csvEncoding: .gb18030)
+    recipe.years = YearsSource(
+      rounds: paths.map { RoundSource(path: $0) }, groups: groups, part: part)
+    return recipe
+  }
+
+  private func folder(_ recipe: RunRecipe, threads: Int = 1) throws -> ResultFolder {
+    try Run(recipe, try RunInputs(recipe), threads: threads).output().folder()
+  }
+
+  @Test func `parts of the groups join into the bytes of the whole, on any number of threads`()
+    throws
+  {
+    let work = try TemporaryFolder()
+    let paths = try provinces(in: work)
+    let whole = try folder(recipe(paths))
+    #expect(whole.files.map(\.name).contains("trend-3.html"))
+    #expect(try folder(recipe(paths), threads: 3).files == whole.files)
+    // Five parts of four groups: one is empty, one has no two years.
+    for count in [1, 2, 5] {
+      for number in 1...count {
+        let part = try #require(GroupPart(number: number, of: count))
+        try folder(recipe(paths, part: part)).write(to: work.path("\(count)-\(number)"))
+      }
+      let joined = try TrendJoin((1...count).reversed().map { work.path("\(count)-\($0)") })
+      #expect(try joined.output.folder().files == whole.files)
+    }
+    let refused = [["2-1"], ["2-1", "2-1"], ["2-1", "1-1"], ["2015-0"], ["2-1", "5-2"]]
+    for folders in refused {
+      #expect(throws: AppraisalError.self) { try TrendJoin(folders.map { work.path($0) }) }
+    }
+    try work.write("{}", to: "2-2/part.json")
+    #expect(throws: AppraisalError.self) {
+      try TrendJoin([work.path("2-1"), work.path("2-2")])
+    }
+  }
+
+  @Test func `groups are chosen by the names of their rounds`() throws {
+    let work = try TemporaryFolder()
+    let paths = try provinces(in: work)
+    let chosen = try recipe(paths, groups: ["province 2", "province 0"]).output()
+    let alone = try [0, 2].map { try recipe(paths, groups: ["province \($0)"]).output() }
+    #expect(chosen.rows("unit_trends") == alone.flatMap { $0.rows("unit_trends") })
+    #expect(chosen.rows("unit_trends").count == 36)
+    let error = #expect(throws: AppraisalError.self) {
+      try recipe(paths, groups: ["province 9"]).output()
+    }
+    #expect("\(error?.phrase ?? .empty)".contains("province 0, province 1, province 2, province 3"))
   }
 
   /// The first 42 units of a simulated round; `swap` exchanges two assessors of different teams.
