@@ -29,19 +29,19 @@ import Testing
 
   @Test(arguments: [1, 2, 4])
   func `the first job that fails decides the error`(threads: Int) {
+    @Sendable func refuse(_ job: Int) throws -> Int {
+      if job >= 5 { throw Refusal(job: job) }
+      return job
+    }
     #expect(throws: Refusal(job: 5)) {
-      try parallelMap(count: 30, threads: threads, reading: { $0 }) { job in
-        if job >= 5 { throw Refusal(job: job) }
-        return job
-      }
+      try parallelMap(count: 30, threads: threads, reading: { $0 }, refuse)
+    }
+    @Sendable func read(_ place: Int) throws -> Int {
+      if place == 7 { throw Refusal(job: place) }
+      return place
     }
     #expect(throws: Refusal(job: 7)) {
-      try parallelMap(
-        count: 30, threads: threads,
-        reading: { place in
-          if place == 7 { throw Refusal(job: place) }
-          return place
-        }, { $0 })
+      try parallelMap(count: 30, threads: threads, reading: read) { $0 }
     }
   }
 }
