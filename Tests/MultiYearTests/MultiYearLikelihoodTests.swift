@@ -22,7 +22,7 @@ import Testing
     let teams: Int
     let visits: [[Double]]
     let anchors: [[[Double?]]]
-    let points: [Point]
+    let points: [Point]?
     let panels: [Panel]?
     let sd: Double?
     let persistence: Double?
@@ -55,7 +55,7 @@ import Testing
     /// Ours less theirs at every point.
     func differences(_ data: MultiYearData, hasChains: Bool = true) throws -> [Double] {
       var likelihood = MultiYearLikelihood(try PreparedMultiYear(data), hasChains: hasChains)
-      return points.map { point in
+      return (points ?? []).map { point in
         likelihood.logDensity(
           MultiYearParameters(
             severitySD: point.severity, groupSD: point.group, qualitySD: point.quality,
@@ -71,8 +71,48 @@ import Testing
     let golden = try DenseMatrices("multi_year_likelihood")
     let differences = try golden.differences(golden.data)
     #expect(differences.count == 3)
-    for (own, point) in zip(differences, golden.points) {
+    for (own, point) in zip(differences, golden.points ?? []) {
       #expect(abs(own) < 1e-9 * abs(point.value))
+    }
+  }
+
+  private struct MixedModelPoints: Decodable {
+    struct Point: Decodable {
+      let severity: Double
+      let group: Double
+      let quality: Double
+      let error: Double
+      let qualityPersistence: Double
+      let severityPersistence: Double
+      let value: Double
+      /// year × team, in on-site SDs.
+      let severities: [[Double]]
+
+      var parameters: MultiYearParameters {
+        MultiYearParameters(
+          severitySD: severity, groupSD: group, qualitySD: quality,
+          errorSDs: [error, error, error], loadings: [1, 1, 1],
+          qualityPersistence: qualityPersistence, severityPersistence: severityPersistence)
+      }
+    }
+    let mixedModelPoints: [Point]
+  }
+
+  // Goldens/multi_year_lme4.R: the criterion at given parameters, so only rounding differs.
+  @Test(arguments: [true, false])
+  func `with loadings of 1 and one error it is lme4's model`(hasChains: Bool) throws {
+    let points: MixedModelPoints = try Golden("multi_year_lme4.json").json()
+    let data = try DenseMatrices("multi_year_lme4").data
+    var likelihood = MultiYearLikelihood(try PreparedMultiYear(data), hasChains: hasChains)
+    #expect(points.mixedModelPoints.count == 3)
+    for point in points.mixedModelPoints {
+      let own = likelihood.logDensity(point.parameters)
+      #expect(abs(own - point.value) < 1e-8 * abs(point.value))
+      let still = [Double](repeating: 0, count: likelihood.effectCount)
+      let severities = try #require(likelihood.severities(noise: still, point.parameters))
+      #expect(
+        severities.isApproximatelyEqual(
+          to: point.severities.flatMap(\.self), absoluteTolerance: 1e-8))
     }
   }
 
