@@ -11,7 +11,7 @@ public struct TeamDrift: Sendable {
   public let round: String
   /// Severity relative to the mean of that year's teams, its error, interval and change, points.
   public let estimate: YearSeverity
-  /// The p value of the change adjusted over all changes of teams; nil in the team's first year.
+  /// The p value of the change adjusted over changes from year to year; nil in the team's first year.
   public let q: Double?
   /// Whether the severity changed at a false discovery rate of 5 %.
   public let isDrifted: Bool
@@ -29,7 +29,7 @@ public struct TeamTrend: Sendable {
   public let yearTo: Int
   /// From first to last, and the slope.
   public let change: TeamChange
-  /// The p value of the change from first to last, adjusted over all changes of teams.
+  /// The p value of the change from first to last, adjusted over these and slopes of all teams.
   public let q: Double?
   /// The same of the slope; nil with two years.
   public let slopeQ: Double?
@@ -40,7 +40,7 @@ public struct TeamTrend: Sendable {
   public var isSloped: Bool { (slopeQ ?? 1) <= UnitTrend.level }
 }
 
-/// Changes of all teams, judged together: from year to year, from first to last, and slopes.
+/// Changes of all teams: from first to last and slopes, judged together, and from year to year.
 struct TeamTrends: Sendable {
   let drifts: [TeamDrift]
   let trends: [TeamTrend]
@@ -48,28 +48,19 @@ struct TeamTrends: Sendable {
   init(_ years: EstimatedYears, alone: [TeamYear: Double]) {
     let (joined, severities) = (years.joined, years.estimate.severities)
     let changes = years.estimate.teamChanges(years: joined.data.years)
-    // With two years the change from first to last is the change from year to year.
-    let long = changes.map { $0.slope != nil }
-    let isLong = Dictionary(uniqueKeysWithValues: zip(changes.map(\.team), long))
-    let q = benjaminiHochberg(
-      changes.map { $0.ends.p } + changes.map { $0.slope?.p }
-        + severities.map { isLong[$0.place.team] == true ? $0.changeP : nil })
-    let endsQ = Dictionary(uniqueKeysWithValues: zip(changes.map(\.team), q))
+    let rates = TeamChangeRates(changes, severities)
     trends = changes.enumerated().map { place, change in
       TeamTrend(
         name: joined.teams[change.team], yearFrom: joined.data.years[change.from],
-        yearTo: joined.data.years[change.to], change: change, q: q[place],
-        slopeQ: q[changes.count + place])
+        yearTo: joined.data.years[change.to], change: change,
+        q: rates.ends[place], slopeQ: rates.slopes[place])
     }
     drifts = severities.enumerated().map { place, own in
-      let isFirst = own.change == nil
-      let ownQ =
-        isLong[own.place.team] == true
-        ? q[2 * changes.count + place] : isFirst ? nil : endsQ[own.place.team] ?? nil
-      return TeamDrift(
+      TeamDrift(
         name: joined.teams[own.place.team], year: joined.data.years[own.place.year],
-        round: joined.rounds[own.place.year].name, estimate: own, q: ownQ,
-        isDrifted: (ownQ ?? 1) <= UnitTrend.level, standardErrorAlone: alone[own.place])
+        round: joined.rounds[own.place.year].name, estimate: own,
+        q: rates.steps[place], isDrifted: (rates.steps[place] ?? 1) <= UnitTrend.level,
+        standardErrorAlone: alone[own.place])
     }
   }
 }

@@ -22,12 +22,13 @@ extension MultiYearTables {
       Column(
         "se", Phrase("Standard error of the drift."), .points, range: 0...(.infinity),
         method: Phrase(
-          "From the spread over units and the draws of severities, with the part that all teams of a "
-            + "year may share; the error of the loading is left out.")
+          "From the spread over units and the draws of severities and loadings, with the part that all "
+            + "teams of a year may share.")
       ) { $0.drift.standardError },
       Column(
         "p", Phrase("p value of the hypothesis that there is no drift."), .pValue,
-        method: Phrase("Two-sided t test.")
+        method: Phrase(
+          "Two-sided, from the draws of severities and loadings: Student's t about the drift of each.")
       ) { $0.drift.p },
       Column(
         "units", Phrase("Units with both scores in both years."), .count

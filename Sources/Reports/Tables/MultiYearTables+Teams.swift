@@ -7,8 +7,8 @@ extension MultiYearTables {
   private static let severer = Phrase("Positive: the team became more severe.")
   private static let twoYears = Phrase("the team has only two years")
   private static let family = Phrase(
-    "Benjamini-Hochberg over all changes of teams in a group of linked years: from year to year, from "
-      + "first to last, and slopes.")
+    "Benjamini-Hochberg over the changes of teams from first to last and their slopes, in a group of "
+      + "linked years.")
   private static let contrast = Phrase("Normal posterior over all years.")
 
   static let teamTrends = Schema<TeamTrend>(
@@ -36,7 +36,7 @@ extension MultiYearTables {
       },
       Column("p", Phrase("p value of the hypothesis of no change."), .pValue) { $0.change.ends.p },
       Column(
-        "q", Phrase("p adjusted for looking at all changes of teams."), .pValue, method: family
+        "q", Phrase("p adjusted for looking at all teams."), .pValue, method: family
       ) {
         $0.q
       },
@@ -62,7 +62,7 @@ extension MultiYearTables {
         blank: twoYears
       ) { $0.change.slope?.p },
       Column(
-        "slope_q", Phrase("slope_p adjusted for looking at all changes of teams."), .pValue,
+        "slope_q", Phrase("slope_p adjusted for looking at all teams."), .pValue,
         blank: twoYears, method: family
       ) { $0.slopeQ },
       Column(

@@ -232,8 +232,8 @@ public enum MultiYearTables {
         Phrase("Two-sided p value that the severity did not change, adjusted for many changes."),
         .pValue, blank: firstYear,
         method: Phrase(
-          "Normal posterior of the change; Benjamini-Hochberg over all changes of teams in a group of "
-            + "linked years: from year to year, from first to last, and slopes.")
+          "Normal posterior of the change; Benjamini-Hochberg over the changes of teams from year to year "
+            + "in a group of linked years.")
       ) { $0.q },
       Column(
         "change_se", Phrase("Standard error of the change."), .points, range: 0...(.infinity),

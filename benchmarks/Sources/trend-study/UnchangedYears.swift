@@ -106,12 +106,11 @@ struct UnchangedYears {
     func any(_ p: [Double?]) -> Bool { benjaminiHochberg(p).contains { ($0 ?? 1) <= 0.05 } }
     let whole = own.changes(ends) + (isLong ? own.slopes() : [])
     let teams = fit.teamChanges(years: data.years)
-    let q = benjaminiHochberg(
-      teams.map(\.ends.p) + teams.map { $0.slope?.p }
-        + fit.severities.map { isLong ? $0.changeP : nil })
+    let rates = TeamChangeRates(teams, fit.severities)
     let found = teams.firstIndex { $0.team == 0 }.map { place in
-      min(q[place] ?? 1, q[teams.count + place] ?? 1) <= 0.05
+      min(rates.ends[place] ?? 1, rates.slopes[place] ?? 1) <= 0.05
     }
+    let q = rates.ends + rates.slopes + rates.steps
     return Flags(
       units: any(whole.map { $0?.p }), steps: isLong && any(own.changes(steps).map { $0?.p }),
       normalUnits: any(whole.map { $0?.normalP }), teams: q.contains { ($0 ?? 1) <= 0.05 },
