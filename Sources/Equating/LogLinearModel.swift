@@ -71,11 +71,10 @@ struct LogLinearModel {
     factor = last
     self.size = size
     frequencies = fitted.shares.map { $0 * size }
-    deviance =
-      2
-      * zip(observed, frequencies).reduce(0) { sum, pair in
-        pair.0 > 0 ? sum + pair.0 * log(pair.0 / pair.1) : sum
-      }
+    let sum = zip(observed, frequencies).reduce(0) { sum, pair in
+      pair.0 > 0 ? sum + pair.0 * log(pair.0 / pair.1) : sum
+    }
+    deviance = max(0, 2 * sum)  // rounding leaves a saturated fit a little below 0
     degreesOfFreedom = observed.count - basis.count - 1
   }
 
