@@ -142,7 +142,7 @@ let package = Package(
       name: "AppraisalsTests",
       dependencies: [
         "Appraisals", "Archive", "Assessments", "MixedModels", "MultiYear", "Normalization",
-        "Sensitivity", "Severity", "Statistics", "TableIO",
+        "Sensitivity", "Severity", "Statistics", "TableIO", "TestSupport",
       ]),
     .testTarget(
       name: "ReportsTests",
@@ -193,7 +193,8 @@ let package = Package(
       name: "AssessmentsTests", dependencies: ["Assessments", "Phrases", "TableIO", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "MixedModelsTests", dependencies: ["MixedModels", "TestSupport", realModule],
+      name: "MixedModelsTests",
+      dependencies: ["MixedModels", "Statistics", "TestSupport", realModule],
       exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(
       name: "SeverityTests",

@@ -79,7 +79,7 @@ import Testing
             case .text: column.quantity.isText
             case .phrase: column.quantity == .sentence
             case .flag: column.quantity == .flag
-            case .integer, .number: !column.quantity.isText && column.quantity != .flag
+            case .integer, .number, .precise: !column.quantity.isText && column.quantity != .flag
             }
           #expect(fits, "\(run): \(table.name).\(column.name): \(cell)")
         }
