@@ -6,7 +6,7 @@ struct VarianceCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "variance",
     abstract: "Split the variance of any long table into components, or regress it.",
-    usage: "steelyard variance <file> --response Y [--random A,B] [--fixed X] [options]",
+    usage: "steelyard variance <file> --response Y [--random A] [--fixed X] [options]",
     discussion: """
       Examples:
         steelyard variance r.csv --response y --random unit --nested assessor/team

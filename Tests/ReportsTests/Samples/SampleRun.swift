@@ -118,6 +118,7 @@ struct SampleRun: Sendable {
             weights: "w", hasProfileIntervals: true, hasTests: true, hasEffects: true))
       ),
       ("variance ml", variance(.init(response: "y", random: ["p", "i"], method: .ml))),
+      ("variance regression", variance(.init(response: "y", fixed: ["x", "g"]))),
       ("icc", icc), ("gstudy", gstudy("i", [.init(facet: "i", sizes: [1, 2, 4])])),
     ]
   }

@@ -104,7 +104,7 @@ import Testing
             case let own as NSNumber where text == "true" || text == "false":
               own.boolValue == (text == "true")
             case let own as NSNumber:
-              Double(text) == own.doubleValue && Self.digits(text) <= Double.writtenDigits
+              Double(text) == own.doubleValue && Self.digits(text) <= Self.mostDigits(table.rows[row][place])
             default: false
             }
           #expect(isSame, "\(run): \(table.name).\(column): \(text)")
@@ -112,6 +112,10 @@ import Testing
         }
       }
     }
+  }
+
+  private static func mostDigits(_ cell: ResultTable.Cell) -> Int {
+    if case .precise = cell { Double.preciseDigits } else { Double.writtenDigits }
   }
 
   /// Significant digits of a number as written.
