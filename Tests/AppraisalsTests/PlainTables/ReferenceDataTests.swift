@@ -113,7 +113,8 @@ import Testing
     #expect(digits(variance.fit.residualVariance, residual) > 7, "\(set) REML")
   }
 
-  @Test(arguments: [1, 2, 4, 5, 7, 8, 9]) func `constant leading digits cost no digits of F`(number: Int) throws {
+  @Test(arguments: [1, 2, 4, 5, 7, 8, 9])
+  func `constant leading digits cost no digits of F`(number: Int) throws {
     // Certified: sums of squares between and within, F.
     let (between, within, f) = [(1.68, 1.8, 21.0), (16.08, 18, 201), (160.08, 180, 2001)][
       (number - 1) % 3]

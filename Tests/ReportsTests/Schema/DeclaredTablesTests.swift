@@ -104,7 +104,8 @@ import Testing
             case let own as NSNumber where text == "true" || text == "false":
               own.boolValue == (text == "true")
             case let own as NSNumber:
-              Double(text) == own.doubleValue && Self.digits(text) <= Self.mostDigits(table.rows[row][place])
+              Double(text) == own.doubleValue
+                && Self.digits(text) <= Self.mostDigits(table.rows[row][place])
             default: false
             }
           #expect(isSame, "\(run): \(table.name).\(column): \(text)")
