@@ -145,7 +145,7 @@ let package = Package(
       name: "AppraisalsTests",
       dependencies: [
         "Appraisals", "Archive", "Assessments", "Equating", "MixedModels", "MultiYear",
-        "Normalization", "Sensitivity", "Severity", "Statistics", "TableIO",
+        "Normalization", "Sensitivity", "Severity", "Statistics", "TableIO", "TestSupport",
       ]),
     .testTarget(
       name: "ReportsTests",
@@ -196,7 +196,8 @@ let package = Package(
       name: "AssessmentsTests", dependencies: ["Assessments", "Phrases", "TableIO", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "MixedModelsTests", dependencies: ["MixedModels", "TestSupport", realModule],
+      name: "MixedModelsTests",
+      dependencies: ["MixedModels", "Statistics", "TestSupport", realModule],
       exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(
       name: "SeverityTests",

@@ -58,10 +58,13 @@ public struct GeneralizabilityStudy: Sendable {
   /// Mean of all scores.
   public let grandMean: Double
 
-  /// - Parameter codes: one list per index of the design, one code per row; codes of nested indices
-  ///   may repeat from one outer level to the next.
+  /// - Parameters:
+  ///   - scores: one per row, less `origin`.
+  ///   - origin: what was taken off the scores before they were rounded to doubles.
+  ///   - codes: one list per index of the design, one code per row; codes of nested indices may
+  ///     repeat from one outer level to the next.
   public init(
-    _ design: MeasurementDesign, scores: [Double], codes: [[Int32]]
+    _ design: MeasurementDesign, scores: [Double], origin: Double = 0, codes: [[Int32]]
   ) throws(GeneralizabilityError) {
     self.design = design
     let terms = design.terms
@@ -72,7 +75,7 @@ public struct GeneralizabilityStudy: Sendable {
     }
     let cells = factors.last?.levels.count ?? 0
     guard cells == scores.count else { throw .repeatedCells(scores.count - cells) }
-    grandMean = mean(scores) ?? 0
+    grandMean = origin + (mean(scores) ?? 0)
     let sizes = Self.sizes(design, terms, factors)
     self.sizes = sizes.values
     let product = sizes.values.reduce(1, *)
@@ -136,23 +139,34 @@ public struct GeneralizabilityStudy: Sendable {
     _ terms: [MeasurementDesign.Term], _ factors: [RandomFactor], _ scores: [Double],
     _ sizes: [Double]
   ) -> [(df: Double, squares: Double, variance: Double)] {
-    let centre = mean(scores) ?? 0
+    let n = Double(scores.count)
+    let grand = scores.map { DoubleDouble($0) }.total / max(1, n)
+    let least = roundingSquares(scores)
     var df: [Double] = []
     var squares: [Double] = []
+    // Of each term and level: its mean less the effects of the terms inside it.
+    var effects: [[DoubleDouble]] = []
     for (place, term) in terms.enumerated() {
-      var sums = [Double](repeating: 0, count: factors[place].levels.count)
-      for (row, code) in factors[place].codes.enumerated() {
-        sums[Int(code)] += scores[row] - centre
+      let count = factors[place].levels.count
+      var sums = [DoubleDouble](repeating: DoubleDouble(0), count: count)
+      var firstRow = [Int](repeating: 0, count: count)
+      for (row, code) in factors[place].codes.enumerated().reversed() {
+        sums[Int(code)] += DoubleDouble(scores[row])
+        firstRow[Int(code)] = row
       }
-      let cell = Double(scores.count) / Double(sums.count)
-      var own = sums.reduce(0) { $0 + $1 * $1 } / cell
-      var freedom = Double(sums.count) - 1
+      let cell = n / Double(count)
+      var own = sums.map { $0 / cell - grand }
+      var freedom = Double(count) - 1
       for smaller in 0..<place where Set(terms[smaller].members).isSubset(of: term.members) {
-        own -= squares[smaller]
+        for (level, row) in firstRow.enumerated() {
+          own[level] = own[level] - effects[smaller][Int(factors[smaller].codes[row])]
+        }
         freedom -= df[smaller]
       }
+      let sum = own.map { $0 * $0 }.total.head * cell
+      effects.append(own)
       df.append(freedom)
-      squares.append(own)
+      squares.append(sum > least ? sum : 0)
     }
     func weight(_ term: MeasurementDesign.Term) -> Double {
       sizes.indices.filter { !term.members.contains($0) }.reduce(1) { $0 * sizes[$1] }

@@ -1,5 +1,5 @@
 public import MixedModels
-import Statistics
+public import Statistics
 
 /// One of the six intraclass correlations.
 public struct IntraclassCorrelation: Sendable {
@@ -37,33 +37,54 @@ public struct CompleteAgreement: Sendable {
   public let raters: Double
   /// Mean square of the residual of targets and raters.
   public let residual: Double
+  /// Sums of squares of targets, raters and the residual, the first two tested against the last, and
+  /// within targets.
+  public let table: [AnovaRow]
   private let n: Double
   private let k: Double
 
-  /// - Parameter scores: target × rater, at least 2 × 2.
+  /// - Parameter scores: target × rater, at least 2 × 2; a constant may be taken off all, which saves
+  ///   digits where scores have many in common.
+  /// - Complexity: three passes, in double-double arithmetic.
   public init?(_ scores: [[Double]]) {
     guard scores.count > 1, let count = scores.first?.count, count > 1,
-      scores.allSatisfy({ $0.count == count }), let grand = mean(scores.flatMap(\.self))
+      scores.allSatisfy({ $0.count == count })
     else { return nil }
     let n = Double(scores.count)
     let k = Double(count)
     self.n = n
     self.k = k
-    var between = 0.0
-    var inside = 0.0
-    for row in scores {
-      let centre = row.reduce(0, +) / k
-      between += k * (centre - grand) * (centre - grand)
-      inside += row.reduce(0) { $0 + ($1 - centre) * ($1 - centre) }
+    let rows = scores.map { $0.map { DoubleDouble($0) }.total / k }
+    let columns = (0..<count).map { column in
+      scores.map { DoubleDouble($0[column]) }.total / n
     }
-    let columns = (0..<count).reduce(0.0) { sum, column in
-      let centre = scores.reduce(0) { $0 + $1[column] } / n
-      return sum + n * (centre - grand) * (centre - grand)
+    let grand = rows.total / n
+    // Equal scores leave the rounding of their means.
+    let least = roundingSquares(scores.flatMap(\.self))
+    func squares(_ parts: some Sequence<DoubleDouble>) -> Double {
+      let sum = parts.map { $0 * $0 }.total.head
+      return sum > least ? sum : 0
     }
+    let between = k * squares(rows.map { $0 - grand })
+    let severity = n * squares(columns.map { $0 - grand })
+    let inside = squares(
+      scores.indices.flatMap { row in scores[row].map { DoubleDouble($0) - rows[row] } })
+    let rest = squares(
+      scores.indices.flatMap { row in
+        (0..<count).map { DoubleDouble(scores[row][$0]) - rows[row] - (columns[$0] - grand) }
+      })
+    let crossed = (n - 1) * (k - 1)
     targets = between / (n - 1)
     within = inside / (n * (k - 1))
-    raters = columns / (k - 1)
-    residual = max(0, inside - columns) / ((n - 1) * (k - 1))
+    raters = severity / (k - 1)
+    residual = rest / crossed
+    let error = (meanSquare: rest / crossed, df: crossed)
+    table = [
+      AnovaRow(source: "targets", df: n - 1, squares: between, error: error),
+      AnovaRow(source: "raters", df: k - 1, squares: severity, error: error),
+      AnovaRow(source: "residual", df: crossed, squares: rest),
+      AnovaRow(source: "within targets", df: n * (k - 1), squares: inside),
+    ]
   }
 
   /// ICC1, ICC2, ICC3, ICC1k, ICC2k and ICC3k, in this order.

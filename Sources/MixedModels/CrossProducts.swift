@@ -110,7 +110,7 @@ struct CrossProducts {
     self.levelWeights = levelWeights
     self.right = right
     responseSquares = squares
-    responseCentre = centre
+    responseCentre = centre + data.origin
     logWeights = weights.map { $0.reduce(0) { $0 + $1.naturalLogarithm } } ?? 0
     fixedNames = fixed.names
     fixedCentres = fixed.centres

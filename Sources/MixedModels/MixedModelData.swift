@@ -34,8 +34,10 @@ public enum FixedTerm: Sendable {
 ///
 /// An intercept is always part of X, as its first column.
 public struct MixedModelData: Sendable {
-  /// One value per row.
+  /// One value per row, less `origin`.
   public let response: [Double]
+  /// What was taken off the response before it was rounded to doubles; the intercept is above it.
+  public let origin: Double
   /// Random factors, each with a code per row.
   public let random: [RandomFactor]
   /// Terms of X after the intercept.
@@ -49,7 +51,7 @@ public struct MixedModelData: Sendable {
   /// - Throws: `noRows`, `oneLevel`, `levelARow`, `aliased` or `badWeight`.
   /// - Complexity: linear in rows times pairs of random factors.
   public init(
-    response: [Double], random: [RandomFactor], fixed: [FixedTerm] = [],
+    response: [Double], origin: Double = 0, random: [RandomFactor], fixed: [FixedTerm] = [],
     weights: [Double]? = nil
   ) throws(MixedModelsError) {
     let rows = response.count
@@ -75,6 +77,7 @@ public struct MixedModelData: Sendable {
       throw .badWeight(row: bad)
     }
     self.response = response
+    self.origin = origin
     self.random = random
     self.fixed = fixed
     self.weights = weights

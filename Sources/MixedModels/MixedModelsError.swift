@@ -18,6 +18,10 @@ public enum MixedModelsError: SpokenError, Equatable {
   case aliased(factor: String, with: String)
   /// The fixed effects span all columns of a random factor.
   case confounded(factor: String)
+  /// A regression without an intercept has no column other than zeros.
+  case noColumns
+  /// The design of a regression is too large to be factored.
+  case tooLarge(rows: Int, columns: Int)
 
   /// The reason and what to do about it.
   public var phrase: Phrase {
@@ -43,6 +47,12 @@ public enum MixedModelsError: SpokenError, Equatable {
         "levels of random factor '\(factor)' cannot be separated from the fixed effects, "
           + "so it has no variance to estimate; leave it out, or the fixed factor that splits "
           + "it")
+    case .noColumns:
+      Phrase("without an intercept a model needs a fixed column that is not all zeros")
+    case .tooLarge(let rows, let columns):
+      Phrase(
+        "\(rows) rows with \(columns) fixed columns are too many for a regression; make factors of "
+          + "many levels random")
     }
   }
 }

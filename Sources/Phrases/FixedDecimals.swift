@@ -3,6 +3,8 @@ import Foundation
 extension Double {
   /// Significant digits of numbers in files: more than threads or processors can change.
   public static let writtenDigits = 10
+  /// Significant digits, in files, of numbers worked out to all digits of a double.
+  public static let preciseDigits = 15
 
   /// This number with a fixed count of decimals; minus zero prints as zero.
   public func fixed(_ decimals: Int) -> String {

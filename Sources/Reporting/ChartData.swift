@@ -56,7 +56,7 @@ public struct ChartData: Sendable {
   /// Four decimals are finer than any screen; missing values are null.
   private static func value(_ cell: ResultTable.Cell) -> String {
     switch cell {
-    case .number(let value):
+    case .number(let value), .precise(let value):
       guard value.isFinite else { return "null" }
       let text = value.fixed(4)
       let end = text.lastIndex { $0 != "0" } ?? text.startIndex

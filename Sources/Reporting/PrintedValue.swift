@@ -9,6 +9,8 @@ extension ResultTable.Cell {
     switch self {
     case .integer(let value): Double(value)
     case .number(let value): value.writtenValue
+    case .precise(let value):
+      value.isFinite ? Double(value.significant(Double.preciseDigits)) : nil
     case .text, .phrase, .flag, .missing: nil
     }
   }

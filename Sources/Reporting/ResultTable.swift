@@ -12,6 +12,8 @@ public struct ResultTable: Sendable {
     case integer(Int)
     /// Any other number, unrounded.
     case number(Double)
+    /// A number all of whose digits are reliable; files hold fifteen of them, not ten.
+    case precise(Double)
     /// True or false.
     case flag(Bool)
     /// Nothing known: blank in CSV, null in JSON.
@@ -42,7 +44,8 @@ public struct ResultTable: Sendable {
 }
 
 extension ResultTable.Cell {
-  /// The cell as files hold it: ten significant digits, no locale, never a negative zero.
+  /// The cell as files hold it: ten significant digits (fifteen of a precise number), no locale,
+  /// never a negative zero.
   ///
   /// - Parameter language: of sentences; terms and names stay as they are.
   public func written(in language: Language) -> String {
@@ -51,6 +54,7 @@ extension ResultTable.Cell {
     case .phrase(let phrase): phrase.said(in: language)
     case .integer(let value): String(value)
     case .number(let value): value.significant
+    case .precise(let value): value.significant(Double.preciseDigits)
     case .flag(let value): value ? "true" : "false"
     case .missing: ""
     }
@@ -62,7 +66,7 @@ extension ResultTable.Cell {
     case .text(let text): column.quantity == .term ? language.term(text) : text
     case .phrase(let phrase): phrase.said(in: language)
     case .integer(let value): String(value)
-    case .number(let value): column.shown(value)
+    case .number(let value), .precise(let value): column.shown(value)
     case .flag(let value): language.term(value ? "true" : "false")
     case .missing: ""
     }

@@ -39,6 +39,7 @@ extension ResultTable.Cell {
     case .text, .phrase: jsonString(written(in: language))
     case .missing: "null"
     case .number(let value): value.isFinite ? value.significant : "null"
+    case .precise(let value): value.isFinite ? written(in: language) : "null"
     case .integer, .flag: written(in: language)
     }
   }

@@ -42,7 +42,7 @@ import Testing
         effect.estimate.isApproximatelyEqual(
           to: expected, absoluteTolerance: 1e-6 * max(1, abs(expected))))
       #expect(
-        effect.standardError.isApproximatelyEqual(
+        try #require(effect.standardError).isApproximatelyEqual(
           to: try #require(errors[effect.name]), relativeTolerance: 1e-5))
     }
     let effects = try Golden.values(name, "effect")

@@ -74,8 +74,8 @@ import Testing
     "steelyard explain scores.csv --unit Finance": [.wide("scores.csv")],
     "steelyard columns team_severity": [],
     "steelyard columns --format csv": [],
-    "steelyard variance scores.csv --response y --random unit,assessor": [
-      .table("scores.csv", columns: "unit,assessor,y\n", rows: crossed)
+    "steelyard variance table.csv --response y --fixed x,x^2": [
+      .table("table.csv", columns: "x,y\n", rows: { "\($0),\($0 * 7 % 11)\n" })
     ],
     "steelyard variance r.csv --response y --random unit --nested assessor/team": [
       .table(

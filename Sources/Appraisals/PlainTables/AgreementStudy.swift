@@ -1,6 +1,7 @@
 public import Agreement
 import MixedModels
 public import Phrases
+public import Statistics
 
 /// Which columns of a plain table hold targets, raters and scores.
 public struct AgreementOptions: Codable, Equatable, Sendable {
@@ -25,6 +26,8 @@ public struct AgreementStudy: Sendable {
   public let options: AgreementOptions
   /// By analysis of variance where every rater scored every target once, then by REML.
   public let correlations: [IntraclassCorrelation]
+  /// Sums of squares; empty unless every rater scored every target once.
+  public let anova: [AnovaRow]
   /// Agreement of the raters' rankings; nil unless every rater scored every target once.
   public let concordance: KendallW?
   /// What was met on the way that a reader of the numbers has to know.
@@ -41,19 +44,23 @@ public struct AgreementStudy: Sendable {
     _ table: LongTable, _ options: AgreementOptions = AgreementOptions()
   ) throws(AppraisalError) {
     self.options = options
-    let numbers = try table.numbers(options.score)
+    let numbers = try table.exactNumbers(options.score)
     let (targets, raters) = (try table.labels(options.target), try table.labels(options.rater))
     let complete = CompleteRows(
-      count: table.rowCount, numbers: [numbers], labels: [targets, raters])
+      count: table.rowCount, numbers: [numbers.map { $0?.head }], labels: [targets, raters])
     let scores = RaterScores(
-      scores: complete.values(numbers), targets: complete.factor(targets, name: options.target),
+      scores: OffsetValues(complete.values(numbers)).values,
+      targets: complete.factor(targets, name: options.target),
       raters: complete.factor(raters, name: options.rater))
     var notices = table.notices + complete.notices
     var correlations: [IntraclassCorrelation] = []
     if let matrix = scores.matrix {
-      correlations = CompleteAgreement(matrix)?.correlations ?? []
+      let agreement = CompleteAgreement(matrix)
+      correlations = agreement?.correlations ?? []
+      anova = agreement?.table ?? []
       concordance = KendallW(matrix)
     } else {
+      anova = []
       concordance = nil
       notices.append(
         Phrase(
@@ -67,6 +74,10 @@ public struct AgreementStudy: Sendable {
         throw AppraisalError(.impossible, Phrase("no agreement to measure: \(error)"))
       }
       notices.append(Phrase("no REML estimates: \(error)"))
+    }
+    guard correlations.contains(where: { $0.estimate.isFinite }) else {
+      throw AppraisalError(
+        .impossible, Phrase("no agreement to measure: the scores do not vary"))
     }
     self.correlations = correlations
     self.notices = notices

@@ -25,7 +25,7 @@ public struct CompleteRows: Sendable {
   }
 
   /// The numbers of a column in these rows.
-  public func values(_ column: [Double?]) -> [Double] { rows.compactMap { column[$0] } }
+  public func values<Number>(_ column: [Number?]) -> [Number] { rows.compactMap { column[$0] } }
 
   /// The labels of a column in these rows as a factor of the levels that occur.
   ///

@@ -1,6 +1,7 @@
 public import Agreement
 import MixedModels
 public import Phrases
+import Statistics
 
 /// Where the scores of a plain table vary, and how many conditions would make them dependable.
 public struct GeneralizabilityResult: Sendable {
@@ -25,13 +26,16 @@ public struct GeneralizabilityResult: Sendable {
   ) throws(AppraisalError) {
     self.options = options
     let design = try options.design()
-    let scores = try table.numbers(options.score)
+    let scores = try table.exactNumbers(options.score)
     let labels = try design.indices.map { name throws(AppraisalError) in try table.labels(name) }
-    let complete = CompleteRows(count: table.rowCount, numbers: [scores], labels: labels)
+    let complete = CompleteRows(
+      count: table.rowCount, numbers: [scores.map { $0?.head }], labels: labels)
     let codes = zip(labels, design.indices).map { complete.factor($0, name: $1).codes }
     let study: GeneralizabilityStudy
     do {
-      study = try GeneralizabilityStudy(design, scores: complete.values(scores), codes: codes)
+      let values = OffsetValues(complete.values(scores))
+      study = try GeneralizabilityStudy(
+        design, scores: values.values, origin: values.origin, codes: codes)
     } catch {
       throw AppraisalError(.impossible, Phrase("no G study: \(error)"))
     }

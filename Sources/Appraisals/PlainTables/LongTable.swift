@@ -1,7 +1,7 @@
 public import Assessments
 import Foundation
 public import Phrases
-import Statistics
+public import Statistics
 public import TableIO
 
 /// A table that is no round: one row per observation, columns by their names in the header.
@@ -85,10 +85,46 @@ public struct LongTable: Sendable {
   /// - Throws: `AppraisalError` where there is no such column, or naming the first cell that is
   ///   neither a number nor blank.
   public func numbers(_ name: String) throws(AppraisalError) -> [Double?] {
+    try numbers(name) { value, _ in value }
+  }
+
+  /// Numbers whose squares, and sums of squares, are doubles.
+  static let squareable = 1e-140...1e140
+
+  /// A column of numbers with all the digits the cells hold; see `numbers`.
+  ///
+  /// - Throws: as `numbers`, and where a number is too large or too small for sums of squares.
+  public func exactNumbers(_ name: String) throws(AppraisalError) -> [DoubleDouble?] {
+    let exact = try exactNumbersOfAnySize(name)
+    if let row = exact.firstIndex(where: { number in
+      number.map { $0.head != 0 && !Self.squareable.contains(abs($0.head)) } ?? false
+    }) {
+      throw AppraisalError(
+        .badData,
+        Phrase(
+          "\(place(row)), column \(name): '\(table.text(row, try column(name)))' is too large or too "
+            + "small to be squared; give the column in another unit"))
+    }
+    return exact
+  }
+
+  private func exactNumbersOfAnySize(_ name: String) throws(AppraisalError) -> [DoubleDouble?] {
+    try numbers(name) { value, text in
+      // Digits in other scripts are read as doubles.
+      guard let exact = DoubleDouble(decimal: text), abs(exact.head - value) <= value.ulp else {
+        return DoubleDouble(value)
+      }
+      return exact
+    }
+  }
+
+  private func numbers<Number>(
+    _ name: String, _ number: (Double, String) -> Number
+  ) throws(AppraisalError) -> [Number?] {
     let column = try column(name)
-    return try (0..<table.rowCount).map { row throws(AppraisalError) -> Double? in
+    return try (0..<table.rowCount).map { row throws(AppraisalError) -> Number? in
       switch table.number(row, column) {
-      case .number(let value): return value
+      case .number(let value): return number(value, table.text(row, column))
       case .blank, .notApplicable: return nil
       case .unreadable(let text):
         throw AppraisalError(

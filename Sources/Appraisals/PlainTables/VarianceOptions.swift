@@ -38,8 +38,11 @@ public struct VarianceOptions: Codable, Equatable, Sendable {
   public var nested: [Nesting]
   /// Combinations with a variance of their own, as `a:b`.
   public var interactions: [String]
-  /// Columns with fixed effects: numbers are covariates, unless written `factor(column)`.
+  /// Columns with fixed effects: numbers are covariates, unless written `factor(column)`; `x^2` is
+  /// the square of column x where no column has that name.
   public var fixed: [String]
+  /// Whether the mean has a constant part; false is for models without random factors.
+  public var hasIntercept: Bool
   /// Column of precision weights; nil weighs all rows alike.
   public var weights: String?
   /// The likelihood that is maximised.
@@ -51,10 +54,14 @@ public struct VarianceOptions: Codable, Equatable, Sendable {
   /// Whether the effect of every level is predicted.
   public var hasEffects: Bool
 
+  /// Whether there are no random factors, so that the model is an ordinary regression.
+  public var isRegression: Bool { random.isEmpty && nested.isEmpty && interactions.isEmpty }
+
   /// Restricted maximum likelihood of random intercepts, unless said otherwise.
   public init(
     response: String, random: [String] = [], nested: [Nesting] = [], interactions: [String] = [],
-    fixed: [String] = [], weights: String? = nil, method: FitMethod = .reml,
+    fixed: [String] = [], hasIntercept: Bool = true, weights: String? = nil,
+    method: FitMethod = .reml,
     hasProfileIntervals: Bool = false, hasTests: Bool = false, hasEffects: Bool = false
   ) {
     self.response = response
@@ -62,6 +69,7 @@ public struct VarianceOptions: Codable, Equatable, Sendable {
     self.nested = nested
     self.interactions = interactions
     self.fixed = fixed
+    self.hasIntercept = hasIntercept
     self.weights = weights
     self.method = method
     self.hasProfileIntervals = hasProfileIntervals

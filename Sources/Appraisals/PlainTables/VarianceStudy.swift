@@ -1,5 +1,6 @@
 public import MixedModels
 public import Phrases
+public import Statistics
 import TableIO
 
 /// The variance of a plain table's column, split into components.
@@ -10,6 +11,9 @@ public struct VarianceStudy: Sendable {
     public let estimate: VarianceComponent
     /// The interval by profile likelihood; nil where none was asked for.
     public let profile: ProfileInterval?
+
+    /// Whether the estimate is worked out directly rather than found by steps.
+    public let isDirect: Bool
 
     /// Lower end of the 95 % interval, squared units of the response: of the profile if there is
     /// one.
@@ -22,6 +26,11 @@ public struct VarianceStudy: Sendable {
   public let options: VarianceOptions
   /// The fitted model.
   public let fit: MixedModelFit
+  /// The regression by least squares where there are no random factors; nil otherwise.
+  public let regression: LeastSquaresFit?
+  /// Sums of squares: of a regression's terms in order, or between and within the levels of a single
+  /// random factor; empty for other models.
+  public let anova: [AnovaRow]
   /// One per random factor in the order of the options, the residual last.
   public let components: [Component]
   /// One per random factor where asked for.
@@ -40,99 +49,90 @@ public struct VarianceStudy: Sendable {
   ///   that do not read rows again.
   public init(_ table: LongTable, _ options: VarianceOptions) throws(AppraisalError) {
     self.options = options
+    if let problem = options.problem { throw AppraisalError(.badData, problem) }
     let input = try VarianceInput(table, options)
     do throws(MixedModelsError) {
-      let model = try MixedModel(
-        MixedModelData(
-          response: input.response, random: input.random, fixed: input.fixed,
-          weights: input.weights))
-      let fit = try model.fit(options.method, effects: options.hasEffects)
-      let profiles = options.hasProfileIntervals ? model.profileIntervals(around: fit) : []
-      components = fit.components.map { estimate in
-        Component(
-          estimate: estimate, profile: profiles.first { $0.component == estimate.name })
+      if options.isRegression {
+        let regression = try LeastSquaresFit(
+          LeastSquaresData(
+            response: input.response, terms: input.fixed, hasIntercept: options.hasIntercept,
+            weights: input.weights), options.method)
+        fit = regression.mixedModel
+        components = fit.components.map { Component(estimate: $0, profile: nil, isDirect: true) }
+        tests = []
+        anova = regression.anova
+        self.regression = regression
+      } else {
+        let response = OffsetValues(input.response)
+        let model = try MixedModel(
+          MixedModelData(
+            response: response.values, origin: response.origin, random: input.random,
+            fixed: input.fixed.map(\.rounded), weights: input.weights))
+        let fit = try model.fit(options.method, effects: options.hasEffects)
+        let profiles = options.hasProfileIntervals ? model.profileIntervals(around: fit) : []
+        components = fit.components.map { estimate in
+          Component(
+            estimate: estimate, profile: profiles.first { $0.component == estimate.name },
+            isDirect: false)
+        }
+        tests = options.hasTests ? try model.likelihoodRatioTests(against: fit) : []
+        self.fit = fit
+        regression = nil
+        anova = Self.oneWay(input, response.values)
       }
-      tests = options.hasTests ? try model.likelihoodRatioTests(against: fit) : []
-      self.fit = fit
     } catch {
       throw AppraisalError(.impossible, Phrase("no variance components: \(error)"))
     }
     notices =
       table.notices + input.notices
       + fit.droppedFixed.map { Phrase("fixed column \($0) repeats earlier ones: left out") }
+      + (regression.map(Self.notices) ?? [])
+  }
+
+  /// Between and within the levels of the only factor, where nothing else explains the response.
+  private static func oneWay(_ input: VarianceInput, _ response: [Double]) -> [AnovaRow] {
+    guard input.random.count == 1, input.fixed.isEmpty, input.weights == nil else { return [] }
+    let factor = input.random[0]
+    let analysis = OneWayAnalysis(
+      response, codes: factor.codes, count: factor.levels.count,
+      names: (factor.name, "Residual"))
+    return [analysis.between, analysis.within]
+  }
+
+  /// Columns this close to repeating each other deserve a word: half of the digits of a double.
+  private static let poorCondition = 1e8
+
+  private static func notices(_ fit: LeastSquaresFit) -> [Phrase] {
+    var notices: [Phrase] = []
+    if fit.scaledConditionNumber > poorCondition {
+      notices.append(
+        Phrase(
+          "the fixed columns nearly repeat each other: condition number "
+            + "\(fit.conditionNumber.significant(3)), with columns of equal length "
+            + "\(fit.scaledConditionNumber.significant(3)); all are kept"))
+    }
+    if fit.residualDF == 0 {
+      notices.append(
+        Phrase("as many fixed columns as rows: nothing is left to estimate errors from"))
+    } else if fit.isExact {
+      notices.append(Phrase("the fixed columns give every response exactly: errors are 0"))
+    }
+    return notices
   }
 }
 
-/// The columns of a variance study as the model reads them.
-private struct VarianceInput {
-  let response: [Double]
-  let random: [RandomFactor]
-  let fixed: [FixedTerm]
-  let weights: [Double]?
-  let notices: [Phrase]
-
-  private typealias Labels = (name: String, labels: TableCodes)
-
-  /// A fixed column before incomplete rows are left out.
-  private enum FixedColumn {
-    case covariate(name: String, values: [Double?])
-    case factor(name: String, labels: TableCodes)
-  }
-
-  init(_ table: LongTable, _ options: VarianceOptions) throws(AppraisalError) {
-    let response = try table.numbers(options.response)
-    let random = try Self.randomColumns(table, options)
-    let fixed = try options.fixed.map { term throws(AppraisalError) in
-      try Self.fixedColumn(table, term)
-    }
-    let weights = try options.weights.map { name throws(AppraisalError) in
-      try table.numbers(name)
-    }
-    var numbers = [response] + (weights.map { [$0] } ?? [])
-    var labels = random.map(\.labels)
-    for column in fixed {
-      switch column {
-      case .covariate(_, let values): numbers.append(values)
-      case .factor(_, let own): labels.append(own)
+extension VarianceOptions {
+  /// What keeps the options from being used together; nil where nothing does.
+  public var problem: Phrase? {
+    if isRegression {
+      if hasTests || hasEffects || hasProfileIntervals {
+        return Phrase(
+          "--profile, --tests and --effects are about random factors; name one with --random, or leave "
+            + "them out")
       }
+    } else if !hasIntercept {
+      return Phrase("--no-intercept is for models without random factors; leave one of both out")
     }
-    let complete = CompleteRows(count: table.rowCount, numbers: numbers, labels: labels)
-    self.response = complete.values(response)
-    self.random = random.map { complete.factor($0.labels, name: $0.name) }
-    self.fixed = fixed.map { column in
-      switch column {
-      case .covariate(let name, let values):
-        return .covariate(name: name, values: complete.values(values))
-      case .factor(let name, let labels):
-        let factor = complete.factor(labels, name: name, isSorted: true)
-        return .factor(name: name, levels: factor.levels, codes: factor.codes)
-      }
-    }
-    self.weights = weights.map { complete.values($0) }
-    notices = complete.notices
-  }
-
-  /// Random factors by the terms of the options, nested ones as combinations with their outer.
-  private static func randomColumns(
-    _ table: LongTable, _ options: VarianceOptions
-  ) throws(AppraisalError) -> [Labels] {
-    let outer = Dictionary(
-      options.nested.map { ($0.inner, $0.outer) }, uniquingKeysWith: { _, last in last })
-    let added = outer.keys.sorted().filter { !options.random.contains($0) }
-    return try (options.random + added + options.interactions).map {
-      term throws(AppraisalError) -> Labels in
-      (term, try table.labels(ofTerm: outer[term].map { "\($0):\(term)" } ?? term))
-    }
-  }
-
-  private static func fixedColumn(
-    _ table: LongTable, _ term: String
-  ) throws(AppraisalError) -> FixedColumn {
-    let isForced = term.hasPrefix("factor(") && term.hasSuffix(")")
-    let name = isForced ? String(term.dropFirst(7).dropLast()) : term
-    if !isForced, try table.isNumeric(name) {
-      return .covariate(name: name, values: try table.numbers(name))
-    }
-    return .factor(name: name, labels: try table.labels(ofTerm: name))
+    return nil
   }
 }

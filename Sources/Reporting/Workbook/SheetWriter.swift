@@ -115,7 +115,7 @@ struct SheetWriter {
       worksheet_write_string(page, row, column, spreadsheetText(phrase.description), format)
     case .text, .missing:
       format == nil ? LXW_NO_ERROR : worksheet_write_blank(page, row, column, format)
-    case .integer, .number:
+    case .integer, .number, .precise:
       if let value = value(cell) {
         worksheet_write_number(page, row, column, value, format)
       } else {
@@ -168,7 +168,7 @@ extension ResultTable.Cell {
     case .text, .phrase: 0
     case .flag, .missing: 1
     case .integer: 2
-    case .number: 3
+    case .number, .precise: 3
     }
   }
 
@@ -178,7 +178,7 @@ extension ResultTable.Cell {
     case .text(let text): displayWidth(text)
     case .phrase(let phrase): displayWidth(phrase.description)
     case .integer(let value): String(value).utf8.count
-    case .number(let value):
+    case .number(let value), .precise(let value):
       switch format {
       case .decimals(let decimals), .percent(let decimals):
         String(Int64(clamping: value)).utf8.count + 2 + decimals

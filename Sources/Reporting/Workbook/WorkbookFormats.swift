@@ -40,7 +40,7 @@ struct WorkbookFormats {
   static func number(_ cell: ResultTable.Cell, _ style: ColumnStyle) -> String {
     if style.format == .text { return "@" }
     switch cell {
-    case .integer, .number: break
+    case .integer, .number, .precise: break
     case .text, .phrase, .flag, .missing: return ""
     }
     switch style.format {

@@ -77,7 +77,7 @@ struct DataPackage {
     case .year, .count, .rank, .places, .degreesOfFreedom:
       let isWhole = table.rows.allSatisfy { row in
         switch row[place] {
-        case .number(let value): Int(exactly: value) != nil
+        case .number(let value), .precise(let value): Int(exactly: value) != nil
         default: true
         }
       }

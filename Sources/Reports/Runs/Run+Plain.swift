@@ -60,7 +60,7 @@ extension Run {
     }
     let study = try VarianceStudy(table, options)
     return output(
-      table, summary: [study.fit.sentence], notices: study.notices, tables: study.tables)
+      table, summary: [study.sentence], notices: study.notices, tables: study.tables)
   }
 
   func agreement() throws(AppraisalError) -> RunOutput {

@@ -66,7 +66,7 @@ extension ResultTable.Cell {
     case .phrase(let phrase):
       "p" + ((try? JSONEncoder().encode(phrase)).map { String(decoding: $0, as: UTF8.self) } ?? "")
     case .integer(let value): "i\(value)"
-    case .number(let value): "n\(value)"
+    case .number(let value), .precise(let value): "n\(value)"
     case .flag(let value): value ? "f1" : "f0"
     case .missing: ""
     }

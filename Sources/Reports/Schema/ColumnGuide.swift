@@ -83,8 +83,9 @@ public struct ColumnGuide: Sendable {
       # What every column means
 
       Made by `make columns` from the declarations in `Sources/Reports`; a test keeps it in step.
-      CSV and JSON hold ten significant digits; a blank cell of CSV is null in JSON. Parts of names in
-      angle brackets stand for what the input names: `<component>`, `<k>`.
+      CSV and JSON hold ten significant digits, fifteen of sums of squares, F and regressions; a blank
+      cell of CSV is null in JSON. Parts of names in angle brackets stand for what the input names:
+      `<component>`, `<k>`.
 
       \(sections.joined(separator: "\n"))
       """

@@ -91,6 +91,22 @@ extension Double: CellValue {
   public var cell: ResultTable.Cell { isFinite ? .number(self) : .missing }
 }
 
+extension ResultTable.Cell: CellValue {
+  /// The cell itself.
+  public var cell: ResultTable.Cell { self }
+
+  /// A number worked out to all its digits; what is not finite has no cell.
+  static func allDigits(_ value: Double?) -> ResultTable.Cell {
+    digits(value, all: true)
+  }
+
+  /// A number with all its digits or with ten; what is not finite has no cell.
+  static func digits(_ value: Double?, all: Bool) -> ResultTable.Cell {
+    guard let value, value.isFinite else { return .missing }
+    return all ? .precise(value) : .number(value)
+  }
+}
+
 extension Int: CellValue {
   /// The whole number.
   public var cell: ResultTable.Cell { .integer(self) }

@@ -5,7 +5,10 @@ public import Phrases
 extension AgreementStudy {
   /// How far raters agree, one at a time and on average.
   public var sentence: Phrase {
-    guard let single = correlations.first(where: { $0.type == "ICC2" }) ?? correlations.first else {
+    guard
+      let single = correlations.first(where: { $0.type == "ICC2" && $0.estimate.isFinite })
+        ?? correlations.first(where: { $0.estimate.isFinite })
+    else {
       return Phrase("No agreement could be measured.")
     }
     return Phrase(

@@ -1,3 +1,4 @@
+public import Appraisals
 public import MixedModels
 public import Phrases
 
@@ -13,5 +14,22 @@ extension MixedModelFit {
       return Phrase("\(head); no variance found between levels of \(names)")
     case .evaluationLimit: return Phrase("\(head); NOT CONVERGED: do not use these numbers")
     }
+  }
+}
+
+extension VarianceStudy {
+  /// How well the model fits, and the condition number of a regression.
+  public var sentence: Phrase {
+    guard let regression else { return fit.sentence }
+    let condition = regression.conditionNumber.significant(3)
+    guard let variance = regression.residualVariance else {
+      return Phrase(
+        "Least squares, \(regression.observations) observations, no residual degrees of freedom, "
+          + "condition number \(condition)")
+    }
+    return Phrase(
+      "Least squares, \(regression.observations) observations, residual SD "
+        + "\(variance.squareRoot().significant(6)) with \(regression.residualDF) degrees of freedom, "
+        + "condition number \(condition)")
   }
 }

@@ -38,12 +38,12 @@ extension PlainTables {
           "1 is perfect agreement, 0 is none; negative: targets differ less than chance alone would "
             + "make them differ."),
         range: -(.infinity)...1, decimals: 3, blank: sameScores
-      ) { $0.estimate },
+      ) { ResultTable.Cell.allDigits($0.estimate) },
       Column(
         "f", Phrase("F statistic of the test that the correlation is zero."), .number,
         range: 0...(.infinity),
         blank: noError
-      ) { $0.f },
+      ) { ResultTable.Cell.allDigits($0.f) },
       Column(
         "df1", Phrase("Degrees of freedom of the numerator of F."), .degreesOfFreedom, blank: byREML
       ) { $0.df1 },
@@ -106,11 +106,11 @@ extension PlainTables {
       ) { $0.component.df },
       Column(
         "ss", Phrase("Sum of squares of the source."), .squaredResponse, blank: unbalanced
-      ) { $0.component.sumOfSquares },
+      ) { ResultTable.Cell.allDigits($0.component.sumOfSquares) },
       Column(
         "ms", Phrase("Mean square: the sum of squares per degree of freedom."), .squaredResponse,
         blank: unbalanced
-      ) { $0.component.meanSquare },
+      ) { ResultTable.Cell.allDigits($0.component.meanSquare) },
       Column(
         "variance", Phrase("Estimated variance component of the source, for one condition each."),
         .squaredResponse,

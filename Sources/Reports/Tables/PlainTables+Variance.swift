@@ -7,6 +7,10 @@ extension PlainTables {
   private static let noInterval = Phrase(
     "the variance is 0 or the data do not determine it, or its profile has no end")
 
+  private static let unbounded = Phrase("the fixed columns give every response exactly")
+  private static let noError = Phrase("there is no standard error, or it is 0")
+  private static let noDF = Phrase("there are as many fixed columns as rows")
+
   static let components = Schema<VarianceStudy.Component>(
     "variance_components", Phrase("Where does the variance come from?"),
     [
@@ -24,11 +28,11 @@ extension PlainTables {
         .squaredResponse,
         sign: Phrase("0 means that no variance was found between the levels."),
         range: 0...(.infinity)
-      ) { $0.estimate.variance },
+      ) { ResultTable.Cell.digits($0.estimate.variance, all: $0.isDirect) },
       Column(
         "sd", Phrase("Standard deviation: the square root of the variance."), .response,
         range: 0...(.infinity)
-      ) { $0.estimate.standardDeviation },
+      ) { ResultTable.Cell.digits($0.estimate.standardDeviation, all: $0.isDirect) },
       Column(
         "se", Phrase("Standard error of the variance."), .squaredResponse, range: 0...(.infinity),
         blank: Phrase("the variance is 0, or the data do not determine it"),
@@ -38,50 +42,60 @@ extension PlainTables {
         "lower", Phrase("Lower end of the 95 % interval of the variance."), .squaredResponse,
         range: 0...(.infinity), blank: noInterval,
         method: Phrase(
-          "Wald's on the logarithm of the variance, or by profile likelihood if asked for.")
+          "Wald's on the logarithm of the variance, or by profile likelihood if asked for; by "
+            + "chi-squared without random factors.")
       ) { $0.lower },
       Column(
         "upper", Phrase("Upper end of the 95 % interval of the variance."), .squaredResponse,
         range: 0...(.infinity), blank: noInterval,
         method: Phrase(
-          "Wald's on the logarithm of the variance, or by profile likelihood if asked for.")
+          "Wald's on the logarithm of the variance, or by profile likelihood if asked for; by "
+            + "chi-squared without random factors.")
       ) { $0.upper },
       Column("share", Phrase("Share of this variance in the sum of all."), .share) {
         $0.estimate.share
       },
     ])
 
-  static let fixedEffects = Schema<FixedEffect>(
-    "fixed_effects", Phrase("How does the mean depend on the fixed columns?"),
-    [
-      Column(
-        "term",
-        Phrase(
-          "The intercept, a column of numbers, or the name of a column followed by one of its levels."
-        ),
-        .name
-      ) { $0.name },
-      Column(
-        "estimate",
-        Phrase(
-          "Change of the mean per unit of a column of numbers, or difference of a level from the first "
-            + "level of its column."), .response,
-        method: Phrase(
-          "The intercept is the mean where all columns of numbers are 0 and all others are at their "
-            + "first level.")
-      ) { $0.estimate },
-      Column(
-        "se", Phrase("Standard error of the estimate."), .response, range: 0...(.infinity)
-      ) { $0.standardError },
-      Column(
-        "df", Phrase("Degrees of freedom of t."), .degreesOfFreedom,
-        method: Phrase("Satterthwaite's approximation.")
-      ) { $0.degreesOfFreedom },
-      Column("t", Phrase("The estimate divided by its standard error."), .number) { $0.t },
-      Column(
-        "p", Phrase("Chance of a t at least as far from 0 if there is no effect."), .pValue
-      ) { $0.p },
-    ])
+  /// - Parameter isDirect: whether the effects are a regression's, whose digits are all reliable.
+  static func fixedEffects(isDirect: Bool) -> Schema<FixedEffect> {
+    Schema(
+      "fixed_effects", Phrase("How does the mean depend on the fixed columns?"),
+      [
+        Column(
+          "term",
+          Phrase(
+            "The intercept, a column of numbers, or the name of a column followed by one of its levels."
+          ),
+          .name
+        ) { $0.name },
+        Column(
+          "estimate",
+          Phrase(
+            "Change of the mean per unit of a column of numbers, or difference of a level from the first "
+              + "level of its column."), .response,
+          method: Phrase(
+            "The intercept is the mean where all columns of numbers are 0 and all others are at their "
+              + "first level.")
+        ) { ResultTable.Cell.digits($0.estimate, all: isDirect) },
+        Column(
+          "se", Phrase("Standard error of the estimate."), .response, range: 0...(.infinity),
+          blank: noDF
+        ) { ResultTable.Cell.digits($0.standardError, all: isDirect) },
+        Column(
+          "df", Phrase("Degrees of freedom of t."), .degreesOfFreedom,
+          method: Phrase(
+            "Satterthwaite's approximation; without random factors, rows less fixed columns.")
+        ) { $0.degreesOfFreedom },
+        Column(
+          "t", Phrase("The estimate divided by its standard error."), .number, blank: noError
+        ) { $0.t },
+        Column(
+          "p", Phrase("Chance of a t at least as far from 0 if there is no effect."), .pValue,
+          blank: noError
+        ) { $0.p },
+      ])
+  }
 
   static let effects = Schema<LevelEffect>(
     "effects", Phrase("How far is each level of a random factor from the mean?"),
@@ -130,13 +144,14 @@ extension PlainTables {
       ) { $0.method.rawValue },
       Column(
         "criterion", Phrase("-2 log likelihood at the estimates; less is a better fit."), .number,
-        decimals: 4,
+        decimals: 4, blank: unbounded,
         method: Phrase(
           "All constants are included; compare only models of the same method and, for REML, of the "
             + "same fixed columns.")
       ) { $0.criterion },
       Column(
-        "log_likelihood", Phrase("Logarithm of the maximised likelihood."), .number, decimals: 4
+        "log_likelihood", Phrase("Logarithm of the maximised likelihood."), .number, decimals: 4,
+        blank: unbounded
       ) { $0.logLikelihood },
       Column("observations", Phrase("Number of rows used."), .count) { $0.observations },
       Column(

@@ -8,8 +8,10 @@ public import Reporting
 enum PlainTables {
   static let descriptions = [
     icc.description, kendallW.description, gstudy.description,
-    dstudy(facets: ["<facet>"]).description, components.description, fixedEffects.description,
-    effects.description, tests.description, fit.description,
+    dstudy(facets: ["<facet>"]).description, components.description,
+    fixedEffects(isDirect: true).description,
+    effects.description, tests.description, fit.description, anova.description,
+    regression.description, iccAnova.description,
     conversion(methods: ["<method>"]).description, equatedScores.description,
     equatingFunctions.description, equatingMoments.description, presmoothing.description,
   ]
@@ -19,7 +21,12 @@ extension VarianceStudy {
   /// Components, fixed effects, the effects of levels and the tests where asked for, and how the
   /// fit ended.
   public var tables: [ResultTable] {
-    [PlainTables.components.table(components), PlainTables.fixedEffects.table(fit.fixedEffects)]
+    [
+      PlainTables.components.table(components),
+      PlainTables.fixedEffects(isDirect: regression != nil).table(fit.fixedEffects),
+    ]
+      + (anova.isEmpty ? [] : [PlainTables.anova.table(anova)])
+      + (regression.map { [PlainTables.regression.table([$0])] } ?? [])
       + (options.hasEffects ? [PlainTables.effects.table(fit.effects)] : [])
       + (options.hasTests ? [PlainTables.tests.table(tests)] : [])
       + [PlainTables.fit.table([fit])]
@@ -30,6 +37,7 @@ extension AgreementStudy {
   /// The intraclass correlations, and Kendall's W where there is one.
   public var tables: [ResultTable] {
     [PlainTables.icc.table(correlations)]
+      + (anova.isEmpty ? [] : [PlainTables.iccAnova.table(anova)])
       + (concordance.map { [PlainTables.kendallW.table([$0])] } ?? [])
   }
 }

@@ -19,8 +19,9 @@ import Testing
     #expect(study.concordance == nil && study.notices.count == 2)
   }
 
-  @Test func `scores that do not vary have no agreement`() throws {
-    let table = try LongTable(csv: "unit,assessor,score\nu,a,1\nu,b,1\nv,a,1\n")
+  @Test(arguments: ["", "v,b,1\n"])
+  func `scores that do not vary have no agreement`(last: String) throws {
+    let table = try LongTable(csv: "unit,assessor,score\nu,a,1\nu,b,1\nv,a,1\n" + last)
     let error = failure { () throws(AppraisalError) in _ = try AgreementStudy(table) }
     #expect(error?.kind == .impossible)
   }

@@ -8,6 +8,14 @@ extension LongTable {
     try self.init(Table(csv: Array(text.utf8), file: "t.csv"))
   }
 
+  /// A table from CSV text that is sound.
+  init(read text: String) throws(AppraisalError) {
+    guard let table = try? Table(csv: Array(text.utf8), file: "t.csv") else {
+      fatalError("no table: \(text)")
+    }
+    try self.init(table)
+  }
+
   /// A table of the tests of another module.
   init(golden name: String) throws {
     let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent()

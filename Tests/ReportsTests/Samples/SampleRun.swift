@@ -132,6 +132,7 @@ struct SampleRun: Sendable {
       ("variance ml", variance(.init(response: "y", random: ["p", "i"], method: .ml))),
       ("equate", equate([.mean, .linear, .equipercentile, .kernel], anchor: nil)),
       ("equate anchor", equate(EquatingMethod.allCases.filter(\.needsAnchor), anchor: "v")),
+      ("variance regression", variance(.init(response: "y", fixed: ["x", "g"]))),
       ("icc", icc), ("gstudy", gstudy("i", [.init(facet: "i", sizes: [1, 2, 4])])),
     ]
   }

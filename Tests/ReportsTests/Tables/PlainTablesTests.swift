@@ -23,6 +23,8 @@ import Testing
         + AgreementStudy(table(complete)).tables
         + AgreementStudy(table("unit,assessor,score\nu,a,9\nu,b,2\nv,a,6\nw,a,8\nw,b,4\n")).tables
         + GeneralizabilityResult(table(complete), design).tables
+        + VarianceStudy(table(scores), VarianceOptions(response: "y", fixed: ["g", "x", "x^2"]))
+        .tables
         + PlainOutliers(table(scores), PlainOutlierOptions(value: "y")).tables
     }
   }
@@ -41,6 +43,11 @@ import Testing
         "fixed_effects": "term estimate se df t p",
         "effects": "term level estimate conditional_sd",
         "variance_tests": "term likelihood_ratio p",
+        "anova": "source df ss ms f p",
+        "icc_anova": "source df ss ms f p",
+        "regression":
+          "observations residual_df residual_ss residual_sd r_squared regression_ss f df1 p "
+          + "condition_number condition_scaled exact_fit",
         "variance_fit":
           "method criterion log_likelihood observations evaluations convergence",
         "conversion": "score <method>",
@@ -58,7 +65,8 @@ import Testing
     #expect(
       try tables.map(\.name) == [
         "variance_components", "fixed_effects", "effects", "variance_tests", "variance_fit", "icc",
-        "kendall_w", "icc", "gstudy", "dstudy", "outliers",
+        "icc_anova", "kendall_w", "icc", "gstudy", "dstudy", "variance_components",
+        "fixed_effects", "anova", "regression", "variance_fit", "outliers",
       ])
   }
 
@@ -74,7 +82,8 @@ import Testing
   @Test func `numbers stay inside the range of their column`() throws {
     for table in try tables {
       for (place, column) in table.columns.enumerated() {
-        for case .number(let value) in table.rows.map({ $0[place] }) {
+        for cell in table.rows.map({ $0[place] }) {
+          guard let value = cell.writtenValue else { continue }
           #expect(value >= column.range.least ?? -.infinity, "\(table.name) \(column.name)")
           #expect(value <= column.range.greatest ?? .infinity, "\(table.name) \(column.name)")
         }

@@ -159,8 +159,9 @@ struct UnchangedYears {
 
 /// The table of what is flagged where nothing changes.
 ///
-/// - Parameter only: years whose rows are wanted; empty for all.
-func unchangedTable(rounds: Int, only: [Int], report: (String) -> Void) throws {
+/// - Parameter rows: numbers of years, and words of the first column, whose rows are wanted; empty for
+///   all.
+func unchangedTable(rounds: Int, rows: [String], report: (String) -> Void) throws {
   report(
     """
 
@@ -174,9 +175,11 @@ func unchangedTable(rounds: Int, only: [Int], report: (String) -> Void) throws {
     | studies | units | years | units flagged | year to year | by normal p | teams flagged | scale drifts | drifting team found |
     |---|---|---|---|---|---|---|---|---|
     """)
+  let wanted = (years: rows.compactMap { Int($0) }, words: rows.filter { Int($0) == nil })
   for (years, units, teams) in [(2, 60, 6), (5, 37, 5), (3, 105, 11)]
-  where only.isEmpty || only.contains(years) {
-    for trouble in UnchangedYears.Trouble.all {
+  where wanted.years.isEmpty || wanted.years.contains(years) {
+    for trouble in UnchangedYears.Trouble.all
+    where wanted.words.isEmpty || wanted.words.contains(where: trouble.name.contains) {
       var counts = [0, 0, 0, 0, 0, 0, 0]
       for seed in 1...rounds {
         let study = UnchangedYears(

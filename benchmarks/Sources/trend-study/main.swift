@@ -3,8 +3,8 @@
 //
 //   swift run -c release trend-study ROUNDS > results/trend-study.md
 //
-// A second word, unchanged, years or assessors, asks for one of the three tables; numbers after
-// unchanged ask for the rows of so many years.
+// A second word, unchanged, years or assessors, asks for one of the three tables; numbers and
+// words after unchanged ask for the rows of so many years, or of such a name.
 import Foundation
 import LinearAlgebra
 import MultiYear
@@ -156,7 +156,7 @@ if parts.contains("assessors") {
   }
 }
 if parts.contains("unchanged") {
-  try unchangedTable(rounds: rounds, only: arguments.dropFirst(2).compactMap { Int($0) }) {
+  try unchangedTable(rounds: rounds, rows: Array(arguments.dropFirst(2))) {
     print($0)
     fflush(nil)
   }
