@@ -28,7 +28,8 @@ extension MultiYearTables {
       Column(
         "p", Phrase("p value of the hypothesis that there is no drift."), .pValue,
         method: Phrase(
-          "Two-sided, from the draws of severities and loadings: Student's t about the drift of each.")
+          "Two-sided, from the draws of severities and loadings: Student's t about the drift of each."
+        )
       ) { $0.drift.p },
       Column(
         "units", Phrase("Units with both scores in both years."), .count
