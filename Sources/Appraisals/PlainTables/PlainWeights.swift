@@ -9,12 +9,18 @@ public struct PlainWeightOptions: Codable, Equatable, Sendable {
   public var unit: String
   /// One per component, of any positive scale; nil weighs them alike.
   public var weights: [Double]?
+  /// The same by component, every one named, instead of `weights`; nil for none.
+  public var weightsByComponent: [String: Double]?
 
   /// Columns and their weights.
-  public init(components: [String], unit: String = "unit", weights: [Double]? = nil) {
+  public init(
+    components: [String], unit: String = "unit", weights: [Double]? = nil,
+    weightsByComponent: [String: Double]? = nil
+  ) {
     self.components = components
     self.unit = unit
     self.weights = weights
+    self.weightsByComponent = weightsByComponent
   }
 
   /// Checks what needs no table.
@@ -24,7 +30,7 @@ public struct PlainWeightOptions: Codable, Equatable, Sendable {
     guard components.count > 1 else {
       throw AppraisalError(.badData, Phrase("give two or more columns of components"))
     }
-    guard let weights else { return }
+    guard let weights = try orderedWeights else { return }
     guard weights.count == components.count, weights.allSatisfy({ $0 >= 0 && $0.isFinite }),
       weights.contains(where: { $0 > 0 })
     else {
@@ -33,6 +39,21 @@ public struct PlainWeightOptions: Codable, Equatable, Sendable {
         Phrase(
           "give one weight of 0 or more for each of \(components), and at least one above 0"))
     }
+  }
+
+  /// One per component; nil where none are given.
+  var orderedWeights: [Double]? {
+    get throws(AppraisalError) {
+      guard let weightsByComponent else { return weights }
+      return try ordered(weightsByComponent, components, of: "--weights")
+    }
+  }
+
+  /// What is said of weights that do not add up to 100.
+  static func notice(of weights: [Double]) -> Phrase? {
+    let sum = weights.reduce(0, +)
+    return abs(sum - 100) > 1e-9
+      ? Phrase("the weights add up to \(sum.significant); they are scaled to 100") : nil
   }
 }
 
@@ -72,8 +93,11 @@ public struct PlainWeights: Sendable {
     }
     units = complete.rows.map { names.levels[names[$0]] }
     scores = complete.rows.map { row in numbers.compactMap { $0[row] } }
-    weights = options.weights ?? options.components.map { _ in 1 }
-    notices = table.notices + complete.notices
+    let given = try options.orderedWeights
+    weights = given ?? options.components.map { _ in 1 }
+    notices =
+      table.notices + complete.notices
+      + [given.flatMap(PlainWeightOptions.notice)].compactMap(\.self)
   }
 
   /// Columns of the components.

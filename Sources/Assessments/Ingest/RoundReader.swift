@@ -7,6 +7,8 @@ public struct RoundReader: Sendable {
   public var columns: [String: String] = [:]
   /// Weights that replace the scheme's, per cent by component key.
   public var weights: [String: Double] = [:]
+  /// Weights of all components in their order, instead of `weights`; nil for none.
+  public var weightList: [Double]?
   /// Encoding of text files and the sheet of a workbook, where the user names them.
   public var tables = TableOptions()
   /// The path a single file goes by in diagnostics and inputs; nil where it is read from there.
@@ -49,7 +51,19 @@ public struct RoundReader: Sendable {
         log.report(.badScheme, .error, file: "scheme.yaml", reason, Phrase("correct the file"))
       }
     }
-    var builder = RoundBuilder(scheme: try scheme.weighted(weights))
+    let (scaled, sum) =
+      if let weightList {
+        try scheme.weighted(weightList).scaled()
+      } else {
+        try scheme.weighted(weights).scaled()
+      }
+    if let sum {
+      log.report(
+        .weightSum, .notice, file: "scheme", value: sum.plain,
+        Phrase("the weights add up to \(sum.plain); they are scaled to 100"),
+        Phrase("nothing needs to be done"))
+    }
+    var builder = RoundBuilder(scheme: scaled)
     builder.log = log
     let sheets = try sheets(&files, &builder)
     builder.read(sheets, single: files.single)

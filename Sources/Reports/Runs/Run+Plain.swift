@@ -23,10 +23,11 @@ extension Run {
   func plainWeights() throws(AppraisalError) -> RunOutput {
     let (table, analysis) = (try table(), recipe.analysis ?? Recipe())
     let plain = try PlainWeights(table, recipe.plainWeights ?? PlainWeightOptions(components: []))
-    let problem = try WeightProblem(
+    var problem = try WeightProblem(
       units: plain.units, components: plain.components, scores: plain.scores,
       weights: plain.weights, recipe: analysis,
       ranking: Ranking(ties: analysis.ties ?? .competition))
+    problem.threads = threads
     let found = try WeightAnalysis(problem)
     let map = hasFiles ? try WeightMap(problem) : nil
     return output(

@@ -57,7 +57,11 @@ enum WeightTables {
         "acceptability", Phrase("Share of all weights that give the unit this rank."), .share,
         scale: .share
       ) { $0.share },
-      Column("se", Phrase("Standard error of the share."), .share, blank: exact) { $0.error },
+      Column(
+        "se",
+        Phrase("Standard error of the share; of a rank that was never drawn, one draw in all of them."),
+        .share, blank: exact
+      ) { $0.error },
       Column("method", method, .term) { $0.method },
     ])
 
@@ -65,10 +69,11 @@ enum WeightTables {
     shares.table(
       found.shares.enumerated().flatMap { unit, row in
         row.enumerated().compactMap { place, share in
-          share > 0
+          let error = found.shareErrors?[unit][place]
+          return share > 0 || error != nil
             ? Share(
-              unit: found.reach[unit].unit, rank: place + 1, share: share,
-              error: found.shareErrors?[unit][place], method: found.method) : nil
+              unit: found.reach[unit].unit, rank: place + 1, share: share, error: error,
+              method: error == nil ? "exact" : found.method) : nil
         }
       })
   }
@@ -295,5 +300,6 @@ enum WeightTables {
       Column("method", Phrase("How the indices were estimated."), .term) { _ in
         "quasi-Monte Carlo, \(RankSources.points) points"
       },
+      Column("weights", Phrase("How the weights vary."), .term) { $0.weights },
     ])
 }

@@ -22,7 +22,7 @@ struct WeightsCommand: ParsableCommand {
   @Option(help: "Sizes k of the first sets to look at, such as 3,10,20; P(top k) uses the last.")
   var top: CommaList<Int>?
   @Option(
-    help: "Other weights with a name, such as name=50,40,10; may be repeated.",
+    help: "Other weights with a name, as name=50,40,10 or name=a=50,b=50; may be repeated.",
     transform: Self.scheme)
   var schemeWeights: [NamedWeights] = []
   @Option(
@@ -30,7 +30,8 @@ struct WeightsCommand: ParsableCommand {
   var gradeCuts: CommaList<Int>?
   @Option(help: "Columns of a plain table, such as a,b,c, instead of a round's components.")
   var components: CommaList<String>?
-  @Option(help: "Column that names the rows of a plain table.") var unit = "unit"
+  @Option(help: "Column that names the rows of a plain table; 'unit' if not given.")
+  var unit: String?
   @Flag(help: "Add Sobol' indices and Shapley effects of every unit's rank; takes about a second.")
   var sobol = false
   @Option(help: "Percentage points by which each weight may move, such as 10,10,5.") var box:
@@ -41,13 +42,17 @@ struct WeightsCommand: ParsableCommand {
   var constraint: [String] = []
   @Option(help: "A belief about weights as whole Dirichlet parameters, such as 6,3,1.")
   var dirichlet: CommaList<Int>?
+  @Option(help: "Largest standard error of sampled shares (not 3 components); 0.0006 if not given.")
+  var accuracy: Double?
 
   private static func scheme(_ text: String) throws -> NamedWeights {
     let sides = text.split(separator: "=", maxSplits: 1).map(String.init)
-    guard sides.count == 2, let weights = CommaList<Double>(argument: sides[1])?.values,
-      weights.allSatisfy({ $0 >= 0 && $0.isFinite }), weights.contains(where: { $0 > 0 })
-    else { throw ValidationError("'\(text)' is not a name and its weights, as name=50,40,10") }
-    return NamedWeights(name: sides[0], weights: weights)
+    let wrong = ValidationError("'\(text)' is not a name and its weights, as name=50,40,10")
+    guard sides.count == 2, let choice = WeightChoice(argument: sides[1]) else { throw wrong }
+    let named = choice.mapping.map { $0.sorted { $0.key < $1.key } }
+    let weights = named?.map(\.value) ?? choice.list ?? []
+    guard weights.contains(where: { $0 > 0 }) else { throw wrong }
+    return NamedWeights(name: sides[0], weights: weights, components: named?.map(\.key))
   }
 
   func validate() throws {
@@ -56,6 +61,17 @@ struct WeightsCommand: ParsableCommand {
     }
     guard gradeCuts?.values.allSatisfy({ $0 > 0 }) ?? true else {
       throw ValidationError("--grade-cuts: give whole numbers of 1 or more, as 10,40")
+    }
+    guard accuracy.map({ $0 > 0 && $0 < 1 }) ?? true else {
+      throw ValidationError("--accuracy: give a number between 0 and 1, as 0.0006")
+    }
+    if components == nil {
+      guard unit == nil else {
+        throw ValidationError("--unit names a column of a plain table; give --components too")
+      }
+    } else if input.columns != nil {
+      throw ValidationError(
+        "--columns is for rounds; --components and --unit name the columns of a plain table")
     }
   }
 
@@ -68,14 +84,12 @@ struct WeightsCommand: ParsableCommand {
         weights: WeightRecipe(
           schemes: schemeWeights, gradeCuts: gradeCuts?.values, box: box?.values,
           relativeBox: boxRelative, constraints: constraint, dirichlet: dirichlet?.values,
-          hasSobolIndices: sobol))
+          hasSobolIndices: sobol, accuracy: accuracy))
       if let components {
-        if input.weights?.mapping != nil {
-          throw ValidationError("--weights: give one number per component, as 60,30,10")
-        }
         recipe.table = input.tableSource
         recipe.plainWeights = PlainWeightOptions(
-          components: components.values, unit: unit, weights: input.weights?.list)
+          components: components.values, unit: unit ?? "unit", weights: input.weights?.list,
+          weightsByComponent: input.weights?.mapping)
       } else {
         recipe.round = try input.source()
       }
