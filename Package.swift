@@ -127,7 +127,7 @@ let package = Package(
       dependencies: [
         "Appraisals", "MixedModels",
         "Archive", "Assessments", "LinearAlgebra", "MultiYear", "Normalization", "Outliers",
-        "Phrases", "Reporting", "Statistics", "SteelyardKit", "TableIO",
+        "Phrases", "Reporting", "Sensitivity", "Statistics", "SteelyardKit", "TableIO",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .testTarget(
@@ -142,7 +142,7 @@ let package = Package(
       name: "AppraisalsTests",
       dependencies: [
         "Appraisals", "Archive", "Assessments", "MixedModels", "MultiYear", "Normalization",
-        "Sensitivity", "Severity", "Statistics", "TableIO",
+        "Sensitivity", "Severity", "Statistics", "TableIO", "TestSupport",
       ]),
     .testTarget(
       name: "ReportsTests",

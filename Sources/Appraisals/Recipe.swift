@@ -48,7 +48,7 @@ public struct Recipe: Codable, Equatable, Sendable {
 public struct RuleRecipe: Codable, Equatable, Sendable {
   /// In the order their results are listed.
   public var rules: [Rule]
-  /// Scores that `ratio-trimmed` leaves out at either end of a team of five or more.
+  /// Scores that the trimmed ratio rules leave out at either end of a team of five or more.
   public var trim: Int
   /// Rounding of the ratio rules as done by hand; nil keeps every digit.
   public var rounding: OfficialRounding?

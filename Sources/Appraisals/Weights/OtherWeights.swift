@@ -97,12 +97,14 @@ public struct OtherWeights: Sendable {
     try self.init(
       names: problem.units, components: problem.components, scores: problem.scores,
       weights: problem.weights, schemes: problem.schemes, top: problem.top,
-      ranking: problem.ranking, intervals: Self.intervals(problem, totals: problem.totals))
+      ranking: problem.ranking, intervals: Self.intervals(problem, totals: problem.totals),
+      aggregation: problem.aggregation)
   }
 
   private init(
     names: [String], components: [String], scores: [[Double?]], weights: [Double],
-    schemes: [NamedWeights], top: Int, ranking: Ranking, intervals: [Interval]
+    schemes: [NamedWeights], top: Int, ranking: Ranking, intervals: [Interval],
+    aggregation: Aggregation = .arithmetic
   ) throws(AppraisalError) {
     self.components = components
     self.intervals = intervals
@@ -116,7 +118,7 @@ public struct OtherWeights: Sendable {
       let (ranks, first) = (ranking.ranks(totals), ranking.firstSet(totals, top))
       let units = names.indices.map { unit in
         SchemeUnit(
-          scheme: named.name, unit: names[unit], total: totals[unit], rank: ranks[unit],
+          scheme: named.name, unit: names[unit], total: totals[unit].map(aggregation.total), rank: ranks[unit],
           nominalRank: nominalRanks[unit])
       }
       let both = names.indices.filter { totals[$0] != nil && nominal[$0] != nil }

@@ -36,6 +36,8 @@ public struct WeightProblem: Sendable {
   public let accuracy: Double
   /// Seed for all random draws.
   public let seed: UInt64
+  /// What totals of `scores` stand for.
+  public var aggregation = Aggregation.arithmetic
   /// Threads the sampling may use; the answer does not depend on them.
   public var threads = 1
 
@@ -81,8 +83,10 @@ public struct WeightProblem: Sendable {
     seed = recipe.seed
   }
 
-  /// Totals at the nominal weights, points.
+  /// Totals at the nominal weights: weighted means of the scores.
   public var totals: [Double] { scores.map { total($0, weights: weights) ?? 0 } }
+  /// The same as they are shown, points.
+  public var shownTotals: [Double] { totals.map(aggregation.total) }
 
   /// An error of the numeric module with names in place of numbers.
   func named(_ error: SensitivityError) -> Phrase {

@@ -15,8 +15,10 @@ struct RoundOptions: ParsableArguments {
 
   @OptionGroup var tables: TableFileOptions
 
-  @Option(help: "Seed for all random draws.")
-  var seed: UInt64 = 1
+  @Option(name: .customLong("seed"), help: "Seed for all random draws; 1 if not given.")
+  var givenSeed: UInt64?
+
+  var seed: UInt64 { givenSeed ?? 1 }
 
   /// - Throws: where columns are a list, which only plain tables have.
   func source() throws -> RoundSource {

@@ -1,8 +1,12 @@
 public import ArgumentParser
+import Normalization
+import Sensitivity
 import Statistics
 import SteelyardKit
 
 extension TiePolicy: ExpressibleByArgument {}
+extension ComponentScale: ExpressibleByArgument {}
+extension Aggregation: ExpressibleByArgument {}
 
 struct WeightsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -11,7 +15,7 @@ struct WeightsCommand: ParsableCommand {
     discussion: """
       Examples:
         steelyard weights round/ --box 10,10,5 -o results
-        steelyard weights t.csv --unit name --components a,b,c --weights 60,30,10
+        steelyard weights t.csv --components a,b,c --normalise minmax
       """)
 
   @OptionGroup var input: RoundOptions
@@ -32,6 +36,20 @@ struct WeightsCommand: ParsableCommand {
   var components: CommaList<String>?
   @Option(help: "Column that names the rows of a plain table; 'unit' if not given.")
   var unit: String?
+  @Option(
+    name: [.customLong("normalise"), .customLong("normalize")],
+    help: "Scale that components of a plain table are brought onto, each by itself.")
+  var normalise: ComponentScale?
+  @Option(
+    name: [.customLong("normalise-scale"), .customLong("normalize-scale")],
+    help: "Mean and SD of zscore (0,1 if not given), or ends of minmax (0,100 if not given).")
+  var normaliseScale: CommaList<Double>?
+  @Option(help: "Components of which lower values are better, with --normalise.")
+  var lowerIsBetter: CommaList<String>?
+  @Option(help: "Targets of dist2targ, one per component: 10,20,5 or a=10,b=20,c=5.")
+  var targets: NumberChoice?
+  @Option(help: "Kind of mean of the components of a plain table; arithmetic if not given.")
+  var aggregate: Aggregation?
   @Flag(help: "Add Sobol' indices and Shapley effects of every unit's rank; takes about a second.")
   var sobol = false
   @Option(help: "Percentage points by which each weight may move, such as 10,10,5.") var box:
@@ -56,6 +74,7 @@ struct WeightsCommand: ParsableCommand {
   }
 
   func validate() throws {
+    try validateScale()
     guard top?.values.allSatisfy({ $0 > 0 }) ?? true else {
       throw ValidationError("--top: give whole numbers of 1 or more, as 3,10,20")
     }
@@ -66,12 +85,45 @@ struct WeightsCommand: ParsableCommand {
       throw ValidationError("--accuracy: give a number between 0 and 1, as 0.0006")
     }
     if components == nil {
-      guard unit == nil else {
-        throw ValidationError("--unit names a column of a plain table; give --components too")
+      guard unit == nil, normalise == nil, aggregate == nil else {
+        throw ValidationError(
+          "--unit, --normalise and --aggregate are for plain tables; give --components too")
       }
     } else if input.columns != nil {
       throw ValidationError(
         "--columns is for rounds; --components and --unit name the columns of a plain table")
+    }
+  }
+
+  /// What the options of a scale need of each other.
+  private func validateScale() throws {
+    guard normalise != nil || (normaliseScale == nil && lowerIsBetter == nil && targets == nil)
+    else {
+      throw ValidationError(
+        "--normalise-scale, --lower-is-better and --targets need a scale; give --normalise too")
+    }
+    guard let normalise else { return }
+    if let values = normaliseScale?.values {
+      guard normalise.hasParameters else {
+        throw ValidationError("--normalise-scale is for zscore and minmax")
+      }
+      guard values.count == 2, values.allSatisfy(\.isFinite),
+        normalise == .zScore ? values[1] > 0 : values[0] < values[1]
+      else {
+        throw ValidationError(
+          "--normalise-scale: give a mean and an SD above 0, or a lower and a higher end, as 1,100")
+      }
+    }
+    guard (targets != nil) == (normalise == .distanceToTarget) else {
+      throw ValidationError("--targets and --normalise dist2targ belong together; give both")
+    }
+  }
+
+  private var scales: PlainScales? {
+    normalise.map {
+      PlainScales(
+        $0, parameters: normaliseScale?.values, reversed: lowerIsBetter?.values ?? [],
+        targets: targets?.list, targetsByComponent: targets?.mapping)
     }
   }
 
@@ -89,7 +141,7 @@ struct WeightsCommand: ParsableCommand {
         recipe.table = input.tableSource
         recipe.plainWeights = PlainWeightOptions(
           components: components.values, unit: unit ?? "unit", weights: input.weights?.list,
-          weightsByComponent: input.weights?.mapping)
+          weightsByComponent: input.weights?.mapping, scales: scales, aggregation: aggregate)
       } else {
         recipe.round = try input.source()
       }
