@@ -28,18 +28,25 @@ import Testing
   @Test func `scales keep their definitions where they are easy to see`() throws {
     #expect(
       try ComponentScaling(.distanceToTarget, target: 10).scaled([0, 5, 11]) == [0, 0.5, 1.1])
-    let down = try ComponentScaling(.distanceToTarget, isReversed: true, target: 0).scaled([-1, 1, 10])
+    let down = try ComponentScaling(.distanceToTarget, isReversed: true, target: 0).scaled([
+      -1, 1, 10,
+    ])
     #expect(down.isApproximatelyEqual(to: [1.1, 0.9, 0], absoluteTolerance: 1e-15))
     #expect(try ComponentScaling(.percentOfMaximum).scaled([5, 20]) == [25, 100])
     #expect(try ComponentScaling(.minMax, parameters: [2, 7]).scaled([1, 3, 2]) == [2, 7, 4.5])
-    #expect(try ComponentScaling(.zScore, parameters: [5, 2]).scaled([1, 3]) == [5 - 2.squareRoot(), 5 + 2.squareRoot()])
+    #expect(
+      try ComponentScaling(.zScore, parameters: [5, 2]).scaled([1, 3]) == [
+        5 - 2.squareRoot(), 5 + 2.squareRoot(),
+      ])
     #expect(try ComponentScaling(.rank).scaled([7, 3, 7, 9]) == [2, 1, 2, 4])
     #expect(try ComponentScaling(.rank, isReversed: true).scaled([7, 3, 7, 9]) == [2, 4, 2, 1])
   }
 
   @Test func `what has no scale is refused`() {
     for scale in [ComponentScale.zScore, .minMax, .distanceToMaximum] {
-      #expect(throws: ComponentScalingError.constant) { try ComponentScaling(scale).scaled([3, 3]) }
+      #expect(throws: ComponentScalingError.constant) {
+        try ComponentScaling(scale).scaled([3, 3])
+      }
     }
     #expect(throws: ComponentScalingError.noTarget) {
       try ComponentScaling(.distanceToTarget).scaled([1, 2])

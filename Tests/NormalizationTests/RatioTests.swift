@@ -46,7 +46,8 @@ import Testing
   }
 
   /// Scores of a room: those published one by one, and others between them with the published sum.
-  private func room(_ published: [Double], kept: Int, sum: Double, apart: [Double] = []) -> [Double] {
+  private func room(_ published: [Double], kept: Int, sum: Double, apart: [Double] = []) -> [Double]
+  {
     let rest = sum - apart.reduce(0, +)
     let count = kept - apart.count
     let each = (rest / Double(count) * 100).rounded() / 100
@@ -85,7 +86,8 @@ import Testing
       let own = try found(.ratioPooledTrimmed)
       #expect(own.isApproximatelyEqual(to: coefficients, absoluteTolerance: 1e-7))
       // What the rooms keep for themselves is another list, and another target.
-      #expect(!(try found(.ratioTrimmed)).isApproximatelyEqual(to: coefficients, absoluteTolerance: 5e-5))
+      #expect(
+        !(try found(.ratioTrimmed)).isApproximatelyEqual(to: coefficients, absoluteTolerance: 5e-5))
     }
   }
 
@@ -95,9 +97,12 @@ import Testing
   @Test func `the two trimmed ratios differ in the target, by hand`() throws {
     let teams = scores([[60, 80, 84.5, 87.13, 99], [70, 75.5, 81, 90, 91]])
     let pooled = try adjusted(teams, by: .ratioPooledTrimmed).values
-    #expect(close([pooled[1], pooled[6]], [80 * 82.39125 / (251.63 / 3), 75.5 * 82.39125 / (246.5 / 3)]))
+    #expect(
+      close([pooled[1], pooled[6]], [80 * 82.39125 / (251.63 / 3), 75.5 * 82.39125 / (246.5 / 3)]))
     let own = try adjusted(teams, by: .ratioTrimmed).values
-    #expect(close([own[1], own[6]], [80 * (498.13 / 6) / (251.63 / 3), 75.5 * (498.13 / 6) / (246.5 / 3)]))
+    #expect(
+      close(
+        [own[1], own[6]], [80 * (498.13 / 6) / (251.63 / 3), 75.5 * (498.13 / 6) / (246.5 / 3)]))
   }
 
   @Test func `a tie between endless quotients is still a tie`() throws {

@@ -92,7 +92,9 @@ import Testing
         if let own {
           // The printed weights really change the set, and hardly go beyond.
           let printed = try #require(own.printed)
-          #expect(total(scores[own.units[1]], printed.shares) > total(scores[own.units[0]], printed.shares))
+          #expect(
+            total(scores[own.units[1]], printed.shares)
+              > total(scores[own.units[0]], printed.shares))
           let size = norm.size(of: zip(printed.shares, [0.5, 0.3, 0.2]).map { $0 - $1 })
           #expect(size < own.distance + 0.01)
         }

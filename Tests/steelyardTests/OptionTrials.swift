@@ -7,6 +7,8 @@ enum OptionTrials {
     enum Effect: Sendable {
       /// Something that comes out differs.
       case changes
+      /// What was refused is done.
+      case unlocks
       /// The option is refused where it means nothing.
       case refused
       /// Nothing differs, and the help says so or nothing could.
@@ -47,7 +49,9 @@ enum OptionTrials {
   static func trials(_ command: String, _ option: String) -> [Trial]? {
     if let own = special["\(command) --\(option)"] { return own }
     guard let base = bases[command], let common = common[option] else { return nil }
-    return common.map { trial($0.before.isEmpty ? base : "\(base) \($0.before)", $0.added, $0.effect) }
+    return common.map {
+      trial($0.before.isEmpty ? base : "\(base) \($0.before)", $0.added, $0.effect)
+    }
   }
 
   /// Options that mean the same everywhere.
@@ -79,9 +83,14 @@ enum OptionTrials {
 
   private static let special: [String: [Trial]] = [
     // Weights do not bear on what a design can say, but they are checked.
-    "check --weights": [trial("check s.csv", "--weights 50,50", .refused), trial("check s.csv", "--weights 50,30,10", .refused)],
-    "weights --ties": [trial("weights s.csv", "--ties mid"), trial(plain, "--ties mid")],
-    "weights --top": [trial("weights s.csv", "--top 3"), trial(plain, "--top 3"), trial(four, "--top 3")],
+    "check --weights": [
+      trial("check s.csv", "--weights 50,50", .refused),
+      trial("check s.csv", "--weights 50,30,10", .refused),
+    ],
+    "weights --ties": [trial(plain, "--ties mid")],
+    "weights --top": [
+      trial("weights s.csv", "--top 3"), trial(plain, "--top 3"), trial(four, "--top 3"),
+    ],
     "weights --scheme-weights": [
       trial("weights s.csv", "--scheme-weights flat=50,40,10"),
       trial("weights s.csv", "--scheme-weights flat=onsite=50,routine=40,peer=10"),
@@ -119,7 +128,8 @@ enum OptionTrials {
       trial(four, "--box-relative 0.4"),
     ],
     "weights --constraint": [
-      trial("weights s.csv --sobol --format csv --table rank_sources", "--constraint onsite>=routine"),
+      trial(
+        "weights s.csv --sobol --format csv --table rank_sources", "--constraint onsite>=routine"),
       trial("\(plain) --sobol", "--constraint a>=b", .refused),
       trial(plain, "--constraint a>=b"), trial(four, "--constraint a>=b"),
       trial(plain, "--constraint nosuch>=b", .refused),
@@ -127,13 +137,14 @@ enum OptionTrials {
     "weights --dirichlet": [
       trial("weights s.csv --sobol --format csv --table rank_sources", "--dirichlet 6,3,1"),
       trial(
-        "weights s.csv --box 20,20,5 --sobol --format csv --table rank_sources", "--dirichlet 6,3,1"),
+        "weights s.csv --box 20,20,5 --sobol --format csv --table rank_sources", "--dirichlet 6,3,1"
+      ),
       trial("\(plain) --sobol --format csv --table rank_sources", "--dirichlet 6,3,1"),
       trial("\(plain) --box 10,10,5 --sobol", "--dirichlet 6,3,1", .refused),
       trial(four, "--dirichlet 6,3,1,1"), trial("\(four) --box 10,10,10,10", "--dirichlet 6,3,1,1"),
     ],
     "weights --accuracy": [
-      trial("weights t.csv --unit n --components a,b,c,d --accuracy 0.02", "--accuracy 0.002"),
+      trial("weights t.csv --unit n --components a,b,c,d --accuracy 0.02", "--accuracy 0.0003"),
       trial("weights s.csv", "--accuracy 0.002", .refused),
     ],
     "weights --normalise": [
@@ -171,17 +182,23 @@ enum OptionTrials {
     ],
     "outliers --value": [trial(anchored, "--value nosuch", .refused)],
     "outliers --by": [trial(anchored, "--by a"), trial("outliers s.csv", "--by a", .refused)],
-    "outliers --order": [trial(anchored, "--order o"), trial("outliers s.csv", "--order o", .refused)],
-    "outliers --digits": [trial(anchored, "--digits"), trial("outliers s.csv", "--digits", .refused)],
+    "outliers --order": [
+      trial(anchored, "--order o"), trial("outliers s.csv", "--order o", .refused),
+    ],
+    "outliers --digits": [
+      trial(anchored, "--digits"), trial("outliers s.csv", "--digits", .refused),
+    ],
     "outliers --id": [trial(anchored, "--id u"), trial("outliers s.csv", "--id u", .refused)],
-    "outliers --most": [trial(anchored, "--most 1"), trial("outliers s.csv", "--most 1", .refused)],
+    "outliers --most": [
+      trial(anchored, "--most 1"), trial("outliers s.csv", "--most 1", .refused),
+    ],
     "outliers --level": [trial(anchored, "--level 0.3"), trial("outliers s.csv", "--level 0.3")],
     "outliers --control": [trial("outliers s.csv --format csv", "--control holm")],
     "outliers --in-order": [
-      trial("outliers s.csv", "--in-order"), trial(anchored, "--in-order", .refused),
+      trial("outliers s.csv", "--in-order", .refused), trial(anchored, "--in-order", .refused),
     ],
     "outliers --scale": [
-      trial(anchored, "--scale qn"), trial("outliers s.csv", "--scale qn"),
+      trial(anchored, "--scale qn"), trial("outliers s.csv --format csv", "--scale qn"),
       trial("outliers long.csv --columns y,o", "--scale qn", .refused),
     ],
     "outliers --weights": [
@@ -198,7 +215,7 @@ enum OptionTrials {
       trial("normalize s.csv --rule ratio-trimmed", "--trim 2"),
       trial("normalize s.csv --rule none", "--trim 2", .refused),
     ],
-    "normalize --rounding": [trial("normalize s.csv", "--rounding half-up")],
+    "normalize --rounding": [trial("normalize s.csv --all", "--rounding half-up")],
     "normalize --digits": [
       trial("normalize s.csv --rounding half-up", "--digits 1"),
       trial("normalize s.csv", "--digits 1", .refused),
@@ -223,7 +240,15 @@ enum OptionTrials {
     "anonymise --key": [trial("anonymise s.csv -o o", "--key other.key")],
     "rerun --output": [trial("rerun kept/run.json", "-o o")],
     "rerun --round": [trial("rerun kept/run.json", "--round nosuch.csv", .refused)],
-    "rerun --allow-changes": [trial("rerun kept/run.json --round t-2016.csv -o o", "--allow-changes")],
+    "rerun --allow-changes": [
+      trial("rerun kept/run.json --round t-2016.csv -o o", "--allow-changes", .unlocks)
+    ],
+    "explain --quiet": [trial("explain s.csv --unit Finance --weights 60,30,9.99", "--quiet")],
+    "columns --quiet": [trial("columns ranks", "--quiet", .same)],
+    "archive add --quiet": [trial("archive add a.sqlite s-2015 --year 2016", "--quiet")],
+    "archive suggest --csv-encoding": [
+      trial("archive suggest ren.sqlite", "--csv-encoding utf-8-bom")
+    ],
     "columns --format": [trial("columns ranks", "--format csv")],
     "variance --response": [
       trial("variance long.csv --response y --random u,a", "--response o")
@@ -241,8 +266,12 @@ enum OptionTrials {
     "variance --profile": [trial("variance long.csv --response y --random u,a", "--profile")],
     "variance --tests": [trial("variance long.csv --response y --random u,a", "--tests")],
     "variance --effects": [trial("variance long.csv --response y --random u,a", "--effects")],
-    "icc --target": [trial("icc long.csv --target u --rater a --score y", "--target nosuch", .refused)],
-    "icc --rater": [trial("icc long.csv --target u --rater a --score y", "--rater nosuch", .refused)],
+    "icc --target": [
+      trial("icc long.csv --target u --rater a --score y", "--target nosuch", .refused)
+    ],
+    "icc --rater": [
+      trial("icc long.csv --target u --rater a --score y", "--rater nosuch", .refused)
+    ],
     "icc --score": [trial("icc long.csv --target u --rater a --score y", "--score o")],
     "gstudy --object": [
       trial("gstudy long.csv --object u --facets a --score y", "--object nosuch", .refused)
@@ -253,7 +282,7 @@ enum OptionTrials {
     "gstudy --score": [trial("gstudy long.csv --object u --facets a --score y", "--score o")],
     "gstudy --sizes": [trial("gstudy long.csv --object u --facets a --score y", "--sizes a=9")],
     "gstudy --cut": [trial("gstudy long.csv --object u --facets a --score y", "--cut 4")],
-    "trend --archive": [trial("trend s-2017", "--archive full.sqlite")],
+    "trend --archive": [trial("trend s-2017", "--archive full.sqlite", .unlocks)],
     "trend --mapping": [trial("trend s-2015 s-2016", "--mapping names.csv")],
     "trend --years": [
       trial("trend t-2015.csv t-2016.csv --years 2015,2016", "--years 2001,2003"),
@@ -271,7 +300,9 @@ enum OptionTrials {
       trial("archive add a.sqlite s-2015", "--replace", .same),
       trial("archive add full.sqlite --mapping names.csv", "--replace", .refused),
     ],
-    "archive add --mapping": [trial("archive add full.sqlite s-2017", "--mapping names.csv")],
+    "archive add --mapping": [
+      trial("archive add full.sqlite s-2017", "--mapping unknown.csv", .refused)
+    ],
     "archive add --year": [trial("archive add a.sqlite t-2015.csv --year 2015", "--year 2016")],
     "archive add --results": [trial("archive add a.sqlite s-2015", "--results kept", .refused)],
     "archive add --columns": [
@@ -320,7 +351,8 @@ enum OptionTrials {
         try folder.write(scores(year), to: "s-\(year)/scores.csv")
       }
       try folder.write(
-        scheme(2017).replacingOccurrences(of: "full: 100, scored_by: members", with: "full: 50, scored_by: members"),
+        scheme(2017).replacingOccurrences(
+          of: "full: 100, scored_by: members", with: "full: 50, scored_by: members"),
         to: "scheme.yaml")
     }
     if names("t-20") {
@@ -330,7 +362,9 @@ enum OptionTrials {
       try folder.write("year,unit,identity\n2016,Unit2,Unit1\n2016,Unit1,Unit2\n", to: "names.csv")
     }
     if names("t.csv") {
-      let rows = (0..<7).map { "n\($0),\($0 * 5 % 9),\($0 * 7 % 11),\($0 * 3 % 5),\($0 * $0 % 8)\n" }
+      let rows = (0..<7).map {
+        "n\($0),\($0 * 5 % 9),\($0 * 7 % 11),\($0 * 3 % 5),\($0 * $0 % 8)\n"
+      }
       try folder.write("n,a,b,c,d\n" + rows.joined(), to: "t.csv")
     }
     if names("long.csv") {
@@ -343,6 +377,17 @@ enum OptionTrials {
     if names("kept") || names("other") {
       try make("bias s.csv -o kept")
       try make("bias s.csv --seed 2 -o other")
+    }
+    if names("unknown.csv") {
+      try folder.write("year,unit,identity\n2016,Nobody,Noone\n", to: "unknown.csv")
+    }
+    if names("ren.sqlite") {
+      for (year, name) in [(2015, "Unit23"), (2016, "Unit 23")] {
+        try folder.write(scheme(year), to: "r-\(year)/scheme.yaml")
+        try folder.write(
+          scores(year).replacingOccurrences(of: "Unit23", with: name), to: "r-\(year)/scores.csv")
+      }
+      try make("archive add ren.sqlite r-2015 r-2016")
     }
     if names("full.sqlite") { try make("archive add full.sqlite s-2015 s-2016") }
   }

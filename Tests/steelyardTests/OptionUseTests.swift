@@ -74,8 +74,10 @@ import Testing
           #expect(base.status == 0, "\(trial.base): \(base.errors)")
           #expect(own.status == 0, "\(call): \(own.errors)")
           #expect(own != base, "\(call): the option changes nothing")
+        case .unlocks:
+          #expect(base.status != 0 && own.status == 0, "\(call): \(own.errors)")
         case .refused:
-          #expect([1, 64, 65].contains(own.status), "\(call): accepted")
+          #expect([1, 64, 65, 66].contains(own.status), "\(call): accepted")
         case .same:
           #expect(own == base, "\(call): differs")
         }

@@ -35,7 +35,8 @@ public struct PlainScales: Codable, Equatable, Sendable {
     let unknown = reversed.filter { !components.contains($0) }
     guard unknown.isEmpty else {
       throw AppraisalError(
-        .badData, Phrase("'--lower-is-better': there is no component \(unknown) among \(components)"))
+        .badData,
+        Phrase("'--lower-is-better': there is no component \(unknown) among \(components)"))
     }
     let targets = try orderedTargets(components)
     var columns: [[Double]] = []
@@ -47,14 +48,17 @@ public struct PlainScales: Codable, Equatable, Sendable {
         columns.append(try scaling.scaled(scores.map { $0[place] }))
       } catch {
         throw AppraisalError(
-          .badData, Phrase("'\(component)' cannot be normalised (\(scale.rawValue)): \(error.phrase)"))
+          .badData,
+          Phrase("'\(component)' cannot be normalised (\(scale.rawValue)): \(error.phrase)"))
       }
     }
     return scores.indices.map { unit in columns.map { $0[unit] } }
   }
 
   private func orderedTargets(_ components: [String]) throws(AppraisalError) -> [Double]? {
-    if let targetsByComponent { return try ordered(targetsByComponent, components, of: "--targets") }
+    if let targetsByComponent {
+      return try ordered(targetsByComponent, components, of: "--targets")
+    }
     guard let targets, targets.count != components.count else { return targets }
     throw AppraisalError(
       .badData,

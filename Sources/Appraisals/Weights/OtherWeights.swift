@@ -87,7 +87,8 @@ public struct OtherWeights: Sendable {
       scores: appraisal.adjusted.scores, weights: appraisal.weights,
       schemes: appraisal.recipe.weights.schemes, top: appraisal.recipe.top,
       ranking: appraisal.ranking,
-      intervals: Self.intervals(problem, totals: complete.units.map { appraisal.adjusted.totals[$0] }))
+      intervals: Self.intervals(
+        problem, totals: complete.units.map { appraisal.adjusted.totals[$0] }))
   }
 
   /// A plain table's.
@@ -118,7 +119,8 @@ public struct OtherWeights: Sendable {
       let (ranks, first) = (ranking.ranks(totals), ranking.firstSet(totals, top))
       let units = names.indices.map { unit in
         SchemeUnit(
-          scheme: named.name, unit: names[unit], total: totals[unit].map(aggregation.total), rank: ranks[unit],
+          scheme: named.name, unit: names[unit], total: totals[unit].map(aggregation.total),
+          rank: ranks[unit],
           nominalRank: nominalRanks[unit])
       }
       let both = names.indices.filter { totals[$0] != nil && nominal[$0] != nil }

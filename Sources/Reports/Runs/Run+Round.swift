@@ -121,6 +121,11 @@ extension Run {
 
   func outliers() throws(AppraisalError) -> RunOutput {
     let (appraisal, sound) = try appraisal()
+    if recipe.analysis?.outliers.isInOrder == true, appraisal.round.ratings == nil {
+      throw AppraisalError(
+        .badData,
+        Phrase("--in-order tests assessors for drift, and the round has no ratings: leave it out"))
+    }
     return output(
       appraisal, sound,
       summary: [appraisal.verdicts.unitSentence, appraisal.verdicts.countSentence],

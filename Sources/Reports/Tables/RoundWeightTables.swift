@@ -18,7 +18,10 @@ enum RoundWeightTables {
     [
       Column("scheme", Phrase("Name of the other weights."), .term) { $0.scheme },
       Column("unit", Phrase("The unit."), .name) { $0.unit },
-      Column("total", Phrase("Total by these weights; of a round, from adjusted scores."), .points, blank: noTotal) {
+      Column(
+        "total", Phrase("Total by these weights; of a round, from adjusted scores."), .points,
+        blank: noTotal
+      ) {
         $0.total
       },
       Column("rank", Phrase("Rank by these weights."), .rank, blank: noTotal) { $0.rank },

@@ -26,7 +26,9 @@ enum WeightTables {
     "ranks", Phrase("Which rank does each unit have?"),
     [
       Column("unit", Phrase("The unit."), .name) { $0.unit },
-      Column("total", Phrase("Weighted mean of its components, of the kind asked for."), .points) { $0.total },
+      Column("total", Phrase("Weighted mean of its components, of the kind asked for."), .points) {
+        $0.total
+      },
       Column("rank", Phrase("Rank by the total."), .rank) { $0.rank },
     ])
 
@@ -88,7 +90,8 @@ enum WeightTables {
       ) { $0.share },
       Column(
         "se",
-        Phrase("Standard error of the share; of a rank that was never drawn, one draw in all of them."),
+        Phrase(
+          "Standard error of the share; of a rank that was never drawn, one draw in all of them."),
         .share, blank: exact
       ) { $0.error },
       Column("method", method, .term) { $0.method },

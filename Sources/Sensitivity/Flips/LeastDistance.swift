@@ -47,7 +47,7 @@ enum LeastDistance {
           active.removeLast()
           return result
         }
-        guard let _ = solution.firstIndex(where: { $0 <= 0 }) else {
+        guard solution.firstIndex(where: { $0 <= 0 }) != nil else {
           for (place, index) in active.enumerated() { result[index] = solution[place] }
           break
         }

@@ -51,7 +51,8 @@ struct LeastMove {
     case .euclidean:
       form.reduce(0) { $0 + ($1 - mean(form)) * ($1 - mean(form)) }.squareRoot()
     case .largest:
-      halves(form).above.reduce(0) { $0 + form[$1] } - halves(form).below.reduce(0) { $0 + form[$1] }
+      halves(form).above.reduce(0) { $0 + form[$1] }
+        - halves(form).below.reduce(0) { $0 + form[$1] }
     }
   }
 

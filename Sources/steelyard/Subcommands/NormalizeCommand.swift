@@ -31,7 +31,9 @@ struct NormalizeCommand: ParsableCommand {
 
   func validate() throws {
     guard trim ?? 1 >= 0 else { throw ValidationError("--trim: give 0 or more") }
-    guard trim == nil || rule.isEmpty || !Set(rule).isDisjoint(with: [.ratioTrimmed, .ratioPooledTrimmed])
+    guard
+      trim == nil || rule.isEmpty
+        || !Set(rule).isDisjoint(with: [.ratioTrimmed, .ratioPooledTrimmed])
     else {
       throw ValidationError(
         "--trim belongs to the rules ratio-trimmed and ratio-pooled-trimmed; apply one of them")

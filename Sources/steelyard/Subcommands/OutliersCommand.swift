@@ -48,7 +48,8 @@ struct OutliersCommand: ParsableCommand {
     let isPlain = value != nil || input.columns?.list != nil
     if isPlain {
       guard input.weights == nil, input.columns?.mapping == nil else {
-        throw ValidationError("--weights and names of --columns are for rounds, not for plain tables")
+        throw ValidationError(
+          "--weights and names of --columns are for rounds, not for plain tables")
       }
       guard !inOrder else {
         throw ValidationError("--in-order is for rounds; use --order COLUMN with --value")

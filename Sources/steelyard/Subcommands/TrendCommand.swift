@@ -67,7 +67,8 @@ struct TrendCommand: ParsableCommand {
     }
     guard !rounds.isEmpty || (years == nil && columns == nil && !tables.isGiven) else {
       throw ValidationError(
-        "--years, --columns, --encoding and --sheet are about rounds in files; an archive has its own")
+        "--years, --columns, --encoding and --sheet are about rounds in files; an archive has its own"
+      )
     }
     guard archive == nil || mapping == nil else {
       throw ValidationError(

@@ -46,7 +46,8 @@ import Testing
       zip(problem.shownTotals, expected).allSatisfy { abs($0 - $1) < 1e-10 * max(1, abs($1)) })
     if aggregation == .harmonic {
       let printed = [2.36, 41.5, 14.3, 17.4, 3.93]
-      #expect(zip(problem.shownTotals, printed).allSatisfy { abs($0 - $1) < 0.005 * max(1, $1 / 10) })
+      #expect(
+        zip(problem.shownTotals, printed).allSatisfy { abs($0 - $1) < 0.005 * max(1, $1 / 10) })
     }
   }
 
@@ -57,7 +58,9 @@ import Testing
     let flip = try #require(flips.topSetChange(1, norm: .largest))
     let printed = try #require(flip.printed).shares
     func mean(_ unit: Int) -> Double {
-      zip(plain.scores[unit], printed).reduce(0) { $0 + $1.1 * Aggregation.geometric.additive($1.0) }
+      zip(plain.scores[unit], printed).reduce(0) {
+        $0 + $1.1 * Aggregation.geometric.additive($1.0)
+      }
     }
     let winner = try #require(plain.units.indices.max { mean($0) < mean($1) })
     #expect(winner == flip.units[1] && flip.units[0] != winner)
