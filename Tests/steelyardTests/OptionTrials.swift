@@ -215,7 +215,7 @@ enum OptionTrials {
       trial("normalize s.csv --rule ratio-trimmed", "--trim 2"),
       trial("normalize s.csv --rule none", "--trim 2", .refused),
     ],
-    "normalize --rounding": [trial("normalize s.csv --all", "--rounding half-up")],
+    "normalize --rounding": [trial("normalize s.csv --format csv", "--rounding half-up")],
     "normalize --digits": [
       trial("normalize s.csv --rounding half-up", "--digits 1"),
       trial("normalize s.csv", "--digits 1", .refused),
