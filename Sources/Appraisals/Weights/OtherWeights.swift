@@ -88,7 +88,7 @@ public struct OtherWeights: Sendable {
       schemes: appraisal.recipe.weights.schemes, top: appraisal.recipe.top,
       ranking: appraisal.ranking,
       intervals: Self.intervals(
-        problem, totals: complete.units.map { appraisal.adjusted.totals[$0] }))
+        problem, complete.matrix, totals: complete.units.map { appraisal.adjusted.totals[$0] }))
   }
 
   /// A plain table's.
@@ -98,7 +98,8 @@ public struct OtherWeights: Sendable {
     try self.init(
       names: problem.units, components: problem.components, scores: problem.scores,
       weights: problem.weights, schemes: problem.schemes, top: problem.top,
-      ranking: problem.ranking, intervals: Self.intervals(problem, totals: problem.totals),
+      ranking: problem.ranking,
+      intervals: Self.intervals(problem, problem.scores, totals: problem.totals),
       aggregation: problem.aggregation)
   }
 
@@ -138,7 +139,11 @@ public struct OtherWeights: Sendable {
   }
 
   /// Shares between which one weight can move, the others in proportion, before anything changes.
-  private static func intervals(_ problem: WeightProblem, totals: [Double?]) -> [Interval] {
+  ///
+  /// - Parameter scores: unit × component, of a round with every digit.
+  private static func intervals(
+    _ problem: WeightProblem, _ scores: [[Double]], totals: [Double?]
+  ) -> [Interval] {
     let best = problem.ranking.order(totals)
     let top = problem.top
     let questions: [(Interval.Question, [(Int, Int)])] = [
@@ -146,7 +151,7 @@ public struct OtherWeights: Sendable {
       (.wholeOrder, DecidingPairs.order(best)),
     ]
     return questions.flatMap { question, pairs in
-      weightIntervals(scores: problem.scores, weights: problem.weights, pairs: pairs).map {
+      weightIntervals(scores: scores, weights: problem.weights, pairs: pairs).map {
         Interval(
           component: problem.components[$0.component], question: question, interval: $0)
       }
