@@ -47,7 +47,7 @@ report: build
 
 # What a program that imports SteelyardKit can name.
 DOCUMENTED = SteelyardKit Appraisals Reports Assessments Severity Normalization Sensitivity \
-	Outliers Agreement MixedModels MultiYear Archive Reporting Statistics TableIO Phrases
+	Outliers Agreement Equating MixedModels MultiYear Archive Reporting Statistics TableIO Phrases
 
 docs: setup
 	swift package --allow-writing-to-directory .build/docs generate-documentation \

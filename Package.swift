@@ -22,7 +22,7 @@ let package = Package(
       targets: [
         "LinearAlgebra", "Statistics", "Phrases", "TableIO", "Assessments", "Optimization",
         "MixedModels", "Severity", "Agreement", "Normalization", "Sensitivity", "Outliers",
-        "MultiYear", "Archive",
+        "Equating", "MultiYear", "Archive",
       ]),
   ],
   dependencies: [
@@ -85,6 +85,9 @@ let package = Package(
       dependencies: ["LinearAlgebra", "MixedModels", "Phrases", "Severity", "Statistics"],
       swiftSettings: strict),
     .target(
+      name: "Equating", dependencies: ["LinearAlgebra", "Phrases", "Statistics"],
+      swiftSettings: strict),
+    .target(
       name: "MultiYear",
       dependencies: ["LinearAlgebra", "Optimization", "Phrases", "Severity", "Statistics"],
       swiftSettings: strict),
@@ -105,20 +108,20 @@ let package = Package(
     .target(
       name: "Appraisals",
       dependencies: [
-        "Agreement", "Archive", "Assessments", "MixedModels", "MultiYear", "Normalization",
-        "Outliers", "Phrases", "Sensitivity", "Severity", "Statistics", "TableIO",
+        "Agreement", "Archive", "Assessments", "Equating", "MixedModels", "MultiYear",
+        "Normalization", "Outliers", "Phrases", "Sensitivity", "Severity", "Statistics", "TableIO",
       ], swiftSettings: strict),
     .target(
       name: "Reports",
       dependencies: [
-        "Agreement", "Appraisals", "Archive", "Assessments", "MixedModels", "MultiYear",
+        "Agreement", "Appraisals", "Archive", "Assessments", "Equating", "MixedModels", "MultiYear",
         "Normalization", "Phrases", "Reporting", "Sensitivity", "Severity",
         "Statistics", "TableIO",
       ], swiftSettings: strict),
     .target(
       name: "SteelyardKit",
       dependencies: [
-        "Agreement", "Appraisals", "Archive", "Assessments", "MixedModels", "MultiYear",
+        "Agreement", "Appraisals", "Archive", "Assessments", "Equating", "MixedModels", "MultiYear",
         "Normalization", "Outliers", "Phrases", "Reporting", "Reports", "Sensitivity", "Severity",
         "Statistics", "TableIO",
       ], swiftSettings: strict),
@@ -126,8 +129,8 @@ let package = Package(
       name: "steelyard",
       dependencies: [
         "Appraisals", "MixedModels",
-        "Archive", "Assessments", "LinearAlgebra", "MultiYear", "Normalization", "Outliers",
-        "Phrases", "Reporting", "Sensitivity", "Statistics", "SteelyardKit", "TableIO",
+        "Archive", "Assessments", "Equating", "LinearAlgebra", "MultiYear", "Normalization",
+        "Outliers", "Phrases", "Reporting", "Sensitivity", "Statistics", "SteelyardKit", "TableIO",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .testTarget(
@@ -141,13 +144,13 @@ let package = Package(
     .testTarget(
       name: "AppraisalsTests",
       dependencies: [
-        "Appraisals", "Archive", "Assessments", "MixedModels", "MultiYear", "Normalization",
-        "Sensitivity", "Severity", "Statistics", "TableIO", "TestSupport",
+        "Appraisals", "Archive", "Assessments", "Equating", "MixedModels", "MultiYear",
+        "Normalization", "Sensitivity", "Severity", "Statistics", "TableIO", "TestSupport",
       ]),
     .testTarget(
       name: "ReportsTests",
       dependencies: [
-        "MultiYear",
+        "Equating", "MultiYear",
         "Appraisals", "Archive", "Assessments", "Normalization", "Outliers",
         "Phrases", "Reporting", "Reports", "Statistics", "TableIO", "TestSupport",
       ], exclude: ["Browser/drive.py", "Fixtures"]),
@@ -198,6 +201,9 @@ let package = Package(
     .testTarget(
       name: "SeverityTests",
       dependencies: ["Severity", "Statistics", "TestSupport", realModule],
+      exclude: ["Goldens"], swiftSettings: strict),
+    .testTarget(
+      name: "EquatingTests", dependencies: ["Equating", "TestSupport", realModule],
       exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(
       name: "NormalizationTests",

@@ -57,6 +57,9 @@ public enum StreamPurpose: UInt32, CaseIterable, Sendable {
   /// Effects drawn at the points of that sample.
   case multiYearEffects = 302
 
+  /// Examinees drawn for standard errors of equating.
+  case equatingBootstrap = 0x4551_0001
+
   /// Scrambled Sobol' points of weights.
   case sobolWeights = 0x5351_0001
   /// Chains of weights inside constraints.

@@ -4,6 +4,7 @@
 @_exported public import Appraisals
 @_exported public import Archive
 @_exported public import Assessments
+@_exported public import Equating
 @_exported public import MixedModels
 @_exported public import MultiYear
 @_exported public import Normalization

@@ -14,7 +14,7 @@ struct SteelyardCommand: ParsableCommand {
       NormalizeCommand.self, WeightsCommand.self, OutliersCommand.self, ReportCommand.self,
       RerunCommand.self, DiffCommand.self, AnonymiseCommand.self, ExplainCommand.self,
       ColumnsCommand.self, VarianceCommand.self, AgreementCommand.self,
-      GeneralizabilityCommand.self, TrendCommand.self, ArchiveCommand.self,
+      GeneralizabilityCommand.self, EquateCommand.self, TrendCommand.self, ArchiveCommand.self,
     ])
 
   static func main() {

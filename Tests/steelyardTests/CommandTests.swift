@@ -108,6 +108,10 @@ import Testing
       ["gstudy", "-", "--object", "unit", "--facets", "assessor", "--format", "json"],
       input: ratings)
     #expect(try jsonTables(study.output)["dstudy"] != nil)
+    let equating = try Program.run(
+      ["equate", "-", "--score", "s", "--frequency", "x,y", "--format", "json"],
+      input: "s,x,y\n0,3,2\n1,5,4\n2,2,6\n")
+    #expect(try jsonTables(equating.output)["conversion"]?.count == 3)
   }
 
   @Test(arguments: [("consecutive", 36), ("ends", 18), ("all", 54)])

@@ -96,6 +96,17 @@ import Testing
         "scores.csv", columns: "p,t,r,score\n",
         rows: { "p\($0 / 4),t\($0 / 2 % 2),r\($0 % 4),\($0 * 7 % 11 + $0 / 4)\n" })
     ],
+    "steelyard equate f.csv --score score --frequency x,y --degree 3": [
+      .table(
+        "f.csv", columns: "score,x,y\n",
+        rows: { "\($0),\(3 + $0 * (23 - $0) / 9),\(4 + $0 * (25 - $0) / 8)\n" })
+    ],
+    "steelyard equate x.csv y.csv --score total --anchor v --w1 1 --bootstrap 200": [
+      .table(
+        "x.csv", columns: "total,v\n", rows: { "\(5 + $0 / 2 + $0 * 7 % 5),\($0 / 6)\n" }),
+      .table(
+        "y.csv", columns: "total,v\n", rows: { "\(4 + $0 / 2 + $0 * 5 % 7),\($0 / 5)\n" }),
+    ],
     "steelyard trend round-2015 round-2016 round-2017 -o results": years,
     "steelyard trend --archive rounds.sqlite --format json": archive,
     "steelyard archive add rounds.sqlite founding-2015 founding-2016": Array(archive.prefix(2)),

@@ -28,6 +28,7 @@ enum OptionTrials {
     "columns": "columns ranks", "variance": "variance long.csv --response y --random u,a",
     "icc": "icc long.csv --target u --rater a --score y",
     "gstudy": "gstudy long.csv --object u --facets a --score y", "trend": "trend s-2015 s-2016",
+    "equate": "equate ex.csv ey.csv --score total --anchor v",
     "archive add": "archive add a.sqlite s-2015", "archive suggest": "archive suggest full.sqlite",
     "archive list": "archive list full.sqlite", "archive show": "archive show full.sqlite 2016",
     "archive remove": "archive remove full.sqlite 2016",
@@ -282,6 +283,40 @@ enum OptionTrials {
     "gstudy --score": [trial("gstudy long.csv --object u --facets a --score y", "--score o")],
     "gstudy --sizes": [trial("gstudy long.csv --object u --facets a --score y", "--sizes a=9")],
     "gstudy --cut": [trial("gstudy long.csv --object u --facets a --score y", "--cut 4")],
+    "equate --score": [
+      trial("equate ex.csv ey.csv --anchor v --score total", "--score nosuch", .refused)
+    ],
+    "equate --anchor": [trial("equate ex.csv ey.csv --score total", "--anchor v")],
+    "equate --frequency": [trial("equate ex.csv ey.csv --score total", "--frequency v")],
+    "equate --form": [trial("equate both.csv --score total --forms X,Y", "--form f", .unlocks)],
+    "equate --forms": [trial("equate both.csv --score total --form f --forms X,Y", "--forms Y,X")],
+    "equate --scale-x": [trial("equate ex.csv ey.csv --score total", "--scale-x 0,40")],
+    "equate --scale-y": [trial("equate ex.csv ey.csv --score total", "--scale-y 0,40")],
+    "equate --scale-anchor": [
+      trial("equate ex.csv ey.csv --score total --anchor v --degree 2", "--scale-anchor 0,15"),
+      trial("equate ex.csv ey.csv --score total", "--scale-anchor 0,15", .refused),
+    ],
+    "equate --method": [trial("equate ex.csv ey.csv --score total", "--method mean")],
+    "equate --w1": [trial("equate ex.csv ey.csv --score total --anchor v", "--w1 0.9")],
+    "equate --external": [
+      trial("equate ex.csv ey.csv --score total --anchor v", "--external"),
+      trial("equate ex.csv ey.csv --score total", "--external", .refused),
+    ],
+    "equate --degree": [trial("equate ex.csv ey.csv --score total", "--degree 2")],
+    "equate --anchor-degree": [
+      trial("equate ex.csv ey.csv --score total --anchor v --degree 3", "--anchor-degree 2"),
+      trial("equate ex.csv ey.csv --score total", "--anchor-degree 2", .refused),
+    ],
+    "equate --cross-degree": [
+      trial("equate ex.csv ey.csv --score total --anchor v --degree 3", "--cross-degree 2"),
+      trial("equate ex.csv ey.csv --score total", "--cross-degree 2", .refused),
+    ],
+    "equate --bandwidth": [
+      trial("equate ex.csv ey.csv --score total --method kernel", "--bandwidth 0.9"),
+      trial("equate ex.csv ey.csv --score total --method linear", "--bandwidth 0.9", .refused),
+    ],
+    "equate --bootstrap": [trial("equate ex.csv ey.csv --score total", "--bootstrap 20")],
+    "equate --seed": [trial("equate ex.csv ey.csv --score total --bootstrap 20", "--seed 7")],
     "trend --archive": [trial("trend s-2017", "--archive full.sqlite", .unlocks)],
     "trend --mapping": [trial("trend s-2015 s-2016", "--mapping names.csv")],
     "trend --years": [
@@ -373,6 +408,18 @@ enum OptionTrials {
           + "\(row * 5 % 13),\(1 + row % 3)\n"
       }
       try folder.write("u,a,g,y,o,w\n" + rows.joined(), to: "long.csv")
+    }
+    if names("ex.csv") || names("both.csv") {
+      let rows = [0, 1].map { form in
+        (0..<60).map { row -> String in
+          let ability = row * 7 % 12 + row % 5
+          return "\(12 + ability + (row * 5 + form) % 4 - 2 * form),\(ability / 2 + row % 3)"
+        }
+      }
+      try folder.write("total,v\n" + rows[0].joined(separator: "\n") + "\n", to: "ex.csv")
+      try folder.write("total,v\n" + rows[1].joined(separator: "\n") + "\n", to: "ey.csv")
+      let both = zip(["X", "Y"], rows).flatMap { form, rows in rows.map { "\($0),\(form)\n" } }
+      try folder.write("total,v,f\n" + both.joined(), to: "both.csv")
     }
     if names("kept") || names("other") {
       try make("bias s.csv -o kept")

@@ -100,7 +100,8 @@ public struct LongTable: Sendable {
     }
   }
 
-  private func place(_ row: Int) -> String {
+  /// File, sheet and row of a row, for messages.
+  func place(_ row: Int) -> String {
     table.file + (table.sheet(ofRow: row).map { ", sheet \($0)" } ?? "")
       + ", row \(table.sheetRow(row))"
   }

@@ -9,6 +9,8 @@ public struct RunInputs: Sendable {
   public let rounds: [RoundReading]
   /// The plain table; nil for rounds.
   public let table: LongTable?
+  /// The table of form Y, where it is another file; nil for all else.
+  public let secondTable: LongTable?
   /// Every file that was read, by name and hash.
   public let files: [RunRecord.File]
   /// Where the archive of the recipe is; nil for none.
@@ -36,11 +38,14 @@ public struct RunInputs: Sendable {
       reader.shownPath = path == source.path ? nil : source.path
       return try RoundReading(path: path, reader: reader)
     }
-    if let table = recipe.table {
-      let found = try LongTable(
-        path: place(table.path), options: table.options, shownPath: table.path)
-      self.table = found
-      files = found.input.map { [RunRecord.File($0)] } ?? []
+    func read(_ source: TableSource) throws(AppraisalError) -> LongTable {
+      try LongTable(path: place(source.path), options: source.options, shownPath: source.path)
+    }
+    secondTable = try recipe.secondTable.map { source throws(AppraisalError) in try read(source) }
+    if let source = recipe.table {
+      let found = try read(source)
+      table = found
+      files = [found.input, secondTable?.input].compactMap { $0.map { RunRecord.File($0) } }
     } else {
       table = nil
       if let source = recipe.round {
@@ -80,6 +85,7 @@ public struct RunInputs: Sendable {
   public init(_ round: Round) {
     rounds = [RoundReading(round: round, diagnostics: [], inputs: [])]
     table = nil
+    secondTable = nil
     files = []
     archivePath = nil
     mapping = nil

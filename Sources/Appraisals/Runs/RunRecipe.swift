@@ -29,6 +29,8 @@ public struct RunRecipe: Codable, Equatable, Sendable {
     case icc
     /// A generalizability study of a long table.
     case gstudy
+    /// Scores of one form on the scale of another.
+    case equate
   }
 
   /// What is done.
@@ -43,6 +45,8 @@ public struct RunRecipe: Codable, Equatable, Sendable {
   public var analysis: Recipe?
   /// The plain table analysed.
   public var table: TableSource?
+  /// The table of form Y, where it is not in `table`; nil for one table.
+  public var secondTable: TableSource?
   /// Rounds of several years.
   public var years: YearsSource?
   /// Options of `variance`.
@@ -51,6 +55,8 @@ public struct RunRecipe: Codable, Equatable, Sendable {
   public var agreement: AgreementOptions?
   /// Options of `gstudy`.
   public var generalizability: GeneralizabilityOptions?
+  /// Options of `equate`.
+  public var equating: EquatingOptions?
   /// Options of `outliers` on a plain table.
   public var plainOutliers: PlainOutlierOptions?
   /// Options of `weights` on a plain table.
@@ -64,7 +70,7 @@ public struct RunRecipe: Codable, Equatable, Sendable {
   }
 
   /// Seed of everything drawn by chance; 1 where nothing is drawn.
-  public var seed: UInt64 { years?.seed ?? analysis?.seed ?? 1 }
+  public var seed: UInt64 { years?.seed ?? analysis?.seed ?? equating?.seed ?? 1 }
 }
 
 /// Where a round is read from, and how.
@@ -199,6 +205,8 @@ extension RunRecipe {
       if let missing = needs(table, "table") ?? needs(generalizability, "generalizability") {
         return missing
       }
+    case .equate:
+      if let missing = needs(table, "table") ?? needs(equating, "equating") { return missing }
     }
     if let wrong = round?.weights.first(where: { !($0.value >= 0) || !$0.value.isFinite }) {
       return Phrase("weight \(wrong.value) of '\(wrong.key)' is not a number of 0 or more")
@@ -215,7 +223,8 @@ extension RunRecipe {
 
   /// Paths of the inputs, in the order they are read.
   public var paths: [String] {
-    [round?.path, table?.path].compactMap { $0 } + (years?.rounds.map(\.path) ?? [])
+    [round?.path, table?.path, secondTable?.path].compactMap { $0 }
+      + (years?.rounds.map(\.path) ?? [])
       + [years?.archive, years?.mapping].compactMap { $0 }
   }
 
@@ -226,6 +235,7 @@ extension RunRecipe {
     var moved = self
     if let round { moved.round?.path = path(round.path) }
     if let table { moved.table?.path = path(table.path) }
+    if let secondTable { moved.secondTable?.path = path(secondTable.path) }
     if let years {
       moved.years?.rounds = years.rounds.map {
         var round = $0

@@ -82,4 +82,15 @@ extension Run {
     return output(
       table, summary: [study.sentence], notices: study.notices, tables: study.tables)
   }
+
+  func equating() throws(AppraisalError) -> RunOutput {
+    let table = try table()
+    guard let options = recipe.equating else {
+      throw AppraisalError(.badData, Phrase("the recipe has no options of 'equate'"))
+    }
+    let study = try EquatingStudy(table, inputs.secondTable, options, threads: threads)
+    return output(
+      table, summary: study.sentences, notices: (inputs.secondTable?.notices ?? []) + study.notices,
+      tables: study.tables)
+  }
 }

@@ -43,6 +43,7 @@ public struct Run {
     case .variance: return try variance()
     case .icc: return try agreement()
     case .gstudy: return try generalizability()
+    case .equate: return try equating()
     }
   }
 }

@@ -10,6 +10,8 @@ enum PlainTables {
     icc.description, kendallW.description, gstudy.description,
     dstudy(facets: ["<facet>"]).description, components.description, fixedEffects.description,
     effects.description, tests.description, fit.description,
+    conversion(methods: ["<method>"]).description, equatedScores.description,
+    equatingFunctions.description, equatingMoments.description, presmoothing.description,
   ]
 }
 

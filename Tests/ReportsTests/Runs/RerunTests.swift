@@ -81,6 +81,12 @@ import Testing
     icc.agreement = AgreementOptions(target: "h", rater: "g", score: "y")
     var study = RunRecipe(.gstudy, table: "t.csv")
     study.generalizability = GeneralizabilityOptions(object: "h", facets: "g", score: "y")
+    try work.write("x,n\n1,3\n2,5\n3,8\n4,2\n", to: "x.csv")
+    try work.write("x,n\n1,4\n2,5\n3,6\n4,6\n", to: "y.csv")
+    var equate = RunRecipe(.equate, table: "x.csv")
+    equate.secondTable = TableSource(path: "y.csv")
+    equate.equating = EquatingOptions(
+      scores: .init("x"), frequencies: .init("n"), replicates: 5, seed: 3)
     var outliers = RunRecipe(.outliers, table: "t.csv")
     outliers.plainOutliers = PlainOutlierOptions(value: "y", by: "g")
     var weights = RunRecipe(.weights, table: "t.csv")
@@ -91,7 +97,7 @@ import Testing
     }
     trend.years = YearsSource(
       rounds: [RoundSource(path: "2015"), RoundSource(path: "2016")], years: [2015, 2016])
-    return [variance, icc, study, outliers, weights, trend]
+    return [variance, icc, study, equate, outliers, weights, trend]
   }
 
   private func yearText(_ year: Int) -> String {

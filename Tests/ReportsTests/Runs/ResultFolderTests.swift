@@ -27,6 +27,7 @@ import Testing
     case .variance: other.variance?.method = .ml
     case .icc: other.agreement = AgreementOptions(target: "i", rater: "p", score: "y")
     case .gstudy: other.generalizability?.cut = 6
+    case .equate: other.equating?.seed = 2
     default: other.analysis?.seed = 2
     }
     return other

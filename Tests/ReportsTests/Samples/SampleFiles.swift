@@ -60,6 +60,16 @@ enum SampleFiles {
     return "unit,a,b,c,d\n" + rows.joined()
   }
 
+  /// Two forms of a test: scores, anchor scores, and how many examinees have both.
+  static var forms: String {
+    let rows = (0..<72).map { row in
+      let (form, v, rest) = (row / 36, row / 6 % 6, row % 6)
+      let n = 1 + (v * rest * 5 + v + rest * 3 + form * 7) % 11
+      return "\(form == 0 ? "新" : "旧"),\(v + rest),\(v),\(n)\n"
+    }
+    return "form,total,v,n\n" + rows.joined()
+  }
+
   static func write(_ text: String, to folder: String, _ name: String) throws {
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     try Data(text.utf8).write(to: URL(fileURLWithPath: folder + "/" + name))

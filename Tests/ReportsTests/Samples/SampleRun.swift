@@ -1,6 +1,7 @@
 import Appraisals
 import Archive
 import Assessments
+import Equating
 import Foundation
 import Reporting
 
@@ -36,6 +37,7 @@ struct SampleRun: Sendable {
     try SampleFiles.write(SampleFiles.wide(extra: odd), to: files.path, "odd.csv")
     try SampleFiles.write(SampleFiles.long, to: files.path, "long.csv")
     try SampleFiles.write(SampleFiles.components, to: files.path, "components.csv")
+    try SampleFiles.write(SampleFiles.forms, to: files.path, "forms.csv")
     var paths = [("wide", files("wide.csv")), ("odd", files("odd.csv"))]
     var years = [files("wide.csv"), files("later.csv")].map { RoundSource(path: $0) }
     var numbers = [2015, 2016]
@@ -101,6 +103,16 @@ struct SampleRun: Sendable {
         object: "p", facets: facets, score: "y", sizes: sizes, cut: 5)
       return recipe
     }
+    func equate(_ methods: [EquatingMethod], anchor: String?) -> RunRecipe {
+      var recipe = plain(.equate, "forms.csv")
+      recipe.analysis = nil
+      let degrees = PresmoothingDegrees(scores: 2)
+      recipe.equating = EquatingOptions(
+        scores: .init("total"), anchor: anchor.map { .init($0) }, frequencies: .init("n"),
+        formColumn: "form", formNames: ["新", "旧"], methods: methods, smoothingX: degrees,
+        smoothingY: degrees, replicates: 3)
+      return recipe
+    }
     var icc = plain(.icc)
     icc.agreement = AgreementOptions(target: "p", rater: "i", score: "y")
     return [
@@ -118,6 +130,8 @@ struct SampleRun: Sendable {
             weights: "w", hasProfileIntervals: true, hasTests: true, hasEffects: true))
       ),
       ("variance ml", variance(.init(response: "y", random: ["p", "i"], method: .ml))),
+      ("equate", equate([.mean, .linear, .equipercentile, .kernel], anchor: nil)),
+      ("equate anchor", equate(EquatingMethod.allCases.filter(\.needsAnchor), anchor: "v")),
       ("icc", icc), ("gstudy", gstudy("i", [.init(facet: "i", sizes: [1, 2, 4])])),
     ]
   }

@@ -43,6 +43,14 @@ import Testing
         "variance_tests": "term likelihood_ratio p",
         "variance_fit":
           "method criterion log_likelihood observations evaluations convergence",
+        "conversion": "score <method>",
+        "equated_scores":
+          "method score frequency percentile_rank equated se se_normal se_bootstrap",
+        "equating_functions":
+          "method intercept slope w1 mean_x sd_x mean_y sd_y gamma_x gamma_y bandwidth_x "
+          + "bandwidth_y",
+        "equating_moments": "distribution method n mean sd skewness kurtosis",
+        "presmoothing": "form degree used chi_squared df aic mean sd skewness kurtosis",
       ])
   }
 
