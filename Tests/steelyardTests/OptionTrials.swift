@@ -291,7 +291,9 @@ enum OptionTrials {
     "equate --form": [trial("equate both.csv --score total --forms X,Y", "--form f", .unlocks)],
     "equate --forms": [trial("equate both.csv --score total --form f --forms X,Y", "--forms Y,X")],
     "equate --scale-x": [trial("equate ex.csv ey.csv --score total", "--scale-x 0,40")],
-    "equate --scale-y": [trial("equate ex.csv ey.csv --score total", "--scale-y 0,40")],
+    "equate --scale-y": [
+      trial("equate ex.csv ey.csv --score total --degree 2", "--scale-y 0,40")
+    ],
     "equate --scale-anchor": [
       trial("equate ex.csv ey.csv --score total --anchor v --degree 2", "--scale-anchor 0,15"),
       trial("equate ex.csv ey.csv --score total", "--scale-anchor 0,15", .refused),
