@@ -130,7 +130,7 @@ let package = Package(
       dependencies: [
         "Appraisals", "MixedModels",
         "Archive", "Assessments", "Equating", "LinearAlgebra", "MultiYear", "Normalization",
-        "Outliers", "Phrases", "Reporting", "Statistics", "SteelyardKit", "TableIO",
+        "Outliers", "Phrases", "Reporting", "Sensitivity", "Statistics", "SteelyardKit", "TableIO",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .testTarget(

@@ -48,7 +48,7 @@ public struct Recipe: Codable, Equatable, Sendable {
 public struct RuleRecipe: Codable, Equatable, Sendable {
   /// In the order their results are listed.
   public var rules: [Rule]
-  /// Scores that `ratio-trimmed` leaves out at either end of a team of five or more.
+  /// Scores that the trimmed ratio rules leave out at either end of a team of five or more.
   public var trim: Int
   /// Rounding of the ratio rules as done by hand; nil keeps every digit.
   public var rounding: OfficialRounding?
@@ -79,12 +79,17 @@ public struct WeightRecipe: Codable, Equatable, Sendable {
   public var dirichlet: [Int]?
   /// Whether Sobol' indices and Shapley effects of ranks are wanted.
   public var hasSobolIndices: Bool
+  /// Largest standard error of sampled shares; nil takes `usualAccuracy`.
+  public var accuracy: Double?
+
+  /// Largest standard error of sampled shares, unless said otherwise.
+  public static let usualAccuracy = 6e-4
 
   /// All weights of the triangle or simplex, unless said otherwise.
   public init(
     schemes: [NamedWeights] = [], gradeCuts: [Int]? = nil, box: [Double]? = nil,
     relativeBox: Double? = nil, constraints: [String] = [], dirichlet: [Int]? = nil,
-    hasSobolIndices: Bool = false
+    hasSobolIndices: Bool = false, accuracy: Double? = nil
   ) {
     self.schemes = schemes
     self.gradeCuts = gradeCuts
@@ -93,20 +98,24 @@ public struct WeightRecipe: Codable, Equatable, Sendable {
     self.constraints = constraints
     self.dirichlet = dirichlet
     self.hasSobolIndices = hasSobolIndices
+    self.accuracy = accuracy
   }
 }
 
-/// Weights under a name, in the order of the scheme's components.
+/// Weights under a name.
 public struct NamedWeights: Codable, Equatable, Sendable {
   /// What tables call them.
   public let name: String
   /// One per component, of any positive scale.
   public let weights: [Double]
+  /// The components the weights are for; nil where these are all in their order.
+  public let components: [String]?
 
-  /// Weights under a name.
-  public init(name: String, weights: [Double]) {
+  /// Weights under a name, for all components in their order or for those named.
+  public init(name: String, weights: [Double], components: [String]? = nil) {
     self.name = name
     self.weights = weights
+    self.components = components
   }
 }
 

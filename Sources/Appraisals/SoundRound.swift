@@ -88,7 +88,7 @@ extension Diagnostic {
   fileprivate var isAboutReading: Bool {
     switch rule {
     case .rowLeftOut, .columnLeftOut, .sheetLeftOut, .hiddenRows, .mergeFilled, .uncomputedFormula,
-      .staleFormulas, .percents, .sheetsJoined, .itemsUnfolded, .encoding:
+      .staleFormulas, .percents, .sheetsJoined, .itemsUnfolded, .encoding, .weightSum:
       true
     default: false
     }

@@ -6,6 +6,9 @@ extension RoundError {
     switch self {
     case .unreadable(let path, let reason): Phrase("\(path): cannot be read: \(reason)")
     case .badScheme(let file, let reason): Phrase("\(file): \(reason)")
+    case .weightCount(let count, let components):
+      Phrase(
+        "\(count) weights for \(components.count) components: give one each for \(components)")
     case .unknownComponent(let key, let known):
       Phrase("there is no component '\(key)'; the scheme has \(known)")
     case .noUnits: Phrase("the list of units is empty; name at least one unit")

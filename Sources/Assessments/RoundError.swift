@@ -8,6 +8,8 @@ public enum RoundError: SpokenError, Equatable {
   case badScheme(file: String, reason: Phrase)
   /// A component key that the scheme does not have.
   case unknownComponent(String, known: [String])
+  /// More or fewer weights than components.
+  case weightCount(Int, components: [String])
 
   /// The list of units is empty.
   case noUnits

@@ -69,6 +69,36 @@ public struct Scheme: Codable, Equatable, Sendable {
     return scheme
   }
 
+  /// The scheme with other weights, one per component in their order.
+  ///
+  /// - Parameter weights: of any scale that `scaled` brings to per cent.
+  /// - Throws: `weightCount` for more or fewer weights than components.
+  public func weighted(_ weights: [Double]) throws(RoundError) -> Scheme {
+    guard weights.count == components.count else {
+      throw .weightCount(weights.count, components: components.map(\.key))
+    }
+    var scheme = self
+    for (index, weight) in weights.enumerated() { scheme.components[index].weight = weight }
+    return scheme
+  }
+
+  /// The scheme with weights that add up to 100, where they are meant to: to 1, or to 100 but for their
+  /// rounding.
+  ///
+  /// - Returns: the scheme, and the sum its weights had; nil where nothing was scaled.
+  func scaled() -> (scheme: Scheme, from: Double?) {
+    let sum = components.reduce(0) { $0 + $1.weight }
+    // 33.3 three times is 99.9, 14.3 seven times 100.1; .333 three times is .999.
+    guard weightProblem != nil, abs(sum - 100) <= 0.5 || abs(sum - 1) <= 0.005 else {
+      return (self, nil)
+    }
+    var scheme = self
+    for index in components.indices {
+      scheme.components[index].weight *= 100 / sum
+    }
+    return (scheme, sum)
+  }
+
   private static func sentence(of error: any Error) -> Phrase {
     guard let decoding = error as? DecodingError else { return Phrase(verbatim: "\(error)") }
     func place(_ path: [any CodingKey]) -> Phrase {

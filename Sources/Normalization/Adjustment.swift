@@ -22,7 +22,7 @@ public func adjusted(
         let shift = pooled - (mean(own) ?? 0)
         return { $0 + shift }
       })
-  case .ratioPooled, .ratioTeamMeans, .ratioTrimmed:
+  case .ratioPooled, .ratioTeamMeans, .ratioTrimmed, .ratioPooledTrimmed:
     return try ratio(groups, rule, context)
   case .zScore: return Adjustment(values: try zScores(groups))
   case .standardCapped: return try capped(zScores(groups), full: context.full)

@@ -4,28 +4,36 @@ import Phrases
 /// Ratio to a mean: x · target / team mean, in exact fractions as done by hand.
 ///
 /// The target is the pooled mean (`ratio-pooled`), the mean of the teams' means
-/// (`ratio-team-means`, 二次平均法), or the mean of the scores all teams keep (`ratio-trimmed`; a
-/// team's mean then leaves its extremes out, see `Trimming`). Means, the coefficient target / mean
-/// and results are rounded where the context says so; the scores left out are adjusted too.
+/// (`ratio-team-means`, 二次平均法), the mean of the scores all teams keep (`ratio-trimmed`), or the
+/// mean of the pooled list without its own extremes, as many as a team leaves out
+/// (`ratio-pooled-trimmed`); in the last two a team's mean leaves its extremes out, see `Trimming`.
+/// Means, the coefficient target / mean and results are rounded where the context says so; the scores
+/// left out are adjusted too.
+///
+/// Source of `ratio-pooled-trimmed`: 高安市 2015, weights of interview rooms (面试考场加权系数), which
+/// leaves out two scores at either end of each room and of all rooms together.
 func ratio(
   _ groups: TeamGroups, _ rule: Rule, _ context: RuleContext
 ) throws(NormalizationError) -> Adjustment {
   let rounding = context.rounding ?? OfficialRounding(mode: .halfUp)
-  let trimming = rule == .ratioTrimmed ? context.trimming : Trimming(.scores(0))
-  let kept = groups.teams.map { _, members in
-    let sorted = groups.values(members).sorted().map { Decimal(typed: $0) }
-    return Array(sorted.dropFirst(ends(sorted)).dropLast(ends(sorted)))
+  let isTrimmed = rule == .ratioTrimmed || rule == .ratioPooledTrimmed
+  let trimming = isTrimmed ? context.trimming : Trimming(.scores(0))
+  func kept(_ scores: [Double]) -> [Decimal] {
+    let ends = trimming.scoresLeftOut(of: scores.count)
+    return scores.sorted().dropFirst(ends).dropLast(ends).map { Decimal(typed: $0) }
   }
-  func ends(_ scores: [Decimal]) -> Int { trimming.scoresLeftOut(of: scores.count) }
+  let ownKept = groups.teams.map { _, members in kept(groups.values(members)) }
 
-  let means = kept.map { rounding.written(average($0), decimals: rounding.meanDecimals) }
+  let means = ownKept.map { rounding.written(average($0), decimals: rounding.meanDecimals) }
   let whole: Fraction =
-    if rule != .ratioTeamMeans {
-      average(kept.flatMap(\.self))
+    if rule == .ratioPooledTrimmed {
+      average(kept(groups.scores.map(\.score)))
+    } else if rule != .ratioTeamMeans {
+      average(ownKept.flatMap(\.self))
     } else if rounding.meanDecimals != nil {
       average(means.map(\.value))
     } else {
-      average(ofMeans: kept.map { ($0.reduce(0, +), $0.count) })
+      average(ofMeans: ownKept.map { ($0.reduce(0, +), $0.count) })
     }
   let target = rounding.written(whole, decimals: rounding.meanDecimals)
 

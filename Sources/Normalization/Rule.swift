@@ -10,8 +10,10 @@ public enum Rule: String, Codable, CaseIterable, Sendable {
   case ratioPooled = "ratio-pooled"
   /// x times the mean of team means over the team mean (二次平均法).
   case ratioTeamMeans = "ratio-team-means"
-  /// The ratio to the pooled mean, with means that leave out extreme scores.
+  /// The ratio of means that leave out each team's extreme scores, of the team and of what all teams keep.
   case ratioTrimmed = "ratio-trimmed"
+  /// The ratio of such a team mean to the pooled mean that leaves out the extreme scores of the whole list.
+  case ratioPooledTrimmed = "ratio-pooled-trimmed"
   /// Standard scores within the team, on the pooled mean and SD.
   case zScore = "z-score"
   /// As `zScore`, but never above full marks.
@@ -35,7 +37,7 @@ public enum Rule: String, Codable, CaseIterable, Sendable {
     case .none: Phrase("all teams score alike")
     case .meanShift, .ratioPooled, .ratioTeamMeans:
       Phrase("all teams were sent to units of equal mean quality")
-    case .ratioTrimmed:
+    case .ratioTrimmed, .ratioPooledTrimmed:
       Phrase("all teams were sent to units of equal mean quality, extreme scores aside")
     case .zScore, .standardCapped:
       Phrase("all teams were sent to units of equal mean quality and equal spread")

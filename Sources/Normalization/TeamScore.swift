@@ -24,7 +24,7 @@ public struct RuleContext: Sendable {
   public var severities: [Double]
   /// Full marks of the on-site score, points.
   public var full: Double
-  /// Which scores `ratioTrimmed` leaves out of a team's mean.
+  /// Which scores the trimmed ratio rules leave out of a team's mean.
   public var trimming: Trimming
   /// Rounding of the official ratio rules; nil keeps every digit.
   public var rounding: OfficialRounding?
@@ -42,7 +42,7 @@ public struct RuleContext: Sendable {
 
   /// A context that trims a number of scores.
   ///
-  /// - Parameter trim: number of scores that `ratioTrimmed` leaves out at either end, in teams of
+  /// - Parameter trim: number of scores that the trimmed ratio rules leave out at either end, in teams of
   ///   five or more.
   public init(
     severities: [Double] = [], full: Double = 100, trim: Int, rounding: OfficialRounding? = nil

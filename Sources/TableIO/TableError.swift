@@ -12,6 +12,10 @@ public enum TableError: SpokenError, Equatable {
   case unclosedQuote(file: String, row: Int)
   /// The file cannot be read as an Excel workbook.
   case workbook(file: String, WorkbookProblem)
+  /// A sheet is named, but the file is text.
+  case noSheets(file: String, sheet: String)
+  /// An encoding is named, but the file is a workbook, which says its own.
+  case noEncoding(file: String, TextEncoding)
 
   /// Place, sentence and advice in one line.
   public var phrase: Phrase {
@@ -23,7 +27,8 @@ public enum TableError: SpokenError, Equatable {
   public var file: String {
     switch self {
     case .empty(let file), .badByte(let file, _), .noConverter(let file, _),
-      .unclosedQuote(let file, _), .workbook(let file, _):
+      .unclosedQuote(let file, _), .workbook(let file, _), .noSheets(let file, _),
+      .noEncoding(let file, _):
       file
     }
   }
@@ -31,7 +36,7 @@ public enum TableError: SpokenError, Equatable {
   /// The row as a spreadsheet shows it; nil where the whole file is meant.
   public var row: Int? {
     switch self {
-    case .empty, .noConverter, .workbook: nil
+    case .empty, .noConverter, .workbook, .noSheets, .noEncoding: nil
     case .badByte(_, let place): place.row
     case .unclosedQuote(_, let row): row
     }
@@ -47,6 +52,8 @@ public enum TableError: SpokenError, Equatable {
       Phrase("this system cannot read \(encoding.rawValue)")
     case .unclosedQuote: Phrase("a quote opened here is never closed")
     case .workbook(_, let problem): problem.sentence
+    case .noSheets(_, let sheet): Phrase("a text file has no sheet '\(sheet)'")
+    case .noEncoding: Phrase("a workbook has an encoding of its own")
     }
   }
 
@@ -60,6 +67,8 @@ public enum TableError: SpokenError, Equatable {
         "install the C library's conversion tables (libc-gconv-modules-extra), or save the file as "
           + "CSV UTF-8")
     case .unclosedQuote: Phrase("double the quotes inside a quoted cell")
+    case .noSheets: Phrase("leave --sheet out")
+    case .noEncoding: Phrase("leave --encoding out")
     case .workbook(_, let problem): problem.suggestion
     }
   }

@@ -23,8 +23,11 @@ extension Table {
   ) throws(TableError) {
     switch FileKind(bytes) {
     case .refused(let problem): throw .workbook(file: file, problem)
-    case .text: try self.init(csv: bytes, file: file, encoding: options.encoding)
+    case .text:
+      if let sheet = options.sheet { throw .noSheets(file: file, sheet: sheet) }
+      try self.init(csv: bytes, file: file, encoding: options.encoding)
     case .workbook:
+      if let encoding = options.encoding { throw .noEncoding(file: file, encoding) }
       let book = try Workbook(bytes, file: file)
       guard var first = try book.tables(named: options.sheet, atMost: 1).first else {
         throw .empty(file: file)

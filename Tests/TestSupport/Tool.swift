@@ -4,6 +4,8 @@ public import Foundation
 public struct Tool: Sendable {
   /// All of standard output.
   public let output: String
+  /// The same as it came, with any byte order mark.
+  public let outputBytes: [UInt8]
   /// All of standard error.
   public let errors: String
   /// Its exit code.
@@ -34,6 +36,7 @@ public struct Tool: Sendable {
     try process.run()
     process.waitUntilExit()
     output = try work.text("out")
+    outputBytes = try work.bytes("out")
     errors = try work.text("err")
     status = process.terminationStatus
   }

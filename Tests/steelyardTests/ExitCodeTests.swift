@@ -24,7 +24,7 @@ import Testing
     ["weights", "a", "--top", "0"], ["weights", "a", "--components", "a,,b"],
     ["weights", "a", "--box", "5;5"], ["weights", "a", "--scheme-weights", "flat"],
     ["weights", "a", "--weights", "onsite=-1"], ["weights", "a", "--weights", "onsite=nan"],
-    ["bias", "a", "--weights", "60,30,10"], ["outliers", "a", "--digits"],
+    ["bias", "a", "--weights", "60,x,10"], ["outliers", "a", "--digits"],
     ["outliers", "a", "--columns", "x,y", "--digits"], ["outliers", "a", "--level", "1"],
     ["normalize", "a", "--trim", "-1"], ["normalize", "a", "--digits", "13"],
     ["template", "a", "--units", "0"], ["trend"], ["trend", "a", "--years", "2015,x"],

@@ -47,9 +47,9 @@ import Testing
     "steelyard normalize round/": [.round("round")],
     "steelyard normalize scores.csv --rule ratio-pooled --rounding half-up": [.wide("scores.csv")],
     "steelyard weights round/ --box 10,10,5 -o results": [.round("round")],
-    "steelyard weights t.csv --unit name --components a,b,c --weights 60,30,10": [
+    "steelyard weights t.csv --components a,b,c --normalise minmax": [
       .table(
-        "t.csv", columns: "name,a,b,c\n", rows: { "n\($0),\($0 * 5 % 9),\($0 * 7 % 11),\($0)\n" })
+        "t.csv", columns: "unit,a,b,c\n", rows: { "n\($0),\($0 * 5 % 9),\($0 * 7 % 11),\($0)\n" })
     ],
     "steelyard outliers round/": [.round("round")],
     "steelyard outliers values.csv --value x --by team": [

@@ -1,4 +1,5 @@
 public import Phrases
+public import Sensitivity
 import TableIO
 
 /// Which columns of a plain table are weighted and ranked.
@@ -9,12 +10,25 @@ public struct PlainWeightOptions: Codable, Equatable, Sendable {
   public var unit: String
   /// One per component, of any positive scale; nil weighs them alike.
   public var weights: [Double]?
+  /// The same by component, every one named, instead of `weights`; nil for none.
+  public var weightsByComponent: [String: Double]?
+  /// The scale components are brought onto; nil weighs them as they are.
+  public var scales: PlainScales?
+  /// How weighted values become a total; nil is arithmetic.
+  public var aggregation: Aggregation?
 
   /// Columns and their weights.
-  public init(components: [String], unit: String = "unit", weights: [Double]? = nil) {
+  public init(
+    components: [String], unit: String = "unit", weights: [Double]? = nil,
+    weightsByComponent: [String: Double]? = nil, scales: PlainScales? = nil,
+    aggregation: Aggregation? = nil
+  ) {
     self.components = components
     self.unit = unit
     self.weights = weights
+    self.weightsByComponent = weightsByComponent
+    self.scales = scales
+    self.aggregation = aggregation
   }
 
   /// Checks what needs no table.
@@ -24,7 +38,7 @@ public struct PlainWeightOptions: Codable, Equatable, Sendable {
     guard components.count > 1 else {
       throw AppraisalError(.badData, Phrase("give two or more columns of components"))
     }
-    guard let weights else { return }
+    guard let weights = try orderedWeights else { return }
     guard weights.count == components.count, weights.allSatisfy({ $0 >= 0 && $0.isFinite }),
       weights.contains(where: { $0 > 0 })
     else {
@@ -34,6 +48,21 @@ public struct PlainWeightOptions: Codable, Equatable, Sendable {
           "give one weight of 0 or more for each of \(components), and at least one above 0"))
     }
   }
+
+  /// One per component; nil where none are given.
+  var orderedWeights: [Double]? {
+    get throws(AppraisalError) {
+      guard let weightsByComponent else { return weights }
+      return try ordered(weightsByComponent, components, of: "--weights")
+    }
+  }
+
+  /// What is said of weights that do not add up to 100.
+  static func notice(of weights: [Double]) -> Phrase? {
+    let sum = weights.reduce(0, +)
+    return abs(sum - 100) > 1e-9
+      ? Phrase("the weights add up to \(sum.significant); they are scaled to 100") : nil
+  }
 }
 
 /// The scores of a plain table that weights are applied to.
@@ -42,7 +71,9 @@ public struct PlainWeights: Sendable {
   public let options: PlainWeightOptions
   /// Names of the units that have every score, in the order of the table.
   public let units: [String]
-  /// unit × component.
+  /// unit × component, as the table has them.
+  public let raw: [[Double]]
+  /// unit × component, on the scale asked for.
   public let scores: [[Double]]
   /// One per component.
   public let weights: [Double]
@@ -71,10 +102,36 @@ public struct PlainWeights: Sendable {
       )
     }
     units = complete.rows.map { names.levels[names[$0]] }
-    scores = complete.rows.map { row in numbers.compactMap { $0[row] } }
-    weights = options.weights ?? options.components.map { _ in 1 }
-    notices = table.notices + complete.notices
+    raw = complete.rows.map { row in numbers.compactMap { $0[row] } }
+    scores = try options.scales?.scaled(raw, components: options.components) ?? raw
+    try Self.checkPositive(units, scores, options)
+    let given = try options.orderedWeights
+    weights = given ?? options.components.map { _ in 1 }
+    notices =
+      table.notices + complete.notices
+      + [given.flatMap(PlainWeightOptions.notice)].compactMap(\.self)
   }
+
+  /// Throws where a value has no logarithm or reciprocal.
+  private static func checkPositive(
+    _ units: [String], _ scores: [[Double]], _ options: PlainWeightOptions
+  ) throws(AppraisalError) {
+    guard let aggregation = options.aggregation, aggregation.needsPositive else { return }
+    for (unit, row) in zip(units, scores) {
+      guard let place = row.firstIndex(where: { !($0 > 0) }) else { continue }
+      throw AppraisalError(
+        .badData,
+        Phrase(
+          "'\(unit)': '\(options.components[place])' is \(row[place].significant), and a "
+            + "\(Phrase(term: aggregation.rawValue)) mean needs values above 0; bring them there with "
+            + "--normalise minmax --normalise-scale 1,100"))
+    }
+  }
+
+  /// How weighted values become a total.
+  public var aggregation: Aggregation { options.aggregation ?? .arithmetic }
+  /// What stands for `scores` so that totals are weighted means.
+  public var additive: [[Double]] { scores.map { $0.map(aggregation.additive) } }
 
   /// Columns of the components.
   public var components: [String] { options.components }

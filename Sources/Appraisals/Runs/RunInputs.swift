@@ -33,6 +33,7 @@ public struct RunInputs: Sendable {
     var files: [RunRecord.File] = []
     func read(_ source: RoundSource) throws(AppraisalError) -> RoundReading {
       var reader = source.reader
+      reader.columnsMayBeMissing = recipe.years?.rounds.count ?? 0 > 1
       let path = place(source.path)
       reader.shownPath = path == source.path ? nil : source.path
       return try RoundReading(path: path, reader: reader)

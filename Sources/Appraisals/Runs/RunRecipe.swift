@@ -85,17 +85,20 @@ public struct RoundSource: Codable, Equatable, Sendable {
   public var sheet: String?
   /// Weights that replace the scheme's, by component.
   public var weights: [String: Double]
+  /// Weights of all components in their order, instead of `weights`; nil for none.
+  public var weightList: [Double]?
 
   /// A path, read as its files say unless told otherwise.
   public init(
     path: String, columns: [String: String] = [:], encoding: TextEncoding? = nil,
-    sheet: String? = nil, weights: [String: Double] = [:]
+    sheet: String? = nil, weights: [String: Double] = [:], weightList: [Double]? = nil
   ) {
     self.path = path
     self.columns = columns
     self.encoding = encoding
     self.sheet = sheet
     self.weights = weights
+    self.weightList = weightList
   }
 
   /// What reads the round so.
@@ -104,6 +107,7 @@ public struct RoundSource: Codable, Equatable, Sendable {
     reader.columns = columns
     reader.tables = TableOptions(encoding: encoding, sheet: sheet)
     reader.weights = weights
+    reader.weightList = weightList
     return reader
   }
 }

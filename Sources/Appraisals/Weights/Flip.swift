@@ -39,30 +39,75 @@ public struct Flip: Sendable {
   /// Weights that make the change, per cent, one per component.
   public let weights: [Double]
 
+  /// The smallest moves of a problem with two components or more.
   static func all(
     _ problem: WeightProblem, _ notices: inout [Phrase]
   ) throws(SensitivityError) -> [Flip] {
-    let region = try problem.region()
-    guard region.contains(problem.weights) else {
+    do throws(SensitivityError) {
+      if problem.components.count == 3 {
+        let found = try TriangleFlips(
+          scores: problem.scores, nominal: problem.weights, region: problem.region())
+        return try FlipList(problem, found).flips
+      }
+      let found = try SimplexFlips(
+        scores: problem.scores, nominal: problem.weights, constraints: problem.constraints)
+      let list = try FlipList(problem, found)
+      if list.undecided > 0 {
+        notices.append(
+          Phrase(
+            "\(list.undecided) moves of a unit to a rank are not listed: the search for the smallest "
+              + "change of weights was given up"))
+      }
+      return list.flips
+    } catch .weightsOutsideRegion {
       notices.append(
         Phrase(
           "the nominal weights do not meet the constraints: there are no smallest moves from them"))
       return []
     }
-    let (units, cuts) = (problem.units, problem.gradeCuts.filter { $0 < problem.units.count })
-    let found = try TriangleFlips(
-      scores: problem.scores, nominal: problem.weights, region: region)
-    var flips: [Flip] = []
-    func add(_ change: Change, _ flip: WeightFlip?, of unit: Int? = nil) {
-      guard let flip else { return }
-      let first = unit ?? flip.units[0]
-      let other = flip.units[0] == first ? flip.units[1] : flip.units[0]
-      flips.append(
-        Flip(
-          change: change, units: (units[first], units[other]), norm: flip.norm,
-          distance: 100 * flip.distance,
-          weights: flip.printed?.percent ?? flip.boundary.map { 100 * $0 }))
-    }
+  }
+}
+
+/// What finds smallest moves.
+private protocol FlipFinder {
+  func winnerChange(norm: WeightNorm) -> WeightFlip?
+  func topSetChange(_ k: Int, norm: WeightNorm) -> WeightFlip?
+  func gradeChange(cuts: [Int], norm: WeightNorm) -> WeightFlip?
+  func orderChange(norm: WeightNorm) -> WeightFlip?
+  func nominalRank(_ unit: Int) -> Int
+  func rankMove(
+    unit: Int, toRank rank: Int, norm: WeightNorm
+  ) throws(SensitivityError) -> SimplexFlips.Move
+}
+
+extension TriangleFlips: FlipFinder {
+  fileprivate func rankMove(
+    unit: Int, toRank rank: Int, norm: WeightNorm
+  ) throws(SensitivityError) -> SimplexFlips.Move {
+    try move(unit: unit, toRank: rank, norm: norm).map { .found($0) } ?? .impossible
+  }
+}
+
+extension SimplexFlips: FlipFinder {
+  fileprivate func winnerChange(norm: WeightNorm) -> WeightFlip? { topSetChange(1, norm: norm) }
+
+  fileprivate func rankMove(
+    unit: Int, toRank rank: Int, norm: WeightNorm
+  ) throws(SensitivityError) -> SimplexFlips.Move {
+    try move(unit: unit, toRank: rank, norm: norm)
+  }
+}
+
+/// Every move that is listed.
+private struct FlipList {
+  private(set) var flips: [Flip] = []
+  /// Moves to a rank that no search decided.
+  private(set) var undecided = 0
+  private let units: [String]
+
+  init(_ problem: WeightProblem, _ found: some FlipFinder) throws(SensitivityError) {
+    units = problem.units
+    let cuts = problem.gradeCuts.filter { $0 < problem.units.count }
     for norm in WeightNorm.allCases {
       add(.winner, found.winnerChange(norm: norm))
       for top in problem.tops { add(.first(top), found.topSetChange(top, norm: norm)) }
@@ -74,12 +119,24 @@ public struct Flip: Sendable {
       for norm in WeightNorm.allCases {
         for target in Set([now - 1, now + 1, 1]).sorted()
         where target >= 1 && target <= units.count && target != now {
-          add(
-            .move(unit: units[unit], rank: target),
-            try found.move(unit: unit, toRank: target, norm: norm), of: unit)
+          switch try found.rankMove(unit: unit, toRank: target, norm: norm) {
+          case .found(let flip): add(.move(unit: units[unit], rank: target), flip, of: unit)
+          case .impossible: continue
+          case .undecided: undecided += 1
+          }
         }
       }
     }
-    return flips
+  }
+
+  private mutating func add(_ change: Flip.Change, _ flip: WeightFlip?, of unit: Int? = nil) {
+    guard let flip else { return }
+    let first = unit ?? flip.units[0]
+    let other = flip.units[0] == first ? flip.units[1] : flip.units[0]
+    flips.append(
+      Flip(
+        change: change, units: (units[first], units[other]), norm: flip.norm,
+        distance: 100 * flip.distance,
+        weights: flip.printed?.percent ?? flip.boundary.map { 100 * $0 }))
   }
 }

@@ -22,8 +22,9 @@ public struct WeightAcceptability: Sendable {
 
   /// unit × rank: share of the weights that give the unit that rank; rows sum to 1.
   public let shares: [[Double]]
-  /// Standard errors of the shares; nil where they are exact.
-  public let shareErrors: [[Double]]?
+  /// Standard errors of the shares; nil where they are exact: all of them, or those of ranks that a unit is
+  /// proven to have always or never.
+  public let shareErrors: [[Double?]]?
   /// How shares and central weights were found.
   public let method: Method
   /// One per unit.
@@ -37,11 +38,12 @@ public struct WeightAcceptability: Sendable {
   public let centralWeights: [[[Double]?]]
 
   init(_ problem: WeightProblem, _ notices: inout [Phrase]) throws(SensitivityError) {
-    switch problem.components.count {
-    case 3: try self.init(triangle: problem)
-    case 2 where problem.constraints.isEmpty && problem.dirichlet == nil:
+    if !problem.isExact {
+      try self.init(sampled: problem, &notices)
+    } else if problem.components.count == 3 {
+      try self.init(triangle: problem)
+    } else {
       try self.init(sweep: problem)
-    default: try self.init(sampled: problem, &notices)
     }
   }
 
@@ -74,38 +76,47 @@ public struct WeightAcceptability: Sendable {
   private init(
     sampled problem: WeightProblem, _ notices: inout [Phrase]
   ) throws(SensitivityError) {
-    let (scores, plan) = (problem.scores, SamplingPlan(seed: problem.seed))
-    guard problem.constraints.isEmpty else {
-      if problem.dirichlet != nil {
-        notices.append(
-          Phrase("the belief is left out: weights are uniform within the constraints"))
-      }
-      let drawn = try SampledAcceptability.hitAndRun(
-        scores: scores, start: problem.weights, constraints: problem.constraints, plan: plan)
-      shares = drawn.rankAcceptability
-      shareErrors = drawn.standardError
-      method = "hit-and-run"
-      reach = Self.reach(
-        problem,
-        try extremeRanks(scores: scores, constraints: problem.constraints, seen: drawn.seen),
-        drawn.expectedRank, drawn.expectedRankError)
-      expectedRankMethod = "hit-and-run"
-      pairwise = nil
-      centralWeights = drawn.centralWeights
-      return
+    let scores = problem.scores
+    // A share of a half needs most draws: (1/2)² / accuracy² of them, were they independent.
+    let plan = SamplingPlan(
+      points: 1_024, seed: problem.seed, accuracy: problem.accuracy, most: Self.mostPoints,
+      threads: problem.threads)
+    let isConstrained = !problem.constraints.isEmpty
+    let drawn =
+      isConstrained
+      ? try SampledAcceptability.hitAndRun(
+        scores: scores, start: problem.weights, constraints: problem.constraints,
+        parameters: problem.dirichlet, plan: plan)
+      : try SampledAcceptability.quasiMonteCarlo(
+        scores: scores, parameters: problem.dirichlet, plan: plan)
+    if drawn.largestError > problem.accuracy {
+      notices.append(
+        Phrase(
+          "shares of weights have standard errors of up to \(drawn.largestError.fixed(5)) after "
+            + "\(drawn.points) draws, not \(problem.accuracy)"))
     }
-    let drawn = try SampledAcceptability.quasiMonteCarlo(
-      scores: scores, parameters: problem.dirichlet, plan: plan)
-    let exact = try SimplexPairs(scores: scores, parameters: problem.dirichlet)
+    let ranks = try extremeRanks(
+      scores: scores, constraints: problem.constraints, seen: drawn.seen)
     shares = drawn.rankAcceptability
-    shareErrors = drawn.standardError
-    method = "quasi-Monte Carlo"
-    reach = Self.reach(
-      problem, try extremeRanks(scores: scores, seen: drawn.seen), exact.expectedRank, nil)
-    expectedRankMethod = "exact"
-    pairwise = exact.pairwiseWinning
+    shareErrors = zip(drawn.standardError, ranks).map { row, own in
+      row.enumerated().map { place, error in own.bound.decides(rank: place + 1) ? nil : error }
+    }
+    method = drawn.method.rawValue
     centralWeights = drawn.centralWeights
+    if isConstrained {
+      reach = Self.reach(problem, ranks, drawn.expectedRank, drawn.expectedRankError)
+      expectedRankMethod = method
+      pairwise = nil
+    } else {
+      let exact = try SimplexPairs(scores: scores, parameters: problem.dirichlet)
+      reach = Self.reach(problem, ranks, exact.expectedRank, nil)
+      expectedRankMethod = "exact"
+      pairwise = exact.pairwiseWinning
+    }
   }
+
+  /// Draws of a replicate at most.
+  private static let mostPoints = 65_536
 
   private static func reach(
     _ problem: WeightProblem, _ ranks: [ExtremeRanks], _ expected: [Double], _ errors: [Double]?
@@ -124,7 +135,20 @@ public struct WeightAcceptability: Sendable {
   }
 }
 
+extension ReachableRanks {
+  /// Whether a unit within these bounds has a rank always or never.
+  fileprivate func decides(rank: Int) -> Bool {
+    rank < best || rank > worst || best == worst
+  }
+}
+
 extension WeightProblem {
+  /// Whether shares of weights are worked out exactly: three components, or two without conditions.
+  var isExact: Bool {
+    components.count == 3 || components.count < 2
+      || (components.count == 2 && constraints.isEmpty && dirichlet == nil)
+  }
+
   /// The weights asked about, of three components.
   func region() throws(SensitivityError) -> WeightRegion {
     constraints.isEmpty ? .triangle : try WeightRegion(constraints)

@@ -10,7 +10,7 @@ public struct WeightAnalysis: Sendable {
   public let problem: WeightProblem
   /// Shares of all weights by unit and rank, pairs and central weights; nil for one component.
   public let acceptability: WeightAcceptability?
-  /// The smallest moves that change something; empty unless there are three components.
+  /// The smallest moves that change something; empty for one component.
   public let flips: [Flip]
   /// What the weights amount to in the spread of totals; empty where totals do not vary.
   public let effectiveWeights: [ComponentWeight]
@@ -18,9 +18,10 @@ public struct WeightAnalysis: Sendable {
   public let leftOut: [LeftOutRanking]
   /// What makes each unit's rank move; nil unless Sobol' indices are wanted.
   public let rankSources: RankSources?
-  /// What concerns a round: other schemes, intervals of weights, everything uncertain at once; nil
-  /// for plain tables.
-  public let round: RoundWeights?
+  /// Other schemes and intervals of single weights.
+  public let others: OtherWeights
+  /// Ranks with everything uncertain at once, one per unit with a total; empty for plain tables.
+  public let joint: [JointRank]
   /// What a reader of the numbers has to know.
   public let notices: [Phrase]
 
@@ -29,8 +30,8 @@ public struct WeightAnalysis: Sendable {
   /// - Throws: `AppraisalError` where constraints leave no weights or scores cannot be used.
   public init(_ problem: WeightProblem) throws(AppraisalError) {
     try self.init(
-      problem, leftOut: problem.withoutComponents, round: nil,
-      sources: problem.hasSobolIndices ? problem.weightSources : nil, notices: [])
+      problem, leftOut: problem.withoutComponents, others: OtherWeights(problem), joint: [],
+      sources: problem.hasSobolIndices ? try problem.weightSources() : nil, notices: [])
   }
 
   /// The analysis of a round's adjusted scores.
@@ -38,8 +39,9 @@ public struct WeightAnalysis: Sendable {
   /// - Throws: as above, or where no unit has a total.
   init(_ appraisal: Appraisal) throws(AppraisalError) {
     let complete = CompleteScores(appraisal.adjusted.scores, weights: appraisal.weights)
-    let problem = try WeightProblem(appraisal, complete)
-    let round = RoundWeights(appraisal, complete)
+    var problem = try WeightProblem(appraisal, complete)
+    problem.threads = appraisal.threads
+    let others = try OtherWeights(appraisal, complete, problem)
     var notices: [Phrase] = []
     for component in complete.leftOut {
       notices.append(
@@ -50,23 +52,29 @@ public struct WeightAnalysis: Sendable {
     try self.init(
       problem,
       leftOut: problem.withoutComponents + problem.withoutCategories(appraisal, complete),
-      round: round,
-      sources: problem.hasSobolIndices ? problem.sources(appraisal, complete) : nil,
+      others: others, joint: JointRank.all(appraisal, complete),
+      sources: problem.hasSobolIndices ? try problem.sources(appraisal, complete) : nil,
       notices: notices)
   }
 
   private init(
-    _ problem: WeightProblem, leftOut: [LeftOutRanking], round: RoundWeights?,
+    _ problem: WeightProblem, leftOut: [LeftOutRanking], others: OtherWeights,
+    joint: [JointRank],
     sources: RankSources.Model?, notices: [Phrase]
   ) throws(AppraisalError) {
     self.problem = problem
     self.leftOut = problem.components.count > 1 ? leftOut : []
-    self.round = round
+    self.others = others
+    self.joint = joint
+    if problem.asked.accuracy != nil, problem.isExact {
+      throw AppraisalError(
+        .badData, Phrase("shares of weights are exact here, not sampled: leave out --accuracy"))
+    }
     var notices = notices
     do throws(SensitivityError) {
       let isAnalysed = problem.components.count > 1
       acceptability = isAnalysed ? try WeightAcceptability(problem, &notices) : nil
-      flips = problem.components.count == 3 ? try Flip.all(problem, &notices) : []
+      flips = isAnalysed ? try Flip.all(problem, &notices) : []
       effectiveWeights = isAnalysed ? ComponentWeight.all(problem) : []
       rankSources = try sources.map { model throws(SensitivityError) in
         try RankSources(model, units: problem.units, seed: problem.seed)

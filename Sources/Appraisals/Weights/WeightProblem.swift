@@ -28,8 +28,18 @@ public struct WeightProblem: Sendable {
   public let gradeCuts: [Int]
   /// Whether Sobol' indices and Shapley effects are wanted.
   public let hasSobolIndices: Bool
+  /// Other weights under a name.
+  public let schemes: [NamedWeights]
+  /// What other weights were asked about, as asked.
+  let asked: WeightRecipe
+  /// Largest standard error of sampled shares.
+  public let accuracy: Double
   /// Seed for all random draws.
   public let seed: UInt64
+  /// What totals of `scores` stand for.
+  public var aggregation = Aggregation.arithmetic
+  /// Threads the sampling may use; the answer does not depend on them.
+  public var threads = 1
 
   /// A problem whose units all have a score of every component.
   ///
@@ -67,11 +77,16 @@ public struct WeightProblem: Sendable {
     top = recipe.top
     self.gradeCuts = recipe.weights.gradeCuts ?? gradeCuts
     hasSobolIndices = recipe.weights.hasSobolIndices
+    schemes = recipe.weights.schemes
+    asked = recipe.weights
+    accuracy = recipe.weights.accuracy ?? WeightRecipe.usualAccuracy
     seed = recipe.seed
   }
 
-  /// Totals at the nominal weights, points.
+  /// Totals at the nominal weights: weighted means of the scores.
   public var totals: [Double] { scores.map { total($0, weights: weights) ?? 0 } }
+  /// The same as they are shown, points.
+  public var shownTotals: [Double] { totals.map(aggregation.total) }
 
   /// An error of the numeric module with names in place of numbers.
   func named(_ error: SensitivityError) -> Phrase {

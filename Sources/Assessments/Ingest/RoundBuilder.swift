@@ -6,6 +6,9 @@ import TableIO
 struct RoundBuilder {
   let scheme: Scheme
   var log = DiagnosticLog()
+  /// Kinds of files that tables were read from.
+  var hasText = false
+  var hasWorkbook = false
   var units = Names()
   var teams = Names()
   /// Longer names of units, by unit.

@@ -7,8 +7,12 @@ public struct RoundReader: Sendable {
   public var columns: [String: String] = [:]
   /// Weights that replace the scheme's, per cent by component key.
   public var weights: [String: Double] = [:]
+  /// Weights of all components in their order, instead of `weights`; nil for none.
+  public var weightList: [Double]?
   /// Encoding of text files and the sheet of a workbook, where the user names them.
   public var tables = TableOptions()
+  /// Whether a column of `columns` that no file has is no error, as where several rounds are read alike.
+  public var columnsMayBeMissing = false
   /// The path a single file goes by in diagnostics and inputs; nil where it is read from there.
   public var shownPath: String?
 
@@ -49,14 +53,45 @@ public struct RoundReader: Sendable {
         log.report(.badScheme, .error, file: "scheme.yaml", reason, Phrase("correct the file"))
       }
     }
-    var builder = RoundBuilder(scheme: try scheme.weighted(weights))
+    let (scaled, sum) =
+      if let weightList {
+        try scheme.weighted(weightList).scaled()
+      } else {
+        try scheme.weighted(weights).scaled()
+      }
+    if let sum {
+      log.report(
+        .weightSum, .notice, file: "scheme", value: sum.plain,
+        Phrase("the weights add up to \(sum.plain); they are scaled to 100"),
+        Phrase("nothing needs to be done"))
+    }
+    var builder = RoundBuilder(scheme: scaled)
     builder.log = log
     let sheets = try sheets(&files, &builder)
+    reportUnused(sheets, &builder)
     builder.read(sheets, single: files.single)
     let round = builder.round()
     let reading = RoundReading(
       round: round, diagnostics: builder.log.diagnostics, inputs: files.read)
     return (reading, sheets)
+  }
+
+  /// Reports what was said of files that none of them is or has.
+  private func reportUnused(_ sheets: [RoundPart: Sheet], _ builder: inout RoundBuilder) {
+    let headers = Set(sheets.values.flatMap(\.table.header))
+    for (key, name) in columns.sorted(by: { $0.key < $1.key })
+    where !sheets.isEmpty && !headers.contains(name) {
+      builder.log.report(
+        .missingColumn, columnsMayBeMissing ? .warning : .error, file: "--columns", value: name,
+        Phrase("no file has a column '\(name)' for \(Phrase(term: key))"),
+        Phrase("name a column as its file does, or leave it out"))
+    }
+    if let sheet = tables.sheet, builder.hasText, !builder.hasWorkbook {
+      builder.log.report(TableError.noSheets(file: "--sheet", sheet: sheet), file: "--sheet")
+    }
+    if let encoding = tables.encoding, builder.hasWorkbook, !builder.hasText {
+      builder.log.report(TableError.noEncoding(file: "--encoding", encoding), file: "--encoding")
+    }
   }
 
   /// The tables of the round by the part they play.
@@ -87,10 +122,12 @@ public struct RoundReader: Sendable {
       switch FileKind(file.bytes) {
       case .refused(let problem): throw .workbook(file: file.name, problem)
       case .text:
+        builder.hasText = true
         let table = try Table(csv: file.bytes, file: file.name, encoding: tables.encoding)
         for notice in table.notices { builder.log.report(notice) }
         return [part ?? .scores: table]
       case .workbook:
+        builder.hasWorkbook = true
         let book = try Workbook(file.bytes, file: file.name)
         let sorted = RoundSheets(
           try book.tables(named: tables.sheet), as: part, mapping: columns, builder.scheme)

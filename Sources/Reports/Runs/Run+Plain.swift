@@ -23,16 +23,19 @@ extension Run {
   func plainWeights() throws(AppraisalError) -> RunOutput {
     let (table, analysis) = (try table(), recipe.analysis ?? Recipe())
     let plain = try PlainWeights(table, recipe.plainWeights ?? PlainWeightOptions(components: []))
-    let problem = try WeightProblem(
-      units: plain.units, components: plain.components, scores: plain.scores,
+    var problem = try WeightProblem(
+      units: plain.units, components: plain.components, scores: plain.additive,
       weights: plain.weights, recipe: analysis,
       ranking: Ranking(ties: analysis.ties ?? .competition))
+    problem.threads = threads
+    problem.aggregation = plain.aggregation
     let found = try WeightAnalysis(problem)
     let map = hasFiles ? try WeightMap(problem) : nil
     return output(
       table, summary: [found.sentence],
       notices: plain.notices + found.notices + (map?.notices ?? []),
-      tables: [WeightTables.plainRanks(problem)] + found.tables
+      tables: [WeightTables.plainRanks(problem)]
+        + (plain.options.scales == nil ? [] : [WeightTables.normalised(plain)]) + found.tables
         + (found.rankSources.map { [WeightTables.sources.table($0.effects)] } ?? []),
       files: map?.files ?? [])
   }

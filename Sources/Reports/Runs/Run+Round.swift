@@ -24,6 +24,7 @@ extension Run {
     var recipe = recipe
     recipe.round?.weights = Dictionary(
       zip(appraisal.components, appraisal.weights), uniquingKeysWith: { first, _ in first })
+    recipe.round?.weightList = nil
     recipe.analysis?.ties = appraisal.ranking.ties
     return recipe
   }
@@ -120,6 +121,11 @@ extension Run {
 
   func outliers() throws(AppraisalError) -> RunOutput {
     let (appraisal, sound) = try appraisal()
+    if recipe.analysis?.outliers.isInOrder == true, appraisal.round.ratings == nil {
+      throw AppraisalError(
+        .badData,
+        Phrase("--in-order tests assessors for drift, and the round has no ratings: leave it out"))
+    }
     return output(
       appraisal, sound,
       summary: [appraisal.verdicts.unitSentence, appraisal.verdicts.countSentence],
@@ -155,20 +161,20 @@ extension WeightAnalysis {
   var tables: [ResultTable] {
     let (components, top) = (problem.components, "\(problem.top)")
     var tables: [ResultTable] = []
-    if let round {
+    if components.count > 1 {
       tables += [
-        RoundWeightTables.schemes.table(round.schemes),
-        RoundWeightTables.agreement(round.components, top: top).table(round.agreements),
-        RoundWeightTables.intervals.table(round.intervals),
-        RoundWeightTables.joint(top: top).table(round.joint),
+        RoundWeightTables.schemes.table(others.schemes),
+        RoundWeightTables.agreement(others.components, top: top).table(others.agreements),
+        RoundWeightTables.intervals.table(others.intervals),
       ]
     }
+    if !joint.isEmpty { tables.append(RoundWeightTables.joint(top: top).table(joint)) }
     if let acceptability {
       tables += [WeightTables.shares(acceptability), WeightTables.reach(acceptability)]
       tables += WeightTables.pairwise(acceptability).map { [$0] } ?? []
       tables.append(WeightTables.central(acceptability, components: components))
     }
-    if components.count == 3, !flips.isEmpty {
+    if !flips.isEmpty {
       tables.append(WeightTables.flips(components).table(flips))
     }
     if !effectiveWeights.isEmpty {

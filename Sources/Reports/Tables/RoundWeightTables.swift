@@ -4,7 +4,7 @@ import Reporting
 import Sensitivity
 import Statistics
 
-/// Tables of what other weights would make of a round.
+/// Tables of what other weights would make of a ranking.
 enum RoundWeightTables {
   static let descriptions = [
     schemes.description, agreement(["<component>"], top: "<k>").description, intervals.description,
@@ -13,16 +13,19 @@ enum RoundWeightTables {
 
   private static let noTotal = Phrase("a component with weight is missing")
 
-  static let schemes = Schema<RoundWeights.SchemeUnit>(
+  static let schemes = Schema<OtherWeights.SchemeUnit>(
     "schemes", Phrase("Which ranks would other weights give?"),
     [
       Column("scheme", Phrase("Name of the other weights."), .term) { $0.scheme },
       Column("unit", Phrase("The unit."), .name) { $0.unit },
-      Column("total", Phrase("Adjusted total by these weights."), .points, blank: noTotal) {
+      Column(
+        "total", Phrase("Total by these weights; of a round, from adjusted scores."), .points,
+        blank: noTotal
+      ) {
         $0.total
       },
       Column("rank", Phrase("Rank by these weights."), .rank, blank: noTotal) { $0.rank },
-      Column("rank_nominal", Phrase("Rank by the weights of the scheme."), .rank, blank: noTotal) {
+      Column("rank_nominal", Phrase("Rank by the weights as they are."), .rank, blank: noTotal) {
         $0.nominalRank
       },
       Column(
@@ -31,7 +34,7 @@ enum RoundWeightTables {
       ) { $0.shift },
     ])
 
-  static func agreement(_ components: [String], top: String) -> Schema<RoundWeights.Agreement> {
+  static func agreement(_ components: [String], top: String) -> Schema<OtherWeights.Agreement> {
     Schema(
       "scheme_agreement",
       Phrase("How far do rankings by other weights agree with the nominal one?"),
@@ -55,7 +58,7 @@ enum RoundWeightTables {
         ])
   }
 
-  static let intervals = Schema<RoundWeights.Interval>(
+  static let intervals = Schema<OtherWeights.Interval>(
     "weight_intervals", Phrase("How far can one weight move before the ranking changes?"),
     [
       Column(

@@ -6,7 +6,7 @@ import Sensitivity
 /// Tables of what weights do to ranks.
 enum WeightTables {
   static let descriptions = [
-    plainRanks.description, shares.description, reach.description,
+    plainRanks.description, normalised.description, shares.description, reach.description,
     pairwise.description, central(["<component>"]).description, flips(["<component>"]).description,
     effective.description, leftOut(top: "<k>").description, sources.description,
   ]
@@ -26,15 +26,46 @@ enum WeightTables {
     "ranks", Phrase("Which rank does each unit have?"),
     [
       Column("unit", Phrase("The unit."), .name) { $0.unit },
-      Column("total", Phrase("Weighted mean of its components."), .points) { $0.total },
+      Column("total", Phrase("Weighted mean of its components, of the kind asked for."), .points) {
+        $0.total
+      },
       Column("rank", Phrase("Rank by the total."), .rank) { $0.rank },
     ])
 
   static func plainRanks(_ problem: WeightProblem) -> ResultTable {
-    let totals = problem.totals
+    let totals = problem.shownTotals
     return plainRanks.table(
       problem.units.indices.map {
         PlainRank(unit: problem.units[$0], total: totals[$0], rank: problem.nominalRanks[$0])
+      })
+  }
+
+  struct NormalisedValue {
+    let unit: String
+    let component: String
+    let raw: Double
+    let value: Double
+  }
+
+  static let normalised = Schema<NormalisedValue>(
+    "normalised", Phrase("Which values are weighted?"),
+    [
+      Column("unit", Phrase("The unit."), .name) { $0.unit },
+      Column("component", Phrase("The component."), .term) { $0.component },
+      Column("raw", Phrase("Its value in the table."), .number) { $0.raw },
+      Column(
+        "normalised", Phrase("Its value on the scale asked for; higher is better."), .number
+      ) { $0.value },
+    ])
+
+  static func normalised(_ plain: PlainWeights) -> ResultTable {
+    normalised.table(
+      plain.units.indices.flatMap { unit in
+        plain.components.indices.map { place in
+          NormalisedValue(
+            unit: plain.units[unit], component: plain.components[place],
+            raw: plain.raw[unit][place], value: plain.scores[unit][place])
+        }
       })
   }
 
@@ -57,7 +88,12 @@ enum WeightTables {
         "acceptability", Phrase("Share of all weights that give the unit this rank."), .share,
         scale: .share
       ) { $0.share },
-      Column("se", Phrase("Standard error of the share."), .share, blank: exact) { $0.error },
+      Column(
+        "se",
+        Phrase(
+          "Standard error of the share; of a rank that was never drawn, one draw in all of them."),
+        .share, blank: exact
+      ) { $0.error },
       Column("method", method, .term) { $0.method },
     ])
 
@@ -65,10 +101,11 @@ enum WeightTables {
     shares.table(
       found.shares.enumerated().flatMap { unit, row in
         row.enumerated().compactMap { place, share in
-          share > 0
+          let error = found.shareErrors?[unit][place]
+          return share > 0 || error != nil
             ? Share(
-              unit: found.reach[unit].unit, rank: place + 1, share: share,
-              error: found.shareErrors?[unit][place], method: found.method) : nil
+              unit: found.reach[unit].unit, rank: place + 1, share: share, error: error,
+              method: error == nil ? "exact" : found.method) : nil
         }
       })
   }
@@ -295,5 +332,6 @@ enum WeightTables {
       Column("method", Phrase("How the indices were estimated."), .term) { _ in
         "quasi-Monte Carlo, \(RankSources.points) points"
       },
+      Column("weights", Phrase("How the weights vary."), .term) { $0.weights },
     ])
 }

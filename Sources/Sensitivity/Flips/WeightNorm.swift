@@ -15,6 +15,14 @@ public enum WeightNorm: String, CaseIterable, Sendable {
     case .largest: sizes.max()
     }
   }
+
+  func size(of move: [Double]) -> Double {
+    switch self {
+    case .sum: move.reduce(0) { $0 + abs($1) }
+    case .euclidean: move.reduce(0) { $0 + $1 * $1 }.squareRoot()
+    case .largest: move.reduce(0) { max($0, abs($1)) }
+    }
+  }
 }
 
 /// Distances from one weight vector to points of a segment.

@@ -13,7 +13,7 @@
 /// Source: Owen (2014), Sobol' indices and Shapley value, SIAM/ASA J. Uncertainty Quantification 2,
 /// 245-251. Shares of sets are estimated as in `sobolIndices`.
 public func shapleyEffects(
-  inputs: [Int], plan: SamplingPlan = SamplingPlan(), model: ([Double]) -> Double
+  inputs: [Int], plan: SamplingPlan = SamplingPlan(points: 4_096), model: ([Double]) -> Double
 ) throws(SensitivityError) -> [Double] {
   try VarianceShares(inputs: inputs, plan: plan, shapley: true) { [model($0)] }
     .shapleyEffects(of: 0)

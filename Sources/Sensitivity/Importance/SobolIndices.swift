@@ -17,7 +17,7 @@
 /// Source: Azzini, Mara & Rosati (2021), Comparison of two sets of Monte Carlo estimators of Sobol'
 /// indices, Environmental Modelling & Software 144, 105167: their second set.
 public func sobolIndices(
-  inputs: [Int], plan: SamplingPlan = SamplingPlan(), bootstraps: Int = 200,
+  inputs: [Int], plan: SamplingPlan = SamplingPlan(points: 4_096), bootstraps: Int = 200,
   model: ([Double]) -> Double
 ) throws(SensitivityError) -> [SobolIndex] {
   try VarianceShares(inputs: inputs, plan: plan, shapley: false) { [model($0)] }

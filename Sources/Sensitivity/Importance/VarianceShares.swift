@@ -22,7 +22,7 @@ public struct VarianceShares: Sendable {
   /// - Complexity: points × (2 (inputs + 1), or 2^inputs) calls of the model, whose results are
   ///   kept.
   public init(
-    inputs: [Int], plan: SamplingPlan = SamplingPlan(), shapley: Bool,
+    inputs: [Int], plan: SamplingPlan = SamplingPlan(points: 4_096), shapley: Bool,
     model: ([Double]) -> [Double]
   ) throws(SensitivityError) {
     guard inputs.count <= 10 || !shapley else {

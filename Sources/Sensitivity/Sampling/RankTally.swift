@@ -1,33 +1,35 @@
-/// Ranks counted over sampled weights, replicate by replicate.
-struct RankTally {
+/// Ranks counted over the sampled weights of one replicate.
+struct RankTally: Sendable {
   let scores: [[Double]]
   let components: Int
-  /// unit × rank: counts of the present replicate, sums and sums of squares of replicates' shares.
-  private var counts: [Double]
-  private(set) var sums: [Double]
-  private(set) var squares: [Double]
-  /// unit × rank × component: sums of weights.
+  /// unit × rank.
+  private(set) var counts: [Double]
+  /// unit × rank × component: sums of the weights of the last run of draws.
   private(set) var weightSums: [Double]
-  private(set) var expected: [Double]
-  private(set) var expectedSquares: [Double]
   private var totals: [Double]
   private var order: [Int]
-  private var points = 0
-  private(set) var replicates = 0
-  private(set) var drawn = 0
+  private(set) var points = 0
 
   init(_ scores: [[Double]]) {
     self.scores = scores
     let count = scores.count
     components = scores.first?.count ?? 0
     counts = Array(repeating: 0, count: count * count)
-    sums = counts
-    squares = counts
-    weightSums = Array(repeating: 0, count: count * count * components)
-    expected = Array(repeating: 0, count: count)
-    expectedSquares = expected
-    totals = expected
+    weightSums = []
+    totals = Array(repeating: 0, count: count)
     order = Array(0..<count)
+  }
+
+  /// Begins a run of draws, whose weights are summed apart.
+  mutating func begin() {
+    weightSums = Array(repeating: 0, count: counts.count * components)
+  }
+
+  /// The sums of weights since `begin`, which are then forgotten.
+  mutating func takeWeightSums() -> [Double] {
+    let sums = weightSums
+    weightSums = []
+    return sums
   }
 
   mutating func add(_ weights: [Double]) {
@@ -49,25 +51,55 @@ struct RankTally {
       for k in 0..<components { weightSums[cell * components + k] += weights[k] }
     }
     points += 1
-    drawn += 1
+  }
+}
+
+/// Shares of all replicates with their errors.
+struct ReplicateShares {
+  /// unit × rank.
+  let share: [Double]
+  let error: [Double]
+  /// One per unit.
+  let expected: [Double]
+  let expectedError: [Double]
+
+  /// Below so many draws per replicate a share's own spread over replicates says too little.
+  private static let few = 4.0
+
+  init(_ tallies: [RankTally]) {
+    let count = tallies.first?.scores.count ?? 0
+    let number = Double(tallies.count)
+    func summary(_ values: (RankTally) -> Double) -> (mean: Double, error: Double) {
+      let own = tallies.map(values)
+      let mean = own.reduce(0, +) / number
+      let variance = own.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / (number - 1)
+      return (mean, (variance / number).squareRoot())
+    }
+    let drawn = tallies.reduce(0.0) { $0 + Double($1.points) }
+    var (share, error) = ([Double](), [Double]())
+    for cell in 0..<count * count {
+      let own = summary { $0.counts[cell] / Double($0.points) }
+      share.append(own.mean)
+      error.append(max(own.error, Self.rareError(own.mean * drawn, of: drawn, number)))
+    }
+    self.share = share
+    self.error = error
+    let means = (0..<count).map { unit in
+      summary { tally in
+        (0..<count).reduce(0.0) { $0 + tally.counts[unit * count + $1] * Double($1 + 1) }
+          / Double(tally.points)
+      }
+    }
+    expected = means.map(\.mean)
+    expectedError = means.map(\.error)
   }
 
-  mutating func endReplicate() {
-    let count = scores.count
-    for unit in 0..<count {
-      var mean = 0.0
-      for rank in 0..<count {
-        let cell = unit * count + rank
-        let share = counts[cell] / Double(points)
-        sums[cell] += share
-        squares[cell] += share * share
-        mean += share * Double(rank + 1)
-        counts[cell] = 0
-      }
-      expected[unit] += mean
-      expectedSquares[unit] += mean * mean
-    }
-    points = 0
-    replicates += 1
+  /// The error of independent draws where a rank is so rare, or nearly certain, that few or none of the
+  /// draws tell; 0 elsewhere. Draws that saw nothing leave an error of one draw in all of them.
+  private static func rareError(_ hits: Double, of drawn: Double, _ replicates: Double) -> Double {
+    let rare = min(hits, drawn - hits)
+    guard rare < few * replicates else { return 0 }
+    let share = (rare + 1) / (drawn + 2)
+    return (share * (1 - share) / drawn).squareRoot()
   }
 }

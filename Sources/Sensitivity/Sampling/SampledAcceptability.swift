@@ -4,7 +4,8 @@ import Statistics
 public struct SampledAcceptability: Sendable {
   /// unit × rank: share of the weights that give that unit that rank; rows sum to 1.
   public let rankAcceptability: [[Double]]
-  /// unit × rank: standard error of the share, from the spread over replicates.
+  /// unit × rank: standard error of the share, from the spread over replicates; of independent draws
+  /// where too few of them tell. Never 0.
   public let standardError: [[Double]]
   /// unit × rank: the mean of the weights that give that rank; nil where none was drawn.
   public let centralWeights: [[[Double]?]]
@@ -20,6 +21,9 @@ public struct SampledAcceptability: Sendable {
   public let points: Int
   /// Number of independent randomizations.
   public let replicates: Int
+
+  /// The largest standard error of a share.
+  public var largestError: Double { standardError.joined().max() ?? 0 }
 }
 
 extension SampledAcceptability {
@@ -40,77 +44,107 @@ extension SampledAcceptability {
     let parameters = parameters ?? Array(repeating: 1, count: components)
     try validate(parameters: parameters, components: components)
     let cube = DirichletMap(parameters)
-    var tally = RankTally(scores)
-    var point = Array(repeating: 0.0, count: components - 1)
-    for replicate in 0..<plan.replicates {
-      var stream = PhiloxStream(
-        seed: plan.seed, purpose: .sobolWeights, replicate: replicate)
-      var sequence = SobolSequence(dimension: components - 1, using: &stream)
-      for _ in 0..<plan.points {
-        sequence.next(into: &point)
-        tally.add(cube.weights(point))
-      }
-      tally.endReplicate()
+    return sampled(scores, plan, .quasiMonteCarlo) { replicate in
+      var stream = PhiloxStream(seed: plan.seed, purpose: .sobolWeights, replicate: replicate)
+      return SobolSequence(dimension: components - 1, using: &stream)
+    } next: { sequence in
+      var point = Array(repeating: 0.0, count: components - 1)
+      sequence.next(into: &point)
+      return cube.weights(point)
     }
-    return tally.result(.quasiMonteCarlo)
   }
 
-  /// Chains of weights uniform on a region cut from the simplex by constraints.
+  /// Chains of weights on a region cut from the simplex by constraints, uniform or Dirichlet within it.
   ///
   /// - Parameters:
   ///   - scores: unit × component, two components or more.
-  ///   - start: weights of any positive scale that meet all constraints.
+  ///   - start: weights of any positive scale; where they do not meet all constraints, the nearest
+  ///     that do begin the chains.
   ///   - constraints: half-spaces; weights are also 0 or more.
-  /// - Throws: errors of scores and weights; `weightsOutsideRegion`, `constraintUnusable`,
-  ///   `regionEmpty` when the constraints leave no inside.
+  ///   - parameters: whole Dirichlet parameters; all 1 (uniform) if nil.
+  /// - Throws: errors of scores and weights; `constraintUnusable`, `beliefUnusable`, `regionEmpty` when
+  ///   the constraints leave no inside.
   /// - Complexity: points × replicates × (steps per draw × constraints × components + n log n).
   public static func hitAndRun(
     scores: [[Double]], start: [Double], constraints: [WeightConstraint],
-    plan: SamplingPlan = SamplingPlan()
+    parameters: [Int]? = nil, plan: SamplingPlan = SamplingPlan()
   ) throws(SensitivityError) -> SampledAcceptability {
     let components = try componentCount(scores, least: 2)
-    let walk = try HitAndRun(start: start, constraints: constraints, components: components)
-    var tally = RankTally(scores)
-    for replicate in 0..<plan.replicates {
-      var stream = PhiloxStream(
-        seed: plan.seed, purpose: .hitAndRun, replicate: replicate)
-      var weights = walk.start
-      walk.step(&weights, times: HitAndRun.warmUp * components * components, using: &stream)
-      for _ in 0..<plan.points {
-        walk.step(&weights, times: components, using: &stream)
-        tally.add(weights)
-      }
-      tally.endReplicate()
+    let walk = try HitAndRun(
+      start: start, constraints: constraints, parameters: parameters, components: components)
+    return sampled(scores, plan, .hitAndRun) { replicate in
+      walk.chain(
+        PhiloxStream(seed: plan.seed, purpose: .hitAndRun, replicate: replicate))
+    } next: { chain in
+      walk.next(&chain)
     }
-    return tally.result(.hitAndRun)
   }
-}
 
-extension RankTally {
-  /// Shares, their errors and what was seen.
-  fileprivate func result(_ method: SamplingMethod) -> SampledAcceptability {
+  /// Replicates of sampled weights, doubled until they are as accurate as the plan asks for.
+  ///
+  /// - Parameters:
+  ///   - start: the state of a replicate's source of weights.
+  ///   - next: the next weights of a source.
+  private static func sampled<Source: Sendable>(
+    _ scores: [[Double]], _ plan: SamplingPlan, _ method: SamplingMethod,
+    start: @Sendable (Int) -> Source, next: @Sendable (inout Source) -> [Double]
+  ) -> SampledAcceptability {
+    var states = (0..<plan.replicates).map { (source: start($0), tally: RankTally(scores)) }
     let count = scores.count
-    let number = Double(replicates)
-    func error(_ sum: Double, _ square: Double) -> Double {
-      let variance = max(0, square - sum * sum / number) / (number - 1)
-      return (variance / number).squareRoot()
+    var weightSums = Array(
+      repeating: 0.0, count: count * count * (scores.first?.count ?? 0))
+    var drawn = 0
+    while true {
+      let more = max(plan.points, drawn)
+      // As many at a time as threads: each holds sums of weights as large as the answer's.
+      for first in stride(from: 0, to: states.count, by: plan.threads) {
+        let last = min(first + plan.threads, states.count)
+        let begun = Array(states[first..<last])
+        let ended = parallelMap(count: last - first, threads: plan.threads) { place in
+          var (source, tally) = begun[place]
+          tally.begin()
+          for _ in 0..<more { tally.add(next(&source)) }
+          return (source, tally, tally.takeWeightSums())
+        }
+        for (place, own) in ended.enumerated() {
+          states[first + place] = (own.0, own.1)
+          for cell in weightSums.indices { weightSums[cell] += own.2[cell] }
+        }
+      }
+      drawn += more
+      let shares = ReplicateShares(states.map(\.tally))
+      let isAccurate = plan.accuracy.map { (shares.error.max() ?? 0) <= $0 } ?? true
+      if isAccurate || drawn >= plan.most {
+        return SampledAcceptability(
+          shares, weightSums, units: count, method, points: drawn * plan.replicates,
+          plan.replicates)
+      }
     }
+  }
+
+  private init(
+    _ shares: ReplicateShares, _ weightSums: [Double], units count: Int, _ method: SamplingMethod,
+    points: Int, _ replicates: Int
+  ) {
+    let components = count > 0 ? weightSums.count / (count * count) : 0
     func table<Value>(_ cell: (Int) -> Value) -> [[Value]] {
       (0..<count).map { unit in (0..<count).map { cell(unit * count + $0) } }
     }
-    return SampledAcceptability(
-      rankAcceptability: table { sums[$0] / number },
-      standardError: table { error(sums[$0], squares[$0]) },
-      centralWeights: table { cell in
-        let weights = weightSums[cell * components..<(cell + 1) * components]
-        let sum = weights.reduce(0, +)
-        return sum > 0 ? weights.map { $0 / sum } : nil
-      },
-      expectedRank: expected.map { $0 / number },
-      expectedRankError: expected.indices.map { error(expected[$0], expectedSquares[$0]) },
-      seen: (0..<count).map { unit in
-        let ranks = (0..<count).filter { sums[unit * count + $0] > 0 }
-        return RankBounds(best: (ranks.first ?? 0) + 1, worst: (ranks.last ?? 0) + 1)
-      }, method: method, points: drawn, replicates: replicates)
+    rankAcceptability = table { shares.share[$0] }
+    standardError = table { shares.error[$0] }
+    centralWeights = table { cell in
+      let weights = weightSums[cell * components..<(cell + 1) * components]
+      let sum = weights.reduce(0, +)
+      return sum > 0 ? weights.map { $0 / sum } : nil
+    }
+    expectedRank = shares.expected
+    expectedRankError = shares.expectedError
+    seen = (0..<count).map { unit in
+      let ranks = (0..<count).filter { shares.share[unit * count + $0] > 0 }
+      return RankBounds(best: (ranks.first ?? 0) + 1, worst: (ranks.last ?? 0) + 1)
+    }
+    self.method = method
+    self.points = points
+    self.replicates = replicates
   }
 }

@@ -55,6 +55,36 @@ enum ColumnChoice: ExpressibleByArgument, Sendable {
   }
 }
 
+/// Numbers: by component, or one per component in their order.
+enum NumberChoice: ExpressibleByArgument, Sendable {
+  case list([Double])
+  case mapping([String: Double])
+
+  init?(argument: String) {
+    if argument.contains("=") {
+      guard let pairs = PairList(argument: argument) else { return nil }
+      var numbers: [String: Double] = [:]
+      for (key, text) in pairs.pairs {
+        guard let number = Double(text), number.isFinite else { return nil }
+        numbers[key] = number
+      }
+      self = .mapping(numbers)
+    } else {
+      guard let list = CommaList<Double>(argument: argument),
+        list.values.allSatisfy(\.isFinite)
+      else { return nil }
+      self = .list(list.values)
+    }
+  }
+
+  var mapping: [String: Double]? {
+    if case .mapping(let numbers) = self { numbers } else { nil }
+  }
+  var list: [Double]? {
+    if case .list(let numbers) = self { numbers } else { nil }
+  }
+}
+
 /// Weights: by component, or one number per column of a plain table.
 enum WeightChoice: ExpressibleByArgument, Sendable {
   case list([Double])

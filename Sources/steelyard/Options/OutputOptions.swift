@@ -21,8 +21,8 @@ struct OutputOptions: ParsableArguments {
     name: [.customShort("o"), .customLong("output")], help: "Folder to write the results into.")
   var folder: String?
 
-  @Option(help: "Format of standard output without -o.")
-  var format: Format = .table
+  @Option(help: "Format of standard output without -o: table, csv or json; table if not given.")
+  var format: Format?
 
   @Option(help: "The only table to write to standard output.")
   var table: String?
@@ -59,6 +59,7 @@ struct OutputOptions: ParsableArguments {
   /// Writes the folder, or prints what is asked for.
   func write(_ output: RunOutput) throws {
     if let folder {
+      sayUnused()
       try output.folder().write(to: folder)
       return
     }
@@ -75,6 +76,7 @@ struct OutputOptions: ParsableArguments {
     _ tables: [ResultTable]
   ) throws {
     if let folder {
+      sayUnused()
       let files = try tables.map {
         try OutputFile($0, in: common.lang, encoding: csv.csvEncoding)
       }
@@ -87,13 +89,30 @@ struct OutputOptions: ParsableArguments {
     }
   }
 
+  /// Names what is asked of standard output, where a folder is written instead.
+  private func sayUnused() {
+    let unused = [
+      format == nil ? nil : "--format", table == nil ? nil : "--table", all ? "--all" : nil,
+    ].compactMap(\.self)
+    if !unused.isEmpty {
+      console.notice(
+        Phrase("\(unused) are about standard output: with -o all tables are written, as CSV"))
+    }
+  }
+
   /// Prints the tables that are asked for.
   private func show(
     _ tables: [ResultTable], json: ([ResultTable]) throws -> String
   ) throws {
     let chosen = try chosen(tables)
     Progress.end()
-    switch format {
+    if all, let format, format != .table {
+      console.notice(Phrase("--all is about tables on a terminal: CSV and JSON are always whole"))
+    }
+    if csv.csvEncoding != .utf8, format != .csv {
+      console.notice(Phrase("--csv-encoding is about CSV: give --format csv or -o DIR too"))
+    }
+    switch format ?? .table {
     case .table: printForReaders(chosen)
     case .csv:
       // One stream holds one table, so that programs can read it.

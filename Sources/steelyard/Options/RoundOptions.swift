@@ -10,25 +10,24 @@ struct RoundOptions: ParsableArguments {
   @Option(help: "Columns with other names, such as unit=dept,team=grp,onsite=visit.")
   var columns: ColumnChoice?
 
-  @Option(help: "Weights to use instead of the scheme's, such as onsite=60,routine=30,peer=10.")
+  @Option(help: "Weights instead of the scheme's: onsite=60,routine=30,peer=10, or 60,30,10.")
   var weights: WeightChoice?
 
   @OptionGroup var tables: TableFileOptions
 
-  @Option(help: "Seed for all random draws.")
-  var seed: UInt64 = 1
+  @Option(name: .customLong("seed"), help: "Seed for all random draws; 1 if not given.")
+  var givenSeed: UInt64?
 
-  /// - Throws: where columns or weights are lists, which only plain tables have.
+  var seed: UInt64 { givenSeed ?? 1 }
+
+  /// - Throws: where columns are a list, which only plain tables have.
   func source() throws -> RoundSource {
     if columns?.list != nil {
       throw ValidationError("--columns: say which is which, as unit=dept,team=grp")
     }
-    if weights?.list != nil {
-      throw ValidationError("--weights: name the components, as onsite=60,routine=30,peer=10")
-    }
     return RoundSource(
       path: round, columns: columns?.mapping ?? [:], encoding: tables.encoding,
-      sheet: tables.sheet, weights: weights?.mapping ?? [:])
+      sheet: tables.sheet, weights: weights?.mapping ?? [:], weightList: weights?.list)
   }
 
   /// The same file as a plain table.

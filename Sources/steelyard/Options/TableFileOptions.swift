@@ -12,6 +12,9 @@ struct TableFileOptions: ParsableArguments {
   @Option(help: "Name of the sheet to read from a workbook; it may be hidden.")
   var sheet: String?
 
+  /// Whether any of them is given.
+  var isGiven: Bool { encoding != nil || sheet != nil }
+
   private static func encoding(_ name: String) throws -> TextEncoding {
     guard let encoding = TextEncoding(name: name) else {
       throw ValidationError(

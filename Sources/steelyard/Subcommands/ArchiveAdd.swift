@@ -45,6 +45,10 @@ struct ArchiveAdd: ParsableCommand {
     guard rounds.count == 1 || (year == nil && results == nil) else {
       throw ValidationError("--year and --results need exactly one round")
     }
+    guard !rounds.isEmpty || (!replace && columns == nil && !files.isGiven) else {
+      throw ValidationError(
+        "--replace, --columns, --encoding and --sheet are about rounds; give one to add")
+    }
   }
 
   func run() throws {
@@ -77,7 +81,9 @@ struct ArchiveAdd: ParsableCommand {
   ) throws -> (archived: ArchivedRound, round: Round, run: ArchivedRun?) {
     let source = RoundSource(
       path: path, columns: columns?.pairs ?? [:], encoding: files.encoding, sheet: files.sheet)
-    let sound = try SoundRound(path: path, reader: source.reader)
+    var reader = source.reader
+    reader.columnsMayBeMissing = rounds.count > 1
+    let sound = try SoundRound(path: path, reader: reader)
     for notice in sound.reading.notices { console.notice(notice) }
     let round = sound.round
     if let year, let own = round.scheme.year, own != year {

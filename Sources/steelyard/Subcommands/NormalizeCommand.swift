@@ -19,18 +19,28 @@ struct NormalizeCommand: ParsableCommand {
   @OptionGroup var threads: ThreadOptions
   @OptionGroup var output: OutputOptions
   @Option(help: "A rule to apply; may be repeated.") var rule: [Rule] = []
-  @Option(help: "Scores that ratio-trimmed leaves out at each end of a team with 5 or more.")
-  var trim = 1
+  @Option(help: "Scores that trimmed ratios leave out at each end of a team with 5 or more.")
+  var trim: Int?
   @Option(help: "How the ratio rules round, as in calculation by hand.") var rounding:
     OfficialRounding.Mode?
-  @Option(help: "Decimals of adjusted scores, with --rounding.") var digits = 2
+  @Option(help: "Decimals of adjusted scores, with --rounding; 2 if not given.") var digits: Int?
   @Option(help: "Decimals of team means, with --rounding; all digits if not given.")
   var meanDigits: Int?
   @Option(help: "Decimals of the ratio, with --rounding; all digits if not given.")
   var ratioDigits: Int?
 
   func validate() throws {
-    guard trim >= 0 else { throw ValidationError("--trim: give 0 or more") }
+    guard trim ?? 1 >= 0 else { throw ValidationError("--trim: give 0 or more") }
+    guard
+      trim == nil || rule.isEmpty
+        || !Set(rule).isDisjoint(with: [.ratioTrimmed, .ratioPooledTrimmed])
+    else {
+      throw ValidationError(
+        "--trim belongs to the rules ratio-trimmed and ratio-pooled-trimmed; apply one of them")
+    }
+    guard rounding != nil || (digits == nil && meanDigits == nil && ratioDigits == nil) else {
+      throw ValidationError("--digits, --mean-digits and --ratio-digits round; give --rounding too")
+    }
     for decimals in [digits, meanDigits, ratioDigits].compactMap({ $0 })
     where !(0...12).contains(decimals) {
       throw ValidationError("give between 0 and 12 decimals")
@@ -44,12 +54,12 @@ struct NormalizeCommand: ParsableCommand {
       let official = rounding.map {
         OfficialRounding(
           mode: $0, meanDecimals: meanDigits, coefficientDecimals: ratioDigits,
-          scoreDecimals: digits)
+          scoreDecimals: digits ?? 2)
       }
       recipe.analysis = Recipe(
         seed: input.seed,
         rules: RuleRecipe(
-          rules: rule.isEmpty ? Rule.allCases : rule, trim: trim, rounding: official))
+          rules: rule.isEmpty ? Rule.allCases : rule, trim: trim ?? 1, rounding: official))
       try output.carryOut(recipe, threads: threads.threads)
     }
   }

@@ -36,7 +36,7 @@ struct OutliersCommand: ParsableCommand {
   var control = MultiplicityControl.benjaminiHochberg
   @Flag(help: "Units are listed in the order of their visits: test assessors for drift.")
   var inOrder = false
-  @Option(help: "Measure of spread in robust z: mad, qn or sn.") var scale = RobustScale.mad
+  @Option(help: "Measure of spread in robust z: mad, qn or sn.") var scale: RobustScale?
 
   func validate() throws {
     guard level > 0, level < 1 else {
@@ -44,6 +44,29 @@ struct OutliersCommand: ParsableCommand {
     }
     guard value != nil || (order == nil && !digits) else {
       throw ValidationError("--order and --digits judge the column that --value names")
+    }
+    let isPlain = value != nil || input.columns?.list != nil
+    if isPlain {
+      guard input.weights == nil, input.columns?.mapping == nil else {
+        throw ValidationError(
+          "--weights and names of --columns are for rounds, not for plain tables")
+      }
+      guard !inOrder else {
+        throw ValidationError("--in-order is for rounds; use --order COLUMN with --value")
+      }
+      guard value == nil || input.columns == nil else {
+        throw ValidationError("give --value or a list of --columns, not both")
+      }
+    } else {
+      guard by == nil, id == nil else {
+        throw ValidationError("--by and --id are for plain tables; give --value or --columns too")
+      }
+    }
+    guard value != nil || most == nil else {
+      throw ValidationError("--most judges the column that --value names")
+    }
+    guard value != nil || !isPlain || (scale == nil && by == nil) else {
+      throw ValidationError("--scale and --by judge the column that --value names")
     }
     guard most ?? 1 > 0 else { throw ValidationError("--most: give 1 or more") }
   }
@@ -54,7 +77,7 @@ struct OutliersCommand: ParsableCommand {
       recipe.analysis = Recipe(
         seed: input.seed,
         outliers: OutlierSettings(
-          level: level, control: control, scale: scale, isInOrder: inOrder))
+          level: level, control: control, scale: scale ?? .mad, isInOrder: inOrder))
       // `--columns a,b,c` lists columns of a plain table; `--columns unit=dept` maps a round's.
       let columns = input.columns?.list ?? []
       if value != nil || !columns.isEmpty {

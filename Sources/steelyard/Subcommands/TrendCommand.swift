@@ -65,6 +65,11 @@ struct TrendCommand: ParsableCommand {
     guard !rounds.isEmpty || archive != nil else {
       throw ValidationError("give rounds of two or more years, or --archive FILE")
     }
+    guard !rounds.isEmpty || (years == nil && columns == nil && !tables.isGiven) else {
+      throw ValidationError(
+        "--years, --columns, --encoding and --sheet are about rounds in files; an archive has its own"
+      )
+    }
     guard archive == nil || mapping == nil else {
       throw ValidationError(
         "--archive and --mapping: an archive has a mapping of its own; leave --mapping out, or put "

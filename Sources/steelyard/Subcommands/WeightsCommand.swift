@@ -1,8 +1,12 @@
 public import ArgumentParser
+import Normalization
+import Sensitivity
 import Statistics
 import SteelyardKit
 
 extension TiePolicy: ExpressibleByArgument {}
+extension ComponentScale: ExpressibleByArgument {}
+extension Aggregation: ExpressibleByArgument {}
 
 struct WeightsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -11,7 +15,7 @@ struct WeightsCommand: ParsableCommand {
     discussion: """
       Examples:
         steelyard weights round/ --box 10,10,5 -o results
-        steelyard weights t.csv --unit name --components a,b,c --weights 60,30,10
+        steelyard weights t.csv --components a,b,c --normalise minmax
       """)
 
   @OptionGroup var input: RoundOptions
@@ -22,7 +26,7 @@ struct WeightsCommand: ParsableCommand {
   @Option(help: "Sizes k of the first sets to look at, such as 3,10,20; P(top k) uses the last.")
   var top: CommaList<Int>?
   @Option(
-    help: "Other weights with a name, such as name=50,40,10; may be repeated.",
+    help: "Other weights with a name, as name=50,40,10 or name=a=50,b=50; may be repeated.",
     transform: Self.scheme)
   var schemeWeights: [NamedWeights] = []
   @Option(
@@ -30,7 +34,22 @@ struct WeightsCommand: ParsableCommand {
   var gradeCuts: CommaList<Int>?
   @Option(help: "Columns of a plain table, such as a,b,c, instead of a round's components.")
   var components: CommaList<String>?
-  @Option(help: "Column that names the rows of a plain table.") var unit = "unit"
+  @Option(help: "Column that names the rows of a plain table; 'unit' if not given.")
+  var unit: String?
+  @Option(
+    name: [.customLong("normalise"), .customLong("normalize")],
+    help: "Scale that components of a plain table are brought onto, each by itself.")
+  var normalise: ComponentScale?
+  @Option(
+    name: [.customLong("normalise-scale"), .customLong("normalize-scale")],
+    help: "Mean and SD of zscore (0,1 if not given), or ends of minmax (0,100 if not given).")
+  var normaliseScale: CommaList<Double>?
+  @Option(help: "Components of which lower values are better, with --normalise.")
+  var lowerIsBetter: CommaList<String>?
+  @Option(help: "Targets of dist2targ, one per component: 10,20,5 or a=10,b=20,c=5.")
+  var targets: NumberChoice?
+  @Option(help: "Kind of mean of the components of a plain table; arithmetic if not given.")
+  var aggregate: Aggregation?
   @Flag(help: "Add Sobol' indices and Shapley effects of every unit's rank; takes about a second.")
   var sobol = false
   @Option(help: "Percentage points by which each weight may move, such as 10,10,5.") var box:
@@ -41,21 +60,70 @@ struct WeightsCommand: ParsableCommand {
   var constraint: [String] = []
   @Option(help: "A belief about weights as whole Dirichlet parameters, such as 6,3,1.")
   var dirichlet: CommaList<Int>?
+  @Option(help: "Largest standard error of sampled shares (not 3 components); 0.0006 if not given.")
+  var accuracy: Double?
 
   private static func scheme(_ text: String) throws -> NamedWeights {
     let sides = text.split(separator: "=", maxSplits: 1).map(String.init)
-    guard sides.count == 2, let weights = CommaList<Double>(argument: sides[1])?.values,
-      weights.allSatisfy({ $0 >= 0 && $0.isFinite }), weights.contains(where: { $0 > 0 })
-    else { throw ValidationError("'\(text)' is not a name and its weights, as name=50,40,10") }
-    return NamedWeights(name: sides[0], weights: weights)
+    let wrong = ValidationError("'\(text)' is not a name and its weights, as name=50,40,10")
+    guard sides.count == 2, let choice = WeightChoice(argument: sides[1]) else { throw wrong }
+    let named = choice.mapping.map { $0.sorted { $0.key < $1.key } }
+    let weights = named?.map(\.value) ?? choice.list ?? []
+    guard weights.contains(where: { $0 > 0 }) else { throw wrong }
+    return NamedWeights(name: sides[0], weights: weights, components: named?.map(\.key))
   }
 
   func validate() throws {
+    try validateScale()
     guard top?.values.allSatisfy({ $0 > 0 }) ?? true else {
       throw ValidationError("--top: give whole numbers of 1 or more, as 3,10,20")
     }
     guard gradeCuts?.values.allSatisfy({ $0 > 0 }) ?? true else {
       throw ValidationError("--grade-cuts: give whole numbers of 1 or more, as 10,40")
+    }
+    guard accuracy.map({ $0 > 0 && $0 < 1 }) ?? true else {
+      throw ValidationError("--accuracy: give a number between 0 and 1, as 0.0006")
+    }
+    if components == nil {
+      guard unit == nil, normalise == nil, aggregate == nil else {
+        throw ValidationError(
+          "--unit, --normalise and --aggregate are for plain tables; give --components too")
+      }
+    } else if input.columns != nil {
+      throw ValidationError(
+        "--columns is for rounds; --components and --unit name the columns of a plain table")
+    }
+  }
+
+  /// What the options of a scale need of each other.
+  private func validateScale() throws {
+    guard normalise != nil || (normaliseScale == nil && lowerIsBetter == nil && targets == nil)
+    else {
+      throw ValidationError(
+        "--normalise-scale, --lower-is-better and --targets need a scale; give --normalise too")
+    }
+    guard let normalise else { return }
+    if let values = normaliseScale?.values {
+      guard normalise.hasParameters else {
+        throw ValidationError("--normalise-scale is for zscore and minmax")
+      }
+      guard values.count == 2, values.allSatisfy(\.isFinite),
+        normalise == .zScore ? values[1] > 0 : values[0] < values[1]
+      else {
+        throw ValidationError(
+          "--normalise-scale: give a mean and an SD above 0, or a lower and a higher end, as 1,100")
+      }
+    }
+    guard (targets != nil) == (normalise == .distanceToTarget) else {
+      throw ValidationError("--targets and --normalise dist2targ belong together; give both")
+    }
+  }
+
+  private var scales: PlainScales? {
+    normalise.map {
+      PlainScales(
+        $0, parameters: normaliseScale?.values, reversed: lowerIsBetter?.values ?? [],
+        targets: targets?.list, targetsByComponent: targets?.mapping)
     }
   }
 
@@ -68,14 +136,12 @@ struct WeightsCommand: ParsableCommand {
         weights: WeightRecipe(
           schemes: schemeWeights, gradeCuts: gradeCuts?.values, box: box?.values,
           relativeBox: boxRelative, constraints: constraint, dirichlet: dirichlet?.values,
-          hasSobolIndices: sobol))
+          hasSobolIndices: sobol, accuracy: accuracy))
       if let components {
-        if input.weights?.mapping != nil {
-          throw ValidationError("--weights: give one number per component, as 60,30,10")
-        }
         recipe.table = input.tableSource
         recipe.plainWeights = PlainWeightOptions(
-          components: components.values, unit: unit, weights: input.weights?.list)
+          components: components.values, unit: unit ?? "unit", weights: input.weights?.list,
+          weightsByComponent: input.weights?.mapping, scales: scales, aggregation: aggregate)
       } else {
         recipe.round = try input.source()
       }

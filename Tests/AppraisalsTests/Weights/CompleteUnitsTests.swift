@@ -36,7 +36,7 @@ import Testing
     #expect(analysis.problem.units == ranked)
     #expect(acceptability.reach.map(\.unit) == ranked)
     #expect(acceptability.shares.count == ranked.count)
-    #expect(analysis.round?.joint.map(\.unit) == ranked)
+    #expect(analysis.joint.map(\.unit) == ranked)
     #expect(
       acceptability.reach.map(\.nominalRank) == appraisal.ranks.units.compactMap(\.rankAdjusted))
     let isLeftOut = !lacksExtra.isEmpty
@@ -48,7 +48,7 @@ import Testing
   @Test func `intervals of weights are those of the components that all ranked units have`() throws
   {
     let appraisal = try appraisal(extra: someExtra(without: [3]))
-    let found = try #require(appraisal.weightAnalysis().round).intervals
+    let found = try appraisal.weightAnalysis().others.intervals
     #expect(!found.contains { $0.component == "extra" })
     let scores = appraisal.adjusted.scores.map { $0.prefix(3).compactMap(\.self) }
     let order = appraisal.ranking.order(appraisal.adjusted.totals)
@@ -62,7 +62,7 @@ import Testing
   @Test func `a component of weight 0 that all ranked units have is analysed`() throws {
     let analysis = try appraisal(extra: someExtra(without: [7]), lacksPeer: [7]).weightAnalysis()
     #expect(analysis.problem.components == ["onsite", "routine", "peer", "extra"])
-    #expect(analysis.round?.intervals.contains { $0.component == "extra" } == true)
+    #expect(analysis.others.intervals.contains { $0.component == "extra" })
   }
 
   @Test func `a component of weight 0 that no unit has hinders nothing`() throws {

@@ -33,9 +33,10 @@ def ratio(teams, rule, mode, mean_digits, ratio_digits, score_digits):
         edges += edge
         return value
 
-    kept = [sorted(t)[1:-1] if rule == "ratio-trimmed" and len(t) >= 5 else t for t in teams]
+    kept = [sorted(t)[1:-1] if "trimmed" in rule and len(t) >= 5 else t for t in teams]
     means = [step(sum(k) / len(k), mean_digits) for k in kept]
-    pool = means if rule == "ratio-team-means" else [x for k in kept for x in k]
+    everyone = sorted(x for t in teams for x in t)
+    pool = everyone[1:-1] if rule == "ratio-pooled-trimmed" else means if rule == "ratio-team-means" else [x for k in kept for x in k]
     target = step(sum(pool) / len(pool), mean_digits)
     rows = []
     for t, m in zip(teams, means):
@@ -47,7 +48,7 @@ def ratio(teams, rule, mode, mean_digits, ratio_digits, score_digits):
 print(f"# Python {platform.python_version()} fractions")
 print("case,rule,mode,mean_decimals,ratio_decimals,score_decimals,team,score,adjusted")
 case = 0
-for rule in ["ratio-pooled", "ratio-team-means", "ratio-trimmed"]:
+for rule in ["ratio-pooled", "ratio-team-means", "ratio-trimmed", "ratio-pooled-trimmed"]:
     for mode in ["half-up", "half-even", "down"]:
         for digits in [(None, None, 0), (None, None, 1), (2, 4, 2), (None, 3, 2)]:
             found = 0

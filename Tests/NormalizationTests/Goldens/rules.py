@@ -54,6 +54,8 @@ def cut(v):
 
 kept = np.concatenate([stats.trimboth(y[m], cut(y[m])) for m in members])
 out["ratio-trimmed"] = by_team(lambda v, m: v * kept.mean() / stats.trim_mean(v, cut(v)))
+pool = stats.trimboth(y, cut(y))
+out["ratio-pooled-trimmed"] = by_team(lambda v, m: v * pool.mean() / stats.trim_mean(v, cut(v)))
 out["z-score"] = by_team(lambda v, m: y.mean() + y.std(ddof=1) * stats.zscore(v, ddof=1))
 out["standard-capped"] = np.clip(out["z-score"], 0, 90)
 out["min-max"] = by_team(lambda v, m: np.interp(v, [v.min(), v.max()], [y.min(), y.max()]))

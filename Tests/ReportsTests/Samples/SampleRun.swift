@@ -85,6 +85,12 @@ struct SampleRun: Sendable {
       recipe.analysis?.weights.hasSobolIndices = components.count == 4
       return recipe
     }
+    func index(_ components: [String]) -> RunRecipe {
+      var recipe = weights(components)
+      recipe.plainWeights?.scales = PlainScales(.minmax, parameters: [1, 100])
+      recipe.plainWeights?.aggregation = .geometric
+      return recipe
+    }
     func outliers(_ options: PlainOutlierOptions) -> RunRecipe {
       var recipe = plain(.outliers)
       recipe.plainOutliers = options
@@ -117,7 +123,7 @@ struct SampleRun: Sendable {
     icc.agreement = AgreementOptions(target: "p", rater: "i", score: "y")
     return [
       ("weights two", weights(["a", "b"])), ("weights three", weights(["a", "b", "c"])),
-      ("weights four", weights(["a", "b", "c", "d"])),
+      ("weights four", weights(["a", "b", "c", "d"])), ("weights index", index(["a", "b", "c"])),
       (
         "outliers value", outliers(.init(value: "y", by: "g", order: "x", hasDigits: true, id: "p"))
       ),
