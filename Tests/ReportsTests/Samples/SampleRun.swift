@@ -87,7 +87,7 @@ struct SampleRun: Sendable {
     }
     func index(_ components: [String]) -> RunRecipe {
       var recipe = weights(components)
-      recipe.plainWeights?.scales = PlainScales(.minmax, parameters: [1, 100])
+      recipe.plainWeights?.scales = PlainScales(.minMax, parameters: [1, 100])
       recipe.plainWeights?.aggregation = .geometric
       return recipe
     }
