@@ -68,19 +68,14 @@ public struct Flip: Sendable {
   }
 }
 
-/// What finds smallest moves.
-private protocol FlipFinder {
-  func winnerChange(norm: WeightNorm) -> WeightFlip?
-  func topSetChange(_ k: Int, norm: WeightNorm) -> WeightFlip?
-  func gradeChange(cuts: [Int], norm: WeightNorm) -> WeightFlip?
-  func orderChange(norm: WeightNorm) -> WeightFlip?
-  func nominalRank(_ unit: Int) -> Int
+/// What finds smallest moves, those of a unit to a rank too.
+private protocol RankFlipSearch: FlipSearch {
   func rankMove(
     unit: Int, toRank rank: Int, norm: WeightNorm
   ) throws(SensitivityError) -> SimplexFlips.Move
 }
 
-extension TriangleFlips: FlipFinder {
+extension TriangleFlips: RankFlipSearch {
   fileprivate func rankMove(
     unit: Int, toRank rank: Int, norm: WeightNorm
   ) throws(SensitivityError) -> SimplexFlips.Move {
@@ -88,9 +83,7 @@ extension TriangleFlips: FlipFinder {
   }
 }
 
-extension SimplexFlips: FlipFinder {
-  fileprivate func winnerChange(norm: WeightNorm) -> WeightFlip? { topSetChange(1, norm: norm) }
-
+extension SimplexFlips: RankFlipSearch {
   fileprivate func rankMove(
     unit: Int, toRank rank: Int, norm: WeightNorm
   ) throws(SensitivityError) -> SimplexFlips.Move {
@@ -105,7 +98,7 @@ private struct FlipList {
   private(set) var undecided = 0
   private let units: [String]
 
-  init(_ problem: WeightProblem, _ found: some FlipFinder) throws(SensitivityError) {
+  init(_ problem: WeightProblem, _ found: some RankFlipSearch) throws(SensitivityError) {
     units = problem.units
     let cuts = problem.gradeCuts.filter { $0 < problem.units.count }
     for norm in WeightNorm.allCases {

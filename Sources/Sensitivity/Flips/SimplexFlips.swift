@@ -2,7 +2,7 @@
 ///
 /// Distances are those of linear programs and least distances, exact up to rounding; the printed weights
 /// are checked in whole numbers.
-public struct SimplexFlips: Sendable {
+public struct SimplexFlips: FlipSearch {
   /// unit × component, whole numbers in proportion to the scores.
   private let grid: [[Int64]]
   private let sides: [[Int64]]
@@ -96,33 +96,10 @@ public struct SimplexFlips: Sendable {
     return flip(point, [form], norm, units: [above, below]) { Self.value(lead, $0) > 0 }
   }
 
-  /// The smallest change of weights that changes the set of the first k units; the winner for 1.
+  /// The smallest of the changes that let one of the second units pass its first; nil when no weights do.
   ///
-  /// - Returns: nil when no weights of the region do.
-  /// - Complexity: k (n − k) bounds, and a program for each pair whose bound is below the answer.
-  public func topSetChange(_ k: Int, norm: WeightNorm = .euclidean) -> WeightFlip? {
-    let order = nominalOrder
-    return nearest(
-      order.prefix(k).flatMap { inside in order.dropFirst(k).map { (inside, $0) } }, norm)
-  }
-
-  /// The smallest change of weights that changes the nominal order of any two units.
-  ///
-  /// - Returns: nil when no weights of the region do.
-  public func orderChange(norm: WeightNorm = .euclidean) -> WeightFlip? {
-    let order = nominalOrder
-    return nearest(Array(zip(order, order.dropFirst())), norm)
-  }
-
-  /// The smallest change of weights that carries some unit across a cut between grades.
-  ///
-  /// - Parameter cuts: numbers of units from the top to each cut.
-  /// - Returns: nil when no weights of the region do.
-  public func gradeChange(cuts: [Int], norm: WeightNorm = .euclidean) -> WeightFlip? {
-    cuts.compactMap { topSetChange($0, norm: norm) }.min { $0.distance < $1.distance }
-  }
-
-  private func nearest(_ pairs: [(Int, Int)], _ norm: WeightNorm) -> WeightFlip? {
+  /// - Complexity: a bound for each pair, and a program for those whose bound is below the answer.
+  public func nearest(_ pairs: [(Int, Int)], norm: WeightNorm) -> WeightFlip? {
     let bounded = pairs.enumerated().compactMap { place, pair in
       form(pair.1, over: pair.0).map { (place: place, bound: least.bound($0, norm)) }
     }.filter { $0.bound.isFinite }.sorted { ($0.bound, $0.place) < ($1.bound, $1.place) }

@@ -1,4 +1,4 @@
-extension TriangleFlips {
+extension TriangleFlips: FlipSearch {
   /// The smallest change of weights after which `below` is strictly above `above`.
   ///
   /// - Returns: nil when no weights of the region put it there.
@@ -34,46 +34,10 @@ extension TriangleFlips {
     return totals.indices.sorted { (totals[$1], $0) < (totals[$0], $1) }
   }
 
-  /// The smallest change of weights that lets some other unit pass the winner.
+  /// The smallest of the changes that let one of the second units pass its first; nil when no weights do.
   ///
-  /// - Returns: nil when no weights of the region do.
-  /// - Complexity: linear in the units.
-  public func winnerChange(norm: WeightNorm = .euclidean) -> WeightFlip? {
-    topSetChange(1, norm: norm)
-  }
-
-  /// The smallest change of weights that changes the set of the first k units.
-  ///
-  /// - Returns: nil when no weights of the region do.
-  /// - Complexity: k (n − k) pairs.
-  public func topSetChange(_ k: Int, norm: WeightNorm = .euclidean) -> WeightFlip? {
-    let order = nominalOrder
-    return nearest(
-      order.prefix(k).flatMap { inside in order.dropFirst(k).map { (inside, $0) } }, norm)
-  }
-
-  /// The smallest change of weights that changes the nominal order: in any such change some
-  /// neighbours swap first.
-  ///
-  /// Units that tie at the nominal weights swap at once, unless they are identical.
-  ///
-  /// - Returns: nil when no weights of the region do.
-  /// - Complexity: linear in the units.
-  public func orderChange(norm: WeightNorm = .euclidean) -> WeightFlip? {
-    let order = nominalOrder
-    return nearest(Array(zip(order, order.dropFirst())), norm)
-  }
-
-  /// The smallest change of weights that carries some unit across a cut between grades.
-  ///
-  /// - Parameter cuts: numbers of units from the top to each cut.
-  /// - Returns: nil when no weights of the region do.
-  /// - Complexity: k (n − k) pairs per cut k.
-  public func gradeChange(cuts: [Int], norm: WeightNorm = .euclidean) -> WeightFlip? {
-    cuts.compactMap { topSetChange($0, norm: norm) }.min { $0.distance < $1.distance }
-  }
-
-  private func nearest(_ pairs: [(Int, Int)], _ norm: WeightNorm) -> WeightFlip? {
+  /// - Complexity: linear in the pairs.
+  public func nearest(_ pairs: [(Int, Int)], norm: WeightNorm) -> WeightFlip? {
     var best: (pair: (Int, Int), distance: Double)?
     for pair in pairs {
       let form = units[pair.1] - units[pair.0]
