@@ -16,8 +16,7 @@ func ratio(
   _ groups: TeamGroups, _ rule: Rule, _ context: RuleContext
 ) throws(NormalizationError) -> Adjustment {
   let rounding = context.rounding ?? OfficialRounding(mode: .halfUp)
-  let isTrimmed = rule == .ratioTrimmed || rule == .ratioPooledTrimmed
-  let trimming = isTrimmed ? context.trimming : Trimming(.scores(0))
+  let trimming = rule.isTrimmed ? context.trimming : Trimming(.scores(0))
   func kept(_ scores: [Double]) -> [Decimal] {
     let ends = trimming.scoresLeftOut(of: scores.count)
     return scores.sorted().dropFirst(ends).dropLast(ends).map { Decimal(typed: $0) }

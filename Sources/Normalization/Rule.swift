@@ -31,6 +31,9 @@ public enum Rule: String, Codable, CaseIterable, Sendable {
   /// Plus the severity of the team as the anchored model estimates it.
   case anchored
 
+  /// Whether the rule leaves extreme scores out of team means; see `Trimming`.
+  public var isTrimmed: Bool { self == .ratioTrimmed || self == .ratioPooledTrimmed }
+
   /// What has to be true for the rule to make scores comparable, as a clause.
   public var assumption: Phrase {
     switch self {

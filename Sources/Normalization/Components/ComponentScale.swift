@@ -98,10 +98,7 @@ public struct ComponentScaling: Sendable {
 
   /// 1 plus the number of units strictly below.
   private func ranks(_ values: [Double]) -> [Double] {
-    let sorted = values.sorted()
-    var first: [Double: Int] = [:]
-    for (place, value) in sorted.enumerated() where first[value] == nil { first[value] = place }
-    return values.map { Double((first[$0] ?? 0) + 1) }
+    Ranking(tolerance: 0).ranks(values.map { -$0 })
   }
 }
 

@@ -31,10 +31,7 @@ struct NormalizeCommand: ParsableCommand {
 
   func validate() throws {
     guard trim ?? 1 >= 0 else { throw ValidationError("--trim: give 0 or more") }
-    guard
-      trim == nil || rule.isEmpty
-        || !Set(rule).isDisjoint(with: [.ratioTrimmed, .ratioPooledTrimmed])
-    else {
+    guard trim == nil || rule.isEmpty || rule.contains(where: \.isTrimmed) else {
       throw ValidationError(
         "--trim belongs to the rules ratio-trimmed and ratio-pooled-trimmed; apply one of them")
     }

@@ -55,8 +55,7 @@ struct TrendCommand: ParsableCommand {
     if join {
       let others =
         archive != nil || mapping != nil || years != nil || columns != nil || groups != nil
-        || part != nil || between != nil || seed != nil || tables.encoding != nil
-        || tables.sheet != nil
+        || part != nil || between != nil || seed != nil || tables.isGiven
       guard !rounds.isEmpty, !others else {
         throw ValidationError("--join: give the folders of all parts and -o DIR, no other options")
       }
