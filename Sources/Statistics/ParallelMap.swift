@@ -19,6 +19,32 @@ public func parallelMap<Result: Sendable>(
   return results.withLock { $0.compactMap(\.self) }
 }
 
+/// The results of two independent jobs, at the same time where there are two threads.
+///
+/// - Parameter threads: threads the work may use; each job is told how many of them are its own.
+public func parallelPair<First: Sendable, Second: Sendable>(
+  threads: Int, _ first: @Sendable (_ threads: Int) -> First,
+  _ second: @Sendable (_ threads: Int) -> Second
+) -> (First, Second) {
+  guard threads > 1 else { return (first(1), second(1)) }
+  let results = Mutex<(first: First?, second: Second?)>((nil, nil))
+  DispatchQueue.concurrentPerform(iterations: 2) { job in
+    if job == 0 {
+      let result = first(threads - threads / 2)
+      results.withLock { $0.first = result }
+    } else {
+      let result = second(threads / 2)
+      results.withLock { $0.second = result }
+    }
+  }
+  return results.withLock { results in
+    guard let first = results.first, let second = results.second else {
+      preconditionFailure("both jobs have run")
+    }
+    return (first, second)
+  }
+}
+
 /// What independent jobs add up to, whatever thread ran them: each thread counts a run of jobs from the
 /// start, and runs are joined in their order.
 ///

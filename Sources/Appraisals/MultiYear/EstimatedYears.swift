@@ -9,6 +9,8 @@ struct EstimatedYears: Sendable {
   let estimate: MultiYearEstimate
   /// year × unit: mean severity of the unit's visitors, points; 0 without a visit.
   let visitSeverities: [[Double]]
+  /// year × unit of the model → places of its visitors' severities.
+  private let visitors: [[[Int]]]
 
   /// - Throws: `AppraisalError` where the years cannot separate teams, units and errors; it names the
   ///   component or the year.
@@ -23,6 +25,7 @@ struct EstimatedYears: Sendable {
         .impossible, Phrase("the years cannot be compared: \(joined.named(error))"))
     }
     visitSeverities = Self.visitSeverities(joined, estimate)
+    visitors = Self.visitors(joined, estimate)
   }
 
   private static func visitSeverities(
@@ -44,35 +47,6 @@ struct EstimatedYears: Sendable {
     }
   }
 
-  /// Standard errors of severities from each year alone; a year that cannot be analysed alone has
-  /// none.
-  ///
-  /// - Complexity: one fit of the anchored model per year.
-  func errorsAlone(seed: UInt64, threads: Int) -> [TeamYear: Double] {
-    let years = joined.rounds.count
-    let severities = parallelMap(count: years, threads: threads) { year in
-      var model = AnchoredModel()
-      model.threads = max(1, threads / years)
-      // A component the year lacks is no anchor of it.
-      let present = joined.components.indices.dropFirst().filter { k in
-        joined.data.anchors[year].contains { $0[k - 1] != nil }
-      }
-      let own = AnchoredData(
-        unitCount: joined.data.unitCount, teamCount: joined.teams.count,
-        visits: joined.data.visits.filter { $0.year == year }.map {
-          .init(unit: $0.unit, team: $0.team, score: $0.score)
-        }, anchors: joined.data.anchors[year].map { row in present.map { row[$0 - 1] } })
-      return (try? model.fit(own, seed: seed))?.teams ?? []
-    }
-    var errors: [TeamYear: Double] = [:]
-    for (year, teams) in severities.enumerated() {
-      for (team, severity) in teams.enumerated() {
-        if let severity { errors[TeamYear(team: team, year: year)] = severity.standardError }
-      }
-    }
-    return errors
-  }
-
   /// Change of one component's score with the on-site one adjusted for severity, points; nil where
   /// the unit lacks the component in one of the years.
   func change(_ unit: Int, _ k: Int, _ pair: YearPair) -> Double? {
@@ -87,15 +61,16 @@ struct EstimatedYears: Sendable {
   /// which is the reference, and where fewer than three units have both scores in both years.
   func scaleDrifts(_ pair: YearPair) -> [ScaleDrift?] {
     let onsite = joined.units.indices.map { change($0, 0, pair) }
+    var severities: [[Int]: [Double]] = [:]
     return joined.components.indices.map { k -> ScaleDrift? in
       guard k > 0 else { return nil }
       let changes = joined.units.indices.map { change($0, k, pair) }
       let compared = joined.units.indices.filter { changes[$0] != nil && onsite[$0] != nil }
+      let own = severities[compared] ?? severityChanges(compared, pair)
+      severities[compared] = own
       return ScaleDrift(
         changes: changes, onsite: onsite, loading: estimate.loadings[k],
-        draws: zip(estimate.loadingDraws, severityChanges(compared, pair)).map {
-          .init(loading: $0[k], severity: $1)
-        })
+        draws: zip(estimate.loadingDraws, own).map { .init(loading: $0[k], severity: $1) })
     }
   }
 
@@ -120,8 +95,9 @@ struct EstimatedYears: Sendable {
     }
   }
 
-  /// year × unit of the model → places of its visitors' severities.
-  private var visitors: [[[Int]]] {
+  private static func visitors(
+    _ joined: JoinedYears, _ estimate: MultiYearEstimate
+  ) -> [[[Int]]] {
     let places = Dictionary(
       uniqueKeysWithValues: estimate.severities.enumerated().map { ($1.place, $0) })
     var visitors = joined.rounds.map { _ in
@@ -137,6 +113,35 @@ struct EstimatedYears: Sendable {
 }
 
 extension JoinedYears {
+  /// Standard errors of severities from each year alone; a year that cannot be analysed alone has
+  /// none.
+  ///
+  /// - Complexity: one fit of the anchored model per year.
+  func errorsAlone(seed: UInt64, threads: Int) -> [TeamYear: Double] {
+    let years = rounds.count
+    let severities = parallelMap(count: years, threads: threads) { year in
+      var model = AnchoredModel()
+      model.threads = max(1, threads / years)
+      // A component the year lacks is no anchor of it.
+      let present = components.indices.dropFirst().filter { k in
+        data.anchors[year].contains { $0[k - 1] != nil }
+      }
+      let own = AnchoredData(
+        unitCount: data.unitCount, teamCount: teams.count,
+        visits: data.visits.filter { $0.year == year }.map {
+          .init(unit: $0.unit, team: $0.team, score: $0.score)
+        }, anchors: data.anchors[year].map { row in present.map { row[$0 - 1] } })
+      return (try? model.fit(own, seed: seed))?.teams ?? []
+    }
+    var errors: [TeamYear: Double] = [:]
+    for (year, teams) in severities.enumerated() {
+      for (team, severity) in teams.enumerated() {
+        if let severity { errors[TeamYear(team: team, year: year)] = severity.standardError }
+      }
+    }
+    return errors
+  }
+
   /// The model's error with the name of the component it counts.
   func named(_ error: MultiYearError) -> Phrase {
     guard case .noSpread(let component) = error, components.indices.contains(component) else {

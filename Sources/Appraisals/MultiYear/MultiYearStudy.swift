@@ -65,12 +65,19 @@ public struct MultiYearStudy: Sendable {
     seed: UInt64 = 1, threads: Int = 1
   ) throws(AppraisalError) {
     let joined = try JoinedYears(rounds)
-    let years = try EstimatedYears(joined, seed: seed, threads: threads)
+    let (together, alone) = parallelPair(
+      threads: threads,
+      { threads in
+        Result { () throws(AppraisalError) in
+          try EstimatedYears(joined, seed: seed, threads: threads)
+        }
+      }, { threads in joined.errorsAlone(seed: seed, threads: threads) })
+    let years = try together.get()
     let adjusted = AdjustedTotals(
       years.estimate, joined.data, totals: joined.totals, weights: joined.weights,
       combined: joined.combined,
-      rankings: rounds.map { Ranking(ties: ties ?? $0.ties ?? .competition) })
-    let changes = adjusted.changes(between: pairs)
+      rankings: rounds.map { Ranking(ties: ties ?? $0.ties ?? .competition) }, threads: threads)
+    let changes = adjusted.changes(between: pairs, threads: threads)
     let compared = Set(joined.consecutive)
       .union(changes.map { YearPair(from: $0.from, to: $0.to) })
     let drifts = Dictionary(
@@ -79,8 +86,7 @@ public struct MultiYearStudy: Sendable {
       uniqueKeysWithValues: compared.compactMap { pair in
         CommonItems(rounds, pair).map { (pair, $0) }
       })
-    let teams = TeamTrends(
-      years, alone: years.errorsAlone(seed: seed, threads: threads))
+    let teams = TeamTrends(years, alone: alone)
     let linkage = MultiYearLinkage(joined.data)
 
     self.rounds = rounds
@@ -93,7 +99,7 @@ public struct MultiYearStudy: Sendable {
     combined = joined.combinedYears
     totals = joined.totals
     ranks = adjusted.ranks
-    let trends = UnitTrends(years, adjusted, changes)
+    let trends = UnitTrends(years, adjusted, changes, threads: threads)
     unitTrends = trends.trends
     unitSlopes = trends.slopes
     teamDrift = teams.drifts

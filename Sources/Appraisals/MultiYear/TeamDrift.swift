@@ -29,7 +29,7 @@ public struct TeamTrend: Sendable {
   public let yearTo: Int
   /// From first to last, and the slope.
   public let change: TeamChange
-  /// The p value of the change from first to last, adjusted over these and slopes of all teams.
+  /// The p value of the change from first to last, adjusted over teams.
   public let q: Double?
   /// The same of the slope; nil with two years.
   public let slopeQ: Double?
@@ -40,7 +40,7 @@ public struct TeamTrend: Sendable {
   public var isSloped: Bool { (slopeQ ?? 1) <= UnitTrend.level }
 }
 
-/// Changes of all teams: from first to last and slopes, judged together, and from year to year.
+/// Changes of all teams: from first to last, slopes, and from year to year.
 struct TeamTrends: Sendable {
   let drifts: [TeamDrift]
   let trends: [TeamTrend]

@@ -26,7 +26,8 @@ public struct UnitSlope: Sendable {
 
   /// Units with totals in two years, in the units' order.
   static func all(
-    _ years: EstimatedYears, _ adjusted: AdjustedTotals, _ own: [OwnChange?], q: [Double?]
+    _ years: EstimatedYears, _ adjusted: AdjustedTotals, _ own: [OwnChange?], q: [Double?],
+    threads: Int
   ) -> [UnitSlope] {
     let joined = years.joined
     let tests = joined.units.indices.map { unit -> MannKendall? in
@@ -38,7 +39,7 @@ public struct UnitSlope: Sendable {
         })
     }
     let tested = Double(tests.count { $0 != nil })
-    let slopes = adjusted.slopes()
+    let slopes = adjusted.slopes(threads: threads)
     return joined.units.indices.compactMap { unit in
       guard let slope = slopes[unit] else { return nil }
       let count = joined.totals.count { $0[unit] != nil }

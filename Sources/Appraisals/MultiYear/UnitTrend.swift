@@ -50,11 +50,13 @@ struct UnitTrends: Sendable {
   let trends: [UnitTrend]
   let slopes: [UnitSlope]
 
-  init(_ years: EstimatedYears, _ adjusted: AdjustedTotals, _ changes: [UnitChange]) {
+  init(
+    _ years: EstimatedYears, _ adjusted: AdjustedTotals, _ changes: [UnitChange], threads: Int
+  ) {
     let joined = years.joined
     let found = OwnChanges(adjusted, years.estimate, joined.data)
-    let own = found.changes(changes)
-    let slopes = found.slopes()
+    let own = found.changes(changes, threads: threads)
+    let slopes = found.slopes(threads: threads)
     let present = joined.units.indices.map { unit in
       joined.rounds.indices.filter { joined.totals[$0][unit] != nil }
     }
@@ -95,6 +97,6 @@ struct UnitTrends: Sendable {
     let slopeQ = joined.units.indices.map { unit -> Double? in
       present[unit].count > 2 ? q.slopes[unit] : ends[unit] ?? nil
     }
-    self.slopes = UnitSlope.all(years, adjusted, slopes, q: slopeQ)
+    self.slopes = UnitSlope.all(years, adjusted, slopes, q: slopeQ, threads: threads)
   }
 }

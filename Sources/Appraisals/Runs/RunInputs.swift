@@ -1,6 +1,7 @@
 public import Assessments
 import Foundation
 import Phrases
+import Statistics
 import TableIO
 
 /// The inputs of a run, read once.
@@ -24,19 +25,20 @@ public struct RunInputs: Sendable {
   ///   - recipe: its paths say what is read.
   ///   - place: from a path of the recipe to where the input is; messages and records use the path
   ///     of the recipe.
+  ///   - threads: threads that may read rounds of several years.
   /// - Throws: `AppraisalError` where a file cannot be opened.
   public init(
-    _ recipe: RunRecipe, at place: (String) -> String = { $0 }
+    _ recipe: RunRecipe, at place: (String) -> String = { $0 }, threads: Int = 1
   ) throws(AppraisalError) {
     if let problem = recipe.problem { throw AppraisalError(.badData, problem) }
     var rounds: [RoundReading] = []
     var files: [RunRecord.File] = []
-    func read(_ source: RoundSource) throws(AppraisalError) -> RoundReading {
+    func reader(_ source: RoundSource) -> (path: String, reader: RoundReader) {
       var reader = source.reader
       reader.columnsMayBeMissing = recipe.years?.rounds.count ?? 0 > 1
       let path = place(source.path)
       reader.shownPath = path == source.path ? nil : source.path
-      return try RoundReading(path: path, reader: reader)
+      return (path, reader)
     }
     func read(_ source: TableSource) throws(AppraisalError) -> LongTable {
       try LongTable(path: place(source.path), options: source.options, shownPath: source.path)
@@ -49,13 +51,21 @@ public struct RunInputs: Sendable {
     } else {
       table = nil
       if let source = recipe.round {
-        let reading = try read(source)
+        let (path, reader) = reader(source)
+        let reading = try RoundReading(path: path, reader: reader)
         rounds.append(reading)
         files += reading.inputs.map { RunRecord.File($0) }
       }
     }
-    for source in recipe.years?.rounds ?? [] {
-      let reading = try read(source)
+    let sources = recipe.years?.rounds ?? []
+    let readers = sources.map(reader)
+    let readings = parallelMap(count: readers.count, threads: threads) { place in
+      Result { () throws(AppraisalError) in
+        try RoundReading(path: readers[place].path, reader: readers[place].reader)
+      }
+    }
+    for (source, result) in zip(sources, readings) {
+      let reading = try result.get()
       rounds.append(reading)
       // Folders of several years hold files of the same names.
       files += reading.inputs.map { input in

@@ -34,10 +34,12 @@ public struct AdjustedTotals: Sendable {
   ///   - combined: the units of `totals` as parts, which are units of `data`; nil where they are the
   ///     same.
   ///   - rankings: how each year ranks; nil ranks equal totals by competition in every year.
+  ///   - threads: threads the work may use; the answer does not depend on them.
   /// - Complexity: draws × units × years.
   public init(
     _ estimate: MultiYearEstimate, _ data: MultiYearData, totals: [[Double?]],
-    weights: [[Double]], combined: CombinedUnits? = nil, rankings: [Ranking]? = nil
+    weights: [[Double]], combined: CombinedUnits? = nil, rankings: [Ranking]? = nil,
+    threads: Int = 1
   ) {
     let rankings = rankings ?? data.years.map { _ in Ranking() }
     precondition(rankings.count == data.years.count, "one ranking per year")
@@ -59,7 +61,10 @@ public struct AdjustedTotals: Sendable {
     }
     self.visitors = visitors
     hasAnchor = data.anchors.map { $0.map { $0.map { $0 != nil } } }
-    ranks = years.indices.map { ranks(of: $0, by: rankings[$0]) }
+    let unranked = self
+    ranks = parallelMap(count: years.count, threads: threads) {
+      unranked.ranks(of: $0, by: rankings[$0])
+    }
   }
 
   /// Units, and the years in which each has a total.

@@ -70,29 +70,39 @@ public struct OwnChanges: Sendable {
 
   /// The own part of changes, in their order; nil for a unit that lacks a component in one year.
   ///
-  /// - Parameter changes: as `AdjustedTotals.changes` gives them.
+  /// - Parameters:
+  ///   - changes: as `AdjustedTotals.changes` gives them.
+  ///   - threads: threads the work may use; the answer does not depend on them.
   /// - Complexity: pairs of years × (units² + draws × units).
-  public func changes(_ changes: [UnitChange]) -> [OwnChange?] {
-    own(changes.map { ($0.unit, .change(from: $0.from, to: $0.to)) })
+  public func changes(_ changes: [UnitChange], threads: Int = 1) -> [OwnChange?] {
+    own(changes.map { ($0.unit, .change(from: $0.from, to: $0.to)) }, threads: threads)
   }
 
   /// The own part of each unit's yearly slope; nil for a unit with totals in fewer than two years, or
   /// without a component in one.
-  public func slopes() -> [OwnChange?] {
+  ///
+  /// - Parameter threads: threads the work may use; the answer does not depend on them.
+  public func slopes(threads: Int = 1) -> [OwnChange?] {
     var result = [OwnChange?](repeating: nil, count: totals.unitCount)
     let grown = totals.units.filter { $0.present.count > 1 }
-    let found = own(grown.map { ($0.unit, .slope($0.present, calendar: totals.years)) })
+    let found = own(grown.map { ($0.unit, .slope($0.present, calendar: totals.years)) }, threads: threads)
     for (unit, own) in zip(grown, found) { result[unit.unit] = own }
     return result
   }
 
-  private func own(_ asked: [(unit: Int, contrast: YearContrast)]) -> [OwnChange?] {
-    var fields: [YearContrast: ContrastField] = [:]
-    return asked.map { unit, contrast in
-      let field = fields[contrast] ?? field(contrast)
-      fields[contrast] = field
-      return field.own(unit)
+  /// One contrast's units after the other's, so that only their draws are in memory.
+  private func own(
+    _ asked: [(unit: Int, contrast: YearContrast)], threads: Int
+  ) -> [OwnChange?] {
+    var result = [OwnChange?](repeating: nil, count: asked.count)
+    for (contrast, places) in Dictionary(grouping: asked.indices, by: { asked[$0].contrast }) {
+      let field = field(contrast)
+      let own = parallelMap(count: places.count, threads: threads) { [asked] in
+        field.own(asked[places[$0]].unit)
+      }
+      for (place, own) in zip(places, own) { result[place] = own }
     }
+    return result
   }
 
   /// All units that have every score a contrast needs.

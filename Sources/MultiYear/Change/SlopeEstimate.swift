@@ -1,3 +1,5 @@
+import Statistics
+
 /// A least-squares slope of one unit's adjusted totals, points per year.
 public struct SlopeEstimate: Sendable {
   /// Posterior mean.
@@ -11,16 +13,18 @@ public struct SlopeEstimate: Sendable {
 extension AdjustedTotals {
   /// The yearly slope of each unit's total, from the draws that changes come from.
   ///
+  /// - Parameter threads: threads the work may use; the answer does not depend on them.
   /// - Returns: one per unit; nil with totals in fewer than two years.
   /// - Complexity: draws × units × years.
-  public func slopes() -> [SlopeEstimate?] {
-    var result = [SlopeEstimate?](repeating: nil, count: unitCount)
-    for (unit, present) in units where present.count > 1 {
+  public func slopes(threads: Int = 1) -> [SlopeEstimate?] {
+    let units = units
+    return parallelMap(count: unitCount, threads: threads) { place in
+      let (unit, present) = units[place]
+      guard present.count > 1 else { return SlopeEstimate?.none }
       let contrast = YearContrast.slope(present, calendar: years)
       let own = mixture(of: unit, contrast, raw: contrast.sum { totals[$0][unit] ?? 0 })
-      result[unit] = SlopeEstimate(
+      return SlopeEstimate(
         value: own.mean, lower: own.quantile(0.025), upper: own.quantile(0.975))
     }
-    return result
   }
 }

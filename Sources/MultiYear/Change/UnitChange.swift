@@ -61,19 +61,25 @@ extension AdjustedTotals {
   /// their mixture. A change that all units share (another mean of a component that year) is part of
   /// it, and so is what the severity that all teams of a year share may have been (`commonDraws`).
   ///
+  /// - Parameter threads: threads the work may use; the answer does not depend on them.
   /// - Returns: by unit; with `both`, first all changes from first to last, then the others.
   /// - Complexity: draws × changes.
   ///
   /// Source: Jacobson & Truax (1991), J. Consulting Clin. Psych. 59, 12-19, for the reliable change
   /// index, which this is with the severities' error added.
-  public func changes(between pairs: YearPairs = .consecutive) -> [UnitChange] {
+  public func changes(
+    between pairs: YearPairs = .consecutive, threads: Int = 1
+  ) -> [UnitChange] {
     let compared = units.flatMap { unit, present in
       pairs.pairs(present).enumerated().map { (place: $0, unit: unit, pair: $1) }
     }
     let ordered =
       pairs == .both
       ? compared.filter { $0.place == 0 } + compared.filter { $0.place > 0 } : compared
-    return ordered.compactMap { change(of: $0.unit, from: $0.pair.from, to: $0.pair.to) }
+    return parallelMap(count: ordered.count, threads: threads) { [ordered] place in
+      let own = ordered[place]
+      return change(of: own.unit, from: own.pair.from, to: own.pair.to)
+    }.compactMap(\.self)
   }
 
   private func change(of unit: Int, from: Int, to: Int) -> UnitChange? {

@@ -7,8 +7,8 @@ extension MultiYearTables {
   private static let severer = Phrase("Positive: the team became more severe.")
   private static let twoYears = Phrase("the team has only two years")
   private static let family = Phrase(
-    "Benjamini-Hochberg over the changes of teams from first to last and their slopes, in a group of "
-      + "linked years.")
+    "Benjamini-Hochberg over teams in a group of linked years, changes from first to last and slopes "
+      + "each among themselves.")
   private static let contrast = Phrase("Normal posterior over all years.")
 
   static let teamTrends = Schema<TeamTrend>(

@@ -43,7 +43,7 @@ struct OutputOptions: ParsableArguments {
     recipe.language = common.lang
     recipe.csvEncoding = csv.csvEncoding
     let run = Run(
-      recipe, try RunInputs(recipe), hasFiles: folder != nil, threads: threads,
+      recipe, try RunInputs(recipe, threads: threads), hasFiles: folder != nil, threads: threads,
       onStage: Progress.stage)
     try finish(try run.output())
   }
