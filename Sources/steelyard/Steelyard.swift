@@ -1,5 +1,6 @@
 import ArgumentParser
 import LinearAlgebra
+import Phrases
 import SteelyardKit
 
 /// The command line: every subcommand parses, calls the library, and writes.
@@ -20,6 +21,13 @@ struct SteelyardCommand: ParsableCommand {
   static func main() {
     // Last bits must not depend on how many cores the machine has.
     setLinearAlgebraThreads(1)
+    let commands = configuration.subcommands.compactMap { $0._commandName } + ["help"]
+    if let problem = CommandGuess.problem(
+      Array(CommandLine.arguments.dropFirst()), commands: commands)
+    {
+      Console(language: .preferred, isQuiet: false).complain(Phrase("error: \(problem)"))
+      exit(withError: ExitCode.validationFailure)
+    }
     main(nil)
   }
 }

@@ -31,12 +31,20 @@ extension Run {
 
   private func output(
     _ appraisal: Appraisal, _ sound: SoundRound, summary: [Phrase], notices: [Phrase],
-    tables: [ResultTable], files: [OutputFile] = []
+    tables: [ResultTable], files: [OutputFile] = [], answer: Answer? = nil
   ) -> RunOutput {
     RunOutput(
       recipe: resolved(appraisal), inputs: inputs.files, summary: summary,
       warnings: sound.reading.notices + appraisal.notices + notices, tables: tables, files: files,
-      result: RunRecord.RoundResult(appraisal))
+      result: RunRecord.RoundResult(appraisal), answer: answer)
+  }
+
+  /// A command to go on with, on the same round.
+  private func next(_ words: String, _ rest: String = "") -> String? {
+    guard let path = recipe.round?.path, path != "-" else { return nil }
+    let isPlain = path.allSatisfy { $0.isLetter || $0.isNumber || "/._-".contains($0) }
+    let shown = isPlain ? path : "'\(path.replacing("'", with: "'\\''"))'"
+    return "steelyard \(words) \(shown)\(rest.isEmpty ? "" : " \(rest)")"
   }
 
   func check() throws(AppraisalError) -> RunOutput {
@@ -92,7 +100,8 @@ extension Run {
         SeverityTables.team.table(appraisal.severities.teams),
         SeverityTables.tests.table(appraisal.biasTests),
         SeverityTables.composite(appraisal.composite),
-      ] + appraisal.ratingTables)
+      ] + appraisal.ratingTables,
+      answer: appraisal.biasAnswer(next: next("report", "-o results")))
   }
 
   func normalize() throws(AppraisalError) -> RunOutput {
@@ -103,7 +112,8 @@ extension Run {
       tables: [
         RankTables.adjusted.table(appraisal.rules.visits),
         RankTables.rules.table(appraisal.rules.answers),
-      ])
+      ],
+      answer: appraisal.normalizeAnswer(next: next("weights")))
   }
 
   func weights() throws(AppraisalError) -> RunOutput {
@@ -116,7 +126,10 @@ extension Run {
       tables: [RankTables.ranks(appraisal.ranks)] + appraisal.errorTables + analysis.tables
         + (appraisal.grades.map { [RankTables.grades($0)] } ?? [])
         + (analysis.rankSources.map { [WeightTables.sources.table($0.effects)] } ?? []),
-      files: map?.files ?? [])
+      files: map?.files ?? [],
+      answer: appraisal.weightsAnswer(
+        analysis,
+        next: appraisal.ranks.inOrder.first.flatMap { next("explain", "--unit \($0.name)") }))
   }
 
   func outliers() throws(AppraisalError) -> RunOutput {
@@ -130,7 +143,11 @@ extension Run {
       appraisal, sound,
       summary: [appraisal.verdicts.unitSentence, appraisal.verdicts.countSentence],
       notices: appraisal.outliers.notices,
-      tables: [OutlierTables.outliers.table(appraisal.outliers.rows)])
+      tables: [OutlierTables.outliers.table(appraisal.outliers.rows)],
+      answer: appraisal.outliersAnswer(
+        next: appraisal.verdicts.flagged(.unit).first.flatMap {
+          next("explain", "--unit \($0.subject.name)")
+        }))
   }
 
   func report() throws(AppraisalError) -> RunOutput {

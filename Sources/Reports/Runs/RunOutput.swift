@@ -23,12 +23,16 @@ public struct RunOutput: Sendable {
   let result: RunRecord.RoundResult?
   /// Whether the input has errors, which only `check` goes on with.
   public let hasErrors: Bool
+  /// The answer as a person reads it; nil where sentences and the first table are it.
+  let ownAnswer: Answer?
 
   init(
     recipe: RunRecipe, inputs: [RunRecord.File], summary: [Phrase], warnings: [Phrase],
     tables: [ResultTable], files: [OutputFile] = [], vega: String? = nil,
-    result: RunRecord.RoundResult? = nil, hasErrors: Bool = false
+    result: RunRecord.RoundResult? = nil, hasErrors: Bool = false,
+    answer: Answer? = nil
   ) {
+    ownAnswer = answer
     self.recipe = recipe
     self.inputs = inputs
     self.summary = summary

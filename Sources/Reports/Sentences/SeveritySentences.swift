@@ -9,6 +9,15 @@ extension Severities {
     (assumption ?? .empty) + answer + (leans ?? .empty) + (tipping ?? .empty)
   }
 
+  /// The same for a reader who has the teams that stand out in a table before him.
+  var headline: Phrase {
+    guard !flagged.isEmpty, probabilityOfAny >= Self.leastProbability else { return sentence }
+    let alike = Phrase(
+      "The \(teams.count) teams did not score alike (probability \((100 * probabilityOfAny).fixed(1)) %)."
+    )
+    return (assumption ?? .empty) + alike + (leans ?? .empty) + (tipping ?? .empty)
+  }
+
   private var answer: Phrase {
     let flagged = flagged
     guard flagged.isEmpty else {

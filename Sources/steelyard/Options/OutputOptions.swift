@@ -5,7 +5,8 @@ import Reporting
 import SteelyardKit
 import TableIO
 
-enum Format: String, ExpressibleByArgument, CaseIterable { case table, csv, json }
+/// Sentences with one small table; every table; one table as CSV; everything as JSON.
+enum Format: String, ExpressibleByArgument, CaseIterable { case text, table, csv, json }
 
 extension CSVEncoding: ExpressibleByArgument {}
 
@@ -21,13 +22,16 @@ struct OutputOptions: ParsableArguments {
     name: [.customShort("o"), .customLong("output")], help: "Folder to write the results into.")
   var folder: String?
 
-  @Option(help: "Format of standard output without -o: table, csv or json; table if not given.")
+  @Option(
+    help:
+      "Format of standard output without -o: text (the answer), table, csv or json; text if not given."
+  )
   var format: Format?
 
   @Option(help: "The only table to write to standard output.")
   var table: String?
 
-  @Flag(help: "Show every row and column of long tables on standard output.")
+  @Flag(help: "Show every table with every row and column on standard output.")
   var all = false
 
   @OptionGroup var csv: CSVOption
@@ -52,7 +56,7 @@ struct OutputOptions: ParsableArguments {
   func finish(_ output: RunOutput) throws {
     for warning in output.warnings { console.notice(warning) }
     try write(output)
-    for sentence in output.summary { console.notice(sentence) }
+    if !saysAnswer { for sentence in output.summary { console.notice(sentence) } }
     if output.hasErrors { throw ExitCode(1) }
   }
 
@@ -63,7 +67,28 @@ struct OutputOptions: ParsableArguments {
       try output.folder().write(to: folder)
       return
     }
+    if saysAnswer {
+      Progress.end()
+      let isColourful = Console.isColourful(STDOUT_FILENO)
+      print(output.answer.text(in: common.lang, isColourful: isColourful), terminator: "")
+      if !all {
+        sayUnusedEncoding()
+        return
+      }
+      print("")
+    }
     try show(output.tables) { _ in try output.json(table: table) }
+  }
+
+  /// Whether standard output begins with the answer in words.
+  private var saysAnswer: Bool {
+    folder == nil && table == nil && (format ?? .text) == .text
+  }
+
+  private func sayUnusedEncoding() {
+    if csv.csvEncoding != .utf8, format != .csv {
+      console.notice(Phrase("--csv-encoding is about CSV: give --format csv or -o DIR too"))
+    }
   }
 
   /// Writes tables that no recipe decides into the folder, or prints them.
@@ -106,28 +131,27 @@ struct OutputOptions: ParsableArguments {
   ) throws {
     let chosen = try chosen(tables)
     Progress.end()
-    if all, let format, format != .table {
+    if all, let format, [.csv, .json].contains(format) {
       console.notice(Phrase("--all is about tables on a terminal: CSV and JSON are always whole"))
     }
-    if csv.csvEncoding != .utf8, format != .csv {
-      console.notice(Phrase("--csv-encoding is about CSV: give --format csv or -o DIR too"))
-    }
+    sayUnusedEncoding()
     switch format ?? .table {
-    case .table: printForReaders(chosen)
+    case .text, .table: printForReaders(chosen)
     case .csv:
       // One stream holds one table, so that programs can read it.
+      guard chosen.count == 1 else {
+        throw AppraisalError(
+          .badData,
+          Phrase(
+            "CSV on standard output is one table: choose it with --table "
+              + "(\(chosen.map(\.name))), or write all with -o DIR"))
+      }
       guard let bytes = csv.csvEncoding.bytes(chosen[0].csvText(in: common.lang)) else {
         throw AppraisalError(
           .unwritable,
           Phrase("this system has no converter to GB18030; use --csv-encoding utf-8-bom"))
       }
       FileHandle.standardOutput.write(Data(bytes))
-      if chosen.count > 1 {
-        console.notice(
-          Phrase(
-            "Only one table fits here, '\(chosen[0].name)'. Choose another with --table "
-              + "(\(chosen.dropFirst().map(\.name))), or write all with -o DIR."))
-      }
     case .json: print(try json(chosen), terminator: "")
     }
   }

@@ -159,7 +159,7 @@ struct UnchangedYears {
 
 /// The table of what is flagged where nothing changes.
 ///
-/// - Parameter rows: numbers of years, and words of the first column, whose rows are wanted; empty for
+/// - Parameter rows: numbers of years and units, and words of the first column, whose rows are wanted; empty for
 ///   all.
 func unchangedTable(rounds: Int, rows: [String], report: (String) -> Void) throws {
   report(
@@ -175,9 +175,9 @@ func unchangedTable(rounds: Int, rows: [String], report: (String) -> Void) throw
     | studies | units | years | units flagged | year to year | by normal p | teams flagged | scale drifts | drifting team found |
     |---|---|---|---|---|---|---|---|---|
     """)
-  let wanted = (years: rows.compactMap { Int($0) }, words: rows.filter { Int($0) == nil })
-  for (years, units, teams) in [(2, 60, 6), (5, 37, 5), (3, 105, 11)]
-  where wanted.years.isEmpty || wanted.years.contains(years) {
+  let wanted = (sizes: rows.compactMap { Int($0) }, words: rows.filter { Int($0) == nil })
+  for (years, units, teams) in [(2, 60, 6), (5, 37, 5), (3, 105, 11), (5, 105, 11)]
+  where wanted.sizes.allSatisfy({ [years, units].contains($0) }) {
     for trouble in UnchangedYears.Trouble.all
     where wanted.words.isEmpty || wanted.words.contains(where: trouble.name.contains) {
       var counts = [0, 0, 0, 0, 0, 0, 0]

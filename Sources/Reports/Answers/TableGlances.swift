@@ -1,8 +1,9 @@
-import Reporting
+public import Reporting
 
 /// What of each table a terminal shows where not all of it is asked for.
-enum TableGlances {
-  static func glance(at table: String) -> Glance { all[table] ?? Glance() }
+public enum TableGlances {
+  /// The rows and columns of a table that answer its question.
+  public static func glance(at table: String) -> Glance { all[table] ?? Glance() }
 
   private static let all = [
     "outliers": Glance(columns: [

@@ -1,0 +1,58 @@
+import Appraisals
+import Phrases
+import Reporting
+
+extension Appraisal {
+  /// The ranking in its order, who is safe among the first k, and how little changes it.
+  func weightsAnswer(_ analysis: WeightAnalysis, next: String?) -> Answer {
+    Answer(
+      boundaries.map(\.sentence) + [analysis.sentence] + analysis.schemeSentence,
+      table: ranks.answerTable, next: next)
+  }
+}
+
+extension RankResults {
+  fileprivate var answerTable: Answer.Table {
+    Answer.Table(
+      [
+        Phrase("rank"), Phrase("unit"), Phrase("team"), Phrase("total"), Phrase("rank between"),
+        Phrase("in the first \(top)"),
+      ], isRight: [true, false, false, true, true, false],
+      rows: inOrder.map { unit in
+        let standing = unit.quality.map { Standing($0.probabilityTop) }
+        return [
+          Phrase(verbatim: unit.rankAdjusted?.significant(6) ?? ""), Phrase(verbatim: unit.name),
+          Phrase(verbatim: unit.team), Phrase(verbatim: unit.totalAdjusted?.fixed(2) ?? ""),
+          unit.quality.map {
+            Phrase("\($0.lower.significant(6)) and \($0.upper.significant(6))")
+          } ?? .empty, standing.map(\.phrase) ?? .empty,
+        ]
+      })
+  }
+}
+
+extension Standing {
+  /// What a person calls it.
+  fileprivate var phrase: Phrase {
+    switch self {
+    case .certain: Phrase("certain")
+    case .open: Phrase("open")
+    case .out: Phrase("certainly not")
+    }
+  }
+}
+
+extension WeightAnalysis {
+  /// What other named weights would do to the first k.
+  fileprivate var schemeSentence: [Phrase] {
+    let named = others.agreements.prefix(3).map { own in
+      let moved = own.largestShift ?? 0
+      return own.scheme == "equal"
+        ? Phrase("equal weights keep \(own.sharedTop) (largest move \(moved.significant(6)) ranks)")
+        : Phrase(
+          "\(own.scheme) keeps \(own.sharedTop) (largest move \(moved.significant(6)) ranks)")
+    }
+    guard !named.isEmpty else { return [] }
+    return [Phrase("Of the first \(problem.top), \(Phrase(Array(named), mark: .semicolon)).")]
+  }
+}

@@ -1,0 +1,13 @@
+public import Reporting
+
+extension RunOutput {
+  /// The answer as a terminal shows it; without one of its own, the sentences and what of the first
+  /// table answers its question.
+  public var answer: Answer {
+    if let ownAnswer { return ownAnswer }
+    guard let first = tables.first, !first.rows.isEmpty else { return Answer(summary) }
+    let part = TableGlances.glance(at: first.name).part(of: first)
+    return Answer(
+      summary, table: Answer.Table(part, whole: first, in: recipe.language))
+  }
+}
