@@ -154,7 +154,7 @@ extension Answer.Table {
   ///   - whole: rows of the whole table.
   public init(_ part: Glance.Part, whole: ResultTable, in language: Language) {
     let table = part.table
-    let cells = table.rows.map { row in zip(table.columns, row).map { $0.shown($1, in: language) } }
+    let cells = table.rows.map { row in zip(table.columns, row).map { $1.shown($0, in: language) } }
     let headings = table.columns.map {
       language == .en ? $0.name.replacing("_", with: " ") : language.heading($0.name)
     }
