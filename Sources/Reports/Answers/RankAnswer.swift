@@ -1,6 +1,7 @@
 import Appraisals
 import Phrases
 import Reporting
+import Statistics
 
 extension Appraisal {
   /// The ranking in its order, who is safe among the first k, and how little changes it.

@@ -1,4 +1,5 @@
 import Appraisals
+import Normalization
 import Phrases
 import Reporting
 

@@ -1,3 +1,4 @@
+import Appraisals
 public import Reporting
 
 extension RunOutput {

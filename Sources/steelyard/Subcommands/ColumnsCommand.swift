@@ -21,7 +21,7 @@ struct ColumnsCommand: ParsableCommand {
     try common.console.exiting {
       let guide = try ColumnGuide(table: table)
       switch format {
-      case .table: print(guide.text(in: common.lang), terminator: "")
+      case .text, .table: print(guide.text(in: common.lang), terminator: "")
       case .csv: print(guide.table.csvText(in: common.lang), terminator: "")
       case .json: print(guide.table.jsonText(in: common.lang))
       }
