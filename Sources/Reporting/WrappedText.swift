@@ -1,7 +1,7 @@
 /// A text in lines of at most so many terminal columns.
 ///
-/// Lines break at spaces, and on either side of wide characters, which are written without spaces; a
-/// closing mark stays with what it closes. A word longer than a line is cut.
+/// Lines break at spaces, and between wide characters, which are written without spaces; a closing mark
+/// stays with what it closes, and a number with its per cent. A word longer than a line is cut.
 ///
 /// - Parameter indent: blanks before every line but the first.
 public func wrapped(_ text: String, width: Int, indent: Int = 0) -> [String] {
@@ -55,10 +55,14 @@ public func cut(_ text: String, to width: Int, mark: String = "…") -> String {
 private func pieces(of text: String) -> [(text: String, isSpaced: Bool)] {
   var pieces: [(text: String, isSpaced: Bool)] = []
   for word in text.split(whereSeparator: \.isWhitespace) {
+    if word.allSatisfy(closes), !pieces.isEmpty {
+      pieces[pieces.count - 1].text += " " + word
+      continue
+    }
     var isSpaced = true
     var last: Character?
     for character in word {
-      let breaks = last.map { (isWide($0) || isWide(character)) && !closes(character) } ?? true
+      let breaks = last.map { isWide($0) && isWide(character) && !closes(character) } ?? true
       if breaks {
         pieces.append((String(character), isSpaced))
         isSpaced = false

@@ -17,7 +17,8 @@ extension Report {
         OutputFile(
           "report.html", text: ReportPage(self).html(in: language).text(vega: charts.modules)),
         try OutputFile("report.xlsx", workbook),
-      ], vega: charts.hash, result: RunRecord.RoundResult(appraisal))
+      ], vega: charts.hash, result: RunRecord.RoundResult(appraisal),
+      details: appraisal.outliers.details)
   }
 
   /// Writes the folder of the report, which appears at once.

@@ -18,14 +18,18 @@ enum OptionTrials {
 
   /// A working call of each command.
   private static let bases: [String: String] = [
-    "init": "init r", "template": "template r", "check": "check s.csv", "bias": "bias s.csv",
-    "normalize": "normalize s.csv", "weights": "weights s.csv", "outliers": "outliers s.csv",
+    "init": "init r", "template": "template r", "check": "check s.csv --format table",
+    "bias": "bias s.csv --format table",
+    "normalize": "normalize s.csv --format table", "weights": "weights s.csv --format table",
+    "outliers": "outliers s.csv --format table",
     "report": "report s.csv -o o", "rerun": "rerun kept/run.json", "diff": "diff kept other",
     "anonymise": "anonymise s.csv -o o", "explain": "explain s.csv --unit Finance",
-    "columns": "columns ranks", "variance": "variance long.csv --response y --random u,a",
-    "icc": "icc long.csv --target u --rater a --score y",
-    "gstudy": "gstudy long.csv --object u --facets a --score y", "trend": "trend s-2015 s-2016",
-    "equate": "equate ex.csv ey.csv --score total --anchor v",
+    "columns": "columns ranks",
+    "variance": "variance long.csv --response y --random u,a --format table",
+    "icc": "icc long.csv --target u --rater a --score y --format table",
+    "gstudy": "gstudy long.csv --object u --facets a --score y --format table",
+    "trend": "trend s-2015 s-2016 --format table",
+    "equate": "equate ex.csv ey.csv --score total --anchor v --format table",
     "archive add": "archive add a.sqlite s-2015", "archive suggest": "archive suggest full.sqlite",
     "archive list": "archive list full.sqlite", "archive show": "archive show full.sqlite 2016",
     "archive remove": "archive remove full.sqlite 2016",
@@ -56,15 +60,16 @@ enum OptionTrials {
   private static let common: [String: [(before: String, added: String, effect: Trial.Effect)]] = [
     "lang": [("", "--lang zh", .changes)],
     "quiet": [("", "--quiet", .changes)],
+    // Small rounds have nothing to say that only those who ask hear.
+    "verbose": [("", "--verbose", .same)],
     // The help: results do not depend on it.
     "threads": [("", "--threads 2", .same)],
     "output": [("", "-o o", .changes)],
     "format": [("", "--format json", .changes), ("-o o", "--format json", .changes)],
     "table": [("", "--table nosuch", .refused), ("-o o", "--table nosuch", .changes)],
     // Long tables only are cut; with others it must be said.
-    "all": [("--format csv", "--all", .changes), ("-o o", "--all", .changes)],
+    "all": [("--format json", "--all", .changes), ("-o o", "--all", .changes)],
     "csv-encoding": [
-      ("--format csv", "--csv-encoding utf-8-bom", .changes),
       ("", "--csv-encoding utf-8-bom", .changes), ("-o o", "--csv-encoding utf-8-bom", .changes),
     ],
     "encoding": [("", "--encoding utf-16", .refused)],
@@ -82,36 +87,38 @@ enum OptionTrials {
   private static let special: [String: [Trial]] = [
     // Weights do not bear on what a design can say, but they are checked.
     "check --weights": [
-      trial("check s.csv", "--weights 50,50", .refused),
-      trial("check s.csv", "--weights 50,30,10", .refused),
+      trial("check s.csv --format table", "--weights 50,50", .refused),
+      trial("check s.csv --format table", "--weights 50,30,10", .refused),
     ],
     "weights --ties": [trial(plain, "--ties mid")],
     "weights --top": [
-      trial("weights s.csv", "--top 3"), trial(plain, "--top 3"), trial(four, "--top 3"),
+      trial("weights s.csv --format table", "--top 3"), trial(plain, "--top 3"),
+      trial(four, "--top 3"),
     ],
     "weights --scheme-weights": [
-      trial("weights s.csv", "--scheme-weights flat=50,40,10"),
-      trial("weights s.csv", "--scheme-weights flat=onsite=50,routine=40,peer=10"),
-      trial("weights s.csv", "--scheme-weights flat=50,40", .refused),
+      trial("weights s.csv --format table", "--scheme-weights flat=50,40,10"),
+      trial("weights s.csv --format table", "--scheme-weights flat=onsite=50,routine=40,peer=10"),
+      trial("weights s.csv --format table", "--scheme-weights flat=50,40", .refused),
       trial(plain, "--scheme-weights flat=50,40,10"),
       trial(plain, "--scheme-weights flat=a=50,b=40", .refused),
       trial(four, "--scheme-weights flat=a=1,b=2,c=3,d=4"),
     ],
     "weights --grade-cuts": [
-      trial("weights s.csv", "--grade-cuts 5"), trial(plain, "--grade-cuts 2"),
+      trial("weights s.csv --format table", "--grade-cuts 5"), trial(plain, "--grade-cuts 2"),
       trial(four, "--grade-cuts 2"),
     ],
     "weights --components": [trial("weights t.csv", "--components nosuch,b", .refused)],
     "weights --unit": [
       trial("weights t.csv --components a,b", "--unit nosuch", .refused),
-      trial("weights s.csv", "--unit unit", .refused),
+      trial("weights s.csv --format table", "--unit unit", .refused),
     ],
     "weights --columns": [
-      trial("weights s.csv", "--columns unit=nosuch", .refused),
+      trial("weights s.csv --format table", "--columns unit=nosuch", .refused),
       trial(plain, "--columns unit=n", .refused),
     ],
     "weights --sobol": [
-      trial("weights s.csv", "--sobol"), trial(plain, "--sobol"), trial(four, "--sobol"),
+      trial("weights s.csv --format table", "--sobol"), trial(plain, "--sobol"),
+      trial(four, "--sobol"),
     ],
     "weights --box": [
       trial("weights s.csv --sobol --format csv --table rank_sources", "--box 20,20,5"),
@@ -143,10 +150,11 @@ enum OptionTrials {
     ],
     "weights --accuracy": [
       trial("weights t.csv --unit n --components a,b,c,d --accuracy 0.02", "--accuracy 0.0003"),
-      trial("weights s.csv", "--accuracy 0.002", .refused),
+      trial("weights s.csv --format table", "--accuracy 0.002", .refused),
     ],
     "weights --normalise": [
-      trial(plain, "--normalise rank"), trial("weights s.csv", "--normalise rank", .refused),
+      trial(plain, "--normalise rank"),
+      trial("weights s.csv --format table", "--normalise rank", .refused),
       trial(plain, "--normalise dist2targ", .refused),
     ],
     "weights --normalise-scale": [
@@ -168,63 +176,72 @@ enum OptionTrials {
     "weights --aggregate": [
       trial("\(plain) --normalise minmax --normalise-scale 1,100", "--aggregate geometric"),
       trial("\(plain) --normalise minmax", "--aggregate harmonic", .refused),
-      trial("weights s.csv", "--aggregate harmonic", .refused),
+      trial("weights s.csv --format table", "--aggregate harmonic", .refused),
     ],
     "weights --weights": [
-      trial("weights s.csv", "--weights 50,40,10"),
-      trial("weights s.csv", "--weights onsite=50,routine=40,peer=10"),
-      trial("weights s.csv", "--weights onsite=50", .refused),
+      trial("weights s.csv --format table", "--weights 50,40,10"),
+      trial("weights s.csv --format table", "--weights onsite=50,routine=40,peer=10"),
+      trial("weights s.csv --format table", "--weights onsite=50", .refused),
       trial("weights t.csv --unit n --components a,b,c", "--weights a=60,b=30,c=10"),
       trial("weights t.csv --unit n --components a,b,c", "--weights a=60,b=30", .refused),
       trial("weights t.csv --unit n --components a,b,c", "--weights 60,30", .refused),
     ],
     "outliers --value": [trial(anchored, "--value nosuch", .refused)],
-    "outliers --by": [trial(anchored, "--by a"), trial("outliers s.csv", "--by a", .refused)],
+    "outliers --by": [
+      trial(anchored, "--by a"), trial("outliers s.csv --format table", "--by a", .refused),
+    ],
     "outliers --order": [
-      trial(anchored, "--order o"), trial("outliers s.csv", "--order o", .refused),
+      trial(anchored, "--order o"), trial("outliers s.csv --format table", "--order o", .refused),
     ],
     "outliers --digits": [
-      trial(anchored, "--digits"), trial("outliers s.csv", "--digits", .refused),
+      trial(anchored, "--digits"), trial("outliers s.csv --format table", "--digits", .refused),
     ],
-    "outliers --id": [trial(anchored, "--id u"), trial("outliers s.csv", "--id u", .refused)],
+    "outliers --id": [
+      trial(anchored, "--id u"), trial("outliers s.csv --format table", "--id u", .refused),
+    ],
     "outliers --most": [
-      trial(anchored, "--most 1"), trial("outliers s.csv", "--most 1", .refused),
+      trial(anchored, "--most 1"), trial("outliers s.csv --format table", "--most 1", .refused),
     ],
-    "outliers --level": [trial(anchored, "--level 0.3"), trial("outliers s.csv", "--level 0.3")],
+    "outliers --level": [
+      trial(anchored, "--level 0.3"), trial("outliers s.csv --format table", "--level 0.3"),
+    ],
     "outliers --control": [trial("outliers s.csv --format csv", "--control holm")],
     "outliers --in-order": [
-      trial("outliers s.csv", "--in-order", .refused), trial(anchored, "--in-order", .refused),
+      trial("outliers s.csv --format table", "--in-order", .refused),
+      trial(anchored, "--in-order", .refused),
     ],
     "outliers --scale": [
       trial(anchored, "--scale qn"), trial("outliers s.csv --format csv", "--scale qn"),
       trial("outliers long.csv --columns y,o", "--scale qn", .refused),
     ],
     "outliers --weights": [
-      trial("outliers s.csv", "--weights 50,50", .refused),
+      trial("outliers s.csv --format table", "--weights 50,50", .refused),
       trial(anchored, "--weights 50,50", .refused),
     ],
     "outliers --columns": [
-      trial("outliers s.csv", "--columns unit=nosuch", .refused),
+      trial("outliers s.csv --format table", "--columns unit=nosuch", .refused),
       trial("outliers long.csv --columns y,o", "--columns y,nosuch", .refused),
       trial(anchored, "--columns y,o", .refused),
     ],
-    "normalize --rule": [trial("normalize s.csv", "--rule none")],
+    "normalize --rule": [trial("normalize s.csv --format table", "--rule none")],
     "normalize --trim": [
       trial("normalize s.csv --rule ratio-trimmed", "--trim 2"),
       trial("normalize s.csv --rule none", "--trim 2", .refused),
     ],
-    "normalize --rounding": [trial("normalize s.csv --format csv", "--rounding half-up")],
+    "normalize --rounding": [
+      trial("normalize s.csv --format csv --table adjusted_scores", "--rounding half-up")
+    ],
     "normalize --digits": [
       trial("normalize s.csv --rounding half-up", "--digits 1"),
-      trial("normalize s.csv", "--digits 1", .refused),
+      trial("normalize s.csv --format table", "--digits 1", .refused),
     ],
     "normalize --mean-digits": [
       trial("normalize s.csv --rounding half-up", "--mean-digits 0"),
-      trial("normalize s.csv", "--mean-digits 1", .refused),
+      trial("normalize s.csv --format table", "--mean-digits 1", .refused),
     ],
     "normalize --ratio-digits": [
       trial("normalize s.csv --rounding half-up", "--ratio-digits 1"),
-      trial("normalize s.csv", "--ratio-digits 1", .refused),
+      trial("normalize s.csv --format table", "--ratio-digits 1", .refused),
     ],
     "init --year": [trial("init o", "--year 2016")], "init --seed": [trial("init o", "--seed 7")],
     "init --small": [trial("init o", "--small")], "init --lang": [trial("init o", "--lang zh")],
@@ -249,12 +266,12 @@ enum OptionTrials {
     ],
     "columns --format": [trial("columns ranks", "--format csv")],
     "variance --response": [
-      trial("variance long.csv --response y --random u,a", "--response o")
+      trial("variance long.csv --response y --random u,a --format table", "--response o")
     ],
     "variance --random": [trial("variance long.csv --response y --random u", "--random u,a")],
     "variance --nested": [trial("variance long.csv --response y --random u", "--nested a/g")],
     "variance --interaction": [
-      trial("variance long.csv --response y --random u,a", "--interaction u:g")
+      trial("variance long.csv --response y --random u,a --format table", "--interaction u:g")
     ],
     "variance --fixed": [trial("variance long.csv --response y --random u", "--fixed g")],
     "variance --no-intercept": [
@@ -262,28 +279,48 @@ enum OptionTrials {
       trial("variance long.csv --response y --random u", "--no-intercept", .refused),
     ],
     "variance --weights": [
-      trial("variance long.csv --response y --random u,a", "--weights w")
+      trial("variance long.csv --response y --random u,a --format table", "--weights w")
     ],
-    "variance --ml": [trial("variance long.csv --response y --random u,a", "--ml")],
-    "variance --profile": [trial("variance long.csv --response y --random u,a", "--profile")],
-    "variance --tests": [trial("variance long.csv --response y --random u,a", "--tests")],
-    "variance --effects": [trial("variance long.csv --response y --random u,a", "--effects")],
+    "variance --ml": [trial("variance long.csv --response y --random u,a --format table", "--ml")],
+    "variance --profile": [
+      trial("variance long.csv --response y --random u,a --format table", "--profile")
+    ],
+    "variance --tests": [
+      trial("variance long.csv --response y --random u,a --format table", "--tests")
+    ],
+    "variance --effects": [
+      trial("variance long.csv --response y --random u,a --format table", "--effects")
+    ],
     "icc --target": [
-      trial("icc long.csv --target u --rater a --score y", "--target nosuch", .refused)
+      trial(
+        "icc long.csv --target u --rater a --score y --format table", "--target nosuch", .refused)
     ],
     "icc --rater": [
-      trial("icc long.csv --target u --rater a --score y", "--rater nosuch", .refused)
+      trial(
+        "icc long.csv --target u --rater a --score y --format table", "--rater nosuch", .refused)
     ],
-    "icc --score": [trial("icc long.csv --target u --rater a --score y", "--score o")],
+    "icc --score": [
+      trial("icc long.csv --target u --rater a --score y --format table", "--score o")
+    ],
     "gstudy --object": [
-      trial("gstudy long.csv --object u --facets a --score y", "--object nosuch", .refused)
+      trial(
+        "gstudy long.csv --object u --facets a --score y --format table", "--object nosuch",
+        .refused)
     ],
     "gstudy --facets": [
-      trial("gstudy long.csv --object u --facets a --score y", "--facets nosuch", .refused)
+      trial(
+        "gstudy long.csv --object u --facets a --score y --format table", "--facets nosuch",
+        .refused)
     ],
-    "gstudy --score": [trial("gstudy long.csv --object u --facets a --score y", "--score o")],
-    "gstudy --sizes": [trial("gstudy long.csv --object u --facets a --score y", "--sizes a=9")],
-    "gstudy --cut": [trial("gstudy long.csv --object u --facets a --score y", "--cut 4")],
+    "gstudy --score": [
+      trial("gstudy long.csv --object u --facets a --score y --format table", "--score o")
+    ],
+    "gstudy --sizes": [
+      trial("gstudy long.csv --object u --facets a --score y --format table", "--sizes a=9")
+    ],
+    "gstudy --cut": [
+      trial("gstudy long.csv --object u --facets a --score y --format table", "--cut 4")
+    ],
     "equate --score": [
       trial("equate ex.csv ey.csv --anchor v --score total", "--score nosuch", .refused)
     ],
@@ -300,9 +337,11 @@ enum OptionTrials {
       trial("equate ex.csv ey.csv --score total", "--scale-anchor 0,15", .refused),
     ],
     "equate --method": [trial("equate ex.csv ey.csv --score total", "--method mean")],
-    "equate --w1": [trial("equate ex.csv ey.csv --score total --anchor v", "--w1 0.9")],
+    "equate --w1": [
+      trial("equate ex.csv ey.csv --score total --anchor v --format table", "--w1 0.9")
+    ],
     "equate --external": [
-      trial("equate ex.csv ey.csv --score total --anchor v", "--external"),
+      trial("equate ex.csv ey.csv --score total --anchor v --format table", "--external"),
       trial("equate ex.csv ey.csv --score total", "--external", .refused),
     ],
     "equate --degree": [trial("equate ex.csv ey.csv --score total", "--degree 2")],
@@ -321,19 +360,19 @@ enum OptionTrials {
     "equate --bootstrap": [trial("equate ex.csv ey.csv --score total", "--bootstrap 20")],
     "equate --seed": [trial("equate ex.csv ey.csv --score total --bootstrap 20", "--seed 7")],
     "trend --archive": [trial("trend s-2017", "--archive full.sqlite", .unlocks)],
-    "trend --mapping": [trial("trend s-2015 s-2016", "--mapping names.csv")],
+    "trend --mapping": [trial("trend s-2015 s-2016 --format table", "--mapping names.csv")],
     "trend --years": [
       trial("trend t-2015.csv t-2016.csv --years 2015,2016", "--years 2001,2003"),
       trial("trend --archive full.sqlite", "--years 2001,2003", .refused),
     ],
     "trend --columns": [
-      trial("trend s-2015 s-2016", "--columns unit=nosuch"),
+      trial("trend s-2015 s-2016 --format table", "--columns unit=nosuch"),
       trial("trend --archive full.sqlite", "--columns unit=nosuch", .refused),
     ],
     "trend --between": [trial("trend s-2015 s-2016 s-2017", "--between consecutive")],
-    "trend --groups": [trial("trend s-2015 s-2016", "--groups nosuch", .refused)],
-    "trend --part": [trial("trend s-2015 s-2016", "--part 1/2")],
-    "trend --join": [trial("trend s-2015 s-2016", "--join", .refused)],
+    "trend --groups": [trial("trend s-2015 s-2016 --format table", "--groups nosuch", .refused)],
+    "trend --part": [trial("trend s-2015 s-2016 --format table", "--part 1/2")],
+    "trend --join": [trial("trend s-2015 s-2016 --format table", "--join", .refused)],
     "archive add --replace": [
       trial("archive add a.sqlite s-2015", "--replace", .same),
       trial("archive add full.sqlite --mapping names.csv", "--replace", .refused),

@@ -32,10 +32,10 @@ private let hasScript = ConditionTrait.enabled(
     #expect(colourful.contains("\(Self.escape)1mteam "))
     for plain in [["NO_COLOR": "1"], ["TERM": "dumb"]] {
       let text = try onTerminal(command, environment: plain)
-      #expect(text.contains("team_severity") && !text.contains(Self.escape))
+      #expect(text.contains("stands out") && !text.contains(Self.escape))
     }
     let file = try Program.run(command)
-    #expect(file.output.contains("team_severity") && !file.output.contains(Self.escape))
+    #expect(file.output.contains("stands out") && !file.output.contains(Self.escape))
     let bare = colourful.replacing(/\x1B\[[0-9]*m/, with: "").replacing("\r\n", with: "\n")
     #expect(bare == file.output)
   }

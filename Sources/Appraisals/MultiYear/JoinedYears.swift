@@ -2,6 +2,7 @@ import Assessments
 import MultiYear
 import Phrases
 import Sensitivity
+import TableIO
 
 /// Rounds of several years on common axes: the same unit, team and component has one place in all of
 /// them.
@@ -9,7 +10,7 @@ struct JoinedYears: Sendable {
   let rounds: [YearRound]
   /// Keys: the on-site one first, then every other component of any year.
   let components: [String]
-  /// Names over the years, sorted.
+  /// Names over the years, in natural order.
   let units: [String]
   /// The units as parts, which are the units of `data`.
   let combined: CombinedUnits
@@ -17,7 +18,7 @@ struct JoinedYears: Sendable {
   let combinedYears: [CombinedYear]
   /// One per unit of `data`: the unit it is, or is a part of.
   let unitOfPlace: [Int]
-  /// Names, sorted.
+  /// Names in natural order.
   let teams: [String]
   /// year × unit × component, points; nil where missing, also where a part lacks it.
   let scores: [[[Double?]]]
@@ -34,7 +35,7 @@ struct JoinedYears: Sendable {
     self.rounds = rounds
     let components = try Self.components(of: rounds)
     let units = UnitPlaces(rounds)
-    let teams = Set(rounds.flatMap(\.teams)).sorted()
+    let teams = Set(rounds.flatMap(\.teams)).naturallySorted()
     self.components = components
     self.units = units.names
     combined = units.combined

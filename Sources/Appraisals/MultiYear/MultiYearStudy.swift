@@ -1,6 +1,7 @@
 public import MultiYear
 public import Phrases
 public import Statistics
+import TableIO
 
 /// Rounds of several years that share units, with severities estimated from all of them at once.
 ///
@@ -10,9 +11,9 @@ public struct MultiYearStudy: Sendable {
   public let rounds: [YearRound]
   /// Keys of the components: the on-site one first, then every other one of any year.
   public let components: [String]
-  /// Names of the units of all years, sorted.
+  /// Names of the units of all years, in natural order.
   public let units: [String]
-  /// Names of the teams of all years, sorted.
+  /// Names of the teams of all years, in natural order.
   public let teams: [String]
   /// Which years of a unit are compared.
   public let pairs: YearPairs
@@ -119,12 +120,12 @@ public struct MultiYearStudy: Sendable {
   public var reliableTrends: [UnitTrend] { unitTrends.filter(\.isReliable) }
 
   /// Names of the teams whose severity changed: from year to year, from first to last, or steadily;
-  /// sorted.
+  /// in natural order.
   public var driftedTeams: [String] {
     Set(
       teamDrift.filter(\.isDrifted).map(\.name)
         + teamTrends.filter { $0.isChanged || $0.isSloped }.map(\.name)
-    ).sorted()
+    ).naturallySorted()
   }
 
   /// The team that visited a unit in its last year with a visit; empty where there is none.

@@ -1,4 +1,5 @@
 import MultiYear
+import TableIO
 
 /// Where the units of several rounds stand in the model of several years, and of which units of the
 /// comparison they are parts.
@@ -25,7 +26,7 @@ struct UnitPlaces {
   }
 
   init(_ rounds: [YearRound]) {
-    let names = Set(rounds.flatMap(\.units)).sorted()
+    let names = Set(rounds.flatMap(\.units)).naturallySorted()
     let unitPlaces = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
     // A part is not the whole, even under its name: its quality is its own.
     let parts = rounds.map { round -> [Part?] in

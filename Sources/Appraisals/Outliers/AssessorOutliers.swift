@@ -6,9 +6,9 @@ import Statistics
 
 /// Assessors who score unlike colleagues on the same units; each measure is a family of its own.
 extension RatingOutliers {
-  func assessorRows(_ notices: inout [Phrase]) -> [OutlierRow] {
+  func assessorRows(_ details: inout [Phrase]) -> [OutlierRow] {
     severityRows + spreadRows + rangeRows + ScoringStyle.allCases.flatMap(styleRows)
-      + digitRows(&notices) + pairRows + sheetRows + (settings.isInOrder ? driftRows : [])
+      + digitRows(&details) + pairRows + sheetRows + (settings.isInOrder ? driftRows : [])
   }
 
   private func assessor(_ index: Int) -> String { ratings.assessors[index].id }
@@ -104,7 +104,7 @@ extension RatingOutliers {
   }
 
   /// Terminal digits against equal frequencies, where scores are fine enough for that null.
-  private func digitRows(_ notices: inout [Phrase]) -> [OutlierRow] {
+  private func digitRows(_ details: inout [Phrase]) -> [OutlierRow] {
     var scores = [[Double]](repeating: [], count: ratings.assessors.count)
     for index in arrays.score.indices {
       let full = arrays.full[Int(arrays.item[index])]
@@ -117,7 +117,7 @@ extension RatingOutliers {
         found.append((index, try TerminalDigits(own)))
       } catch {
         // One coarse scale is every assessor's: told once.
-        notices.append(Phrase("last digits are compared among colleagues only: \(error)"))
+        details.append(Phrase("last digits are compared among colleagues only: \(error)"))
         return []
       }
     }

@@ -12,6 +12,8 @@ public struct OutlierScan: Sendable {
   public let settings: OutlierSettings
   /// What could not be judged, and why.
   public let notices: [Phrase]
+  /// Those of the notices that say how rows were judged, not what could not be.
+  public let details: [Phrase]
 
   init(_ appraisal: Appraisal) {
     settings = appraisal.recipe.outliers
@@ -25,6 +27,7 @@ public struct OutlierScan: Sendable {
       + components.distanceRows(&notices) + teams.rows + (ratings?.rows ?? [])
     let flagged = Set(judged.filter { $0.kind == .unit && $0.isFlagged }.map(\.subject))
     rows = judged + model.influenceRows(of: flagged)
+    details = teams.details + (ratings?.details ?? [])
     self.notices = model.notices + notices + teams.notices + (ratings?.notices ?? [])
   }
 }

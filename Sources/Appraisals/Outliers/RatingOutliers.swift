@@ -13,6 +13,8 @@ struct RatingOutliers {
   let seed: UInt64
   /// What could not be judged, and why.
   private(set) var notices: [Phrase] = []
+  /// Those of the notices that say how, not what.
+  private(set) var details: [Phrase] = []
   private(set) var rows: [OutlierRow] = []
 
   var ratings: Ratings { found.ratings }
@@ -26,9 +28,10 @@ struct RatingOutliers {
     sheets = ScoreSheets(found.arrays)
     settings = appraisal.recipe.outliers
     seed = appraisal.recipe.seed
-    var notices: [Phrase] = []
-    rows = ratingRows(&notices) + assessorRows(&notices) + categoryRows + itemRows
-    self.notices = notices
+    var (notices, details) = ([Phrase](), [Phrase]())
+    rows = ratingRows(&notices) + assessorRows(&details) + categoryRows + itemRows
+    self.notices = notices + details
+    self.details = details
   }
 
   /// Single ratings that stand out; one family of all ratings, of which only the flagged are listed.

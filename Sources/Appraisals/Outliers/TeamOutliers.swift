@@ -62,13 +62,16 @@ struct TeamOutliers {
   private(set) var rows: [OutlierRow] = []
   /// What could not be judged, and how far counts vary.
   private(set) var notices: [Phrase] = []
+  /// Those of the notices that say how, not what.
+  private(set) var details: [Phrase] = []
 
   init(_ appraisal: Appraisal) {
     round = appraisal.round
     settings = appraisal.recipe.outliers
-    var notices: [Phrase] = []
-    rows = spreadRows + countRows(&notices)
-    self.notices = notices
+    var (notices, details) = ([Phrase](), [Phrase]())
+    rows = spreadRows + countRows(&notices, &details)
+    self.notices = notices + details
+    self.details = details
   }
 
   private var spreadRows: [OutlierRow] {
@@ -91,7 +94,9 @@ struct TeamOutliers {
   }
 
   /// Highlights and problems each team reported, compared with the units it visited.
-  private func countRows(_ notices: inout [Phrase]) -> [OutlierRow] {
+  private func countRows(
+    _ notices: inout [Phrase], _ details: inout [Phrase]
+  ) -> [OutlierRow] {
     guard let reported = round.reported else { return [] }
     let exposure = round.teams.indices.map { team in
       Double(round.visits.count { $0.team == team })
@@ -110,7 +115,7 @@ struct TeamOutliers {
         notices.append(Phrase("\(what) are not tested: \(error)"))
         continue
       }
-      notices.append(
+      details.append(
         Phrase(
           "\(what): dispersion \(found.dispersion.fixed(2)), where 1 means one rate for "
             + "all (p \(found.p.fixed(3)) of a larger dispersion)"))

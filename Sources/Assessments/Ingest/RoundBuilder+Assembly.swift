@@ -1,10 +1,12 @@
+import TableIO
+
 extension RoundBuilder {
-  /// The round of what was recorded. Teams go by name, so that the order of rows never matters.
+  /// The round of what was recorded. Teams go by name in natural order, so that the order of rows never matters.
   func assembled() -> Round {
     let kept = keptComponents
     var scheme = scheme
     scheme.components = kept.map { scheme.components[$0] }
-    let names = teams.all.sorted()
+    let names = teams.all.naturallySorted()
     let order = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
     let place = teams.all.map { order[$0] ?? 0 }
     let visits = recordedVisits.compactMap { visit in

@@ -2,13 +2,14 @@ import Appraisals
 import Phrases
 import Reporting
 import Severity
+import TableIO
 
 extension ReportPage {
   /// Assessors and categories; nil without item scores.
   func ratingSection(in language: Language) -> HTMLReport.Section? {
     guard let found = appraisal.ratings else { return nil }
     var teams = ChartRows(["team"])
-    for team in Set(found.categories.map(\.team)).sorted() { teams.append([team]) }
+    for team in Set(found.categories.map(\.team)).naturallySorted() { teams.append([team]) }
     let heat = Chart(
       .teamCategory, title: Words.heat, caption: Words.heatCaption,
       data: [

@@ -31,12 +31,13 @@ extension Run {
 
   private func output(
     _ appraisal: Appraisal, _ sound: SoundRound, summary: [Phrase], notices: [Phrase],
-    tables: [ResultTable], files: [OutputFile] = [], answer: Answer? = nil
+    tables: [ResultTable], files: [OutputFile] = [], answer: Answer? = nil,
+    details: [Phrase] = []
   ) -> RunOutput {
     RunOutput(
       recipe: resolved(appraisal), inputs: inputs.files, summary: summary,
       warnings: sound.reading.notices + appraisal.notices + notices, tables: tables, files: files,
-      result: RunRecord.RoundResult(appraisal), answer: answer)
+      result: RunRecord.RoundResult(appraisal), answer: answer, details: details)
   }
 
   /// A command to go on with, on the same round.
@@ -147,7 +148,7 @@ extension Run {
       answer: appraisal.outliersAnswer(
         next: appraisal.verdicts.flagged(.unit).first.flatMap {
           next("explain", "--unit \($0.subject.name)")
-        }))
+        }), details: appraisal.outliers.details)
   }
 
   func report() throws(AppraisalError) -> RunOutput {

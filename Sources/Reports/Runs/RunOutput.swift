@@ -23,6 +23,8 @@ public struct RunOutput: Sendable {
   let result: RunRecord.RoundResult?
   /// Whether the input has errors, which only `check` goes on with.
   public let hasErrors: Bool
+  /// Those of the warnings that say how things were judged: for readers who ask.
+  public let details: [Phrase]
   /// The answer as a person reads it; nil where sentences and the first table are it.
   let ownAnswer: Answer?
 
@@ -30,9 +32,10 @@ public struct RunOutput: Sendable {
     recipe: RunRecipe, inputs: [RunRecord.File], summary: [Phrase], warnings: [Phrase],
     tables: [ResultTable], files: [OutputFile] = [], vega: String? = nil,
     result: RunRecord.RoundResult? = nil, hasErrors: Bool = false,
-    answer: Answer? = nil
+    answer: Answer? = nil, details: [Phrase] = []
   ) {
     ownAnswer = answer
+    self.details = details
     self.recipe = recipe
     self.inputs = inputs
     self.summary = summary

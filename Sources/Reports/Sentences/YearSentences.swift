@@ -1,6 +1,7 @@
 public import Appraisals
 import MultiYear
 public import Phrases
+import TableIO
 
 extension MultiYearStudy {
   /// Units and teams named in one sentence, at most.
@@ -94,7 +95,7 @@ extension MultiYearStudy {
     if !steps.isEmpty {
       parts.append(
         Phrase(
-          "from one year to the next only: \(listed(steps.sorted(), most: Self.mostNamed))"))
+          "from one year to the next only: \(listed(steps.naturallySorted(), most: Self.mostNamed))"))
     }
     return Phrase("Changed severity: \(Phrase(parts, mark: .semicolon)).")
   }

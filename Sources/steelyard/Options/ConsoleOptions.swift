@@ -27,6 +27,19 @@ struct ConsoleOptions: ParsableArguments {
   var console: Console { Console(language: lang, isQuiet: quiet) }
 }
 
+/// Whether a run that judges says how.
+struct VerboseOption: ParsableArguments {
+  @Flag(help: "Say on standard error how things were judged, too.")
+  var verbose = false
+}
+
+extension RunOutput {
+  /// The warnings that are said.
+  func saidWarnings(isVerbose: Bool) -> [Phrase] {
+    isVerbose ? warnings : warnings.filter { !details.contains($0) }
+  }
+}
+
 /// Threads the work may use.
 struct ThreadOptions: ParsableArguments {
   @Option(

@@ -42,19 +42,19 @@ struct OutputOptions: ParsableArguments {
   /// Carries out a recipe and writes what comes of it.
   ///
   /// - Parameter recipe: without language and encoding, which these options set.
-  func carryOut(_ recipe: RunRecipe, threads: Int = 1) throws {
+  func carryOut(_ recipe: RunRecipe, threads: Int = 1, isVerbose: Bool = false) throws {
     var recipe = recipe
     recipe.language = common.lang
     recipe.csvEncoding = csv.csvEncoding
     let run = Run(
       recipe, try RunInputs(recipe, threads: threads), hasFiles: folder != nil, threads: threads,
       onStage: Progress.stage)
-    try finish(try run.output())
+    try finish(try run.output(), isVerbose: isVerbose)
   }
 
   /// Writes what a run came to, with its notices before and its sentences after.
-  func finish(_ output: RunOutput) throws {
-    for warning in output.warnings { console.notice(warning) }
+  func finish(_ output: RunOutput, isVerbose: Bool = false) throws {
+    for warning in output.saidWarnings(isVerbose: isVerbose) { console.notice(warning) }
     try write(output)
     if !saysAnswer { for sentence in output.summary { console.notice(sentence) } }
     if output.hasErrors { throw ExitCode(1) }

@@ -18,6 +18,7 @@ struct OutliersCommand: ParsableCommand {
 
   @OptionGroup var input: RoundOptions
   @OptionGroup var threads: ThreadOptions
+  @OptionGroup var verbose: VerboseOption
   @OptionGroup var output: OutputOptions
   @Option(help: "A plain table's column of numbers, judged one by one.") var value: String?
   @Option(help: "Judge --value within each group of this column.") var by: String?
@@ -88,7 +89,7 @@ struct OutliersCommand: ParsableCommand {
       } else {
         recipe.round = try input.source()
       }
-      try output.carryOut(recipe, threads: threads.threads)
+      try output.carryOut(recipe, threads: threads.threads, isVerbose: verbose.verbose)
     }
   }
 }

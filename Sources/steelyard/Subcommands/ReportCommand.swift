@@ -17,6 +17,7 @@ struct ReportCommand: ParsableCommand {
   @OptionGroup var robust: RobustOptions
   @OptionGroup var threads: ThreadOptions
   @OptionGroup var csv: CSVOption
+  @OptionGroup var verbose: VerboseOption
   @OptionGroup var common: ConsoleOptions
   @Option(name: [.customShort("o"), .customLong("output")], help: "Result folder.")
   var folder: String
@@ -30,7 +31,7 @@ struct ReportCommand: ParsableCommand {
       let run = Run(
         recipe, try RunInputs(recipe), threads: threads.threads, onStage: Progress.stage)
       let output = try run.output()
-      for warning in output.warnings { console.notice(warning) }
+      for warning in output.saidWarnings(isVerbose: verbose.verbose) { console.notice(warning) }
       try output.folder().write(to: folder)
       for sentence in output.summary { console.notice(sentence) }
       console.notice(Phrase("wrote \(folder)/report.html"))

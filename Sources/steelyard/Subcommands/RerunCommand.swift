@@ -33,7 +33,7 @@ struct RerunCommand: ParsableCommand {
         let rerun = try Rerun(read, at: round, allowsChanges: allowChanges)
         for change in rerun.changes { console.notice(Phrase("\(change); going on")) }
         let result = try rerun.result(threads: threads.threads, onStage: Progress.stage)
-        for warning in result.output.warnings { console.notice(warning) }
+        for warning in result.output.saidWarnings(isVerbose: false) { console.notice(warning) }
         if let folder {
           try result.folder.write(to: folder)
           console.notice(Phrase("wrote \(folder)"))
