@@ -136,7 +136,7 @@ let package = Package(
     .testTarget(
       name: "steelyardTests",
       dependencies: [
-        "steelyard", "Archive", "Phrases", "SteelyardKit", "TestSupport",
+        "steelyard", "Archive", "Phrases", "Reporting", "SteelyardKit", "TestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(

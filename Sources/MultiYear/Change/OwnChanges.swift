@@ -85,7 +85,8 @@ public struct OwnChanges: Sendable {
   public func slopes(threads: Int = 1) -> [OwnChange?] {
     var result = [OwnChange?](repeating: nil, count: totals.unitCount)
     let grown = totals.units.filter { $0.present.count > 1 }
-    let found = own(grown.map { ($0.unit, .slope($0.present, calendar: totals.years)) }, threads: threads)
+    let found = own(
+      grown.map { ($0.unit, .slope($0.present, calendar: totals.years)) }, threads: threads)
     for (unit, own) in zip(grown, found) { result[unit.unit] = own }
     return result
   }

@@ -95,7 +95,8 @@ extension MultiYearStudy {
     if !steps.isEmpty {
       parts.append(
         Phrase(
-          "from one year to the next only: \(listed(steps.naturallySorted(), most: Self.mostNamed))"))
+          "from one year to the next only: \(listed(steps.naturallySorted(), most: Self.mostNamed))"
+        ))
     }
     return Phrase("Changed severity: \(Phrase(parts, mark: .semicolon)).")
   }
