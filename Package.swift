@@ -190,7 +190,8 @@ let package = Package(
       name: "ReportingTests", dependencies: ["Phrases", "Reporting", "TableIO", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "AssessmentsTests", dependencies: ["Assessments", "Phrases", "TableIO", "TestSupport"],
+      name: "AssessmentsTests",
+      dependencies: ["Assessments", "Phrases", "Statistics", "TableIO", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "MixedModelsTests", dependencies: ["MixedModels", "TestSupport", realModule],

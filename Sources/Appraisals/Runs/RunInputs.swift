@@ -33,6 +33,7 @@ public struct RunInputs: Sendable {
       var reader = source.reader
       let path = place(source.path)
       reader.shownPath = path == source.path ? nil : source.path
+      reader.scheme = source.scheme.map(place)
       return try RoundReading(path: path, reader: reader)
     }
     if let table = recipe.table {
