@@ -30,4 +30,24 @@ import Testing
     #expect(drift.drift == 1 && drift.units == 3)
     #expect(abs(drift.standardError - 1 / 3.0.squareRoot()) < 1e-15)
   }
+
+  // The units' part has a standard error of 1/√3; the draws' variance is 0.8 of severity, by 0.5².
+  @Test func `uncertain severities widen a scale drift`() throws {
+    let draws = [-1.0, 0, 1, 0, -1, 1].map { ScaleDrift.Draw(loading: 0.5, severity: $0) }
+    let sure = try #require(
+      ScaleDrift(changes: [1, 2, nil, 3], onsite: [2, 2, 9, 2], loading: 0.5))
+    let unsure = try #require(
+      ScaleDrift(changes: [1, 2, nil, 3], onsite: [2, 2, 9, 2], loading: 0.5, draws: draws))
+    #expect(unsure.drift == sure.drift)
+    #expect(abs(unsure.standardError - (1.0 / 3 + 0.25 * 0.8).squareRoot()) < 1e-15)
+    #expect(unsure.p > sure.p)
+  }
+
+  // Units whose on-site scores grew by 2 on average: a loading .1 larger explains .2 more.
+  @Test func `an uncertain loading counts where on-site scores grew`() throws {
+    let draws = [0.4, 0.6].map { ScaleDrift.Draw(loading: $0, severity: 0) }
+    let drift = try #require(
+      ScaleDrift(changes: [1, 2, nil, 3], onsite: [2, 2, 9, 2], loading: 0.5, draws: draws))
+    #expect(abs(drift.standardError - (1.0 / 3 + 2 * 0.04).squareRoot()) < 1e-12)
+  }
 }

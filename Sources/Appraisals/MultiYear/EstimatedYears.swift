@@ -93,7 +93,9 @@ struct EstimatedYears: Sendable {
       let compared = joined.units.indices.filter { changes[$0] != nil && onsite[$0] != nil }
       return ScaleDrift(
         changes: changes, onsite: onsite, loading: estimate.loadings[k],
-        severity: severityChanges(compared, pair))
+        draws: zip(estimate.loadingDraws, severityChanges(compared, pair)).map {
+          .init(loading: $0[k], severity: $1)
+        })
     }
   }
 

@@ -33,6 +33,8 @@ public struct MultiYearEstimate: Sendable {
   public let commonDraws: [[Double]]
   /// draw × component: error SDs, points.
   public let errorSDDraws: [[Double]]
+  /// draw × component: loadings on quality, per on-site point; the on-site one is 1.
+  public let loadingDraws: [[Double]]
   /// Posterior mean of the SD between teams' severities, points.
   public let severitySD: Double
   /// Posterior mean of the SD of quality between units, points.
@@ -64,6 +66,9 @@ public struct MultiYearEstimate: Sendable {
     let parameters = kept.parameters
     errorSDDraws = parameters.map { own in
       zip(own.errorSDs, prepared.scales).map { $0 * $1 }
+    }
+    loadingDraws = parameters.map { own in
+      zip(own.loadings, prepared.scales).map { $0 * $1 / scale }
     }
     func average(_ value: (MultiYearParameters) -> Double) -> Double {
       mean(parameters.map(value)) ?? 0

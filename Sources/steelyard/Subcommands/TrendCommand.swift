@@ -36,16 +36,17 @@ struct TrendCommand: ParsableCommand {
   var columns: PairList?
   @Option(
     help: """
-      Years compared: ends (a unit's first and last), consecutive, both (ends first), or all (every two).
+      Years compared: ends (a unit's first and last), consecutive, both (ends first; the default), or all \
+      (every two).
       """)
-  var between: YearPairs = .both
+  var between: YearPairs?
   @Option(help: "Only the groups with rounds of these names, separated by commas.")
   var groups: CommaList<String>?
   @Option(help: "Only a share of the groups, such as 3/8: the third of eight.")
   var part: GroupPart?
   @Flag(help: "Join the folders that --part wrote into the results of all groups.")
   var join = false
-  @Option(help: "Seed for all random draws.") var seed: UInt64 = 1
+  @Option(help: "Seed for all random draws (default: 1).") var seed: UInt64?
   @OptionGroup var threads: ThreadOptions
   @OptionGroup var tables: TableFileOptions
   @OptionGroup var output: OutputOptions
@@ -54,7 +55,8 @@ struct TrendCommand: ParsableCommand {
     if join {
       let others =
         archive != nil || mapping != nil || years != nil || columns != nil || groups != nil
-        || part != nil
+        || part != nil || between != nil || seed != nil || tables.encoding != nil
+        || tables.sheet != nil
       guard !rounds.isEmpty, !others else {
         throw ValidationError("--join: give the folders of all parts and -o DIR, no other options")
       }
@@ -83,7 +85,7 @@ struct TrendCommand: ParsableCommand {
             path: $0, columns: columns?.pairs ?? [:], encoding: tables.encoding,
             sheet: tables.sheet)
         }, years: years?.values ?? [], archive: archive, mapping: mapping,
-        pairs: between, seed: seed, groups: groups?.values, part: part)
+        pairs: between ?? .both, seed: seed ?? 1, groups: groups?.values, part: part)
       try output.carryOut(recipe, threads: threads.threads)
     }
   }

@@ -148,7 +148,8 @@ struct UnchangedYears {
           }
         }
         let drift = ScaleDrift(
-          changes: changes, onsite: onsite, loading: fit.loadings[k], severity: severity)
+          changes: changes, onsite: onsite, loading: fit.loadings[k],
+          draws: zip(fit.loadingDraws, severity).map { .init(loading: $0[k], severity: $1) })
         all += 1
         below += (drift?.p ?? 1) < 0.05 ? 1 : 0
       }
@@ -158,7 +159,9 @@ struct UnchangedYears {
 }
 
 /// The table of what is flagged where nothing changes.
-func unchangedTable(rounds: Int, report: (String) -> Void) throws {
+///
+/// - Parameter only: years whose rows are wanted; empty for all.
+func unchangedTable(rounds: Int, only: [Int], report: (String) -> Void) throws {
   report(
     """
 
@@ -172,7 +175,8 @@ func unchangedTable(rounds: Int, report: (String) -> Void) throws {
     | studies | units | years | units flagged | year to year | by normal p | teams flagged | scale drifts | drifting team found |
     |---|---|---|---|---|---|---|---|---|
     """)
-  for (years, units, teams) in [(2, 60, 6), (5, 37, 5), (3, 105, 11)] {
+  for (years, units, teams) in [(2, 60, 6), (5, 37, 5), (3, 105, 11)]
+  where only.isEmpty || only.contains(years) {
     for trouble in UnchangedYears.Trouble.all {
       var counts = [0, 0, 0, 0, 0, 0, 0]
       for seed in 1...rounds {

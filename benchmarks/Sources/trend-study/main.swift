@@ -3,7 +3,8 @@
 //
 //   swift run -c release trend-study ROUNDS > results/trend-study.md
 //
-// A second word, unchanged, years or assessors, asks for one of the three tables.
+// A second word, unchanged, years or assessors, asks for one of the three tables; numbers after
+// unchanged ask for the rows of so many years.
 import Foundation
 import LinearAlgebra
 import MultiYear
@@ -155,7 +156,7 @@ if parts.contains("assessors") {
   }
 }
 if parts.contains("unchanged") {
-  try unchangedTable(rounds: rounds) {
+  try unchangedTable(rounds: rounds, only: arguments.dropFirst(2).compactMap { Int($0) }) {
     print($0)
     fflush(nil)
   }
