@@ -8,9 +8,6 @@ enum ColumnAliases {
     "党组成员": "party_group_member", "专职副书记": "deputy_secretary",
     "支部书记": "branch_secretary", "full-time deputy secretary": "deputy_secretary",
     "branch secretary": "branch_secretary", "party group member": "party_group_member",
-    "党支部": "branch", "支部": "branch", "基层党支部": "branch", "下属单位": "subordinate_body",
-    "所属单位": "subordinate_body", "直属单位": "subordinate_body",
-    "subordinate body": "subordinate_body",
     "实地考核": "onsite", "现场考核": "onsite", "平时考核": "routine", "日常考核": "routine",
     "民主测评": "peer", "民主评议": "peer",
   ]
@@ -18,8 +15,7 @@ enum ColumnAliases {
   /// Every name of a column used inside, except those a scheme adds.
   static let names: Set<String> = [
     "unit", "name", "team", "assessor", "item", "score", "component", "rater", "onsite", "routine",
-    "peer", "year", "grade", "count", "kind", "text", "role", "members", "home", "branches",
-    "bodies",
+    "peer", "year", "grade", "count", "kind", "text", "role", "members", "home",
   ]
 
   /// Names of sheets, and the part of a round each holds.

@@ -31,6 +31,7 @@ extension RoundBuilder {
     for sheet in sheets[.ballots].map({ [$0] }) ?? found.ballots { readBallots(sheet) }
     if let sheet = sheets[.findings] { readFindings(sheet) }
     if let sheet = sheets[.interviews] { readInterviews(sheet) }
+    if let sheet = found.assessors { readAssessors(sheet) }
     for (part, sheet) in sheets.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
       checkColumns(of: part, sheet)
     }

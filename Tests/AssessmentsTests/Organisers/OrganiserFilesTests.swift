@@ -122,4 +122,25 @@ import Testing
     let places = HeaderReading(["unit", name], mapping: [:]).positions
     #expect(places.first { $0.value == 1 }?.key == key)
   }
+
+  @Test func `a team that visits the home of a member is named`() throws {
+    let reading = try readingOfFolder([
+      "scores.csv": "unit,team,onsite,routine,peer\na,1,80,81,82\nb,2,83,84,85\n",
+      "assessors.csv": "assessor,team,home unit,role\nLi,1,b,head\nWang,2,b,\nZhao,2,,\n",
+    ])
+    let found = reading.diagnostics.filter { $0.rule == .ownVisit }
+    #expect(found.map(\.row) == [3] && found.map(\.level) == [.warning])
+  }
+
+  @Test func `teams are named by lines above their units, or by files`() throws {
+    let reading = try read(
+      "序号,单位,实地考核,平时考核,民主测评\n第一组,,,,\n1,甲,80,81,82\n2,乙,83,84,85\n第二组,,,,\n1,丙,86,87,88\n")
+    let round = try #require(reading.round)
+    #expect(round.teams.map(\.id) == ["第一组", "第二组"] && round.homeTeams == [0, 0, 1])
+    let files = try readingOfFolder([
+      "North.csv": "unit,Site visit,Desk review,Staff vote\na,80,81,82\n",
+      "South.csv": "unit,Site visit,Desk review,Staff vote\nb,83,84,85\n",
+    ])
+    #expect(files.round?.teams.map(\.id) == ["North", "South"])
+  }
 }

@@ -36,8 +36,6 @@ enum HeadingWords {
     add("text", 3, "内容 text")
     add("role", 3, "身份 职务 role")
     add("home", 3, "所在部门 派出单位 来源单位 原单位 工作单位 home home_unit home_department")
-    add("branches", 3, "支部数 走访支部数 延伸支部数 基层支部数 branches")
-    add("bodies", 3, "下属单位数 走访下属单位数 延伸单位数 所属单位数 bodies subordinate_bodies")
     add("members", 3, "应到人数 党员人数 党员数 成员数 应参加人数 members")
     return words
   }()
