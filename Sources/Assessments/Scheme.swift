@@ -99,7 +99,22 @@ public struct Scheme: Codable, Equatable, Sendable {
     return (scheme, sum)
   }
 
-  private static func sentence(of error: any Error) -> Phrase {
+  /// The scheme with other full marks.
+  ///
+  /// - Parameter full: points, by component key; components not named keep theirs.
+  /// - Throws: `unknownComponent` for a key the scheme does not have.
+  public func marked(_ full: [String: Double]) throws(RoundError) -> Scheme {
+    var scheme = self
+    for (key, points) in full.sorted(by: { $0.key < $1.key }) {
+      guard let index = components.firstIndex(where: { $0.key == key }) else {
+        throw .unknownComponent(key, known: components.map(\.key))
+      }
+      scheme.components[index].full = points
+    }
+    return scheme
+  }
+
+  static func sentence(of error: any Error) -> Phrase {
     guard let decoding = error as? DecodingError else { return Phrase(verbatim: "\(error)") }
     func place(_ path: [any CodingKey]) -> Phrase {
       path.isEmpty

@@ -36,6 +36,7 @@ public struct RunInputs: Sendable {
       reader.columnsMayBeMissing = recipe.years?.rounds.count ?? 0 > 1
       let path = place(source.path)
       reader.shownPath = path == source.path ? nil : source.path
+      reader.scheme = source.scheme.map(place)
       return try RoundReading(path: path, reader: reader)
     }
     func read(_ source: TableSource) throws(AppraisalError) -> LongTable {

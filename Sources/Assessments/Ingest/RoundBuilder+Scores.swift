@@ -13,7 +13,7 @@ extension RoundBuilder {
     guard opens(sheet, required: required) else { return }
     for (index, component) in scheme.components.enumerated().dropFirst()
     where !sheet.has(component.key) && !others.contains(component.key) && component.weight != 0 {
-      reportedAbsent.insert(index)
+      guard reportedAbsent.insert(index).inserted else { continue }
       log.report(
         .missingComponent, .warning, in: sheet,
         Phrase(
@@ -57,6 +57,11 @@ extension RoundBuilder {
     }
     let score = wideScore(scheme.components[0], unit, 0, row, sheet, others)
     let named = team(of: row, in: sheet)
+    // A table of other scores says nothing of teams.
+    guard
+      sheet.has("team") || sheet.has(scheme.components[0].key)
+        || (assigned[unit] ?? []).isEmpty && recordedVisits.allSatisfy({ $0.unit != unit })
+    else { return unit }
     if let team = named ?? soleTeam(unit, row, sheet, scored: score != nil) {
       recordVisit(unit, team, score: score, row: row, in: sheet)
     }
@@ -88,7 +93,8 @@ extension RoundBuilder {
   /// The one team units.csv names for the unit, where the row names none.
   private mutating func soleTeam(_ unit: Int, _ row: Int, _ sheet: Sheet, scored: Bool) -> Int? {
     guard sheet.text(row, "team").isEmpty else { return nil }
-    let known = assigned[unit] ?? []
+    let visited = recordedVisits.filter { $0.unit == unit && $0.sheet != sheet.id }.map(\.team)
+    let known = assigned[unit] ?? visited
     if known.count == 1 { return known[0] }
     guard scored || known.isEmpty else { return nil }
     let name = units.all[unit]
@@ -105,7 +111,23 @@ extension RoundBuilder {
   /// Notes that a team visited a unit.
   mutating func recordVisit(_ unit: Int, _ team: Int, score: Double?, row: Int, in sheet: Sheet) {
     let pair = Pair(a: unit, b: team)
-    if recordedVisitIndex[pair] != nil {
+    if let known = recordedVisitIndex[pair] {
+      // Another table may repeat the visit, or add its score.
+      if recordedVisits[known].sheet != sheet.id {
+        guard let score else { return }
+        if let own = recordedVisits[known].score, own != score {
+          log.report(
+            .conflictingScore, .error, in: sheet, row: row, column: scheme.components[0].key,
+            value: score.plain,
+            Phrase(
+              "the \(Phrase(term: scheme.components[0].key)) score of \(units.all[unit]) is "
+                + "\(own.plain) in another table and \(score.plain) here"),
+            Phrase("keep one of the two"))
+        } else {
+          recordedVisits[known].score = score
+        }
+        return
+      }
       log.report(
         .duplicateVisit, .error, in: sheet, row: row, column: "unit", value: units.all[unit],
         Phrase(
@@ -113,12 +135,13 @@ extension RoundBuilder {
         ), Phrase("delete one of the rows"))
       return
     }
-    recordVisit(pair, score: score)
+    recordVisit(pair, score: score, sheet: sheet.id)
   }
 
   /// - Parameter visit: of a unit and team without a visit so far.
-  mutating func recordVisit(_ visit: Pair, score: Double?) {
+  mutating func recordVisit(_ visit: Pair, score: Double?, sheet: String? = nil) {
     recordedVisitIndex[visit] = recordedVisits.count
-    recordedVisits.append(RecordedVisit(unit: visit.a, team: visit.b, score: score))
+    recordedVisits.append(
+      RecordedVisit(unit: visit.a, team: visit.b, sheet: sheet, score: score))
   }
 }

@@ -1,23 +1,25 @@
 import Phrases
+import TableIO
 
 extension RoundBuilder {
   /// Reads the sheets in the order in which they define units and teams.
-  mutating func read(_ sheets: [RoundPart: Sheet], single: String?) {
+  mutating func read(_ found: FoundSheets, single: String?) {
+    let sheets = found.parts
     var others: Set<String> = []
     if sheets[.ratings] != nil, scheme.instrument != nil {
       others.insert(scheme.components[0].key)
     }
-    if sheets[.ballots] != nil {
+    if sheets[.ballots] != nil || !found.ballots.isEmpty {
       others.formUnion(scheme.components.filter { $0.scoredBy == .members }.map(\.key))
     }
-    if let sheet = sheets[.units] { readUnits(sheet) }
-    if let sheet = sheets[.scores] {
-      if sheet.has("component"), sheet.has("score") {
-        readLongScores(sheet)
-      } else {
-        readWideScores(sheet, others: others)
-      }
-    } else if sheets[.ratings] == nil, !log.diagnostics.contains(where: { $0.file == single }) {
+    if let sheet = sheets[.units] {
+      checkNames(sheet)
+      readUnits(sheet)
+    }
+    readScores(found, others)
+    if found.scores.isEmpty, sheets[.ratings] == nil,
+      !log.diagnostics.contains(where: { $0.file == single || $0.rule == .notATable })
+    {
       log.report(
         .emptyFile, .error, file: single ?? "scores.csv", Phrase("the round has no scores"),
         Phrase("add scores.csv with columns unit, team, onsite, routine, peer"))
@@ -26,8 +28,93 @@ extension RoundBuilder {
     // The other files are about units and teams that scores and ratings have named.
     if !teams.all.isEmpty { teams.closed = true }
     if !units.all.isEmpty { units.closed = true }
-    if let sheet = sheets[.ballots] { readBallots(sheet) }
+    for sheet in sheets[.ballots].map({ [$0] }) ?? found.ballots { readBallots(sheet) }
     if let sheet = sheets[.findings] { readFindings(sheet) }
     if let sheet = sheets[.interviews] { readInterviews(sheet) }
+    if let sheet = found.assessors { readAssessors(sheet) }
+    for (part, sheet) in sheets.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      checkColumns(of: part, sheet)
+    }
+    forms.report(to: &log)
+  }
+
+  /// Reads the tables of scores, those that name teams first, and joins them on units.
+  private mutating func readScores(_ found: FoundSheets, _ others: Set<String>) {
+    let order = found.scores.indices.sorted { one, two in
+      let (a, b) = (found.scores[one], found.scores[two])
+      func weight(_ sheet: Sheet) -> Int {
+        sheet.has("team") ? (sheet.has(scheme.components[0].key) ? 0 : 1) : 2
+      }
+      return (weight(a), one) < (weight(b), two)
+    }
+    let given = Set(
+      found.scores.flatMap { sheet in
+        sheet.isLong ? scheme.components.map(\.key) : Array(sheet.positions.keys)
+      })
+    let absent = scheme.components.filter { component in
+      component.weight != 0 && !given.contains(component.key) && !others.contains(component.key)
+    }.map(\.key)
+    for index in order {
+      let sheet = found.scores[index]
+      if sheet.has("unit") { checkNames(sheet) }
+      if !sheet.isLong {
+        checkColumns(sheet, absent: absent, votes: found.ballotColumns[index] ?? [])
+      }
+    }
+    if !absent.isEmpty {
+      for sheet in found.doubtful { checkColumns(sheet, absent: absent, votes: []) }
+    }
+    var listed: [(sheet: Sheet, units: Set<Int>)] = []
+    for index in order {
+      let sheet = found.scores[index]
+      if sheet.isLong {
+        readLongScores(sheet)
+        continue
+      }
+      var elsewhere = others
+      for other in order where other != index {
+        elsewhere.formUnion(found.scores[other].positions.keys)
+      }
+      let components = Set(scheme.components.map(\.key))
+      if found.scores.count > 1, sheet.has("team"),
+        components.isDisjoint(with: sheet.positions.keys),
+        found.ballotColumns[index] == nil, found.parts[.units] == nil, units.all.isEmpty
+      {
+        readUnits(sheet)
+      } else {
+        readWideScores(sheet, others: elsewhere)
+      }
+      let own = (0..<sheet.table.rowCount).compactMap { row in
+        units.find(sheet.text(row, "unit")) ?? units.near(sheet.text(row, "unit"))
+      }
+      listed.append((sheet, Set(own)))
+    }
+    reportUnmatched(listed)
+  }
+
+  /// Units that one table has and another has not, both ways.
+  private mutating func reportUnmatched(_ listed: [(sheet: Sheet, units: Set<Int>)]) {
+    guard listed.count > 1, let first = listed.first else { return }
+    for other in listed.dropFirst() {
+      let lacking = first.units.subtracting(other.units).sorted().map { units.all[$0] }
+      let known = Set(units.all.map(nameKey))
+      let unknown = (0..<other.sheet.table.rowCount).map { other.sheet.text($0, "unit") }
+        .filter { !$0.isEmpty && !isSummary($0) && !known.contains(nameKey($0)) }
+      // A part of the units, as a team's sheet has, is no gap.
+      guard !unknown.isEmpty || !lacking.isEmpty && !first.units.isDisjoint(with: other.units),
+        !(unknown.isEmpty && lacking.count + other.units.count == first.units.count
+          && other.sheet.has("team"))
+      else { continue }
+      func some(_ names: [String]) -> [String] {
+        names.isEmpty ? ["–"] : Array(names.prefix(8)) + (names.count > 8 ? ["…"] : [])
+      }
+      log.report(
+        .unmatchedUnits, unknown.isEmpty ? .warning : .error, in: other.sheet,
+        value: "\(lacking.count + unknown.count)",
+        Phrase(
+          "units do not match those of \(first.sheet.table.file): not in it (\(unknown.count)): "
+            + "\(some(unknown)); only in it (\(lacking.count)): \(some(lacking))"),
+        Phrase("write each unit's name in one way in all files"))
+    }
   }
 }

@@ -15,6 +15,7 @@ func reasonToLeaveOut(
   }
   if pieces.count == 1, header.names.count > 2 {
     if isNote(texts[0]) { return Phrase("a note") }
+    if isBand(texts[0]) { return Phrase("a line of text") }
     if 2 * pieces[0].columns.count >= header.names.count { return Phrase("a line of text") }
   }
   if !pieces.isEmpty, pieces.allSatisfy({ isNote(sheet.text($0.cell)) }) { return Phrase("a note") }
@@ -26,6 +27,13 @@ func reasonToLeaveOut(
     return Phrase("the header again")
   }
   return nil
+}
+
+/// Whether a text by itself in a row names the team of the rows below it.
+public func isBand(_ text: String) -> Bool {
+  text.wholeMatch(
+    of: #/(?:[一二三四五六七八九十\d]+[、.．]\s*)?第?[一二三四五六七八九十百\d]+(?:考核|检查|考评|督查|工作)*(?:小组|组)[:：]?/#)
+    != nil || text.wholeMatch(of: #/(?:[Tt]eam|TEAM|[Gg]roup|GROUP)\s+\w+:?/#) != nil
 }
 
 /// Whether the labels at the left of a row make it a total.
@@ -66,13 +74,15 @@ private func mayBeSummary(_ label: String) -> Bool {
 
 /// Last characters of the words for totals, and of those words in full-width letters.
 private let summaryEnds: Set<UnicodeScalar> = [
-  "计", "均", "分", "值", "数", "差", "重", "ｌ", "ｅ", "ｎ", "ｍ", "ｓ", "Ｌ", "Ｅ", "Ｎ", "Ｍ", "Ｓ",
+  "计", "均", "分", "值", "数", "差", "重", "比", "ｌ", "ｅ", "ｎ", "ｍ", "ｓ", "Ｌ", "Ｅ", "Ｎ", "Ｍ", "Ｓ",
 ]
 
 private let summaryWords: Set<String> = [
   "合计", "总计", "小计", "平均", "平均分", "平均值", "平均数", "均值", "均分", "总平均", "最高分", "最低分",
   "标准差", "满分", "权重", "total", "totals", "subtotal", "grandtotal", "sum", "average", "averages",
   "mean", "means", "overallmean", "fullmarks",
+  "分值", "标准分", "比重", "weight", "weights", "fullscore", "maxscore", "maximumscore", "maximummarks",
+  "maxmarks", "maximum",
 ]
 
 extension String {

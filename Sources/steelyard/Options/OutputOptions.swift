@@ -63,7 +63,14 @@ struct OutputOptions: ParsableArguments {
       try output.folder().write(to: folder)
       return
     }
-    try show(output.tables) { _ in try output.json(table: table) }
+    guard format == .table, table == nil, let findings = output.findings else {
+      return try show(output.tables) { _ in try output.json(table: table) }
+    }
+    // Lines that can be pasted say more here than a table of many columns.
+    Progress.end()
+    for line in DiagnosticDigest(findings, all: all).lines { console.tell(line) }
+    let rest = output.tables.filter { $0.name != "diagnostics" }
+    if !rest.isEmpty { printForReaders(rest) }
   }
 
   /// Writes tables that no recipe decides into the folder, or prints them.

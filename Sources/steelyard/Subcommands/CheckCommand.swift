@@ -1,4 +1,6 @@
 import ArgumentParser
+import Foundation
+import Phrases
 import SteelyardKit
 
 struct CheckCommand: ParsableCommand {
@@ -11,18 +13,43 @@ struct CheckCommand: ParsableCommand {
 
       Examples:
         steelyard check scores.csv --format csv
+        steelyard check scores.xlsx --save scheme.yaml
         steelyard check round/ -o checked
       """)
+
+  @Option(
+    help: "File to write how columns, sheets, full marks and weights were read, for --scheme.")
+  var save: String?
 
   @OptionGroup var input: RoundOptions
   @OptionGroup var threads: ThreadOptions
   @OptionGroup var output: OutputOptions
+
+  /// Writes the scheme the round was read by, where it could be read.
+  private func keep(_ recipe: RunRecipe, in path: String) throws {
+    guard let source = recipe.round else { return }
+    let reading = try RoundReading(path: source.path, reader: source.reader)
+    guard let found = reading.found, !reading.diagnostics.contains(where: { $0.level == .error })
+    else {
+      output.console.notice(Phrase("\(path): not written, for the input has errors"))
+      return
+    }
+    do {
+      try Data(found.yaml.utf8).write(to: URL(fileURLWithPath: path))
+    } catch {
+      throw AppraisalError(
+        .unwritable, Phrase("\(path): cannot be written: \(error.localizedDescription)"))
+    }
+    output.console.notice(
+      Phrase("\(path): how the input was read; use it with --scheme, or put it beside the data"))
+  }
 
   func run() throws {
     try output.console.exiting {
       var recipe = RunRecipe(.check)
       recipe.round = try input.source()
       recipe.analysis = Recipe(seed: input.seed)
+      if let save { try keep(recipe, in: save) }
       try output.carryOut(recipe, threads: threads.threads)
     }
   }
