@@ -118,6 +118,8 @@ public struct Diagnostic: Equatable, Sendable {
     case ownVisit = "SY051"
     /// Blanks under a name are read as the name above them.
     case filledDown = "SY052"
+    /// Too few branches or subordinate bodies of a unit were looked into, or more than there are.
+    case coverageQuota = "SY053"
   }
 
   /// The rule that was broken.

@@ -275,6 +275,13 @@ extension Diagnostic.Rule {
         rule: Phrase("a team visits the home unit of one of its assessors"),
         example: "Li of Finance, team 3, visits Finance",
         cure: Phrase("send another team, or let the assessor stand aside"))
+    case .coverageQuota:
+      Guide(
+        rule: Phrase(
+          "too few branches or subordinate bodies of a unit were looked into, or more than there are"
+        ),
+        example: "0 of 6",
+        cure: Phrase("ask the team, or change the quotas"))
     case .filledDown:
       Guide(
         rule: Phrase("blanks under a team are read as the team above them"),

@@ -49,6 +49,8 @@ public enum StreamPurpose: UInt32, CaseIterable, Sendable {
   case unitRange = 225
   /// The null of a severity that drifts over visits.
   case severityDrift = 226
+  /// The null of scores of assessors' own departments and of their competitors.
+  case homeDepartments = 227
 
   /// Importance samples that fit the proposals of the model of several years.
   case multiYearProposal = 300

@@ -20,7 +20,7 @@ enum OptionTrials {
   private static let bases: [String: String] = [
     "init": "init r", "template": "template r", "check": "check s.csv", "bias": "bias s.csv",
     "normalize": "normalize s.csv", "weights": "weights s.csv", "outliers": "outliers s.csv",
-    "report": "report s.csv -o o", "rerun": "rerun kept/run.json", "diff": "diff kept other",
+    "explain-code": "explain-code SY035", "report": "report s.csv -o o", "rerun": "rerun kept/run.json", "diff": "diff kept other",
     "anonymise": "anonymise s.csv -o o", "explain": "explain s.csv --unit Finance",
     "columns": "columns ranks", "variance": "variance long.csv --response y --random u,a",
     "icc": "icc long.csv --target u --rater a --score y",
@@ -71,6 +71,9 @@ enum OptionTrials {
     "sheet": [("", "--sheet nosuch", .refused)],
     "seed": [("", "--seed 7", .changes)],
     "columns": [("", "--columns unit=nosuch", .refused)],
+    // Half of the full marks are below the scores.
+    "full": [("", "--full peer=50", .refused)],
+    "scheme": [("", "--scheme scheme.yaml", .refused)],
     "weights": [("", "--weights 50,40,10", .changes), ("", "--weights 50,50", .refused)],
     "robust": [("", "--robust", .changes)],
   ]
@@ -85,6 +88,9 @@ enum OptionTrials {
       trial("check s.csv", "--weights 50,50", .refused),
       trial("check s.csv", "--weights 50,30,10", .refused),
     ],
+    "check --save": [trial("check s.csv", "--save kept.yaml")],
+    // The help: there are no questions where standard input is no terminal.
+    "check --no-input": [trial("check s.csv", "--no-input", .same)],
     "weights --ties": [trial(plain, "--ties mid")],
     "weights --top": [
       trial("weights s.csv", "--top 3"), trial(plain, "--top 3"), trial(four, "--top 3"),
@@ -227,7 +233,14 @@ enum OptionTrials {
       trial("normalize s.csv", "--ratio-digits 1", .refused),
     ],
     "init --year": [trial("init o", "--year 2016")], "init --seed": [trial("init o", "--seed 7")],
-    "init --small": [trial("init o", "--small")], "init --lang": [trial("init o", "--lang zh")],
+    "init --small": [trial("init o", "--small")], "init --lang": [
+      trial("init o", "--lang zh"), trial("init o --empty", "--lang zh"),
+    ],
+    "init --empty": [
+      trial("init o", "--empty"), trial("init o --empty", "--year 2016", .refused),
+      trial("init o --empty", "--seed 7", .refused),
+      trial("init o --small", "--year 2016", .refused),
+    ],
     "template --scheme": [trial("template o", "--scheme scheme.yaml")],
     "template --units": [trial("template o", "--units 7")],
     "template --lang": [trial("template o", "--lang zh")],

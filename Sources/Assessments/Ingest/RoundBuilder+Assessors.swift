@@ -15,8 +15,9 @@ extension RoundBuilder {
       guard !name.isEmpty, let team = team(of: row, in: sheet),
         let unit = units.find(name) ?? units.near(name)
       else { continue }
-      guard visited.contains(Pair(a: unit, b: team)) else { continue }
       let assessor = sheet.text(row, "assessor")
+      homes.append(AssessorHome(assessor: assessor, team: team, unit: unit))
+      guard visited.contains(Pair(a: unit, b: team)) else { continue }
       log.report(
         .ownVisit, .warning, in: sheet, row: row, column: home, value: name,
         Phrase(

@@ -60,17 +60,22 @@ extension RoundBuilder {
     let name = sheet.table.header[column]
     let range = style.range ?? 0...0
     let guess = guess(sheet.reading.headings[column], absent)
-    log.report(
-      .unusedNumbers, absent.isEmpty ? .warning : .error, in: sheet, at: column,
-      value: "\(style.numbers)",
+    let sentence =
       guess.map {
         Phrase(
           "column '\(name)' (\(style.numbers) numbers from \(range.lowerBound.plain) to "
             + "\(range.upperBound.plain)) is not used; is it \($0)?")
       }
-        ?? Phrase(
-          "column '\(name)' (\(style.numbers) numbers from \(range.lowerBound.plain) to "
-            + "\(range.upperBound.plain)) is not used"),
+      ?? Phrase(
+        "column '\(name)' (\(style.numbers) numbers from \(range.lowerBound.plain) to "
+          + "\(range.upperBound.plain)) is not used")
+    doubts.append(
+      ColumnDoubt(
+        unused: name, in: sheet, sentence, guess: guess,
+        components: scheme.components.map(\.key)))
+    log.report(
+      .unusedNumbers, absent.isEmpty ? .warning : .error, in: sheet, at: column,
+      value: "\(style.numbers)", sentence,
       guess.map {
         Phrase("--columns \($0)='\(name)', or --columns ignore='\(name)' if it is no score")
       } ?? Phrase("--columns ignore='\(name)' if it is no score"))
@@ -99,9 +104,10 @@ extension RoundBuilder {
       }
       guard let other = differing.first else { continue }
       let names = ([own] + differing).map { sheet.table.header[$0] }
+      let sentence = Phrase("several columns may be \(Phrase(term: key)): \(names)")
+      doubts.append(ColumnDoubt(rivals: names, for: key, in: sheet, sentence))
       log.report(
-        .ambiguousColumn, .error, in: sheet, at: other, value: "\(names.count)",
-        Phrase("several columns may be \(Phrase(term: key)): \(names)"),
+        .ambiguousColumn, .error, in: sheet, at: other, value: "\(names.count)", sentence,
         Phrase(
           "choose, as --columns \(key)='\(names[0])'"))
     }

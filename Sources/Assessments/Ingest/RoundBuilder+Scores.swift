@@ -4,8 +4,10 @@ import TableIO
 extension RoundBuilder {
   /// scores.csv with one row per unit (or per visit): unit, team and one column per component.
   ///
-  /// - Parameter others: components that other files of the round give as well.
-  mutating func readWideScores(_ sheet: Sheet, others: Set<String>) {
+  /// - Parameters:
+  ///   - others: components that other files of the round give as well.
+  ///   - closes: whether no table after it names further units and teams.
+  mutating func readWideScores(_ sheet: Sheet, others: Set<String>, closes: Bool = true) {
     var required = ["unit"]
     if teams.all.isEmpty { required.append("team") }
     let own = scheme.components[0].key
@@ -33,6 +35,7 @@ extension RoundBuilder {
     for own in blanks where central[own.unit]?[own.index] == nil {
       reportBlank(scheme.components[own.index], own.unit, own.index, own.row, sheet)
     }
+    guard closes else { return }
     units.closed = true
     teams.closed = true
   }
@@ -55,6 +58,11 @@ extension RoundBuilder {
         central[unit, default: [:]][index] = value
       }
     }
+    if let own = scheme.selfAssessment,
+      let value = score(row, own.key, full: own.full, of: Phrase(term: own.key), in: sheet)
+    {
+      recordOwn(value, unit, row, own.key, sheet)
+    }
     let score = wideScore(scheme.components[0], unit, 0, row, sheet, others)
     let named = team(of: row, in: sheet)
     // A table of other scores says nothing of teams.
@@ -66,6 +74,19 @@ extension RoundBuilder {
       recordVisit(unit, team, score: score, row: row, in: sheet)
     }
     return unit
+  }
+
+  /// Notes what a unit gave itself.
+  mutating func recordOwn(_ value: Double, _ unit: Int, _ row: Int, _ key: String, _ sheet: Sheet) {
+    guard let known = selfScores[unit], known != value else {
+      selfScores[unit] = value
+      return
+    }
+    log.report(
+      .conflictingScore, .error, in: sheet, row: row, column: key, value: value.plain,
+      Phrase(
+        "the \(Phrase(term: key)) score of \(units.all[unit]) is \(known.plain) in an earlier row "
+          + "and \(value.plain) here; the first is used"), Phrase("keep one of the two"))
   }
 
   private mutating func reportBlank(

@@ -31,6 +31,7 @@ extension RoundBuilder {
     for sheet in sheets[.ballots].map({ [$0] }) ?? found.ballots { readBallots(sheet) }
     if let sheet = sheets[.findings] { readFindings(sheet) }
     if let sheet = sheets[.interviews] { readInterviews(sheet) }
+    if let sheet = sheets[.coverage] { readCoverage(sheet) }
     if let sheet = found.assessors { readAssessors(sheet) }
     for (part, sheet) in sheets.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
       checkColumns(of: part, sheet)
@@ -40,13 +41,13 @@ extension RoundBuilder {
 
   /// Reads the tables of scores, those that name teams first, and joins them on units.
   private mutating func readScores(_ found: FoundSheets, _ others: Set<String>) {
+    let first = scheme.components[0].key
+    func weight(_ sheet: Sheet) -> Int { sheet.has("team") ? (sheet.has(first) ? 0 : 1) : 2 }
     let order = found.scores.indices.sorted { one, two in
-      let (a, b) = (found.scores[one], found.scores[two])
-      func weight(_ sheet: Sheet) -> Int {
-        sheet.has("team") ? (sheet.has(scheme.components[0].key) ? 0 : 1) : 2
-      }
-      return (weight(a), one) < (weight(b), two)
+      (weight(found.scores[one]), one) < (weight(found.scores[two]), two)
     }
+    // Each of several tables of visits may name units and teams of its own.
+    let last = order.last { weight(found.scores[$0]) == 0 } ?? order.first
     let given = Set(
       found.scores.flatMap { sheet in
         sheet.isLong ? scheme.components.map(\.key) : Array(sheet.positions.keys)
@@ -82,7 +83,10 @@ extension RoundBuilder {
       {
         readUnits(sheet)
       } else {
-        readWideScores(sheet, others: elsewhere)
+        let place = order.firstIndex(of: index) ?? 0
+        readWideScores(
+          sheet, others: elsewhere,
+          closes: place >= (last.flatMap { order.firstIndex(of: $0) } ?? 0))
       }
       let own = (0..<sheet.table.rowCount).compactMap { row in
         units.find(sheet.text(row, "unit")) ?? units.near(sheet.text(row, "unit"))

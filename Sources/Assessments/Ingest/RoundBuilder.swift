@@ -6,6 +6,8 @@ import TableIO
 struct RoundBuilder {
   var scheme: Scheme
   var log = DiagnosticLog()
+  /// Columns whose meaning is not certain.
+  var doubts: [ColumnDoubt] = []
   /// Kinds of files that tables were read from.
   var hasText = false
   var hasWorkbook = false
@@ -27,6 +29,10 @@ struct RoundBuilder {
   var ballots: [Int: Ballots] = [:]
   var ratings = RatingColumns()
   var reported: Round.Reported?
+  /// Points units gave themselves, by unit.
+  var selfScores: [Int: Double] = [:]
+  /// Where assessors work, teams in the order in which they were met.
+  var homes: [AssessorHome] = []
   /// Where a missing component was already reported.
   var reportedMissing: Set<Pair> = []
   /// Components whose column was reported as missing.

@@ -79,7 +79,7 @@ public struct RoundReader: Sendable {
     let chosen = Dictionary(
       scheme.components.filter { named.contains($0.key) }.map { ($0.key, $0.weight) }
     ) { $1 }
-    rules.components = scheme.components.map(\.key)
+    rules.components = scheme.components.map(\.key) + [scheme.selfAssessment?.key ?? Scheme.selfKey]
     var builder = RoundBuilder(scheme: scheme)
     builder.log = log
     let found = try sheets(&files, &builder, rules)
@@ -88,12 +88,14 @@ public struct RoundReader: Sendable {
       full: Set(full.keys), log: builder.log)
     builder.log = scales.log
     builder.scheme = scaled(scales.scheme, &builder.log)
+    builder.takeSelfAssessment(found)
     reportUnused(found, &builder)
     builder.read(found, single: files.single)
     let round = builder.round()
     let reading = RoundReading(
       round: round, diagnostics: builder.log.diagnostics, inputs: files.read,
-      found: FoundReading(found, scheme: builder.scheme, kept: rules.kept))
+      found: FoundReading(found, scheme: builder.scheme, kept: rules.kept),
+      doubts: builder.doubts)
     return (reading, found)
   }
 
@@ -214,7 +216,8 @@ public struct RoundReader: Sendable {
         let book = try Workbook(file.bytes, file: file.name)
         let sorted = RoundSheets(
           try book.tables(named: tables.sheet, reading: shape), as: part, rules, builder.scheme,
-          topic: topic)
+          topic: topic,
+          isTemplate: book.sheets.contains { $0.name == TemplateSheet.lists && $0.isHidden })
         let parts = sorted.parts.sorted { $0.key.rawValue < $1.key.rawValue }.map(\.value)
         for sheet in parts + sorted.scores {
           for notice in sheet.table.notices { builder.log.report(notice) }

@@ -18,6 +18,7 @@ struct RoundSheets {
   private let rules: ColumnRules
   private let scheme: Scheme
   private let fileTopic: String?
+  private let isTemplate: Bool
 
   /// Sheets named like the files of a round are those; of the others, sheets without a team column
   /// that are about different units are one per team; sheets about one component, by their name,
@@ -27,17 +28,20 @@ struct RoundSheets {
   /// - Parameters:
   ///   - part: what all sheets are; nil when their names and columns decide.
   ///   - topic: the component that the file is about by its name.
+  ///   - isTemplate: whether the file is a template that was filled in.
   init(
     _ tables: [Table], as part: RoundPart?, _ rules: ColumnRules, _ scheme: Scheme,
-    topic: String? = nil
+    topic: String? = nil, isTemplate: Bool = false
   ) {
     self.rules = rules
     self.scheme = scheme
     fileTopic = topic
+    self.isTemplate = isTemplate
     filled = Set(tables.compactMap { $0.sheet(ofRow: 0) })
     var rest: [Table] = []
     var unfilled: [(table: Table, part: RoundPart)] = []
     for table in tables where !rules.passesOver(file: table.file, sheet: table.sheet(ofRow: 0)) {
+      if isTemplate, TemplateSheet.asides.contains(table.sheet(ofRow: 0) ?? "") { continue }
       guard part == nil, let named = named(table), parts[named] == nil,
         tables.count > 1 || named == .ratings
       else {
@@ -59,16 +63,26 @@ struct RoundSheets {
       }
     }
     unfilledNames = unfilled.compactMap { $0.table.sheet(ofRow: 0) }.filter { !used.contains($0) }
-    guard !hasScores || part != nil else { return }
+    guard !hasScores || part != nil || lacksScores else { return }
     placeRest(rest, as: part)
+  }
+
+  /// Whether one row per unit is there, but not every score that has weight.
+  private var lacksScores: Bool {
+    guard parts[.ratings] == nil, !isTemplate, scores.allSatisfy({ !$0.isLong }) else {
+      return false
+    }
+    return scheme.components.contains { component in
+      component.weight != 0 && !scores.contains { $0.has(component.key) }
+        && !(component.scoredBy == .members && parts[.ballots] != nil)
+    }
   }
 
   private var hasScores: Bool { !scores.isEmpty || parts[.ratings] != nil }
 
   /// Sheets of a workbook that need no mention: visible ones that hold nothing, and the template's own.
   func empty(of book: Workbook) -> [String] {
-    let isTemplate = book.sheets.contains { $0.name == TemplateSheet.lists && $0.isHidden }
-    return book.sheets.filter {
+    book.sheets.filter {
       !$0.isHidden && !filled.contains($0.name)
         || isTemplate && TemplateSheet.asides.contains($0.name)
     }.map(\.name)
@@ -113,8 +127,11 @@ struct RoundSheets {
     case .ballots: return has.isSuperset(of: ["unit", "grade", "count"]) ? part : nil
     case .findings: return has.isSuperset(of: ["team", "kind"]) ? part : nil
     case .interviews: return has.isSuperset(of: ["unit", "role"]) ? part : nil
+    case .coverage: return has.isSuperset(of: ["unit", "kind"]) ? part : nil
     // A summary in Chinese is one table of scores among others.
-    case .scores: return name == part.rawValue && has.contains("unit") ? part : nil
+    case .scores:
+      let isNamed = name == part.rawValue || isTemplate && name == TemplateSheet.chinese.scores
+      return isNamed && has.contains("unit") ? part : nil
     case .units:
       // A list of units may hold their scores.
       return has.contains("unit") && has.isDisjoint(with: rules.components) ? part : nil
@@ -135,6 +152,7 @@ struct RoundSheets {
     doubtful = rest.filter { $0.rowCount > 0 && isAboutUnits($0) && !hasFacts($0) }
       .map { rules.sheet($0, topic: topic($0)) }
     guard !facts.isEmpty else {
+      guard !hasScores else { return }
       doubtful = []
       guard let first = rest.first(where: { isAboutUnits($0) }) ?? rest.first else { return }
       return place(first, as: nil)

@@ -2,7 +2,7 @@ public import TableIO
 
 /// One table of a round before its cells mean anything: raw cells, and what each column holds.
 public struct RoundTable: Sendable {
-  /// The name of its file without the ending: units, scores, ratings, ballots, findings, interviews.
+  /// The name of its file without the ending: units, scores, ratings, ballots, findings, interviews, coverage.
   public let name: String
   /// Its cells as the file has them.
   public let table: Table

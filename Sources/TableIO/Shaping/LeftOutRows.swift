@@ -55,7 +55,7 @@ public func isSummary(_ label: String) -> Bool {
   guard mayBeSummary(label) else { return false }
   let text = String((label.asciiForms ?? label).lowercased().filter { !$0.isWhitespace })
     .trimmingSuffix { ":：".contains($0) }
-  if summaryWords.contains(text) { return true }
+  if summaryWords.contains(text) || text.wholeMatch(of: summaryPhrase) != nil { return true }
   return ["合计", "总计", "小计", "平均", "平均分", "平均值", "subtotal"].contains {
     text.hasSuffix($0)
   }
@@ -76,6 +76,10 @@ private func mayBeSummary(_ label: String) -> Bool {
 private let summaryEnds: Set<UnicodeScalar> = [
   "计", "均", "分", "值", "数", "差", "重", "比", "ｌ", "ｅ", "ｎ", "ｍ", "ｓ", "Ｌ", "Ｅ", "Ｎ", "Ｍ", "Ｓ",
 ]
+
+/// Sums and means of something named, as "team average" or "mean score".
+nonisolated(unsafe) private let summaryPhrase =
+  #/(?:team|group|panel|sheet|column|overall|grand)(?:average|mean|total)|(?:average|mean|total)(?:score|scores|ofteam|ofgroup)/#
 
 private let summaryWords: Set<String> = [
   "合计", "总计", "小计", "平均", "平均分", "平均值", "平均数", "均值", "均分", "总平均", "最高分", "最低分",

@@ -63,7 +63,7 @@ struct OutputOptions: ParsableArguments {
       try output.folder().write(to: folder)
       return
     }
-    guard format == .table, table == nil, let findings = output.findings else {
+    guard (format ?? .table) == .table, table == nil, let findings = output.findings else {
       return try show(output.tables) { _ in try output.json(table: table) }
     }
     // Lines that can be pasted say more here than a table of many columns.

@@ -9,17 +9,20 @@ struct CheckCommand: ParsableCommand {
     abstract: "Check the input and report which comparisons between teams the data support.",
     discussion: """
       With -o, checked.xlsx is a copy of the input with everything that was found
-      marked where it is.
+      marked where it is. On a terminal, columns of numbers whose meaning is not
+      certain are asked about, one question each.
 
       Examples:
-        steelyard check scores.csv --format csv
-        steelyard check scores.xlsx --save scheme.yaml
+        steelyard check scores.csv --save scheme.yaml
         steelyard check round/ -o checked
       """)
 
   @Option(
     help: "File to write how columns, sheets, full marks and weights were read, for --scheme.")
   var save: String?
+
+  @Flag(help: "Ask no questions, as where standard input or output is no terminal.")
+  var noInput = false
 
   @OptionGroup var input: RoundOptions
   @OptionGroup var threads: ThreadOptions
@@ -49,6 +52,9 @@ struct CheckCommand: ParsableCommand {
       var recipe = RunRecipe(.check)
       recipe.round = try input.source()
       recipe.analysis = Recipe(seed: input.seed)
+      if !noInput, let source = recipe.round {
+        recipe.round = try ColumnQuestions(console: output.console).answered(source)
+      }
       if let save { try keep(recipe, in: save) }
       try output.carryOut(recipe, threads: threads.threads)
     }

@@ -116,6 +116,8 @@ import Testing
     arguments: [
       ("Team score", nil), ("考核组得分", "onsite"), ("实地考核（排名）", nil), ("实地考核折算分", nil),
       ("实地考核/民主评议", nil), ("On-site inspection score (out of 100)", "onsite"),
+      ("Visiting panel", "team"), ("Office-based score", "routine"), ("民主测评好评率", "peer"),
+      ("Inspection team score", "onsite"), ("自评得分", nil),
       ("Staff rating", "peer"), ("Team members", nil), ("Number of staff", nil),
       ("2015年平时考核成绩（满分100分，占30%）", "routine"), ("党员群众满意率", nil), ("扣分", nil),
     ] as [(String, String?)])

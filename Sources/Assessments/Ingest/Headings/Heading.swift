@@ -122,6 +122,13 @@ extension Heading.Level {
       }
     }
     if HeadingWords.asides.contains(where: core.contains) { return .other }
+    let tokens = Set(core.split(separator: " ").map(String.init))
+    let groups = tokens.intersection(HeadingWords.groups)
+    if groups.count == 1, tokens.count > 1, text.whole == core,
+      HeadingWords.visitors.isSuperset(of: tokens.subtracting(groups))
+    {
+      return .identity("team", strength: 3)
+    }
     return component(core, components).map { .component($0) } ?? .other
   }
 
@@ -165,8 +172,10 @@ extension Heading.Level {
 
   private static func english(_ core: String) -> String? {
     let tokens = Set(core.split(separator: " ").map(String.init))
-    if core.hasPrefix("on site"), tokens.isSubset(of: HeadingWords.context) { return "onsite" }
-    if core.hasPrefix("day to day"), tokens.isSubset(of: HeadingWords.context) { return "routine" }
+    for (beginning, key) in HeadingWords.beginnings where core.hasPrefix(beginning) {
+      let rest = core.dropFirst(beginning.count).split(separator: " ").map(String.init)
+      if HeadingWords.context.isSuperset(of: rest) { return key }
+    }
     let known = HeadingWords.tokens.filter { !$0.value.isDisjoint(with: tokens) }
     if known.isEmpty, !tokens.isDisjoint(with: HeadingWords.voters),
       !tokens.isDisjoint(with: HeadingWords.opinions),

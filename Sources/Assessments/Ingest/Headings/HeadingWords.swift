@@ -24,16 +24,17 @@ enum HeadingWords {
         + "所属考核组 所在考核组 负责考核组 考核组号 考核组编号 team inspection_team assessment_team visiting_team review_team "
         + "evaluation_team appraisal_team audit_team inspectors_team assessor_team inspection_group assessment_group "
         + "visited_by inspected_by assessed_by team_no team_number")
-    add("team", 2, "小组 组别 分组 组名 组号 组 group panel squad crew group_no group_number")
+    add("team", 2, "小组 组别 分组 组名 组号 组 inspectors inspectorate reviewers group panel squad crew group_no group_number")
     add("assessor", 3, "考核人 考核员 评委 考核人员 评分员 assessor judge inspector")
     add("item", 3, "指标 考核项 考核指标 考核项目 评分项目 item criterion")
     add("component", 3, "分项 考核方式 component")
     add("rater", 3, "评分人 打分人 评分部门 打分部门 rater scored_by")
     add("year", 3, "年度 year")
     add("grade", 3, "等次 档次 grade")
-    add("count", 3, "票数 人数 数量 count votes")
+    add("count", 3, "票数 人数 数量 抽查数 检查数 查看数 count votes looked_into")
     add("kind", 3, "类别 类型 kind")
     add("text", 3, "内容 text")
+    add("existing", 3, "现有数 现有 总数 共有 existing")
     add("role", 3, "身份 职务 role")
     add("home", 3, "所在部门 派出单位 来源单位 原单位 工作单位 home home_unit home_department")
     add("members", 3, "应到人数 党员人数 党员数 成员数 应参加人数 members")
@@ -46,6 +47,7 @@ enum HeadingWords {
     func add(_ key: String, _ list: String) {
       for word in list.split(separator: " ") { words[String(word)] = key }
     }
+    add("self", "自评 自我评价 自我评分 自我评估 自我考核 自评打分 自查自评 自查评分 单位自评 self")
     add(
       "onsite",
       "实地考核 实地考评 实地检查 实地督查 实地考察 实地测评 实地评估 实地评分 实地评价 实地核查 实地打分 实地 现场考核 现场考评 现场检查 现场评分 现场测评 "
@@ -59,21 +61,23 @@ enum HeadingWords {
       "peer",
       "民主测评 民主评议 民主评价 民主评分 民主考评 民主投票 民主 民意测评 民意测验 民意调查 群众测评 群众评议 群众评价 群众满意度 群众满意率 党员测评 党员评议 "
         + "党员群众测评 党员群众评议 党员民主评议 党员民主测评 职工测评 职工评议 职工民主测评 干部职工测评 干部群众测评 满意度测评 满意度调查 满意度 满意率 测评 "
-        + "无记名测评 peer")
+        + "无记名测评 好评率 好评度 赞成率 支持率 认可度 认可率 优良率 群众好评率 群众认可度 群众支持率 内部测评 干部测评 "
+        + "干部群众评议 群众评分 民评 peer")
     return words
   }()
 
   /// English words that name a component, by key; beside them only `context` may stand.
   static let tokens: [String: Set<String>] = [
-    "onsite": ["onsite", "visit", "visits", "inspection", "inspections", "fieldwork", "field"],
+    "self": ["self"],
+    "onsite": ["onsite", "visit", "visits", "visited", "inspection", "inspections", "fieldwork", "field"],
     "routine": [
       "routine", "desk", "daily", "everyday", "regular", "ongoing", "paper", "document",
       "documents",
-      "records", "continuous", "central",
+      "records", "continuous", "central", "quarterly", "monthly", "hq", "headquarters", "secretariat",
     ],
     "peer": [
       "peer", "peers", "vote", "votes", "voting", "ballot", "ballots", "democratic", "satisfaction",
-      "poll", "survey",
+      "poll", "polls", "survey", "surveys", "referendum",
     ],
   ]
 
@@ -83,6 +87,21 @@ enum HeadingWords {
     "members", "employee", "employees", "internal", "approval", "s", "rating", "ratings", "the",
     "annual", "general", "favourable", "favorable", "party", "audit", "scoring", "management",
     "monitoring", "office", "by", "year", "round",
+  ]
+
+  /// Beginnings of names that no single word gives away.
+  static let beginnings = [
+    ("on site", "onsite"), ("in person", "onsite"), ("day to day", "routine"),
+    ("office based", "routine"), ("year round", "routine"), ("self assess", "self"),
+  ]
+
+  /// English words for a group of people who visit, and words that say what they do.
+  static let groups: Set<String> = ["team", "group", "panel", "squad", "crew", "inspectorate"]
+  static let visitors: Set<String> = [
+    "visiting", "visit", "inspection", "inspecting", "inspectors", "inspector", "assessment",
+    "assessing", "assessors", "assessor", "review", "reviewing", "reviewers", "evaluation",
+    "evaluating", "appraisal", "audit", "site", "on", "assigned", "responsible", "lead", "field",
+    "scoring", "name", "no", "number", "id", "code",
   ]
 
   /// Whose opinion is a vote, and words for it.
@@ -102,7 +121,7 @@ enum HeadingWords {
   ]
 
   static let suffixes = [
-    "原始得分", "最终得分", "最后得分", "平均得分", "满意率", "满意度", "得票率", "平均分", "原始分", "实得分", "考核分", "百分制", "得分",
+    "好评率", "赞成率", "支持率", "认可率", "优良率", "认可度", "好评度", "原始得分", "最终得分", "最后得分", "平均得分", "满意率", "满意度", "得票率", "平均分", "原始分", "实得分", "考核分", "百分制", "得分",
     "成绩", "分数", "评分", "打分", "分值", "均分", "平均", "总分", "合计", "情况", "结果", "汇总", "率", "分", "项", "表",
   ]
 
@@ -115,7 +134,8 @@ enum HeadingWords {
     "得分", "评分", "分数", "成绩", "打分", "分值", "考核得分", "考核成绩", "考核分数", "最终得分", "最后得分", "实得分", "原始得分",
     "原始分",
     "得票率", "结果", "百分制得分", "score", "scores", "points", "mark", "marks", "result", "rating",
-    "raw score", "final score",
+    "raw score", "final score", "approval rate", "approval", "rate", "percentage", "percent",
+    "average rating", "overall rating",
   ]
 
   static let sums: Set<String> = [
