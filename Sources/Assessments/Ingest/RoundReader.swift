@@ -283,8 +283,8 @@ public struct RoundReader: Sendable {
   private func bands(_ table: Table) -> [String]? {
     let lines = table.asides.compactMap { aside -> (row: Int, text: String)? in
       let texts = Set(aside.texts.map(\.text)).filter { !$0.isEmpty }
-      guard texts.count == 1, let text = texts.first, isBand(text) else { return nil }
-      return (aside.row, text)
+      guard texts.count == 1, let name = texts.first.flatMap(bandName) else { return nil }
+      return (aside.row, name)
     }
     guard Set(lines.map(\.text)).count > 1 else { return nil }
     let labels = (0..<table.rowCount).map { row in

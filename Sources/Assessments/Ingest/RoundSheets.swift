@@ -98,7 +98,15 @@ struct RoundSheets {
   private func topic(_ table: Table) -> String? {
     table.sheet(ofRow: 0).flatMap {
       Assessments.topic(ofName: $0, components: rules.components)
-    } ?? fileTopic
+    } ?? fileTopic ?? titleTopic(table)
+  }
+
+  /// The one component that the titles of a table name.
+  private func titleTopic(_ table: Table) -> String? {
+    let titles = table.asides.filter(\.isAbove).flatMap { Set($0.texts.map(\.text)) }
+    let named = Set(
+      titles.compactMap { Assessments.topic(ofName: $0, components: rules.components) })
+    return named.count == 1 ? named.first : nil
   }
 
   private func positions(_ table: Table) -> [String: Int] {

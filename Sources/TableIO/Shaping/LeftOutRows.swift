@@ -30,10 +30,19 @@ func reasonToLeaveOut(
 }
 
 /// Whether a text by itself in a row names the team of the rows below it.
-public func isBand(_ text: String) -> Bool {
-  text.wholeMatch(
-    of: #/(?:[一二三四五六七八九十\d]+[、.．]\s*)?第?[一二三四五六七八九十百\d]+(?:考核|检查|考评|督查|工作)*(?:小组|组)[:：]?/#)
-    != nil || text.wholeMatch(of: #/(?:[Tt]eam|TEAM|[Gg]roup|GROUP)\s+\w+:?/#) != nil
+public func isBand(_ text: String) -> Bool { bandName(text) != nil }
+
+/// The team that a text by itself in a row names, without numbering and what stands in brackets:
+/// 一、第一考核组（组长：李四） is 第一考核组; nil where it names none.
+public func bandName(_ text: String) -> String? {
+  if let match = text.wholeMatch(
+    of: #/(?:[一二三四五六七八九十\d]+[、.．]\s*)?(?:考核组[:：]\s*)?((?:考核|检查|考评|督查|工作)?第?[一二三四五六七八九十百\d甲乙丙丁A-Z]+(?:考核|检查|考评|督查|工作)*(?:小组|组))\s*(?:[（(][^（）()]*[)）])?[:：]?/#)
+  {
+    return String(match.output.1)
+  }
+  return text.wholeMatch(
+    of: #/((?:[Tt]eam|TEAM|[Gg]roup|GROUP|[Pp]anel)\s+\w+)\s*(?:\([^()]*\))?:?/#
+  ).map { String($0.output.1) }
 }
 
 /// Whether the labels at the left of a row make it a total.

@@ -116,10 +116,19 @@ struct HeaderReading {
       case .weighted: roles[index] = .weighted(key)
       case .rank, .serial, .remark: roles[index] = .aside
       case .identity(let name, _) where ["team", "assessor", "rater"].contains(name): continue
+      // Votes cast are no parts of a rate.
+      case _ where HeadingWords.isCount(heading.levels.last?.text ?? ""): roles[index] = .aside
       default: parts.append(index)
       }
     }
-    for part in parts { roles[part] = .part(key) }
+    for part in parts {
+      // What was added and taken off is in a score that is named as such.
+      let isChange = HeadingWords.changes.contains {
+        headings[part].levels.last?.text.contains($0) ?? false
+      }
+      roles[part] = isChange && !scores.isEmpty ? .aside : .part(key)
+    }
+    parts.removeAll { roles[$0] == .aside }
     guard positions[key] == nil else {
       // Who maps a column has chosen among them.
       if !mapped.contains(key) { rivals[key] = scores + sums + means }

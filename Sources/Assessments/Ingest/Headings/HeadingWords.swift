@@ -17,6 +17,8 @@ enum HeadingWords {
     add(
       "unit", 2,
       "部门 机构 党组织 党支部 支部 机关单位 处室 科室 单位部门 部门单位 所在单位 department dept organisation organization division "
+        + "branch section ministry authority council committee commission company plant hospital college "
+        + "university party_branch party_committee party_organisation centre center "
         + "bureau office agency institution entity body faculty school directorate subsidiary")
     add(
       "team", 3,
@@ -73,7 +75,7 @@ enum HeadingWords {
     "routine": [
       "routine", "desk", "daily", "everyday", "regular", "ongoing", "paper", "document",
       "documents",
-      "records", "continuous", "central", "quarterly", "monthly", "hq", "headquarters", "secretariat",
+      "records", "continuous", "central", "quarterly", "monthly", "hq", "headquarters",
     ],
     "peer": [
       "peer", "peers", "vote", "votes", "voting", "ballot", "ballots", "democratic", "satisfaction",
@@ -145,9 +147,25 @@ enum HeadingWords {
     "weighted total", "aggregate",
   ]
 
-  static let means: Set<String> = [
-    "平均", "平均分", "均分", "平均得分", "平均值", "均值", "mean", "average", "average score", "mean score",
+  static let means: Set<String> = {
+    let words: Set = [
+      "平均", "平均分", "均分", "平均得分", "平均值", "均值", "平均数", "平均成绩", "mean", "average", "average score",
+      "mean score", "average mark", "mean mark", "annual average", "year average", "yearly average",
+      "overall average", "average of quarters", "average points",
+    ]
+    let of = ["全年", "年度", "年", "季度", "四季度", "各季度", "评委", "考核员", "考核组", "最终", "综合", "算术", "四个季度"]
+    return words.union(of.flatMap { of in words.filter { !$0.allSatisfy(\.isASCII) }.map { of + $0 } })
+  }()
+
+  /// Words for points that were added or taken off on the way to a score.
+  static let changes = ["扣分", "减分", "加分", "deduction", "deducted", "bonus"]
+
+  /// Words by which a column counts people or papers.
+  static let counts = [
+    "票", "人数", "份数", "人次", "votes", "ballots", "turnout", "voters", "respondents",
   ]
+
+  static func isCount(_ text: String) -> Bool { counts.contains { text.contains($0) } }
 
   static let ranks: Set<String> = [
     "排名", "名次", "位次", "排序", "排位", "序位", "rank", "ranking", "place", "position", "总排名", "综合排名",
