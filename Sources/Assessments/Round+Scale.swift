@@ -14,7 +14,9 @@ extension Round {
     return Round(
       scheme: scheme, units: units, teams: teams,
       visits: visits.map { Visit(unit: $0.unit, team: $0.team, score: $0.score * factors[0]) },
-      scores: scores.map { row in zip(row, factors).map { score, factor in score.map { $0 * factor } } },
+      scores: scores.map { row in
+        zip(row, factors).map { score, factor in score.map { $0 * factor } }
+      },
       homeTeams: homeTeams, ratings: ratings,
       raterScores: raterScores.map {
         RaterScore(

@@ -12,7 +12,8 @@ import Testing
     var scheme = Scheme.standard
     for index in 0..<3 { scheme.components[index].full = full[index] }
     let round = try Round(
-      scheme: scheme, units: (1...8).map { "u\($0)" }, teams: ["a", "a", "a", "a", "b", "b", "b", "b"],
+      scheme: scheme, units: (1...8).map { "u\($0)" },
+      teams: ["a", "a", "a", "a", "b", "b", "b", "b"],
       scores: [
         "onsite": onsite.map { $0 * factor[0] }, "routine": routine.map { $0 * factor[1] },
         "peer": peer.map { $0 * factor[2] },

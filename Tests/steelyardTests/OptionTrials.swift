@@ -20,7 +20,8 @@ enum OptionTrials {
   private static let bases: [String: String] = [
     "init": "init r", "template": "template r", "check": "check s.csv", "bias": "bias s.csv",
     "normalize": "normalize s.csv", "weights": "weights s.csv", "outliers": "outliers s.csv",
-    "explain-code": "explain-code SY035", "report": "report s.csv -o o", "rerun": "rerun kept/run.json", "diff": "diff kept other",
+    "explain-code": "explain-code SY035", "report": "report s.csv -o o",
+    "rerun": "rerun kept/run.json", "diff": "diff kept other",
     "anonymise": "anonymise s.csv -o o", "explain": "explain s.csv --unit Finance",
     "columns": "columns ranks", "variance": "variance long.csv --response y --random u,a",
     "icc": "icc long.csv --target u --rater a --score y",
@@ -233,7 +234,8 @@ enum OptionTrials {
       trial("normalize s.csv", "--ratio-digits 1", .refused),
     ],
     "init --year": [trial("init o", "--year 2016")], "init --seed": [trial("init o", "--seed 7")],
-    "init --small": [trial("init o", "--small")], "init --lang": [
+    "init --small": [trial("init o", "--small")],
+    "init --lang": [
       trial("init o", "--lang zh"), trial("init o --empty", "--lang zh"),
     ],
     "init --empty": [

@@ -10,7 +10,9 @@ struct QuestionTests {
 
   init() throws {
     work = try TemporaryFolder()
-    let rows = (0..<12).map { "u\($0),t\($0 % 3),\(70 + $0),\(80 + $0 * 5 % 12),\(60 + $0 * 7 % 12),\($0)\n" }
+    let rows = (0..<12).map {
+      "u\($0),t\($0 % 3),\(70 + $0),\(80 + $0 * 5 % 12),\(60 + $0 * 7 % 12),\($0)\n"
+    }
     try work.write("unit,team,onsite,Office view,peer,Bonus\n" + rows.joined(), to: "s.csv")
   }
 
@@ -20,7 +22,10 @@ struct QuestionTests {
     let command = "\(Program.binary.path) check \(work.path("s.csv")) \(words)"
     return try Tool(
       URL(filePath: "/bin/sh"),
-      ["-c", "(\(typed.isEmpty ? ":" : typed); sleep 1) | script -qec \"$1\" /dev/null", "sh", command],
+      [
+        "-c", "(\(typed.isEmpty ? ":" : typed); sleep 1) | script -qec \"$1\" /dev/null", "sh",
+        command,
+      ],
       environment: ["TERM": "dumb"])
   }
 

@@ -8,8 +8,10 @@ extension Scheme {
   /// Grades of a ballot with their points, the best first.
   public var ballotGrades: [(grade: String, points: Double)] {
     let full = components.first { $0.scoredBy == .members }?.full ?? 100
-    return (ballots ?? Self.standardBallots.mapValues { $0 * full / 100 }).map { ($0.key, $0.value) }
-      .sorted { ($1.points, $0.grade) < ($0.points, $1.grade) }
+    return (ballots ?? Self.standardBallots.mapValues { $0 * full / 100 }).map {
+      ($0.key, $0.value)
+    }
+    .sorted { ($1.points, $0.grade) < ($0.points, $1.grade) }
   }
 }
 

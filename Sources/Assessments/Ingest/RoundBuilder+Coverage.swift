@@ -84,7 +84,8 @@ extension RoundBuilder {
       .coverageQuota, .warning, in: sheet, row: own.row, column: "count", value: "\(own.count)",
       own.existing.map {
         Phrase(
-          "\(name): \(own.count) of \($0) \(kind.name) were looked into; the rules ask for \(asked)")
+          "\(name): \(own.count) of \($0) \(kind.name) were looked into; the rules ask for \(asked)"
+        )
       }
         ?? Phrase(
           "\(name): \(own.count) \(kind.name) were looked into; the rules ask for \(asked)"),

@@ -114,7 +114,8 @@ public struct RoundReader: Sendable {
   /// Reports what was said of files that none of them is or has.
   private func reportUnused(_ found: FoundSheets, _ builder: inout RoundBuilder) {
     let sheets =
-      Array(found.parts.values) + found.scores + found.doubtful + (found.assessors.map { [$0] } ?? [])
+      Array(found.parts.values) + found.scores + found.doubtful
+      + (found.assessors.map { [$0] } ?? [])
     let mapped = sheets.reduce(into: Set<String>()) { $0.formUnion($1.reading.mapped) }
     for (key, name) in columns.sorted(by: { $0.key < $1.key })
     where !sheets.isEmpty && !mapped.contains(key) {

@@ -123,7 +123,8 @@ public struct RoundTemplate: Sendable {
     var sheet = SheetDraft(
       name: sheets.ballots,
       headings: [
-        names("unit", words.ratedUnit), names("grade", words.grade(grades.map { (term($0.grade), $0.points) })),
+        names("unit", words.ratedUnit),
+        names("grade", words.grade(grades.map { (term($0.grade), $0.points) })),
         .init(title("count"), note: words.count),
       ], rows: [])
     let rows = 1...min(units * grades.count, SheetDraft.mostRows - 1)
@@ -176,7 +177,8 @@ public struct RoundTemplate: Sendable {
 
   private var readMe: SheetDraft {
     SheetDraft(
-      name: sheets.readMe, headings: language == .zh ? [.init("填写说明")] : [.init("English"), .init("中文")],
+      name: sheets.readMe,
+      headings: language == .zh ? [.init("填写说明")] : [.init("English"), .init("中文")],
       rows: words.readMe(scheme, itemCount: items.count).map { line in
         (language == .zh ? [.zh] : [.en, .zh]).map { .text(line.said(in: $0)) }
       })

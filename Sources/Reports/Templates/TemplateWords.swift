@@ -9,7 +9,8 @@ struct TemplateWords {
   /// Headings in Chinese, by the name of the column.
   static let titles = [
     "unit": "单位", "team": "考核组", "assessor": "考核员", "item": "指标", "score": "得分", "grade": "等次",
-    "count": "票数", "name": "名称", "area": "领域", "category": "类别", "full": "满分", "kind": "性质", "role": "身份", "text": "内容",
+    "count": "票数", "name": "名称", "area": "领域", "category": "类别", "full": "满分", "kind": "性质",
+    "role": "身份", "text": "内容",
   ]
 
   /// Words that are read as the keys they stand for.
@@ -112,7 +113,8 @@ struct TemplateWords {
     if let peer = scheme.components.first(where: { $0.scoredBy == .members }) {
       let number = itemCount == 0 ? 3 : 4
       lines += [
-        Phrase("\(number). Sheet '\(sheets.ballots)', if votes are known: one row per unit and grade."),
+        Phrase(
+          "\(number). Sheet '\(sheets.ballots)', if votes are known: one row per unit and grade."),
         Phrase("   Leave \(Phrase(term: peer.key)) blank: it is the mean of the votes."),
       ]
     }

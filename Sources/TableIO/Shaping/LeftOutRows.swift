@@ -36,8 +36,13 @@ public func isBand(_ text: String) -> Bool { bandName(text) != nil }
 /// 一、第一考核组（组长：李四） is 第一考核组; nil where it names none.
 public func bandName(_ text: String) -> String? {
   if let match = text.wholeMatch(
-    of: #/(?:[一二三四五六七八九十\d]+[、.．]\s*)?(?:考核组[:：]\s*)?((?:考核|检查|考评|督查|工作)?第?[一二三四五六七八九十百\d甲乙丙丁A-Z]+(?:考核|检查|考评|督查|工作)*(?:小组|组))\s*(?:[（(][^（）()]*[)）])?[:：]?/#)
-  {
+    of:
+      #/
+      (?:[一二三四五六七八九十\d]+[、.．]\s*)?(?:考核组[:：]\s*)?
+      ((?:考核|检查|考评|督查|工作)?第?[一二三四五六七八九十百\d甲乙丙丁A-Z]+(?:考核|检查|考评|督查|工作)*(?:小组|组))
+      \s*(?:[（(][^（）()]*[)）])?[:：]?
+      /#
+  ) {
     return String(match.output.1)
   }
   return text.wholeMatch(

@@ -14,10 +14,13 @@ import Testing
       let team = unit % 8
       let isNear = unit >= 8 && abs(qualities[unit] - qualities[team]) < 1.5
       let onsite = qualities[unit] + stream.normal() + (unit < 8 ? favour : 0) - (isNear ? harm : 0)
-      return [onsite, qualities[unit] + 1.2 * stream.normal(), qualities[unit] + 1.2 * stream.normal()]
+      return [
+        onsite, qualities[unit] + 1.2 * stream.normal(), qualities[unit] + 1.2 * stream.normal(),
+      ]
     }
     return Round(
-      scheme: .standard, units: (0..<72).map { AssessedUnit(id: "u\($0)", name: nil, members: nil) },
+      scheme: .standard,
+      units: (0..<72).map { AssessedUnit(id: "u\($0)", name: nil, members: nil) },
       teams: (1...8).map { Team("t\($0)") },
       visits: scores.enumerated().map { Visit(unit: $0, team: $0 % 8, score: $1[0] ?? 0) },
       scores: scores, homeTeams: (0..<72).map { $0 % 8 }, homes: homes)

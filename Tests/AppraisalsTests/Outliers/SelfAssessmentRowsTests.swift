@@ -53,7 +53,8 @@ import Testing
     let (one, other) = (try Appraisal(round), try Appraisal(without))
     #expect(one.adjusted.totals == other.adjusted.totals)
     #expect(
-      one.outliers.rows.filter { $0.measure != "self_gap" }.map(\.p) == other.outliers.rows.map(\.p))
+      one.outliers.rows.filter { $0.measure != "self_gap" }.map(\.p) == other.outliers.rows.map(\.p)
+    )
   }
 
   @Test func `few families without over-raters have a flag`() throws {

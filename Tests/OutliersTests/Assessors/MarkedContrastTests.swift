@@ -30,7 +30,8 @@ import Testing
     var stream = PhiloxStream(seed: 2, tag: 1)
     let test = try #require(
       MarkedContrast(
-        [[9, 1, 2, 3], [8, 2, 3, 3]], marks: [[true, false, false, false], [true, false, false, false]],
+        [[9, 1, 2, 3], [8, 2, 3, 3]],
+        marks: [[true, false, false, false], [true, false, false, false]],
         using: &stream))
     // Of 16 exchanges one reaches the observed sum, and none the other way.
     #expect(abs(test.p - 1.0 / 16) < 0.01)

@@ -45,16 +45,19 @@ import Testing
       filled("填写说明", [[.text("空白表示缺失，0 是得分。")]]),
       filled("考核组名单", [[.text("一组")], [.text("二组")]]), filled("得分表", scores),
       filled("评分明细", items.map { [.text("甲局"), .text("一组"), .text("张三"), .text($0), .number(1)] }),
-      filled("选票", [[.text("甲局"), .text("优秀"), .number(3)], [.text("甲局"), .text("良好"), .number(1)]]),
-      filled("指标", drafts[5].rows.map { row in
-        row.map { cell in
-          switch cell {
-          case .text(let text): .text(text)
-          case .number(let value): .number(value)
-          default: .blank
+      filled(
+        "选票", [[.text("甲局"), .text("优秀"), .number(3)], [.text("甲局"), .text("良好"), .number(1)]]),
+      filled(
+        "指标",
+        drafts[5].rows.map { row in
+          row.map { cell in
+            switch cell {
+            case .text(let text): .text(text)
+            case .number(let value): .number(value)
+            default: .blank
+            }
           }
-        }
-      }), hidden,
+        }), hidden,
     ])
     let work = try TemporaryFolder()
     try Data(book.bytes).write(to: work.url.appending(path: "template.xlsx"))

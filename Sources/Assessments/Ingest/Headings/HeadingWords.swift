@@ -26,7 +26,10 @@ enum HeadingWords {
         + "所属考核组 所在考核组 负责考核组 考核组号 考核组编号 team inspection_team assessment_team visiting_team review_team "
         + "evaluation_team appraisal_team audit_team inspectors_team assessor_team inspection_group assessment_group "
         + "visited_by inspected_by assessed_by team_no team_number")
-    add("team", 2, "小组 组别 分组 组名 组号 组 inspectors inspectorate reviewers group panel squad crew group_no group_number")
+    add(
+      "team", 2,
+      "小组 组别 分组 组名 组号 组 inspectors inspectorate reviewers group panel squad crew group_no group_number"
+    )
     add("assessor", 3, "考核人 考核员 评委 考核人员 评分员 assessor judge inspector")
     add("item", 3, "指标 考核项 考核指标 考核项目 评分项目 item criterion")
     add("component", 3, "分项 考核方式 component")
@@ -71,7 +74,9 @@ enum HeadingWords {
   /// English words that name a component, by key; beside them only `context` may stand.
   static let tokens: [String: Set<String>] = [
     "self": ["self"],
-    "onsite": ["onsite", "visit", "visits", "visited", "inspection", "inspections", "fieldwork", "field"],
+    "onsite": [
+      "onsite", "visit", "visits", "visited", "inspection", "inspections", "fieldwork", "field",
+    ],
     "routine": [
       "routine", "desk", "daily", "everyday", "regular", "ongoing", "paper", "document",
       "documents",
@@ -123,7 +128,8 @@ enum HeadingWords {
   ]
 
   static let suffixes = [
-    "好评率", "赞成率", "支持率", "认可率", "优良率", "认可度", "好评度", "原始得分", "最终得分", "最后得分", "平均得分", "满意率", "满意度", "得票率", "平均分", "原始分", "实得分", "考核分", "百分制", "得分",
+    "好评率", "赞成率", "支持率", "认可率", "优良率", "认可度", "好评度", "原始得分", "最终得分", "最后得分", "平均得分", "满意率", "满意度",
+    "得票率", "平均分", "原始分", "实得分", "考核分", "百分制", "得分",
     "成绩", "分数", "评分", "打分", "分值", "均分", "平均", "总分", "合计", "情况", "结果", "汇总", "率", "分", "项", "表",
   ]
 
@@ -154,7 +160,8 @@ enum HeadingWords {
       "overall average", "average of quarters", "average points",
     ]
     let of = ["全年", "年度", "年", "季度", "四季度", "各季度", "评委", "考核员", "考核组", "最终", "综合", "算术", "四个季度"]
-    return words.union(of.flatMap { of in words.filter { !$0.allSatisfy(\.isASCII) }.map { of + $0 } })
+    return words.union(
+      of.flatMap { of in words.filter { !$0.allSatisfy(\.isASCII) }.map { of + $0 } })
   }()
 
   /// Words for points that were added or taken off on the way to a score.
