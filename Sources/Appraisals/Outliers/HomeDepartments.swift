@@ -1,6 +1,7 @@
 import Assessments
 import Outliers
 import Phrases
+import Severity
 import Statistics
 
 /// Whether teams score the departments of their members higher, or competitors of these lower.

@@ -1,4 +1,5 @@
 public import Phrases
+import TableIO
 
 /// A column whose meaning only its organiser knows.
 public struct ColumnDoubt: Equatable, Sendable {

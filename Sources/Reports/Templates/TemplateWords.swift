@@ -87,7 +87,8 @@ struct TemplateWords {
     switch component.scoredBy {
     case .team: Phrase("the team that visited")
     case .centre: Phrase("the centre")
-    case .members: Phrase("the unit's own members")
+    // The unit itself is never among the components.
+    case .members, .unit: Phrase("the unit's own members")
     }
   }
 
