@@ -24,7 +24,7 @@ import Testing
   @Test func `points of 60, 30 and 10 add up to the total`() throws {
     let points = try appraisal([60, 30, 10], [1, 1, 1])
     for unit in 0..<8 {
-      let total = try #require(points.rules.first?.totals[unit] ?? nil)
+      let total = try #require(points.adjusted.totalsRaw[unit])
       #expect(abs(total - (onsite[unit] + routine[unit] + peer[unit])) < 1e-9)
     }
     #expect(points.notices.contains { $0.description.hasPrefix("Full marks differ (onsite 60,") })

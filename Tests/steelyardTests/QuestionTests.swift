@@ -41,7 +41,7 @@ struct QuestionTests {
   }
 
   @Test func `an answer may be a number or a word`() throws {
-    let text = try onTerminal("", typing: ["nonsense", "IGNORE", "3"]).output
+    let text = try onTerminal("", typing: ["nonsense", "IGNORE", "4"]).output
     #expect(text.components(separatedBy: "which is it").count == 4, "\(text)")
   }
 

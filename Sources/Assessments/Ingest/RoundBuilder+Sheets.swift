@@ -48,22 +48,16 @@ extension RoundBuilder {
     }
     // Each of several tables of visits may name units and teams of its own.
     let last = order.last { weight(found.scores[$0]) == 0 } ?? order.first
-    let given = Set(
-      found.scores.flatMap { sheet in
-        sheet.isLong ? scheme.components.map(\.key) : Array(sheet.positions.keys)
-      })
-    let absent = scheme.components.filter { component in
-      component.weight != 0 && !given.contains(component.key) && !others.contains(component.key)
-    }.map(\.key)
-    for index in order {
+    let absent = order.map { absentScores(of: found.scores[$0], in: found.scores, others) }
+    for (place, index) in order.enumerated() {
       let sheet = found.scores[index]
       if sheet.has("unit") { checkNames(sheet) }
       if !sheet.isLong {
-        checkColumns(sheet, absent: absent, votes: found.ballotColumns[index] ?? [])
+        checkColumns(sheet, absent: absent[place], votes: found.ballotColumns[index] ?? [])
       }
     }
-    if !absent.isEmpty {
-      for sheet in found.doubtful { checkColumns(sheet, absent: absent, votes: []) }
+    if let lacking = absent.first(where: { !$0.isEmpty }) {
+      for sheet in found.doubtful { checkColumns(sheet, absent: lacking, votes: []) }
     }
     var listed: [(sheet: Sheet, units: Set<Int>)] = []
     for index in order {
@@ -94,6 +88,27 @@ extension RoundBuilder {
       listed.append((sheet, Set(own)))
     }
     reportUnmatched(listed)
+  }
+
+  /// Components with weight that neither a table nor any other about its units gives.
+  ///
+  /// - Parameter others: components that files of other kinds give.
+  private func absentScores(
+    of sheet: Sheet, in sheets: [Sheet], _ others: Set<String>
+  ) -> [String] {
+    func units(_ sheet: Sheet) -> Set<String> {
+      sheet.positions["unit"].map { Set(sheet.table.codes($0).levels) } ?? []
+    }
+    let own = units(sheet)
+    var given = others
+    for other in sheets {
+      if other.isLong {
+        given.formUnion(scheme.components.map(\.key))
+      } else if other.id == sheet.id || !other.has("team") || !units(other).isDisjoint(with: own) {
+        given.formUnion(other.positions.keys)
+      }
+    }
+    return scheme.components.filter { $0.weight != 0 && !given.contains($0.key) }.map(\.key)
   }
 
   /// Units that one table has and another has not, both ways.

@@ -21,7 +21,7 @@ import Testing
     return Round(
       scheme: .standard,
       units: (0..<72).map { AssessedUnit(id: "u\($0)", name: nil, members: nil) },
-      teams: (1...8).map { Team("t\($0)") },
+      teams: (1...8).map { Team(id: "t\($0)") },
       visits: scores.enumerated().map { Visit(unit: $0, team: $0 % 8, score: $1[0] ?? 0) },
       scores: scores, homeTeams: (0..<72).map { $0 % 8 }, homes: homes)
   }

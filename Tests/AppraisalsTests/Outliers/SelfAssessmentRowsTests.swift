@@ -23,7 +23,7 @@ import Testing
     scheme.selfAssessment = .init(key: "self", weight: 0, full: 200, scoredBy: .unit)
     return Round(
       scheme: scheme, units: (0..<40).map { AssessedUnit(id: "u\($0)", name: nil, members: nil) },
-      teams: ["1", "2", "3", "4"].map(Team.init),
+      teams: ["1", "2", "3", "4"].map { Team(id: $0) },
       visits: scores.enumerated().map { unit, row in
         Visit(unit: unit, team: unit % 4, score: row[0] ?? 0)
       }, scores: scores, homeTeams: (0..<40).map { $0 % 4 },
