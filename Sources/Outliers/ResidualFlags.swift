@@ -18,21 +18,25 @@ public struct ResidualFlag: Sendable {
 
 /// Flags residuals; the error that `control` names is held at `level` over all of them.
 ///
-/// - Parameters:
-///   - residuals: residual and its standard deviation, points; nil is not judged.
-///   - df: degrees of freedom of the standard deviations; nil takes them as known.
+/// - Parameter residuals: residual and its standard deviation, points, known; nil is not judged.
 /// - Returns: one flag per residual that is not nil.
 public func residualFlags(
-  _ residuals: [(residual: Double, sd: Double)?], df: Double? = nil, level: Double = 0.05,
+  _ residuals: [(residual: Double, sd: Double)?], level: Double = 0.05,
   control: MultiplicityControl = .benjaminiHochberg
 ) -> [ResidualFlag] {
-  let p = residuals.map { entry in
-    entry.map { entry in
-      let ratio = abs(entry.residual / entry.sd)
-      return df.map { Distributions.studentTwoSided(ratio, df: $0) }
-        ?? 2 * Distributions.normalCumulative(-ratio)
-    }
+  residualFlags(residuals, level: level, control: control) {
+    2 * Distributions.normalCumulative(-$0)
   }
+}
+
+/// Flags residuals by a distribution of their own.
+///
+/// - Parameter reference: two-sided p of the size of a residual over its standard deviation.
+func residualFlags(
+  _ residuals: [(residual: Double, sd: Double)?], level: Double, control: MultiplicityControl,
+  p reference: (Double) -> Double
+) -> [ResidualFlag] {
+  let p = residuals.map { entry in entry.map { reference(abs($0.residual / $0.sd)) } }
   let q = control.adjusted(p)
   return residuals.indices.compactMap { index in
     guard let entry = residuals[index], let p = p[index], let q = q[index] else { return nil }

@@ -10,6 +10,10 @@ public struct TeamSeverity: Sendable {
   public let lower: Double
   /// Upper end of the central 95 % interval, should severities differ at all.
   public let upper: Double
+  /// Standard deviation of `lower` over seeds, points; nil where draws are too few to tell.
+  public let lowerMonteCarloError: Double?
+  /// Standard deviation of `upper` over seeds, points; nil where draws are too few to tell.
+  public let upperMonteCarloError: Double?
   /// Posterior probability that the team took points off, should severities differ at all.
   public let probabilityPositive: Double
   /// Twice the smaller posterior tail at zero, should severities differ at all.
@@ -97,6 +101,7 @@ public struct SeverityEstimate: Sendable {
       position.map { place in
         let values = all.map { $0[place] * scale }
         let own = told.map { $0[place] * scale }.sorted()
+        let series = differing.map { $0.severities.map { $0[place] * scale } }
         let count = Double(own.count)
         let above = Double(own.count { $0 > 0 }) / count
         let below = Double(own.count { $0 < 0 }) / count
@@ -104,6 +109,8 @@ public struct SeverityEstimate: Sendable {
           severity: means.reduce(0) { $0 + $1[place] } / Double(means.count) * scale,
           standardError: (variance(values) ?? 0).squareRoot(),
           lower: quantile(sorted: own, 0.025), upper: quantile(sorted: own, 0.975),
+          lowerMonteCarloError: quantileMonteCarloError(series, probability: 0.025),
+          upperMonteCarloError: quantileMonteCarloError(series, probability: 0.975),
           probabilityPositive: above, p: min(1, 2 * min(1 - above, 1 - below)))
       }
     }

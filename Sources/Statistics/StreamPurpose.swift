@@ -49,8 +49,12 @@ public enum StreamPurpose: UInt32, CaseIterable, Sendable {
   case unitRange = 225
   /// The null of a severity that drifts over visits.
   case severityDrift = 226
+  /// Small normal samples behind robust z.
+  case smallRobustZ = 227
+  /// Small normal samples behind the extreme Studentized deviates.
+  case smallDeviates = 228
   /// The null of scores of assessors' own departments and of their competitors.
-  case homeDepartments = 227
+  case homeDepartments = 229
 
   /// Importance samples that fit the proposals of the model of several years.
   case multiYearProposal = 300

@@ -32,6 +32,18 @@ import Testing
     }
   }
 
+  // The variance of a quantile of S independent draws is p (1 − p) / (S f²), f the density there.
+  @Test func `the error of a quantile of independent draws is the known one`() throws {
+    let chains = (0..<4).map { chain in
+      var stream = PhiloxStream(seed: 5, tag: 9_320, replicate: chain)
+      return (0..<2_500).map { _ in stream.normal() }
+    }
+    let error = try #require(quantileMonteCarloError(chains, probability: 0.975))
+    let known = (0.975 * 0.025 / 10_000).squareRoot() / 0.058_44
+    #expect(error.isApproximatelyEqual(to: known, relativeTolerance: 0.25))
+    #expect(quantileMonteCarloError([[1, 2, 3]], probability: 0.5) == nil)
+  }
+
   @Test func `a quantity that never changes is known`() {
     let constant = Array(repeating: Array(repeating: 2.0, count: 10), count: 4)
     let diagnostics = ChainDiagnostics.all([constant])

@@ -18,7 +18,7 @@ extension PlainScan {
           seed: seed, replicate: place)
         found.append((group, trend))
       } catch {
-        notices.append(Phrase("\(group.family): no trend over \(name): \(error)"))
+        notices.append(Phrase("\(group.label): no trend over \(name): \(error)"))
       }
     }
     let q = settings.control.adjusted(found.map(\.1.p))
@@ -44,7 +44,7 @@ extension PlainScan {
       do throws(OutliersError) {
         found.append((group, try TerminalDigits(group.values)))
       } catch {
-        notices.append(Phrase("\(group.family): last digits are not judged: \(error)"))
+        notices.append(Phrase("\(group.label): last digits are not judged: \(error)"))
       }
     }
     let q = settings.control.adjusted(found.map(\.1.p))

@@ -1,3 +1,4 @@
+import Foundation
 import Outliers
 public import Phrases
 import Statistics
@@ -15,9 +16,12 @@ public struct PlainOutliers: Sendable {
   /// Judges one column value by value, or several row by row.
   ///
   /// One column goes by the generalized ESD test, in each group if groups are asked for; robust z
-  /// and the adjusted boxplot are listed with it. A group is a family: its ESD test keeps the chance
-  /// of any false flag at the level, its robust z the error that the settings name. The boxplot's
-  /// fences control no error rate. Several columns go by robust distances, one family of rows.
+  /// and the adjusted boxplot are listed with it. All groups are one family, of which ESD test and robust
+  /// z each get half the level: the ESD tests together keep the chance of any false flag at that, each
+  /// group at 1 − (1 − level / 2)^(1 / groups) (Šidák 1967, J. Am. Stat. Assoc. 62, 626-633), and robust
+  /// z is adjusted over the values of all groups. Without groups either test has the whole level. The
+  /// boxplot's fences control no error rate, so they flag nothing. Several columns go by robust
+  /// distances, one family of rows.
   ///
   /// - Parameters:
   ///   - table: one row per observation.
@@ -56,33 +60,79 @@ struct PlainScan {
   let id: Int?
   var notices: [Phrase] = []
 
-  /// Below this many values the level of the ESD test is approximate.
-  private static let fewValues = 15
+  /// A group with what its tests say.
+  struct JudgedGroup {
+    let group: Group
+    let steps: [OutlierFlag]
+    let robust: RobustZ?
+    /// Of robust z over the values of all groups.
+    var q: [Double] = []
+  }
+
+  /// How groups and tests share the level.
+  struct FamilyShare {
+    let groups: Double
+    /// Values of all groups.
+    let values: Int
+    /// ESD test and robust z, where several groups are held together.
+    var tests: Double { groups > 1 ? 2 : 1 }
+
+    init(_ counts: [Int]) {
+      groups = Double(max(1, counts.count))
+      values = counts.reduce(0, +)
+    }
+
+    /// Of one group's ESD test.
+    func level(_ whole: Double) -> Double { 1 - pow(1 - whole / tests, 1 / groups) }
+
+    /// The inverse: q of the family from one group's.
+    func adjusted(_ q: Double) -> Double {
+      groups > 1 ? min(1, tests * (1 - pow(1 - q, groups))) : q
+    }
+  }
 
   /// Values of one column that belong together, and their rows.
   struct Group {
     let name: String
+    /// The column, and the group where there are several.
+    let label: String
+    /// The judgements that are held together.
     let family: String
     let rows: [Int]
     let values: [Double]
   }
 
   mutating func univariate(_ column: String) throws(AppraisalError) -> [OutlierRow] {
-    var rows: [OutlierRow] = []
-    var refusals: [Phrase] = []
     let groups = try groups(of: column)
+    // With fewer than three values a group has no test.
+    let share = FamilyShare(groups.filter { $0.values.count >= 3 }.map(\.values.count))
+    var judged: [JudgedGroup] = []
+    var refusals: [Phrase] = []
     for group in groups {
       do throws(OutliersError) {
-        rows += try judged(group, column)
+        judged.append(try self.judged(group, share))
       } catch {
-        refusals.append(Phrase("\(group.family): \(error)"))
+        refusals.append(Phrase("\(group.label): \(error)"))
       }
     }
-    if refusals.count == groups.count {
+    if judged.isEmpty {
       throw AppraisalError(.impossible, refusals.first ?? Phrase("\(column): no values"))
     }
     notices += refusals
+    pool(&judged, share)
+    let rows = judged.flatMap { steppedRows($0, column, share) + boxplotRows($0, column) }
     return rows + (try trendRows(groups, column)) + digitRows(groups, column)
+  }
+
+  /// Adjusts robust z over the values of all groups.
+  private func pool(_ judged: inout [JudgedGroup], _ share: FamilyShare) {
+    let q = settings.control.adjusted(judged.flatMap { $0.robust?.flags.map(\.p) ?? [] })
+    var next = q.makeIterator()
+    for place in judged.indices {
+      judged[place].q = (judged[place].robust?.flags ?? []).map { _ in
+        min(1, share.tests * ((next.next() ?? nil) ?? 1))
+      }
+    }
   }
 
   private func groups(of column: String) throws(AppraisalError) -> [Group] {
@@ -94,63 +144,67 @@ struct PlainScan {
     return members.sorted { $0.key < $1.key }.map { key, rows in
       let name = labels.map { $0.levels[key] } ?? column
       return Group(
-        name: name, family: labels == nil ? column : "\(column) in \(name)", rows: rows,
+        name: name, label: labels == nil ? column : "\(column) in \(name)",
+        family: options.by.map { "\(column) by \($0)" } ?? column, rows: rows,
         values: rows.compactMap { numbers[$0] })
     }
   }
 
   private mutating func judged(
-    _ group: Group, _ column: String
-  ) throws(OutliersError) -> [OutlierRow] {
+    _ group: Group, _ share: FamilyShare
+  ) throws(OutliersError) -> JudgedGroup {
     let values = group.values
     let most = options.most ?? min(10, max(1, values.count / 10))
-    if values.count < Self.fewValues {
-      notices.append(
-        Phrase("\(group.family): \(values.count) values; below 15 the test's level is approximate"))
-    }
-    let steps = try generalizedESD(values, most: most, level: settings.level)
+    let steps = try generalizedESD(values, most: most, level: share.level(settings.level))
     var robust: RobustZ?
     do throws(OutliersError) {
       robust = try RobustZ(
-        values, scale: settings.scale, level: settings.level, control: settings.control)
+        values, scale: settings.scale, level: settings.level / share.tests,
+        control: settings.control, familyCount: share.values)
     } catch {
-      notices.append(Phrase("\(group.family): no robust z: \(error)"))
+      notices.append(Phrase("\(group.label): no robust z: \(error)"))
     }
-    return steppedRows(group, column, steps, robust) + boxplotRows(group, column)
+    return JudgedGroup(group: group, steps: steps, robust: robust)
   }
 
   /// What the ESD test looked at, then what robust z flags, each with what the other says.
   private func steppedRows(
-    _ group: Group, _ column: String, _ steps: [OutlierFlag], _ robust: RobustZ?
+    _ judged: JudgedGroup, _ column: String, _ share: FamilyShare
   ) -> [OutlierRow] {
+    let (group, robust) = (judged.group, judged.robust)
     let label = settings.scale.label
-    let classical = Set(steps.filter(\.flagged).map(\.index))
-    let far = Set(robust?.flags.filter(\.flagged).map(\.index) ?? [])
+    let classical = Set(judged.steps.filter(\.flagged).map(\.index))
+    let flags = zip(robust?.flags ?? [], judged.q).filter { $0.1 <= settings.level }
+    let far = Set(flags.map(\.0.index))
     func noted(_ reason: Phrase, _ index: Int) -> Phrase {
       robust == nil
         ? reason
         : ClassicalAndRobust(classical: classical.contains(index), robust: far.contains(index))
           .noted(reason, classical: Phrase("the ESD test"), robust: Phrase(term: label))
     }
-    let stepped = steps.map { flag in
+    let stepped = judged.steps.map { flag in
       let side = flag.size ?? 0 > 0 ? Phrase("above") : Phrase("below")
       let reason = Phrase("\(abs(flag.size ?? 0).fixed(4)) \(side) the mean of the values left")
-      return row(
+      var line = row(
         flag, row: group.rows[flag.index], measure: column, family: group.family,
         method: "generalized ESD", reason: noted(reason, flag.index))
+      line.q = share.adjusted(flag.q)
+      return line
     }
-    let robustly = (robust?.flags ?? []).filter(\.flagged).map { flag in
+    let robustly = flags.map { flag, q in
       OutlierRow(
         kind: .row, subject: name(group.rows[flag.index]), measure: column,
         value: group.values[flag.index], statistic: flag.statistic, threshold: robust?.threshold,
-        p: flag.p, q: flag.q, isFlagged: true,
+        p: flag.p, q: q, isFlagged: true,
         reason: noted(Phrase("\(abs(flag.residual).fixed(4)) from the median"), flag.index),
         family: group.family, method: "robust z (\(label))", size: flag.residual)
     }
     return stepped + robustly
   }
 
-  private func boxplotRows(_ group: Group, _ column: String) -> [OutlierRow] {
+  /// Values outside the fences; nothing is tested, so nothing is flagged.
+  private func boxplotRows(_ judged: JudgedGroup, _ column: String) -> [OutlierRow] {
+    let group = judged.group
     // Too few or too equal values have no fences.
     guard let box = try? AdjustedBoxplot(group.values) else { return [] }
     return group.values.enumerated().filter { $1 < box.lower || $1 > box.upper }.map {
@@ -158,8 +212,8 @@ struct PlainScan {
       let fence = value < box.lower ? box.lower : box.upper
       return OutlierRow(
         kind: .row, subject: name(group.rows[index]), measure: column, value: value,
-        statistic: value, threshold: fence, isFlagged: true,
-        reason: Phrase("outside the skewness-adjusted fence"), family: group.family,
+        statistic: value, threshold: fence,
+        reason: Phrase("outside the skewness-adjusted fence"), family: "",
         method: "adjusted boxplot", size: value - fence)
     }
   }

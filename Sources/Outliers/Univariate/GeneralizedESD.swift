@@ -10,9 +10,10 @@ import Statistics
 /// - Parameters:
 ///   - values: in any order.
 ///   - most: largest number looked for; at most n − 2.
-///   - level: chance of any flag in a normal sample; accurate from 25 values on, fair from 15.
+///   - level: chance of any flag in a normal sample. Below 15 values, where more than one is looked
+///     for, critical values are simulated; Rosner's are accurate from 25 on and fair from 15.
 /// - Returns: one flag per step, in the order of removal. `p` is the step's own two-sided p by
-///   Bonferroni; `q` the largest up to the step that is accepted with it.
+///   Bonferroni; `q` the smallest from the step on, below 15 values its simulated chance.
 /// - Throws: `tooFew`; `noSpread` when all values are equal.
 ///
 /// Source: Rosner (1983), Technometrics 25, 165-172.
@@ -21,9 +22,39 @@ public func generalizedESD(
 ) throws(OutliersError) -> [OutlierFlag] {
   guard values.count >= 3 else { throw .tooFew(needed: 3, found: values.count) }
   guard let spread = variance(values), spread > 0 else { throw .noSpread }
+  let most = min(most, values.count - 2)
+  let nominal = SmallSampleNull.nominal(level, count: values.count, most: most)
+  let steps = deviates(values, most: most).enumerated().map { place, step in
+    let n = values.count - place
+    return (
+      step.index, step.statistic, criticalDeviate(count: n, level: nominal),
+      grubbsP(step.statistic, Double(n)), step.size
+    )
+  }
+  let count = (steps.lastIndex { $0.1 > $0.2 } ?? -1) + 1
+  var q = [Double](repeating: 1, count: steps.count)
+  var smallest = 1.0
+  for place in steps.indices.reversed() {
+    smallest = min(smallest, steps[place].3)
+    q[place] = SmallSampleNull.chance(smallest, count: values.count, most: most)
+  }
+  return steps.enumerated().map { place, step in
+    OutlierFlag(
+      index: step.0, value: values[step.0], statistic: step.1, threshold: step.2, p: step.3,
+      q: q[place], flagged: place < count, size: step.4)
+  }
+}
+
+/// The values farthest from the mean of those left, one by one: position, deviate over the SD, and
+/// deviate.
+///
+/// - Parameter most: at most n − 2; fewer come back where the values left do not differ.
+func deviates(
+  _ values: [Double], most: Int
+) -> [(index: Int, statistic: Double, size: Double)] {
   var left = Array(values.indices)
-  var steps: [(index: Int, statistic: Double, threshold: Double, p: Double, size: Double)] = []
-  for _ in 0..<min(most, values.count - 2) {
+  var steps: [(index: Int, statistic: Double, size: Double)] = []
+  for _ in 0..<most {
     let kept = left.map { values[$0] }
     guard let centre = mean(kept), let deviation = variance(kept)?.squareRoot(), deviation > 0
     else { break }
@@ -33,25 +64,17 @@ public func generalizedESD(
       })
     else { break }
     let size = kept[place] - centre
-    let statistic = abs(size) / deviation
-    let n = Double(kept.count)
-    let t = Distributions.studentQuantile(1 - level / (2 * n), df: n - 2)
-    let threshold = (n - 1) * t / (n * (n - 2 + t * t)).squareRoot()
-    steps.append((left[place], statistic, threshold, grubbsP(statistic, n), size))
+    steps.append((left[place], abs(size) / deviation, size))
     left.remove(at: place)
   }
-  let count = (steps.lastIndex { $0.statistic > $0.threshold } ?? -1) + 1
-  var q = [Double](repeating: 1, count: steps.count)
-  var smallest = 1.0
-  for place in steps.indices.reversed() {
-    smallest = min(smallest, steps[place].p)
-    q[place] = smallest
-  }
-  return steps.enumerated().map { place, step in
-    OutlierFlag(
-      index: step.index, value: values[step.index], statistic: step.statistic,
-      threshold: step.threshold, p: step.p, q: q[place], flagged: place < count, size: step.size)
-  }
+  return steps
+}
+
+/// Rosner's critical value of the largest of `count` studentized deviates.
+func criticalDeviate(count: Int, level: Double) -> Double {
+  let n = Double(count)
+  let t = Distributions.studentQuantile(1 - level / (2 * n), df: n - 2)
+  return (n - 1) * t / (n * (n - 2 + t * t)).squareRoot()
 }
 
 /// Grubbs' two-sided test of the one value farthest from the mean.

@@ -38,8 +38,11 @@ enum OutlierTables {
         "q", Phrase("p adjusted over the family."), .pValue, blank: untested,
         method: Phrase("Benjamini-Hochberg unless another control is asked for.")
       ) { $0.q },
-      Column("flagged", Phrase("Whether the subject deserves a second look."), .flag) {
-        $0.isFlagged
+      Column(
+        "flagged", Phrase("Whether the subject deserves a second look."), .flag, blank: untested
+      ) {
+        // Without a family no error rate is held.
+        $0.family.isEmpty ? nil : $0.isFlagged
       },
       Column("reason", Phrase("What is odd, in a sentence."), .sentence) { $0.reason },
       Column(

@@ -13,6 +13,9 @@ enum SeverityTables {
   private static let noScores = Phrase("the team has no on-site scores")
   private static let took = Phrase("Positive: the team took points off; negative: it gave points.")
 
+  private static let monteCarlo = Phrase(
+    "Monte Carlo error of the quantile by its effective number of draws (Vehtari et al. 2021).")
+
   private static let ifAny = Phrase("Should severities differ at all.")
   private static let noTipping = Phrase("the team does not stand out, or no anchor bears on it")
 
@@ -48,6 +51,14 @@ enum SeverityTables {
         "upper", Phrase("Upper end of the 95 % interval of the severity."), .points,
         blank: noScores, method: ifAny
       ) { $0.upper },
+      Column(
+        "lower_mc_error", Phrase("Standard deviation of the lower end over seeds."), .points,
+        range: 0...(.infinity), blank: noScores, method: monteCarlo
+      ) { $0.estimate?.lowerMonteCarloError },
+      Column(
+        "upper_mc_error", Phrase("Standard deviation of the upper end over seeds."), .points,
+        range: 0...(.infinity), blank: noScores, method: monteCarlo
+      ) { $0.estimate?.upperMonteCarloError },
       Column(
         "p_positive", Phrase("Probability that the team took points off."), .probability,
         blank: noScores, method: ifAny

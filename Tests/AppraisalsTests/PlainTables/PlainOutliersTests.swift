@@ -1,4 +1,5 @@
 import Appraisals
+import Statistics
 import Testing
 
 @Suite struct PlainOutliersTests {
@@ -20,9 +21,24 @@ import Testing
     let own = try outliers(PlainOutlierOptions(value: "x", by: "g", id: "name"))
     let flagged = own.rows.filter(\.isFlagged)
     #expect(own.flagged == flagged.count && Set(flagged.map(\.subject)) == ["r5"])
-    #expect(Set(flagged.map(\.family)) == ["x in a"] && flagged.allSatisfy { $0.kind == .row })
-    #expect(
-      flagged.map(\.method) == ["generalized ESD", "robust z (MAD)", "adjusted boxplot"])
+    #expect(Set(flagged.map(\.family)) == ["x by g"] && flagged.allSatisfy { $0.kind == .row })
+    #expect(flagged.map(\.method) == ["generalized ESD", "robust z (MAD)"])
+    // Fences hold no error rate: they list values and flag none.
+    #expect(own.rows.contains { $0.method == "adjusted boxplot" && $0.family.isEmpty })
+  }
+
+  @Test func `clean groups are flagged together no more often than stated`() throws {
+    let flagged = try (0..<60).count { replicate in
+      var stream = PhiloxStream(seed: 88, tag: 9_300, replicate: replicate)
+      let csv =
+        "g,x\n"
+        + (0..<240).map { "g\($0 / 12),\(stream.normal())\n" }.joined()
+      let table = try LongTable(csv: csv)
+      return try PlainOutliers(table, PlainOutlierOptions(value: "x", by: "g", most: 3)).rows
+        .contains { $0.isFlagged }
+    }
+    // Binomial(60, 0.05) exceeds 9 once in 1,000.
+    #expect(flagged <= 9)
   }
 
   @Test func `rows without a name have a spreadsheet's number`() throws {
