@@ -8,6 +8,7 @@ func topic(ofName name: String, components: [String]) -> String? {
   let pieces = bare.split { "-_:、.()[]+&,，".contains($0) }.map(String.init)
   var found: Set<String> = []
   for piece in pieces + [pieces.joined(separator: " ")] {
+    if let key = ballots[piece] { found.insert(key) }
     for level in Heading.known(piece, components: components).levels {
       if case .component(let key) = level.kind { found.insert(key) }
     }
@@ -17,6 +18,12 @@ func topic(ofName name: String, components: [String]) -> String? {
   }
   return found.count == 1 ? found.first : nil
 }
+
+/// Names of files and sheets of votes, which as headings would be counts.
+private let ballots = [
+  "votes": "peer", "vote": "peer", "ballots": "peer", "ballot": "peer", "投票": "peer", "选票": "peer",
+  "票数": "peer",
+]
 
 /// Whether a sheet's name says that it sums others up.
 func isSummaryName(_ name: String) -> Bool {

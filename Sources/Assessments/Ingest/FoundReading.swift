@@ -63,7 +63,11 @@ public struct FoundReading: Equatable, Sendable {
       let encoder = YAMLEncoder()
       encoder.options.allowUnicode = true
       encoder.options.sortKeys = false
-      return try encoder.encode(Whole(scheme: scheme, reading: reading))
+      let text = try encoder.encode(Whole(scheme: scheme, reading: reading))
+      // Numbers as people write them: 60, not 6e+1.
+      return text.replacing(#/:\x20(-?\d+(?:\.\d+)?e[+-]?\d+)\n/#) { match in
+        Double(match.output.1).map { ": \($0.plain)\n" } ?? String(match.output.0)
+      }
     }
   }
 }

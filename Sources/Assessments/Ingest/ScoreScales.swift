@@ -53,7 +53,12 @@ struct ScoreScales {
     for sheet in sheets {
       for component in scheme.components {
         guard let column = sheet.positions[component.key] else { continue }
-        stated[component.key, default: []].append(self.stated(sheet, column))
+        var own = self.stated(sheet, column)
+        // A score times its weight has that for full marks.
+        if sheet.reading.weightedOnly.contains(component.key) {
+          own.full = own.weight ?? own.full ?? component.weight
+        }
+        stated[component.key, default: []].append(own)
       }
     }
     takeWeights(stated)

@@ -10,7 +10,7 @@ struct TemplateWords {
   static let titles = [
     "unit": "单位", "team": "考核组", "assessor": "考核员", "item": "指标", "score": "得分", "grade": "等次",
     "count": "票数", "name": "名称", "area": "领域", "category": "类别", "full": "满分", "kind": "性质",
-    "role": "身份", "text": "内容",
+    "role": "身份", "people": "人数", "text": "内容",
   ]
 
   /// Words that are read as the keys they stand for.

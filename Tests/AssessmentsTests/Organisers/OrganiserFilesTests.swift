@@ -80,6 +80,16 @@ import Testing
     #expect(try errors(totals) == [.totalCheck])
   }
 
+  @Test func `scores times their weights are points of the weights`() throws {
+    let text = table("单位,考核组,实地考核折算得分,平时考核折算得分,民主测评折算得分,总分") {
+      "5\($0),2\($0),9.\($0),\(70 + 2 * $0 + 9).\($0)"
+    }
+    let round = try #require(try read(text).round)
+    #expect(round.scheme.components.map(\.full) == [60, 30, 10])
+    let above = table("单位,考核组,实地考核加权分,平时考核,民主测评") { "8\($0),7\($0),9\($0)" }
+    #expect(try errors(above).allSatisfy { $0 == .aboveFullMarks } && !errors(above).isEmpty)
+  }
+
   @Test func `weights of the headings are the weights`() throws {
     let text = table("单位,考核组,实地考核（50%）,平时考核（30%）,民主测评（20%）") { "8\($0),7\($0),9\($0)" }
     let reading = try read(text)

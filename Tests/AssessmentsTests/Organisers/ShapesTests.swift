@@ -28,7 +28,9 @@ import Testing
       let path = Repository.data("shapes/\(name)")
       let reading = try RoundReader().read(path: path)
       let folder = try TemporaryFolder()
-      try folder.write(try #require(reading.found).yaml, to: "kept.yaml")
+      let yaml = try #require(reading.found).yaml
+      #expect(yaml.contains("weight: 60\n"))
+      try folder.write(yaml, to: "kept.yaml")
       var reader = RoundReader()
       reader.scheme = folder.path("kept.yaml")
       let again = try reader.read(path: path)

@@ -29,6 +29,8 @@ struct HeaderReading {
   private(set) var mapped: Set<String> = []
   /// The component whose parts stand beside its sum or mean, by the component.
   private(set) var summed: [String: Int] = [:]
+  /// Components whose only column holds scores times their weights.
+  private(set) var weightedOnly: Set<String> = []
 
   /// - Parameters:
   ///   - mapping: canonical name to heading, from the user: first of all.
@@ -64,6 +66,12 @@ struct HeaderReading {
       use(column, "score")
     }
     nameRest(components)
+    for key in components where positions[key] == nil {
+      let own = roles.indices.filter { roles[$0] == .weighted(key) }
+      guard own.count == 1, let column = own.first else { continue }
+      use(column, key)
+      weightedOnly.insert(key)
+    }
   }
 
   static let standard = ["onsite", "routine", "peer"]
