@@ -30,7 +30,10 @@ public struct EmptyRound: Sendable {
       ),
       ("ballots.csv", line(["unit", "grade", "count"]), Phrase("votes of each unit's members")),
       ("findings.csv", line(["unit", "team", "kind", "text"]), Phrase("highlights and problems")),
-      ("interviews.csv", line(["unit", "role", language == .zh ? "people" : "count"]), Phrase("people interviewed")),
+      (
+        "interviews.csv", line(["unit", "role", isChinese ? "people" : "count"]),
+        Phrase("people interviewed")
+      ),
     ]
     let listed = others.map { "- `\($0)` (\($1)): \($2.said(in: language))\n" }.joined()
     let lines = about.map { "- " + $0.said(in: language) + "\n" }.joined()
