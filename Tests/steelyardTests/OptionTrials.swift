@@ -89,6 +89,8 @@ enum OptionTrials {
       trial("check s.csv", "--weights 50,50", .refused),
       trial("check s.csv", "--weights 50,30,10", .refused),
     ],
+    // It has no notices to leave out.
+    "explain-code --quiet": [trial("explain-code SY035", "--quiet", .same)],
     "check --save": [trial("check s.csv", "--save kept.yaml")],
     // The help: there are no questions where standard input is no terminal.
     "check --no-input": [trial("check s.csv", "--no-input", .same)],

@@ -68,6 +68,7 @@ struct OutputOptions: ParsableArguments {
     }
     // Lines that can be pasted say more here than a table of many columns.
     Progress.end()
+    sayEncodingUnused()
     for line in DiagnosticDigest(findings, all: all).lines { console.tell(line) }
     let rest = output.tables.filter { $0.name != "diagnostics" }
     if !rest.isEmpty { printForReaders(rest) }
@@ -116,9 +117,7 @@ struct OutputOptions: ParsableArguments {
     if all, let format, format != .table {
       console.notice(Phrase("--all is about tables on a terminal: CSV and JSON are always whole"))
     }
-    if csv.csvEncoding != .utf8, format != .csv {
-      console.notice(Phrase("--csv-encoding is about CSV: give --format csv or -o DIR too"))
-    }
+    sayEncodingUnused()
     switch format ?? .table {
     case .table: printForReaders(chosen)
     case .csv:
@@ -136,6 +135,12 @@ struct OutputOptions: ParsableArguments {
               + "(\(chosen.dropFirst().map(\.name))), or write all with -o DIR."))
       }
     case .json: print(try json(chosen), terminator: "")
+    }
+  }
+
+  private func sayEncodingUnused() {
+    if csv.csvEncoding != .utf8, format != .csv {
+      console.notice(Phrase("--csv-encoding is about CSV: give --format csv or -o DIR too"))
     }
   }
 

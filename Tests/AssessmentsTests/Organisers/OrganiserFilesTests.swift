@@ -124,7 +124,7 @@ import Testing
 
   @Test(
     arguments: [
-      ("Team score", nil), ("考核组得分", "onsite"), ("实地考核（排名）", nil), ("实地考核折算分", nil),
+      ("Team score", nil), ("考核组得分", "onsite"), ("实地考核（排名）", nil), ("实地考核折算分", "onsite"),
       ("实地考核/民主评议", nil), ("On-site inspection score (out of 100)", "onsite"),
       ("Visiting panel", "team"), ("Office-based score", "routine"), ("民主测评好评率", "peer"),
       ("Inspection team score", "onsite"), ("自评得分", nil),
