@@ -193,7 +193,8 @@ let package = Package(
       name: "ReportingTests", dependencies: ["Phrases", "Reporting", "TableIO", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "AssessmentsTests", dependencies: ["Assessments", "Phrases", "TableIO", "TestSupport"],
+      name: "AssessmentsTests",
+      dependencies: ["Assessments", "Phrases", "Statistics", "TableIO", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "MixedModelsTests",

@@ -9,7 +9,8 @@ public import Statistics
 ///
 /// An appraisal belongs to one thread; with `threads` above 1 it uses others for itself.
 public final class Appraisal {
-  /// The round as read or built.
+  /// The round as read or built; in points of 100 where full marks differ, for weights are shares of a
+  /// total of 100.
   public let round: Round
   /// What decides the results besides the round.
   public let recipe: Recipe
@@ -41,6 +42,8 @@ public final class Appraisal {
   public init(
     _ round: Round, recipe: Recipe = Recipe(), threads: Int = 1, needsSeverities: Bool = true
   ) throws(AppraisalError) {
+    let given = round
+    let round = given.onOneScale
     self.round = round
     self.recipe = recipe
     self.threads = threads
@@ -67,7 +70,7 @@ public final class Appraisal {
     self.refusal = refusal
     let effective = estimate.bulkEffectiveSampleSize
     notices =
-      anchors.notices + (refusal.map { [$0] } ?? [])
+      Self.scaleNotice(given, round) + anchors.notices + (refusal.map { [$0] } ?? [])
       + (refusal == nil && !anchors.tellsQualityFromError
         ? [
           Phrase(
@@ -80,6 +83,15 @@ public final class Appraisal {
             "The sampling of severities has only \(Int(effective)) effective draws: their intervals "
               + "are rough.")
         ] : [])
+  }
+
+  /// Says that scores were brought to one scale.
+  private static func scaleNotice(_ given: Round, _ round: Round) -> [Phrase] {
+    guard given.scheme.components != round.scheme.components else { return [] }
+    let list = given.scheme.components.map { "\($0.key) \($0.full.significant(6))" }
+    return [
+      Phrase("Full marks differ (\(list)), so all scores are given as points of 100.")
+    ]
   }
 
   /// Effective draws that intervals need (Vehtari et al. 2021).

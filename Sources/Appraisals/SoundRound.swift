@@ -9,9 +9,6 @@ public struct SoundRound: Sendable {
   /// The round with every diagnostic and the bytes of its files.
   public let reading: RoundReading
 
-  /// Errors quoted when a round is refused.
-  public static let mostQuoted = 20
-
   /// - Throws: `AppraisalError` where a reading has errors; its sentence counts them.
   public init(_ reading: RoundReading) throws(AppraisalError) {
     let errors = reading.diagnostics.filter { $0.level == .error }
@@ -22,7 +19,7 @@ public struct SoundRound: Sendable {
           ? Phrase("1 error in the input; 'steelyard check' lists all that was found")
           : Phrase(
             "\(errors.count) errors in the input; 'steelyard check' lists all that was found"),
-        details: errors.prefix(Self.mostQuoted).map(\.line))
+        details: DiagnosticDigest(errors).lines)
     }
     self.round = round
     self.reading = reading
@@ -64,40 +61,6 @@ extension AppraisalError {
 }
 
 extension RoundReading {
-  /// What reading left out or took for granted, which is never silent, and how much else was found.
-  public var notices: [Phrase] {
-    let acts = diagnostics.filter { $0.isAboutReading && $0.level != .error }
-    var notices = acts.prefix(SoundRound.mostQuoted).map(\.line)
-    if acts.count > SoundRound.mostQuoted {
-      notices.append(
-        Phrase("\(acts.count - SoundRound.mostQuoted) more remarks on reading the input"))
-    }
-    let count = diagnostics.count
-    if count > 0 {
-      notices.append(
-        count == 1
-          ? Phrase("1 remark on the input; 'steelyard check' shows it")
-          : Phrase("\(count) remarks on the input; 'steelyard check' lists them"))
-    }
-    return notices
-  }
-}
-
-extension Diagnostic {
-  /// Whether the diagnostic says what reading did to get from a file to a table.
-  fileprivate var isAboutReading: Bool {
-    switch rule {
-    case .rowLeftOut, .columnLeftOut, .sheetLeftOut, .hiddenRows, .mergeFilled, .uncomputedFormula,
-      .staleFormulas, .percents, .sheetsJoined, .itemsUnfolded, .encoding, .weightSum:
-      true
-    default: false
-    }
-  }
-
-  /// Code, level, place, what was found and what to do, in one line.
-  public var line: Phrase {
-    let place = placePhrase(file: file, sheet: sheet, row: row, column: column)
-    return Phrase(
-      "\(rule.rawValue) \(Phrase(term: level.rawValue)): \(place): \(sentence); \(suggestion)")
-  }
+  /// What reading left out or took for granted, which is never silent, and what else was found.
+  public var notices: [Phrase] { DiagnosticDigest(diagnostics.filter { $0.level != .error }).lines }
 }

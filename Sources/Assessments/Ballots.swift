@@ -27,4 +27,18 @@ public struct Ballots: Equatable, Sendable {
     variance = votes > 1 ? squares / Double(votes - 1) : nil
     self.members = members
   }
+
+  private init(votes: Int, mean: Double, variance: Double?, members: Int?) {
+    self.votes = votes
+    self.mean = mean
+    self.variance = variance
+    self.members = members
+  }
+
+  /// The votes with every grade's points multiplied by a factor.
+  func scaled(by factor: Double) -> Ballots {
+    Ballots(
+      votes: votes, mean: mean * factor, variance: variance.map { $0 * factor * factor },
+      members: members)
+  }
 }

@@ -92,6 +92,34 @@ public struct Diagnostic: Equatable, Sendable {
     case encoding = "SY038"
     /// A unit has more votes than members.
     case tooManyVotes = "SY039"
+    /// A column of numbers is not used.
+    case unusedNumbers = "SY040"
+    /// Names of units or teams differ only in case, blanks, width or punctuation.
+    case nearName = "SY041"
+    /// Numbers are written with commas or a unit.
+    case numberForm = "SY042"
+    /// A word stands where there is no score.
+    case missingWord = "SY043"
+    /// Scores lie too low for their full marks.
+    case implausibleScale = "SY044"
+    /// Headings state full marks or weights.
+    case headingScale = "SY045"
+    /// Totals of the file are compared with the scores.
+    case totalCheck = "SY046"
+    /// Parts of a score are compared with it.
+    case partsCheck = "SY047"
+    /// Several columns may be the one that is wanted.
+    case ambiguousColumn = "SY048"
+    /// Units of one table are not in another.
+    case unmatchedUnits = "SY049"
+    /// A scheme was found beside the data.
+    case schemeFound = "SY050"
+    /// A team visits the home unit of one of its assessors.
+    case ownVisit = "SY051"
+    /// Blanks under a name are read as the name above them.
+    case filledDown = "SY052"
+    /// Too few branches or subordinate bodies of a unit were looked into, or more than there are.
+    case coverageQuota = "SY053"
   }
 
   /// The rule that was broken.

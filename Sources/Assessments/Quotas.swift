@@ -1,6 +1,6 @@
 import Phrases
 
-/// How many findings and interviews a round's rules ask for.
+/// How many findings and interviews, and how much coverage of a unit, a round's rules ask for.
 public struct Quotas: Codable, Equatable, Sendable {
   /// An inclusive range, written [3, 5].
   public struct Span: Codable, Equatable, Sendable {
@@ -32,6 +32,9 @@ public struct Quotas: Codable, Equatable, Sendable {
     /// Writes a list of the two ends.
     public func encode(to encoder: any Encoder) throws { try [least, most].encode(to: encoder) }
 
+    /// The span of so many together.
+    func times(_ count: Int) -> Span { Span(least * count, most * count) }
+
     func contains(_ count: Int) -> Bool { least <= count && count <= most }
 
     var text: Phrase {
@@ -47,6 +50,21 @@ public struct Quotas: Codable, Equatable, Sendable {
   public var interviews: Span
   /// Interviews in each unit by the role of the person interviewed.
   public var roles: [String: Span]
+  /// Branches looked into in each unit; nil asks for one where there is any.
+  public var branches: Span?
+  /// Subordinate bodies looked into in each unit; nil asks for one where there is any.
+  public var subordinateBodies: Span?
+  /// Highlights of all teams together; nil asks for what the teams owe together.
+  public var allHighlights: Span?
+  /// Problems of all teams together; nil asks for what the teams owe together.
+  public var allProblems: Span?
+
+  enum CodingKeys: String, CodingKey {
+    case highlights, problems, interviews, roles, branches
+    case subordinateBodies = "subordinate_bodies"
+    case allHighlights = "all_highlights"
+    case allProblems = "all_problems"
+  }
 
   /// 3-5 highlights and 2-3 problems per team; 5 interviews per unit with at least one Party group
   /// member, the full-time deputy secretary and 1-2 branch secretaries.

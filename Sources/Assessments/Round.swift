@@ -25,6 +25,10 @@ public struct Round: Equatable, Sendable {
   public let ballots: [Ballots?]
   /// Highlights and problems each team reported; nil without findings.csv.
   public let reported: Reported?
+  /// Points that units gave themselves, one entry per unit; nil where one gave none.
+  public let selfScores: [Double?]
+  /// Where assessors work; empty without assessors.csv.
+  public let homes: [AssessorHome]
 
   /// Counts of what findings.csv lists.
   public struct Reported: Equatable, Sendable {
@@ -55,12 +59,17 @@ public struct Round: Equatable, Sendable {
   ///   - raterScores: scores of single raters; empty where only means are known.
   ///   - ballots: votes, one entry per unit and nil where there are none; empty without ballots.
   ///   - reported: one count per team; nil where findings are not counted.
+  ///   - selfScores: points units gave themselves, one entry per unit; empty where none did.
+  ///   - homes: where assessors work.
   /// - Precondition: shapes agree, and every index is in range.
   public init(
     scheme: Scheme, units: [AssessedUnit], teams: [Team], visits: [Visit], scores: [[Double?]],
     homeTeams: [Int?], ratings: Ratings? = nil, raterScores: [RaterScore] = [],
-    ballots: [Ballots?] = [], reported: Reported? = nil
+    ballots: [Ballots?] = [], reported: Reported? = nil, selfScores: [Double?] = [],
+    homes: [AssessorHome] = []
   ) {
+    precondition(
+      selfScores.isEmpty || selfScores.count == units.count, "own scores are one per unit, or nil")
     precondition(
       scores.count == units.count && scores.allSatisfy { $0.count == scheme.components.count },
       "scores are unit × component")
@@ -88,6 +97,11 @@ public struct Round: Equatable, Sendable {
     self.raterScores = raterScores
     self.ballots = ballots.isEmpty ? units.map { _ in nil } : ballots
     self.reported = reported
+    precondition(
+      homes.allSatisfy { units.indices.contains($0.unit) && teams.indices.contains($0.team) },
+      "indices are in range")
+    self.homes = homes
+    self.selfScores = selfScores.isEmpty ? units.map { _ in nil } : selfScores
   }
 }
 

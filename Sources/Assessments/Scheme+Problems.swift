@@ -4,6 +4,11 @@ extension Scheme {
   /// What is wrong with who scores the components, or nil.
   var componentProblem: Phrase? {
     let scorers = components.map(\.scoredBy)
+    if let own = components.first(where: { $0.scoredBy == .unit }) {
+      return own.weight == 0
+        ? Phrase("only one component may have scored_by: self")
+        : Phrase("'\(own.key)' is scored by the unit itself, so its weight must be 0")
+    }
     return scorers.first == .team && !scorers.dropFirst().contains(.team)
       ? nil : Phrase("the first component, and only the first, must have scored_by: team")
   }

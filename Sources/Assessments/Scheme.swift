@@ -10,6 +10,9 @@ public struct Scheme: Codable, Equatable, Sendable {
   public var year: Int?
   /// Exactly one component is scored by the team; it comes first.
   public var components: [Component]
+  /// What units say of themselves, which has weight 0 and is no part of any analysis of totals; nil
+  /// where nobody asks them.
+  public var selfAssessment: Component?
   /// What on-site ratings are made of; nil when only their totals are known.
   public var instrument: Instrument?
   /// Points of each grade on a ballot, 0 to full marks of the members' component.
@@ -20,6 +23,12 @@ public struct Scheme: Codable, Equatable, Sendable {
   public var grades: [Grade]?
   /// How equal totals are ranked; nil where the scheme does not say.
   public var ties: TiePolicy?
+
+  enum CodingKeys: String, CodingKey {
+    case name, year, components
+    case selfAssessment = "self_assessment"
+    case instrument, ballots, quotas, grades, ties
+  }
 
   /// - Parameters:
   ///   - name: what the appraisal is called.
@@ -50,6 +59,7 @@ public struct Scheme: Codable, Equatable, Sendable {
     } catch {
       throw .badScheme(file: file, reason: Self.sentence(of: error))
     }
+    setSelfAssessmentApart()
     if let problem = grades?.problem { throw .badScheme(file: file, reason: problem) }
     if let problem = componentProblem { throw .badScheme(file: file, reason: problem) }
   }
@@ -61,12 +71,29 @@ public struct Scheme: Codable, Equatable, Sendable {
   public func weighted(_ weights: [String: Double]) throws(RoundError) -> Scheme {
     var scheme = self
     for (key, weight) in weights.sorted(by: { $0.key < $1.key }) {
+      if key == selfAssessment?.key ?? Self.selfKey, weight == 0 { continue }
       guard let index = components.firstIndex(where: { $0.key == key }) else {
         throw .unknownComponent(key, known: components.map(\.key))
       }
       scheme.components[index].weight = weight
     }
     return scheme
+  }
+
+  /// The name of the column in which units assess themselves.
+  static let selfKey = "self"
+  static let selfComponent = Component(key: selfKey, weight: 0, scoredBy: .unit)
+
+  /// What units say of themselves, where the components list it: a component `self` of weight 0, or
+  /// one scored by the unit itself.
+  private mutating func setSelfAssessmentApart() {
+    guard
+      let place = components.firstIndex(where: {
+        $0.weight == 0 && ($0.key == Self.selfKey || $0.scoredBy == .unit)
+      })
+    else { return }
+    selfAssessment = components.remove(at: place)
+    selfAssessment?.scoredBy = .unit
   }
 
   /// The scheme with other weights, one per component in their order.
@@ -99,7 +126,27 @@ public struct Scheme: Codable, Equatable, Sendable {
     return (scheme, sum)
   }
 
-  private static func sentence(of error: any Error) -> Phrase {
+  /// The scheme with other full marks.
+  ///
+  /// - Parameter full: points, by component key; components not named keep theirs.
+  /// - Throws: `unknownComponent` for a key the scheme does not have.
+  public func marked(_ full: [String: Double]) throws(RoundError) -> Scheme {
+    var scheme = self
+    for (key, points) in full.sorted(by: { $0.key < $1.key }) {
+      if key == selfAssessment?.key ?? Self.selfKey {
+        scheme.selfAssessment = selfAssessment ?? Self.selfComponent
+        scheme.selfAssessment?.full = points
+        continue
+      }
+      guard let index = components.firstIndex(where: { $0.key == key }) else {
+        throw .unknownComponent(key, known: components.map(\.key))
+      }
+      scheme.components[index].full = points
+    }
+    return scheme
+  }
+
+  static func sentence(of error: any Error) -> Phrase {
     guard let decoding = error as? DecodingError else { return Phrase(verbatim: "\(error)") }
     func place(_ path: [any CodingKey]) -> Phrase {
       path.isEmpty
@@ -125,6 +172,8 @@ extension Scheme {
     case centre
     /// The unit's own members, by ballot.
     case members
+    /// The unit itself; of weight 0.
+    case unit = "self"
   }
 
   /// One part of the total.

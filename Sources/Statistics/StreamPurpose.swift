@@ -53,6 +53,8 @@ public enum StreamPurpose: UInt32, CaseIterable, Sendable {
   case smallRobustZ = 227
   /// Small normal samples behind the extreme Studentized deviates.
   case smallDeviates = 228
+  /// The null of scores of assessors' own departments and of their competitors.
+  case homeDepartments = 229
 
   /// Importance samples that fit the proposals of the model of several years.
   case multiYearProposal = 300

@@ -44,19 +44,20 @@ extension Workbook {
   /// - Parameters:
   ///   - name: the sheet to read; nil reads the visible ones.
   ///   - atMost: how many tables to read.
+  ///   - reading: what to make of headings and percentages.
   /// - Throws: `noSuchSheet` or `noTable` for a sheet that was named.
   public func tables(
-    named name: String? = nil, atMost: Int = .max
+    named name: String? = nil, atMost: Int = .max, reading: ShapeReading = ShapeReading()
   ) throws(TableError) -> [Table] {
     if let name, let sheet = try sheetsToRead(named: name).first {
-      guard let table = try Table(try grid(sheet)) else {
+      guard let table = try Table(try grid(sheet), reading) else {
         throw .workbook(file: file, .noTable(sheet: sheet.name))
       }
       return [table]
     }
     var tables: [Table] = []
     for sheet in sheets where !sheet.isHidden && tables.count < atMost {
-      if let table = try Table(try grid(sheet)) { tables.append(table) }
+      if let table = try Table(try grid(sheet), reading) { tables.append(table) }
     }
     return tables
   }

@@ -11,7 +11,8 @@ struct SteelyardCommand: ParsableCommand {
     abstract: "Make scores given by different inspection teams comparable.",
     version: Steelyard.version,
     subcommands: [
-      InitCommand.self, TemplateCommand.self, CheckCommand.self, BiasCommand.self,
+      InitCommand.self, TemplateCommand.self, CheckCommand.self, ExplainCodeCommand.self,
+      BiasCommand.self,
       NormalizeCommand.self, WeightsCommand.self, OutliersCommand.self, ReportCommand.self,
       RerunCommand.self, DiffCommand.self, AnonymiseCommand.self, ExplainCommand.self,
       ColumnsCommand.self, VarianceCommand.self, AgreementCommand.self,

@@ -149,7 +149,8 @@ private struct Folder {
     let reading = try folder.read()
     #expect(reading.round?.reported == .init(highlights: [3, 0], problems: [2, 1]))
     let rules = reading.diagnostics.map(\.rule)
-    #expect(rules.count { $0 == .findingQuota } == 2)
+    // One team with too few of each, and both teams together.
+    #expect(rules.count { $0 == .findingQuota } == 4)
     #expect(rules.count { $0 == .unknownKind } == 1)
     // v: no Party group member, no deputy secretary, five branch secretaries.
     #expect(rules.count { $0 == .interviewQuota } == 3)

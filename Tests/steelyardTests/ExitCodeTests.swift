@@ -14,7 +14,7 @@ import Testing
   @Test func `bad data ends an analysis with 65 and says where`() throws {
     let run = try Program.run(["bias", "-"], input: "unit,team,onsite,routine,peer\na,1,x,2,3\n")
     #expect(run.status == 65 && run.output.isEmpty)
-    #expect(run.errors.contains("row 2") && run.errors.contains("column onsite"))
+    #expect(run.errors.contains("!C2 SY001"))
   }
 
   @Test(arguments: [

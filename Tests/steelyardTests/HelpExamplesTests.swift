@@ -33,14 +33,14 @@ import Testing
   ]
 
   private static let needs: [String: [Need]] = [
-    "steelyard init sample": [],
+    "steelyard init mine --empty --lang zh": [],
     "steelyard init sample-2016 --year 2016 --seed 7": [],
-    "steelyard template round": [],
+    "steelyard template round --lang zh": [],
     "steelyard template round-2017 --scheme scheme.yaml --units 40": [
       .round("other"), .made(["template", "first"]),
       .table("scheme.yaml", columns: scheme(2017), rows: { _ in "" }),
     ],
-    "steelyard check scores.csv --format csv": [.wide("scores.csv")],
+    "steelyard check scores.csv --save scheme.yaml": [.wide("scores.csv")],
     "steelyard check round/ -o checked": [.round("round")],
     "steelyard bias round/": [.round("round")],
     "steelyard bias scores.csv --format csv": [.wide("scores.csv")],

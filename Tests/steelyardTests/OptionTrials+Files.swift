@@ -38,6 +38,9 @@ extension OptionTrials {
         try folder.write(scheme(year), to: "s-\(year)/scheme.yaml")
         try folder.write(scores(year), to: "s-\(year)/scores.csv")
       }
+    }
+    // It would be found beside other files.
+    if names("scheme.yaml") {
       try folder.write(
         scheme(2017).replacingOccurrences(
           of: "full: 100, scored_by: members", with: "full: 50, scored_by: members"),

@@ -22,6 +22,7 @@ enum OptionTrials {
     "bias": "bias s.csv --format table",
     "normalize": "normalize s.csv --format table", "weights": "weights s.csv --format table",
     "outliers": "outliers s.csv --format table",
+    "explain-code": "explain-code SY035",
     "report": "report s.csv -o o", "rerun": "rerun kept/run.json", "diff": "diff kept other",
     "anonymise": "anonymise s.csv -o o", "explain": "explain s.csv --unit Finance",
     "columns": "columns ranks",
@@ -76,6 +77,9 @@ enum OptionTrials {
     "sheet": [("", "--sheet nosuch", .refused)],
     "seed": [("", "--seed 7", .changes)],
     "columns": [("", "--columns unit=nosuch", .refused)],
+    // Half of the full marks are below the scores.
+    "full": [("", "--full peer=50", .refused)],
+    "scheme": [("", "--scheme scheme.yaml", .refused)],
     "weights": [("", "--weights 50,40,10", .changes), ("", "--weights 50,50", .refused)],
     "robust": [("", "--robust", .changes)],
   ]
@@ -90,6 +94,11 @@ enum OptionTrials {
       trial("check s.csv --format table", "--weights 50,50", .refused),
       trial("check s.csv --format table", "--weights 50,30,10", .refused),
     ],
+    // It has no notices to leave out.
+    "explain-code --quiet": [trial("explain-code SY035", "--quiet", .same)],
+    "check --save": [trial("check s.csv", "--save kept.yaml")],
+    // The help: there are no questions where standard input is no terminal.
+    "check --no-input": [trial("check s.csv", "--no-input", .same)],
     "weights --ties": [trial(plain, "--ties mid")],
     "weights --top": [
       trial("weights s.csv --format table", "--top 3"), trial(plain, "--top 3"),
@@ -244,7 +253,15 @@ enum OptionTrials {
       trial("normalize s.csv --format table", "--ratio-digits 1", .refused),
     ],
     "init --year": [trial("init o", "--year 2016")], "init --seed": [trial("init o", "--seed 7")],
-    "init --small": [trial("init o", "--small")], "init --lang": [trial("init o", "--lang zh")],
+    "init --small": [trial("init o", "--small")],
+    "init --lang": [
+      trial("init o", "--lang zh"), trial("init o --empty", "--lang zh"),
+    ],
+    "init --empty": [
+      trial("init o", "--empty"), trial("init o --empty", "--year 2016", .refused),
+      trial("init o --empty", "--seed 7", .refused),
+      trial("init o --small", "--year 2016", .refused),
+    ],
     "template --scheme": [trial("template o", "--scheme scheme.yaml")],
     "template --units": [trial("template o", "--units 7")],
     "template --lang": [trial("template o", "--lang zh")],

@@ -17,18 +17,24 @@ extension YearRound {
   public init(
     _ round: ArchivedRound, in archive: ArchiveSnapshot, hasRatings: Bool
   ) throws(AppraisalError) {
+    // Points of unlike full marks are no shares of one total.
+    let factors =
+      Scheme.scaleFactors(round.components.map { ($0.weight, $0.full) })
+      ?? round.components.map { _ in 1 }
     let visits = round.scores.compactMap { score in
       score.component == 0
-        ? score.team.map { Visit(unit: score.unit, team: $0, score: score.value) } : nil
+        ? score.team.map {
+          Visit(unit: score.unit, team: $0, score: score.value * factors[0])
+        } : nil
     }
     self.init(
       year: round.key.year, name: round.key.name,
       components: round.components.map { Component(key: $0.key, weight: $0.weight) },
-      onsiteFull: round.components.first?.full ?? 100,
+      onsiteFull: (round.components.first?.full ?? 100) * (factors.first ?? 1),
       // The text was a scheme when the round was added.
       ties: (try? Scheme(yaml: round.scheme, file: "scheme.yaml"))?.ties,
       units: round.units.map { OwnUnit(name: $0.name, members: $0.members) }, teams: round.teams,
-      visits: visits, scores: round.table(visits),
+      visits: visits, scores: round.table(visits, factors),
       ratings: hasRatings ? try RoundRatings(round, archive) : nil)
     identify(as: round.units.map { $0.identity ?? $0.name }, by: round.units.map(\.line))
   }
@@ -36,7 +42,7 @@ extension YearRound {
 
 extension ArchivedRound {
   /// unit × component; the first is the mean of the unit's visits.
-  fileprivate func table(_ visits: [Visit]) -> [[Double?]] {
+  fileprivate func table(_ visits: [Visit], _ factors: [Double]) -> [[Double?]] {
     var sums = units.map { _ in (sum: 0.0, count: 0.0) }
     for visit in visits {
       sums[visit.unit].sum += visit.score
@@ -46,7 +52,7 @@ extension ArchivedRound {
       [own.count > 0 ? own.sum / own.count : nil] + components.dropFirst().map { _ in nil }
     }
     for score in scores where score.component > 0 {
-      table[score.unit][score.component] = score.value
+      table[score.unit][score.component] = score.value * factors[score.component]
     }
     return table
   }

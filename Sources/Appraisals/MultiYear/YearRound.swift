@@ -68,6 +68,7 @@ public struct YearRound: Sendable {
   ///   - year: the calendar year; the scheme's own is not looked at.
   /// - Complexity: linear in the ratings.
   public init(_ round: Round, year: Int) {
+    let round = round.onOneScale
     let ratings = RoundRatings(round)
     self.init(
       year: year, name: round.scheme.name,

@@ -24,7 +24,8 @@ public struct OutlierScan: Sendable {
     let components = ComponentOutliers(appraisal)
     let judged =
       components.residualRows + model.deletionRows + components.robustRows(&notices)
-      + components.distanceRows(&notices) + teams.rows + (ratings?.rows ?? [])
+      + components.distanceRows(&notices) + SelfAssessment(appraisal).rows(&notices)
+      + HomeDepartments(appraisal).rows(&notices) + teams.rows + (ratings?.rows ?? [])
     let flagged = Set(judged.filter { $0.kind == .unit && $0.isFlagged }.map(\.subject))
     rows = judged + model.influenceRows(of: flagged)
     details = teams.details + (ratings?.details ?? [])

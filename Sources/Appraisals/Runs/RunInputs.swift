@@ -38,6 +38,7 @@ public struct RunInputs: Sendable {
       reader.columnsMayBeMissing = recipe.years?.rounds.count ?? 0 > 1
       let path = place(source.path)
       reader.shownPath = path == source.path ? nil : source.path
+      reader.scheme = source.scheme.map(place)
       return (path, reader)
     }
     func read(_ source: TableSource) throws(AppraisalError) -> LongTable {

@@ -85,14 +85,24 @@ public struct RoundSource: Codable, Equatable, Sendable {
   public var sheet: String?
   /// Weights that replace the scheme's, by component.
   public var weights: [String: Double]
+  /// Headings of columns that are passed over; nil for none.
+  public var ignored: [String]?
+  /// Full marks that replace the scheme's, points by component; nil for none.
+  public var full: [String: Double]?
+  /// The path of the scheme; nil takes the one of the folder, or beside a single file.
+  public var scheme: String?
   /// Weights of all components in their order, instead of `weights`; nil for none.
   public var weightList: [Double]?
 
   /// A path, read as its files say unless told otherwise.
   public init(
     path: String, columns: [String: String] = [:], encoding: TextEncoding? = nil,
-    sheet: String? = nil, weights: [String: Double] = [:], weightList: [Double]? = nil
+    sheet: String? = nil, weights: [String: Double] = [:], weightList: [Double]? = nil,
+    ignored: [String]? = nil, full: [String: Double]? = nil, scheme: String? = nil
   ) {
+    self.ignored = ignored
+    self.full = full
+    self.scheme = scheme
     self.path = path
     self.columns = columns
     self.encoding = encoding
@@ -107,6 +117,9 @@ public struct RoundSource: Codable, Equatable, Sendable {
     reader.columns = columns
     reader.tables = TableOptions(encoding: encoding, sheet: sheet)
     reader.weights = weights
+    reader.ignored = ignored ?? []
+    reader.full = full ?? [:]
+    reader.scheme = scheme
     reader.weightList = weightList
     return reader
   }
@@ -211,6 +224,9 @@ extension RunRecipe {
     if let wrong = round?.weights.first(where: { !($0.value >= 0) || !$0.value.isFinite }) {
       return Phrase("weight \(wrong.value) of '\(wrong.key)' is not a number of 0 or more")
     }
+    if let wrong = round?.full?.first(where: { !($0.value > 0) || !$0.value.isFinite }) {
+      return Phrase("full marks \(wrong.value) of '\(wrong.key)' are not a number above 0")
+    }
     guard let analysis else { return nil }
     if let wrong = ([analysis.top] + analysis.tops).first(where: { $0 < 1 }) {
       return Phrase("\(wrong) is not a number of first units; give 1 or more")
@@ -223,7 +239,7 @@ extension RunRecipe {
 
   /// Paths of the inputs, in the order they are read.
   public var paths: [String] {
-    [round?.path, table?.path, secondTable?.path].compactMap { $0 }
+    [round?.path, round?.scheme, table?.path, secondTable?.path].compactMap { $0 }
       + (years?.rounds.map(\.path) ?? [])
       + [years?.archive, years?.mapping].compactMap { $0 }
   }
@@ -233,7 +249,10 @@ extension RunRecipe {
   /// - Parameter path: from the recorded path of an input to where it is.
   func moved(_ path: (String) -> String) -> RunRecipe {
     var moved = self
-    if let round { moved.round?.path = path(round.path) }
+    if let round {
+      moved.round?.path = path(round.path)
+      moved.round?.scheme = round.scheme.map(path)
+    }
     if let table { moved.table?.path = path(table.path) }
     if let secondTable { moved.secondTable?.path = path(secondTable.path) }
     if let years {

@@ -22,6 +22,19 @@ struct DiagnosticLog {
         sheet: sheet.table.sheet(ofRow: row)))
   }
 
+  /// A diagnostic about a column by its position in the table.
+  mutating func report(
+    _ rule: Diagnostic.Rule, _ level: Diagnostic.Level, in sheet: Sheet, row: Int? = nil,
+    at position: Int, value: String? = nil, _ sentence: Phrase, _ suggestion: Phrase
+  ) {
+    diagnostics.append(
+      Diagnostic(
+        rule: rule, level: level, file: sheet.table.file, row: row.map(sheet.table.sheetRow),
+        column: sheet.table.header[position], columnLetter: sheet.table.letter(position, row: row),
+        value: value, sentence: sentence, suggestion: suggestion,
+        sheet: sheet.table.sheet(ofRow: row)))
+  }
+
   /// A diagnostic about a file that is not a sheet, or about no single cell.
   mutating func report(
     _ rule: Diagnostic.Rule, _ level: Diagnostic.Level, file: String, row: Int? = nil,

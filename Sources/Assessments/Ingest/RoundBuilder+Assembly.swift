@@ -21,7 +21,11 @@ extension RoundBuilder {
       homeTeams: homeTeams(place),
       ratings: ratings.score.isEmpty ? nil : ratings.sorted(teams: place, scheme.instrument),
       raterScores: raterScores(of: kept), ballots: units.all.indices.map { ballots[$0] },
-      reported: reported.map { sorted($0, place) })
+      reported: reported.map { sorted($0, place) },
+      selfScores: units.all.indices.map { selfScores[$0] },
+      homes: homes.map {
+        AssessorHome(assessor: $0.assessor, team: place[$0.team], unit: $0.unit)
+      })
   }
 
   /// Components except those without weight that no unit has a score of.

@@ -2,13 +2,16 @@ import Phrases
 import TableIO
 
 extension Scheme {
-  /// Points of a ballot's grade where the scheme is silent.
+  /// Per cent of the full marks of a ballot's grade where the scheme is silent.
   private static let standardBallots = ["excellent": 100.0, "good": 80, "fair": 60, "poor": 0]
 
   /// Grades of a ballot with their points, the best first.
   public var ballotGrades: [(grade: String, points: Double)] {
-    (ballots ?? Self.standardBallots).map { ($0.key, $0.value) }
-      .sorted { ($1.points, $0.grade) < ($0.points, $1.grade) }
+    let full = components.first { $0.scoredBy == .members }?.full ?? 100
+    return (ballots ?? Self.standardBallots.mapValues { $0 * full / 100 }).map {
+      ($0.key, $0.value)
+    }
+    .sorted { ($1.points, $0.grade) < ($0.points, $1.grade) }
   }
 }
 

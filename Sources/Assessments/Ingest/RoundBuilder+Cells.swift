@@ -6,7 +6,10 @@ extension RoundBuilder {
   mutating func score(
     _ row: Int, _ column: String, full: Double?, of what: Phrase, in sheet: Sheet
   ) -> Double? {
-    switch sheet.cell(row, column) {
+    guard let position = sheet.positions[column] else { return nil }
+    let read = sheet.read(row, position)
+    if let word = read.word { forms.note(word: word, in: sheet) }
+    switch read.cell {
     case .blank, .notApplicable: return nil
     case .unreadable(let text):
       log.report(
@@ -14,7 +17,17 @@ extension RoundBuilder {
         Phrase("'\(text)' is not a number"),
         Phrase("write digits with a decimal point, or leave the cell blank"))
       return nil
-    case .number(let value):
+    case .number(let number):
+      var value = number
+      if read.form == .percent {
+        guard let full, !sheet.style(position).isMixed else {
+          reportPercent(row, column, isMixed: full != nil, in: sheet)
+          return nil
+        }
+        // To nine decimals, so that 90.93 % of 100 is 90.93.
+        value = full == 100 ? number : (number * full * 1e7).rounded() / 1e9
+      }
+      if read.form != .plain { forms.note(read.form, full: full, row, position, in: sheet) }
       if value < 0 {
         log.report(
           .negative, .error, in: sheet, row: row, column: column, value: value.plain,
@@ -32,6 +45,18 @@ extension RoundBuilder {
       }
       return value
     }
+  }
+
+  private mutating func reportPercent(
+    _ row: Int, _ column: String, isMixed: Bool, in sheet: Sheet
+  ) {
+    let text = sheet.text(row, column)
+    log.report(
+      .percents, .error, in: sheet, row: row, column: column, value: text,
+      isMixed
+        ? Phrase("'\(text)' is a percentage, but other cells of the column are plain numbers")
+        : Phrase("'\(text)' is a percentage where a number is wanted"),
+      Phrase("write all cells of the column in one way"))
   }
 
   /// A cell as a count, 0 or more; nil where it is blank, reported and nil where it is no count.

@@ -56,6 +56,32 @@ extension RoundBuilder {
           Phrase("ask the team, or change 'quotas' in the scheme"))
       }
     }
+    checkTogether(counts, quotas, sheet)
+  }
+
+  /// What all teams reported together.
+  private mutating func checkTogether(
+    _ counts: Round.Reported, _ quotas: Quotas, _ sheet: Sheet
+  ) {
+    let count = teams.all.count
+    guard count > 1 else { return }
+    let checks = [
+      (
+        counts.highlights.reduce(0, +), quotas.allHighlights ?? quotas.highlights.times(count),
+        Phrase("highlights")
+      ),
+      (
+        counts.problems.reduce(0, +), quotas.allProblems ?? quotas.problems.times(count),
+        Phrase("problems")
+      ),
+    ]
+    for (sum, span, what) in checks where !span.contains(sum) {
+      log.report(
+        .findingQuota, .warning, in: sheet, value: "\(sum)",
+        Phrase(
+          "the \(count) teams reported \(sum) \(what) together; the rules ask for \(span.text)"),
+        Phrase("ask the teams, or change 'quotas' in the scheme"))
+    }
   }
 
   /// interviews.csv: who was interviewed in each unit, counted against the quotas.

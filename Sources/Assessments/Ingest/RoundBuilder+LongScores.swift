@@ -11,6 +11,12 @@ extension RoundBuilder {
     for row in 0..<sheet.table.rowCount {
       guard let unit = unit(of: row, in: sheet) else { continue }
       let word = ColumnAliases.word(sheet.text(row, "component"))
+      if let own = scheme.selfAssessment, word == own.key {
+        if let value = score(row, "score", full: own.full, of: Phrase(term: word), in: sheet) {
+          recordOwn(value, unit, row, "score", sheet)
+        }
+        continue
+      }
       guard let index = scheme.components.firstIndex(where: { $0.key == word }) else {
         log.report(
           .unknownComponent, .error, in: sheet, row: row, column: "component", value: word,

@@ -4,8 +4,10 @@ import TableIO
 extension RoundBuilder {
   /// scores.csv with one row per unit (or per visit): unit, team and one column per component.
   ///
-  /// - Parameter others: components that other files of the round give as well.
-  mutating func readWideScores(_ sheet: Sheet, others: Set<String>) {
+  /// - Parameters:
+  ///   - others: components that other files of the round give as well.
+  ///   - closes: whether no table after it names further units and teams.
+  mutating func readWideScores(_ sheet: Sheet, others: Set<String>, closes: Bool = true) {
     var required = ["unit"]
     if teams.all.isEmpty { required.append("team") }
     let own = scheme.components[0].key
@@ -13,7 +15,7 @@ extension RoundBuilder {
     guard opens(sheet, required: required) else { return }
     for (index, component) in scheme.components.enumerated().dropFirst()
     where !sheet.has(component.key) && !others.contains(component.key) && component.weight != 0 {
-      reportedAbsent.insert(index)
+      guard reportedAbsent.insert(index).inserted else { continue }
       log.report(
         .missingComponent, .warning, in: sheet,
         Phrase(
@@ -33,6 +35,7 @@ extension RoundBuilder {
     for own in blanks where central[own.unit]?[own.index] == nil {
       reportBlank(scheme.components[own.index], own.unit, own.index, own.row, sheet)
     }
+    guard closes else { return }
     units.closed = true
     teams.closed = true
   }
@@ -55,12 +58,35 @@ extension RoundBuilder {
         central[unit, default: [:]][index] = value
       }
     }
+    if let own = scheme.selfAssessment,
+      let value = score(row, own.key, full: own.full, of: Phrase(term: own.key), in: sheet)
+    {
+      recordOwn(value, unit, row, own.key, sheet)
+    }
     let score = wideScore(scheme.components[0], unit, 0, row, sheet, others)
     let named = team(of: row, in: sheet)
+    // A table of other scores says nothing of teams.
+    guard
+      sheet.has("team") || sheet.has(scheme.components[0].key)
+        || (assigned[unit] ?? []).isEmpty && recordedVisits.allSatisfy({ $0.unit != unit })
+    else { return unit }
     if let team = named ?? soleTeam(unit, row, sheet, scored: score != nil) {
       recordVisit(unit, team, score: score, row: row, in: sheet)
     }
     return unit
+  }
+
+  /// Notes what a unit gave itself.
+  mutating func recordOwn(_ value: Double, _ unit: Int, _ row: Int, _ key: String, _ sheet: Sheet) {
+    guard let known = selfScores[unit], known != value else {
+      selfScores[unit] = value
+      return
+    }
+    log.report(
+      .conflictingScore, .error, in: sheet, row: row, column: key, value: value.plain,
+      Phrase(
+        "the \(Phrase(term: key)) score of \(units.all[unit]) is \(known.plain) in an earlier row "
+          + "and \(value.plain) here; the first is used"), Phrase("keep one of the two"))
   }
 
   private mutating func reportBlank(
@@ -88,7 +114,8 @@ extension RoundBuilder {
   /// The one team units.csv names for the unit, where the row names none.
   private mutating func soleTeam(_ unit: Int, _ row: Int, _ sheet: Sheet, scored: Bool) -> Int? {
     guard sheet.text(row, "team").isEmpty else { return nil }
-    let known = assigned[unit] ?? []
+    let visited = recordedVisits.filter { $0.unit == unit && $0.sheet != sheet.id }.map(\.team)
+    let known = assigned[unit] ?? visited
     if known.count == 1 { return known[0] }
     guard scored || known.isEmpty else { return nil }
     let name = units.all[unit]
@@ -105,7 +132,23 @@ extension RoundBuilder {
   /// Notes that a team visited a unit.
   mutating func recordVisit(_ unit: Int, _ team: Int, score: Double?, row: Int, in sheet: Sheet) {
     let pair = Pair(a: unit, b: team)
-    if recordedVisitIndex[pair] != nil {
+    if let known = recordedVisitIndex[pair] {
+      // Another table may repeat the visit, or add its score.
+      if recordedVisits[known].sheet != sheet.id {
+        guard let score else { return }
+        if let own = recordedVisits[known].score, own != score {
+          log.report(
+            .conflictingScore, .error, in: sheet, row: row, column: scheme.components[0].key,
+            value: score.plain,
+            Phrase(
+              "the \(Phrase(term: scheme.components[0].key)) score of \(units.all[unit]) is "
+                + "\(own.plain) in another table and \(score.plain) here"),
+            Phrase("keep one of the two"))
+        } else {
+          recordedVisits[known].score = score
+        }
+        return
+      }
       log.report(
         .duplicateVisit, .error, in: sheet, row: row, column: "unit", value: units.all[unit],
         Phrase(
@@ -113,12 +156,13 @@ extension RoundBuilder {
         ), Phrase("delete one of the rows"))
       return
     }
-    recordVisit(pair, score: score)
+    recordVisit(pair, score: score, sheet: sheet.id)
   }
 
   /// - Parameter visit: of a unit and team without a visit so far.
-  mutating func recordVisit(_ visit: Pair, score: Double?) {
+  mutating func recordVisit(_ visit: Pair, score: Double?, sheet: String? = nil) {
     recordedVisitIndex[visit] = recordedVisits.count
-    recordedVisits.append(RecordedVisit(unit: visit.a, team: visit.b, score: score))
+    recordedVisits.append(
+      RecordedVisit(unit: visit.a, team: visit.b, sheet: sheet, score: score))
   }
 }

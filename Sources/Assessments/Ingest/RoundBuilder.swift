@@ -4,8 +4,10 @@ import TableIO
 
 /// What the files of one round say, gathered file by file with every diagnostic.
 struct RoundBuilder {
-  let scheme: Scheme
+  var scheme: Scheme
   var log = DiagnosticLog()
+  /// Columns whose meaning is not certain.
+  var doubts: [ColumnDoubt] = []
   /// Kinds of files that tables were read from.
   var hasText = false
   var hasWorkbook = false
@@ -27,14 +29,22 @@ struct RoundBuilder {
   var ballots: [Int: Ballots] = [:]
   var ratings = RatingColumns()
   var reported: Round.Reported?
+  /// Points units gave themselves, by unit.
+  var selfScores: [Int: Double] = [:]
+  /// Where assessors work, teams in the order in which they were met.
+  var homes: [AssessorHome] = []
   /// Where a missing component was already reported.
   var reportedMissing: Set<Pair> = []
   /// Components whose column was reported as missing.
   var reportedAbsent: Set<Int> = []
+  /// How numbers are written where they are not plain, and words for missing ones.
+  var forms = NumberForms()
 
   struct RecordedVisit {
     let unit: Int
     let team: Int
+    /// The table that named it.
+    let sheet: String?
     var score: Double?
   }
 
@@ -47,6 +57,13 @@ struct RoundBuilder {
     var all: [String] { factor.levels }
 
     func find(_ name: String) -> Int? { factor.code(of: name) }
+
+    /// The one name that differs only in case, blanks, width or punctuation.
+    func near(_ name: String) -> Int? {
+      let key = nameKey(name)
+      let found = factor.levels.indices.filter { nameKey(factor.levels[$0]) == key }
+      return found.count == 1 ? found[0] : nil
+    }
 
     mutating func place(_ name: String) -> Int? {
       closed ? factor.code(of: name) : factor.code(for: name)
@@ -112,6 +129,10 @@ struct RoundBuilder {
       return nil
     }
     if let unit = units.place(name) { return unit }
+    if let unit = units.near(name) {
+      reportNear(name, units.all[unit], "unit", row, sheet)
+      return unit
+    }
     log.report(
       .unknownUnit, .error, in: sheet, row: row, column: "unit", value: name,
       Phrase("unit '\(name)' is not in the list of units"),
@@ -124,6 +145,10 @@ struct RoundBuilder {
     let name = sheet.text(row, "team")
     guard !name.isEmpty else { return nil }
     if let team = teams.place(name) { return team }
+    if let team = teams.near(name) {
+      reportNear(name, teams.all[team], "team", row, sheet)
+      return team
+    }
     log.report(
       .unknownTeam, .error, in: sheet, row: row, column: "team", value: name,
       Phrase("team '\(name)' is not in the list of teams"),

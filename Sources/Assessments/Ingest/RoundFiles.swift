@@ -7,8 +7,10 @@ struct RoundFiles {
   /// The name of the one file, or nil for a folder.
   let single: String?
   private let path: String
-  /// The only workbook of a folder without tables of their own names.
-  private let workbook: String?
+  /// Tables of a folder without files of a round's own names, in the order of their names.
+  private let free: [String]
+  /// Files of a folder in formats that are not read.
+  let foreign: [String]
   private(set) var read: [InputFile] = []
 
   /// - Parameter shown: the path to call a single file by, where it is not read from there.
@@ -19,30 +21,65 @@ struct RoundFiles {
     self.path = path
     let name = shown ?? path
     single = isFolder.boolValue ? nil : name == "-" ? "standard input" : name
-    workbook = isFolder.boolValue ? Self.onlyWorkbook(path) : nil
+    let names = isFolder.boolValue ? Self.names(path) : []
+    free = names.filter { Self.hasEnding($0, ["csv", "xlsx", "xlsm", "tsv"]) }
+    // A folder of tables is not complete without those that cannot be read.
+    foreign =
+      free.isEmpty && !isFolder.boolValue
+      ? [] : names.filter { Self.hasEnding($0, ["xls", "ods", "et", "xlsb", "numbers"]) }
   }
 
-  private static func onlyWorkbook(_ folder: String) -> String? {
+  private static func hasEnding(_ name: String, _ endings: [String]) -> Bool {
+    endings.contains { name.lowercased().hasSuffix("." + $0) }
+  }
+
+  /// Names of the files of a folder; none where some are those of a round's own parts.
+  private static func names(_ folder: String) -> [String] {
     let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
     let parts = Set(RoundPart.allCases.flatMap { ["\($0.rawValue).csv", "\($0.rawValue).xlsx"] })
-    guard parts.isDisjoint(with: names) else { return nil }
+    guard parts.isDisjoint(with: names) else { return [] }
     // Excel puts ~$name.xlsx next to a file that is open.
-    let books = names.filter { $0.lowercased().hasSuffix(".xlsx") && !$0.hasPrefix("~$") }
-    return books.count == 1 ? books[0] : nil
+    return names.filter { !$0.hasPrefix("~$") && !$0.hasPrefix(".") }
   }
 
-  mutating func scheme() throws(RoundError) -> InputFile? { try named("scheme.yaml") }
+  /// The scheme: the one given, that of the folder, or the one beside a single file.
+  ///
+  /// - Parameter given: the path of a scheme; nil looks for one.
+  mutating func scheme(given: String?) throws(RoundError) -> (file: InputFile, isBeside: Bool)? {
+    if let given { return (try open(given, name: Self.schemeName), false) }
+    if single == nil { return try named(Self.schemeName).map { ($0, false) } }
+    guard path != "-" else { return nil }
+    let url = URL(fileURLWithPath: path)
+    let own = url.deletingPathExtension().lastPathComponent + ".scheme.yaml"
+    for name in [own, Self.schemeName] {
+      let beside = url.deletingLastPathComponent().appendingPathComponent(name).path
+      if FileManager.default.fileExists(atPath: beside) {
+        return (try open(beside, name: Self.schemeName), true)
+      }
+    }
+    return nil
+  }
 
-  /// The file that is the whole round; nil for a folder of parts.
-  mutating func whole() throws(RoundError) -> InputFile? {
-    if let workbook { return try named(workbook) }
-    return try single.map { name throws(RoundError) in try open(path, name: name) }
+  static let schemeName = "scheme.yaml"
+
+  /// Files that are the whole round, whatever their names; none for a folder of parts.
+  mutating func whole() throws(RoundError) -> [InputFile] {
+    if let single { return [try open(path, name: single)] }
+    var files: [InputFile] = []
+    for name in free { if let file = try named(name) { files.append(file) } }
+    return files
   }
 
   /// A part of a folder, as CSV or else as a workbook; nil when the round has no such file.
   mutating func file(_ part: RoundPart) throws(RoundError) -> InputFile? {
     if let text = try named("\(part.rawValue).csv") { return text }
     return try named("\(part.rawValue).xlsx")
+  }
+
+  /// Who sat in the teams; nil when the round has no such file.
+  mutating func assessors() throws(RoundError) -> InputFile? {
+    if let text = try named("assessors.csv") { return text }
+    return try named("assessors.xlsx")
   }
 
   private mutating func named(_ name: String) throws(RoundError) -> InputFile? {

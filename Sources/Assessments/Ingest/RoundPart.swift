@@ -1,6 +1,6 @@
 /// The part a table plays in a round; raw values are the names of its file and sheet.
 enum RoundPart: String, CaseIterable {
-  case units, scores, ratings, ballots, findings, interviews
+  case units, scores, ratings, ballots, findings, interviews, coverage
 }
 
 extension RoundPart {
@@ -8,11 +8,14 @@ extension RoundPart {
   func columns(_ scheme: Scheme) -> Set<String> {
     switch self {
     case .units: ["members"]
-    case .scores: Set(scheme.components.map(\.key)).union(["component", "score"])
+    case .scores:
+      Set(scheme.components.map(\.key)).union(["component", "score"])
+        .union(scheme.selfAssessment.map { [$0.key] } ?? [])
     case .ratings: ["item", "score"]
     case .ballots: ["grade", "count"]
     case .findings: ["kind", "text"]
     case .interviews: ["role", "count"]
+    case .coverage: ["kind", "count", "existing"]
     }
   }
 }

@@ -5,8 +5,12 @@ public import TableIO
 public struct RoundReader: Sendable {
   /// Names of columns as the files have them, by canonical name (unit, team, onsite, …).
   public var columns: [String: String] = [:]
+  /// Headings of columns that are passed over without a word.
+  public var ignored: [String] = []
   /// Weights that replace the scheme's, per cent by component key.
   public var weights: [String: Double] = [:]
+  /// Full marks that replace the scheme's, points by component key.
+  public var full: [String: Double] = [:]
   /// Weights of all components in their order, instead of `weights`; nil for none.
   public var weightList: [Double]?
   /// Encoding of text files and the sheet of a workbook, where the user names them.
@@ -15,6 +19,8 @@ public struct RoundReader: Sendable {
   public var columnsMayBeMissing = false
   /// The path a single file goes by in diagnostics and inputs; nil where it is read from there.
   public var shownPath: String?
+  /// The path of the scheme; nil takes scheme.yaml of the folder, or beside a single file.
+  public var scheme: String?
 
   /// A reader without mapped columns or other weights.
   public init() {}
@@ -24,6 +30,7 @@ public struct RoundReader: Sendable {
   public func nameColumns(of header: [String]) -> Set<Int> {
     let names: Set = [
       "unit", "name", "assessor", "rater", "item", "component", "grade", "kind", "text", "role",
+      "home",
     ]
     let found = ColumnAliases.positions(header, mapping: columns)
     return Set(found.filter { names.contains($0.key) || $0.key.hasPrefix("team") }.values)
@@ -38,49 +45,80 @@ public struct RoundReader: Sendable {
     try readSheets(path: path).reading
   }
 
-  /// The round and the sheets it was read from, by the part they play.
+  /// The round and the sheets it was read from.
   func readSheets(
     path: String
-  ) throws(RoundError) -> (reading: RoundReading, sheets: [RoundPart: Sheet]) {
+  ) throws(RoundError) -> (reading: RoundReading, sheets: FoundSheets) {
     var files = try RoundFiles(path: path, shown: shownPath)
     var log = DiagnosticLog()
     var scheme = Scheme.standard
-    if let file = try files.scheme() {
+    var rules = ColumnRules(columns: columns, ignored: ignored)
+    var hasScheme = false
+    if let (file, isBeside) = try files.scheme(given: self.scheme) {
+      let text = String(decoding: file.bytes, as: UTF8.self)
       do {
-        scheme = try Scheme(yaml: String(decoding: file.bytes, as: UTF8.self), file: file.name)
+        scheme = try Scheme(yaml: text, file: file.name)
+        rules.kept = try SchemeReading(yaml: text, file: file.name)
+        hasScheme = true
+        if isBeside {
+          log.report(
+            .schemeFound, .notice, file: file.name,
+            Phrase("the scheme beside the data is used"), Phrase("name another with --scheme"))
+        }
       } catch {
         let reason = if case .badScheme(_, let reason) = error { reason } else { error.phrase }
         log.report(.badScheme, .error, file: "scheme.yaml", reason, Phrase("correct the file"))
       }
     }
-    let (scaled, sum) =
-      if let weightList {
-        try scheme.weighted(weightList).scaled()
-      } else {
-        try scheme.weighted(weights).scaled()
-      }
+    scheme = try scheme.marked(full)
+    let base = scheme
+    let weighted =
+      if let weightList { try scheme.weighted(weightList) } else { try scheme.weighted(weights) }
+    scheme = scaled(weighted, &log)
+    let named = weightList == nil ? Set(weights.keys) : Set(scheme.components.map(\.key))
+    let chosen = Dictionary(
+      scheme.components.filter { named.contains($0.key) }.map { ($0.key, $0.weight) }
+    ) { $1 }
+    rules.components = scheme.components.map(\.key) + [scheme.selfAssessment?.key ?? Scheme.selfKey]
+    var builder = RoundBuilder(scheme: scheme)
+    builder.log = log
+    let found = try sheets(&files, &builder, rules)
+    let scales = ScoreScales(
+      scheme, base: base, found.wide, hasScheme: hasScheme, weights: chosen,
+      full: Set(full.keys), log: builder.log)
+    builder.log = scales.log
+    builder.scheme = scaled(scales.scheme, &builder.log)
+    builder.takeSelfAssessment(found)
+    reportUnused(found, &builder)
+    builder.read(found, single: files.single)
+    let round = builder.round()
+    let reading = RoundReading(
+      round: round, diagnostics: builder.log.diagnostics, inputs: files.read,
+      found: FoundReading(found, scheme: builder.scheme, kept: rules.kept),
+      doubts: builder.doubts)
+    return (reading, found)
+  }
+
+  /// Weights that are meant to add up to 100 do so, with a word.
+  private func scaled(_ scheme: Scheme, _ log: inout DiagnosticLog) -> Scheme {
+    let (scaled, sum) = scheme.scaled()
     if let sum {
       log.report(
         .weightSum, .notice, file: "scheme", value: sum.plain,
         Phrase("the weights add up to \(sum.plain); they are scaled to 100"),
         Phrase("nothing needs to be done"))
     }
-    var builder = RoundBuilder(scheme: scaled)
-    builder.log = log
-    let sheets = try sheets(&files, &builder)
-    reportUnused(sheets, &builder)
-    builder.read(sheets, single: files.single)
-    let round = builder.round()
-    let reading = RoundReading(
-      round: round, diagnostics: builder.log.diagnostics, inputs: files.read)
-    return (reading, sheets)
+    return scaled
   }
 
   /// Reports what was said of files that none of them is or has.
-  private func reportUnused(_ sheets: [RoundPart: Sheet], _ builder: inout RoundBuilder) {
-    let headers = Set(sheets.values.flatMap(\.table.header))
+  private func reportUnused(_ found: FoundSheets, _ builder: inout RoundBuilder) {
+    let sheets =
+      Array(found.parts.values) + found.scores + found.doubtful
+      + (found.assessors.map { [$0] } ?? [])
+    let mapped = sheets.reduce(into: Set<String>()) { $0.formUnion($1.reading.mapped) }
     for (key, name) in columns.sorted(by: { $0.key < $1.key })
-    where !sheets.isEmpty && !headers.contains(name) {
+    where !sheets.isEmpty && !mapped.contains(key) {
       builder.log.report(
         .missingColumn, columnsMayBeMissing ? .warning : .error, file: "--columns", value: name,
         Phrase("no file has a column '\(name)' for \(Phrase(term: key))"),
@@ -96,54 +134,181 @@ public struct RoundReader: Sendable {
 
   /// The tables of the round by the part they play.
   private func sheets(
-    _ files: inout RoundFiles, _ builder: inout RoundBuilder
-  ) throws(RoundError) -> [RoundPart: Sheet] {
-    var sheets: [RoundPart: Sheet] = [:]
-    if let file = try files.whole() {
-      for (part, table) in tables(of: file, as: nil, &builder) {
-        sheets[part] = Sheet(table, mapping: columns)
-      }
-      return sheets
+    _ files: inout RoundFiles, _ builder: inout RoundBuilder, _ rules: ColumnRules
+  ) throws(RoundError) -> FoundSheets {
+    var found = FoundSheets()
+    let whole = try files.whole()
+    for name in files.foreign {
+      builder.log.report(
+        .notATable, .error, file: name, Phrase("this format is not read"),
+        Phrase("open it in Excel, WPS or LibreOffice and save it as .xlsx"))
     }
-    for part in RoundPart.allCases {
-      guard let file = try files.file(part) else { continue }
-      for (_, table) in tables(of: file, as: part, &builder) {
-        sheets[part] = Sheet(table, mapping: columns)
+    for file in whole {
+      let about = Assessments.topic(ofName: file.name, components: rules.components)
+      add(sorted(file, as: nil, rules, topic: about, &builder), of: file, to: &found, &builder)
+    }
+    if whole.isEmpty {
+      for part in RoundPart.allCases {
+        guard let file = try files.file(part) else { continue }
+        add(sorted(file, as: part, rules, topic: nil, &builder), of: file, to: &found, &builder)
+      }
+      if let file = try files.assessors() {
+        found.assessors = sorted(file, as: .units, rules, topic: nil, &builder)?.parts[.units]
       }
     }
-    return sheets
+    found.scores = found.scores.map { filledDown($0, rules, &builder) }
+    nameTeams(&found, rules, &builder)
+    found.findBallots(builder.scheme)
+    return found
   }
 
-  /// - Parameter part: what the file is by its name; nil for a file that is the whole round.
-  private func tables(
-    of file: InputFile, as part: RoundPart?, _ builder: inout RoundBuilder
-  ) -> [RoundPart: Table] {
+  private func add(
+    _ sheets: RoundSheets?, of file: InputFile, to found: inout FoundSheets,
+    _ builder: inout RoundBuilder
+  ) {
+    guard let sheets else { return }
+    for name in sheets.unnamedTeams {
+      builder.log.report(
+        .noTeam, .error, file: file.name, value: name,
+        Phrase("sheet '\(name)' does not say which team's it is"),
+        Phrase("give the sheet the name of the team"))
+    }
+    for (part, sheet) in sheets.parts.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      if found.parts[part] == nil {
+        found.parts[part] = sheet
+      } else {
+        builder.log.report(
+          .sheetLeftOut, .error, in: sheet,
+          Phrase("a second table of \(Phrase(term: part.rawValue)) is not read"),
+          Phrase("put both into one table"))
+      }
+    }
+    found.scores += sheets.scores
+    found.doubtful += sheets.doubtful
+  }
+
+  /// - Parameters:
+  ///   - part: what the file is by its name; nil for a file that is the whole round.
+  ///   - topic: the component the file is about by its name.
+  private func sorted(
+    _ file: InputFile, as part: RoundPart?, _ rules: ColumnRules, topic: String?,
+    _ builder: inout RoundBuilder
+  ) -> RoundSheets? {
+    let keys = rules.components
+    let shape = ShapeReading(percentsAsText: true) { text in
+      Heading.known(text, components: keys).isKnown
+    }
     do throws(TableError) {
       switch FileKind(file.bytes) {
       case .refused(let problem): throw .workbook(file: file.name, problem)
       case .text:
         builder.hasText = true
-        let table = try Table(csv: file.bytes, file: file.name, encoding: tables.encoding)
+        let table: Table
+        if part == nil || part == .scores || part == .units {
+          table = try Table(
+            shapingCSV: file.bytes, file: file.name, encoding: tables.encoding, shape)
+        } else {
+          table = try Table(csv: file.bytes, file: file.name, encoding: tables.encoding)
+        }
         for notice in table.notices { builder.log.report(notice) }
-        return [part ?? .scores: table]
+        return RoundSheets([table], as: part, rules, builder.scheme, topic: topic)
       case .workbook:
         builder.hasWorkbook = true
         let book = try Workbook(file.bytes, file: file.name)
         let sorted = RoundSheets(
-          try book.tables(named: tables.sheet), as: part, mapping: columns, builder.scheme)
-        for table in sorted.parts.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-          for notice in table.value.notices { builder.log.report(notice) }
+          try book.tables(named: tables.sheet, reading: shape), as: part, rules, builder.scheme,
+          topic: topic,
+          isTemplate: book.sheets.contains { $0.name == TemplateSheet.lists && $0.isHidden })
+        let parts = sorted.parts.sorted { $0.key.rawValue < $1.key.rawValue }.map(\.value)
+        for sheet in parts + sorted.scores {
+          for notice in sheet.table.notices { builder.log.report(notice) }
         }
         if tables.sheet == nil {
           let skipped = book.leftOut(
             besides: sorted.used, empty: sorted.empty(of: book), unfilled: sorted.unfilledNames)
           for notice in skipped { builder.log.report(notice) }
         }
-        return sorted.parts
+        return sorted
       }
     } catch {
       builder.log.report(error, file: file.name)
-      return [:]
+      return nil
     }
+  }
+
+  /// Teams that no column names: a line of its own above the units of each, or a file for each.
+  private func nameTeams(
+    _ found: inout FoundSheets, _ rules: ColumnRules, _ builder: inout RoundBuilder
+  ) {
+    guard !found.scores.contains(where: { $0.has("team") }), found.parts[.units] == nil else {
+      return
+    }
+    for (index, sheet) in found.scores.enumerated() {
+      guard let labels = bands(sheet.table) else { continue }
+      builder.log.report(
+        .filledDown, .notice, in: sheet, value: "\(Set(labels).count)",
+        Phrase("lines above units are read as their teams: \(Array(Set(labels)).sorted())"),
+        Phrase("nothing to do if so; otherwise name the team in every row"))
+      found.scores[index] = rules.sheet(
+        sheet.table.labelled("team", labels), topic: sheet.reading.topic)
+    }
+    let open = found.scores.indices.filter { index in
+      let sheet = found.scores[index]
+      return !sheet.has("team") && sheet.has(rules.components[0]) && sheet.reading.topic == nil
+    }
+    let files = Set(open.map { found.scores[$0].table.file })
+    guard open.count > 1, files.count == open.count, open.count == found.scores.count else {
+      return
+    }
+    var seen: Set<String> = []
+    for index in open {
+      guard let column = found.scores[index].positions["unit"] else { return }
+      let own = Set(found.scores[index].table.codes(column).levels)
+      guard seen.isDisjoint(with: own) else { return }
+      seen.formUnion(own)
+    }
+    for index in open {
+      let sheet = found.scores[index]
+      let name = String(sheet.table.file.split(separator: ".").first ?? "")
+      builder.log.report(
+        .filledDown, .notice, in: sheet, value: name,
+        Phrase("the name of the file is read as the team: \(name)"),
+        Phrase("nothing to do if so; otherwise add a team column"))
+      found.scores[index] = rules.sheet(
+        sheet.table.labelled("team", Array(repeating: name, count: sheet.table.rowCount)),
+        topic: nil)
+    }
+  }
+
+  /// The team of each row, from lines of their own above; nil where there are no such lines.
+  private func bands(_ table: Table) -> [String]? {
+    let lines = table.asides.compactMap { aside -> (row: Int, text: String)? in
+      let texts = Set(aside.texts.map(\.text)).filter { !$0.isEmpty }
+      guard texts.count == 1, let name = texts.first.flatMap(bandName) else { return nil }
+      return (aside.row, name)
+    }
+    guard Set(lines.map(\.text)).count > 1 else { return nil }
+    let labels = (0..<table.rowCount).map { row in
+      lines.last { $0.row < table.sheetRow(row) }?.text ?? ""
+    }
+    return labels.contains("") ? nil : labels
+  }
+
+  /// A table whose teams stand once each, above the units they visited, has them in every row.
+  private func filledDown(
+    _ sheet: Sheet, _ rules: ColumnRules, _ builder: inout RoundBuilder
+  ) -> Sheet {
+    guard let column = sheet.positions["team"] else { return sheet }
+    let texts = (0..<sheet.table.rowCount).map { sheet.table.text($0, column) }
+    let named = texts.filter { !$0.isEmpty }
+    guard named.count > 1, Set(named).count == named.count, 2 * named.count <= texts.count,
+      texts.first?.isEmpty == false
+    else { return sheet }
+    builder.log.report(
+      .filledDown, .notice, in: sheet, column: "team", value: "\(texts.count - named.count)",
+      Phrase("\(texts.count - named.count) blanks are read as the team above them"),
+      Phrase("nothing to do if so; otherwise name the team in every row"))
+    let topic = sheet.reading.topic
+    return rules.sheet(sheet.table.fillingDown(column), topic: topic)
   }
 }

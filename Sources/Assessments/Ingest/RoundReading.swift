@@ -22,14 +22,25 @@ public struct RoundReading: Equatable, Sendable {
   public let diagnostics: [Diagnostic]
   /// The files that were opened, in that order.
   public let inputs: [InputFile]
+  /// How files, sheets and columns were read; nil for a round made in memory.
+  public let found: FoundReading?
+  /// Columns whose meaning is not certain, which `check` asks about on a terminal.
+  public let doubts: [ColumnDoubt]
 
   /// - Parameters:
   ///   - round: nil when the input names no unit.
   ///   - diagnostics: what the check of the input found.
   ///   - inputs: the files that were opened; none for a round made in memory.
-  public init(round: Round?, diagnostics: [Diagnostic] = [], inputs: [InputFile] = []) {
+  ///   - found: how files, sheets and columns were read.
+  ///   - doubts: columns whose meaning is not certain.
+  public init(
+    round: Round?, diagnostics: [Diagnostic] = [], inputs: [InputFile] = [],
+    found: FoundReading? = nil, doubts: [ColumnDoubt] = []
+  ) {
+    self.doubts = doubts
     self.round = round
     self.diagnostics = diagnostics
     self.inputs = inputs
+    self.found = found
   }
 }

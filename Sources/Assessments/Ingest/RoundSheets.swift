@@ -1,30 +1,47 @@
+import Phrases
 import TableIO
 
-/// The sheets of a workbook sorted into the parts of a round.
+/// The sheets of a file sorted into the parts of a round.
 struct RoundSheets {
-  private(set) var parts: [RoundPart: Table] = [:]
+  private(set) var parts: [RoundPart: Sheet] = [:]
+  /// Tables of scores of units, in the order of the sheets.
+  private(set) var scores: [Sheet] = []
+  /// Tables of units that say nothing that is known; their numbers may be what is missing.
+  private(set) var doubtful: [Sheet] = []
   /// Names of the sheets that were used.
   private(set) var used: [String?] = []
   /// Names of the sheets that have the name and header of a part, and no more.
   private(set) var unfilledNames: [String] = []
+  /// Sheets that do not say which team they are.
+  private(set) var unnamedTeams: [String] = []
   private let filled: Set<String>
-  private let mapping: [String: String]
+  private let rules: ColumnRules
   private let scheme: Scheme
+  private let fileTopic: String?
+  private let isTemplate: Bool
 
-  /// Sheets named like the files of a round are those; of the others, sheets with one header are
-  /// one table; without a team column each sheet is a team's. Of the sheets named like files those
-  /// with nothing but a header are left out where others are filled.
+  /// Sheets named like the files of a round are those; of the others, sheets without a team column
+  /// that are about different units are one per team; sheets about one component, by their name,
+  /// hold its scores. Of the sheets named like files those with nothing but a header are left out
+  /// where others are filled.
   ///
-  /// - Parameter part: what all sheets are; nil when their names and columns decide.
+  /// - Parameters:
+  ///   - part: what all sheets are; nil when their names and columns decide.
+  ///   - topic: the component that the file is about by its name.
+  ///   - isTemplate: whether the file is a template that was filled in.
   init(
-    _ tables: [Table], as part: RoundPart?, mapping: [String: String], _ scheme: Scheme
+    _ tables: [Table], as part: RoundPart?, _ rules: ColumnRules, _ scheme: Scheme,
+    topic: String? = nil, isTemplate: Bool = false
   ) {
-    self.mapping = mapping
+    self.rules = rules
     self.scheme = scheme
+    fileTopic = topic
+    self.isTemplate = isTemplate
     filled = Set(tables.compactMap { $0.sheet(ofRow: 0) })
     var rest: [Table] = []
     var unfilled: [(table: Table, part: RoundPart)] = []
-    for table in tables {
+    for table in tables where !rules.passesOver(file: table.file, sheet: table.sheet(ofRow: 0)) {
+      if isTemplate, TemplateSheet.asides.contains(table.sheet(ofRow: 0) ?? "") { continue }
       guard part == nil, let named = named(table), parts[named] == nil,
         tables.count > 1 || named == .ratings
       else {
@@ -37,23 +54,35 @@ struct RoundSheets {
         place(table, as: named)
       }
     }
-    if parts[.scores] == nil, parts[.ratings] == nil {
+    if !hasScores {
       // One that is asked for is enough.
       let asked = unfilled.filter { $0.part == .scores }
-      for sheet in asked.isEmpty ? unfilled : asked { place(sheet.table, as: sheet.part) }
+      let isAnswered = rest.contains { isAboutUnits($0) && $0.rowCount > 0 }
+      if !isAnswered {
+        for sheet in asked.isEmpty ? unfilled : asked { place(sheet.table, as: sheet.part) }
+      }
     }
     unfilledNames = unfilled.compactMap { $0.table.sheet(ofRow: 0) }.filter { !used.contains($0) }
-    guard parts[.scores] == nil && parts[.ratings] == nil || part != nil else { return }
-    guard let best = Self.widestGroup(rest.filter { isAboutUnits($0) }) ?? rest.first.map({ [$0] })
-    else { return }
-    place(joined(best, as: part), as: part)
-    used += best.map { $0.sheet(ofRow: 0) }
+    guard !hasScores || part != nil || lacksScores else { return }
+    placeRest(rest, as: part)
   }
+
+  /// Whether one row per unit is there, but not every score that has weight.
+  private var lacksScores: Bool {
+    guard parts[.ratings] == nil, !isTemplate, scores.allSatisfy({ !$0.isLong }) else {
+      return false
+    }
+    return scheme.components.contains { component in
+      component.weight != 0 && !scores.contains { $0.has(component.key) }
+        && !(component.scoredBy == .members && parts[.ballots] != nil)
+    }
+  }
+
+  private var hasScores: Bool { !scores.isEmpty || parts[.ratings] != nil }
 
   /// Sheets of a workbook that need no mention: visible ones that hold nothing, and the template's own.
   func empty(of book: Workbook) -> [String] {
-    let isTemplate = book.sheets.contains { $0.name == TemplateSheet.lists && $0.isHidden }
-    return book.sheets.filter {
+    book.sheets.filter {
       !$0.isHidden && !filled.contains($0.name)
         || isTemplate && TemplateSheet.asides.contains($0.name)
     }.map(\.name)
@@ -62,14 +91,38 @@ struct RoundSheets {
   private mutating func place(_ table: Table, as part: RoundPart?) {
     used.append(table.sheet(ofRow: 0))
     let (own, unfolded) = itemsAsRows(table, as: part)
-    parts[own] = unfolded
+    let sheet = rules.sheet(unfolded, topic: own == .scores ? topic(table) : nil)
+    if own == .scores { scores.append(sheet) } else { parts[own] = sheet }
+  }
+
+  private func topic(_ table: Table) -> String? {
+    table.sheet(ofRow: 0).flatMap {
+      Assessments.topic(ofName: $0, components: rules.components)
+    } ?? fileTopic ?? titleTopic(table)
+  }
+
+  /// The one component that the titles of a table name.
+  private func titleTopic(_ table: Table) -> String? {
+    let titles = table.asides.filter(\.isAbove).flatMap { Set($0.texts.map(\.text)) }
+    let named = Set(
+      titles.compactMap { Assessments.topic(ofName: $0, components: rules.components) })
+    return named.count == 1 ? named.first : nil
   }
 
   private func positions(_ table: Table) -> [String: Int] {
-    ColumnAliases.positions(table.header, mapping: mapping)
+    rules.sheet(table, topic: topic(table)).positions
   }
 
   private func isAboutUnits(_ table: Table) -> Bool { positions(table)["unit"] != nil }
+
+  /// Whether a table says anything of its units.
+  private func hasFacts(_ table: Table) -> Bool {
+    let sheet = rules.sheet(table, topic: topic(table))
+    guard sheet.has("unit") else { return false }
+    let wanted = Set(rules.components + ["team", "score"])
+    return !wanted.isDisjoint(with: sheet.positions.keys)
+      || !BallotColumns(sheet, scheme).columns.isEmpty
+  }
 
   /// The part a sheet's name says it is, if its columns allow it.
   private func named(_ table: Table) -> RoundPart? {
@@ -80,9 +133,115 @@ struct RoundSheets {
     let has = Set(positions(table).keys)
     switch part {
     case .ballots: return has.isSuperset(of: ["unit", "grade", "count"]) ? part : nil
-    case .findings: return has.contains("team") ? part : nil
+    case .findings: return has.isSuperset(of: ["team", "kind"]) ? part : nil
+    case .interviews: return has.isSuperset(of: ["unit", "role"]) ? part : nil
+    case .coverage: return has.isSuperset(of: ["unit", "kind"]) ? part : nil
+    // A summary in Chinese is one table of scores among others.
+    case .scores:
+      let isNamed = name == part.rawValue || isTemplate && name == TemplateSheet.chinese.scores
+      return isNamed && has.contains("unit") ? part : nil
+    case .units:
+      // A list of units may hold their scores.
+      return has.contains("unit") && has.isDisjoint(with: rules.components) ? part : nil
     default: return has.contains("unit") ? part : nil
     }
+  }
+
+  private mutating func placeRest(_ rest: [Table], as part: RoundPart?) {
+    if part != nil || rest.contains(where: { itemColumns($0).count > 1 }) {
+      guard
+        let best = Self.widestGroup(rest.filter { isAboutUnits($0) }) ?? rest.first.map({ [$0] })
+      else { return }
+      place(joined(best, as: part), as: part)
+      used += best.map { $0.sheet(ofRow: 0) }
+      return
+    }
+    let facts = rest.filter { $0.rowCount > 0 && hasFacts($0) }
+    doubtful = rest.filter { $0.rowCount > 0 && isAboutUnits($0) && !hasFacts($0) }
+      .map { rules.sheet($0, topic: topic($0)) }
+    guard !facts.isEmpty else {
+      guard !hasScores else { return }
+      doubtful = []
+      guard let first = rest.first(where: { isAboutUnits($0) }) ?? rest.first else { return }
+      return place(first, as: nil)
+    }
+    let teamSheets = teamSheets(facts)
+    let names = Set(teamSheets.map { $0.sheet(ofRow: 0) })
+    for table in facts where !names.contains(table.sheet(ofRow: 0)) {
+      place(table, as: .scores)
+    }
+    join(teamSheets)
+  }
+
+  /// Sheets without a team that share no unit: one per team.
+  private func teamSheets(_ tables: [Table]) -> [Table] {
+    let open = tables.filter { table in
+      let has = positions(table)
+      return has["team"] == nil && table.sheet(ofRow: 0) != nil
+        && rules.components.contains { has[$0] != nil }
+        && table.sheet(ofRow: 0).map { name in
+          !isSummaryName(name)
+            && Assessments.topic(ofName: name, components: rules.components) == nil
+        } ?? false
+    }
+    guard open.count > 1 else { return [] }
+    var seen: Set<String> = []
+    for table in open {
+      guard let column = positions(table)["unit"] else { return [] }
+      let own = Set(table.codes(column).levels)
+      guard seen.isDisjoint(with: own) else { return [] }
+      seen.formUnion(own)
+    }
+    return open
+  }
+
+  /// Joins the sheets of teams whose columns mean the same, in whatever order they stand.
+  private mutating func join(_ tables: [Table]) {
+    var groups: [(keys: [String], header: [String], tables: [Table], labels: [String])] = []
+    for table in tables {
+      let name = table.sheet(ofRow: 0) ?? ""
+      let label = isDefaultName(name) ? titleTeam(table) : name
+      if label == nil { unnamedTeams.append(name) }
+      let (keys, arranged) = arranged(table)
+      used.append(name)
+      if let place = groups.firstIndex(where: { $0.keys == keys }) {
+        let header = groups[place].header
+        groups[place].tables.append(arranged.arranged(Array(header.indices), header: header))
+        groups[place].labels.append(label ?? name)
+      } else {
+        groups.append((keys, arranged.header, [arranged], [label ?? name]))
+      }
+    }
+    for group in groups {
+      let table = Table(joining: group.tables, sheetsAs: "team", labels: group.labels)
+      scores.append(rules.sheet(table, topic: fileTopic))
+    }
+  }
+
+  /// The columns of a table in the order of what they mean, so that sheets can be joined.
+  private func arranged(_ table: Table) -> (keys: [String], table: Table) {
+    let sheet = rules.sheet(table, topic: topic(table))
+    let keys = table.header.indices.map { column -> String in
+      if case .used(let key) = sheet.reading.roles[column] { return key }
+      return HeadingText.folded(table.header[column])
+    }
+    let order = table.header.indices.sorted { (keys[$0], $0) < (keys[$1], $1) }
+    return (order.map { keys[$0] }, table.arranged(order, header: order.map { table.header[$0] }))
+  }
+
+  /// The team that a title names, as 第三考核组成绩表 does.
+  private func titleTeam(_ table: Table) -> String? {
+    for aside in table.asides where aside.isAbove {
+      for text in aside.texts.map(\.text) {
+        if let match = text.firstMatch(
+          of: #/第?[一二三四五六七八九十百\d]+(?:考核|检查|考评|督查|工作)*(?:小组|组)/#)
+        {
+          return String(match.output)
+        }
+        if let match = text.firstMatch(of: #/\b[Tt]eam\s+\w+/#) { return String(match.output) }
+      }
+    }
+    return nil
   }
 
   /// The tables that share the header most tables have; among equals the first.
@@ -118,29 +277,32 @@ struct RoundSheets {
   /// Columns named like items of the instrument; without one, of a form that names assessors, all
   /// columns of numbers that mean nothing else.
   private func itemColumns(_ table: Table) -> [(column: Int, name: String)] {
-    let own = ColumnAliases.names.union(mapping.keys).union(scheme.components.map(\.key))
-    let taken = Set(positions(table).filter { own.contains($0.key) }.values)
-    let free = table.header.indices.filter { !taken.contains($0) }
+    let sheet = rules.sheet(table)
+    let own = ColumnAliases.names.union(rules.components)
+      .union(rules.mapping(file: table.file, sheet: table.sheet(ofRow: 0)).keys)
+    let taken = Set(sheet.positions.filter { own.contains($0.key) }.values)
     if let items = scheme.instrument?.items, !items.isEmpty {
       var byName: [String: String] = [:]
       for item in items {
         byName[item.id] = item.id
         if let name = item.name { byName[name] = byName[name] ?? item.id }
       }
-      return free.compactMap { column in
+      return table.header.indices.compactMap { column in
         let whole = table.header[column]
         let last = whole.split(separator: "/").last.map(String.init) ?? whole
         let code = last.split { " 　、".contains($0) }.first.map(String.init) ?? last
+        guard !taken.contains(column) else { return nil }
         return (byName[whole] ?? byName[last] ?? byName[code]).map { (column, $0) }
       }
     }
-    guard positions(table)["assessor"] != nil, positions(table)["score"] == nil else { return [] }
-    return free.filter { column in
-      let name = table.header[column]
-      return !name.isEmpty && !ColumnAliases.remarks.contains(name.lowercased())
-        && (0..<table.rowCount).allSatisfy { row in
-          if case .unreadable = table.number(row, column) { false } else { true }
-        }
+    guard sheet.has("assessor"), !sheet.has("score") else { return [] }
+    return table.header.indices.filter { column in
+      guard !taken.contains(column), !table.header[column].isEmpty,
+        sheet.reading.roles[column] == .unknown
+      else { return false }
+      return (0..<table.rowCount).allSatisfy { row in
+        if case .unreadable = sheet.read(row, column).cell { false } else { true }
+      }
     }.map { ($0, table.header[$0]) }
   }
 }

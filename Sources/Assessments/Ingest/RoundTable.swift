@@ -2,7 +2,7 @@ public import TableIO
 
 /// One table of a round before its cells mean anything: raw cells, and what each column holds.
 public struct RoundTable: Sendable {
-  /// The name of its file without the ending: units, scores, ratings, ballots, findings, interviews.
+  /// The name of its file without the ending: units, scores, ratings, ballots, findings, interviews, coverage.
   public let name: String
   /// Its cells as the file has them.
   public let table: Table
@@ -47,11 +47,43 @@ extension RoundReader {
   public func readTables(
     path: String
   ) throws(RoundError) -> (reading: RoundReading, tables: [RoundTable]) {
-    let (reading, sheets) = try readSheets(path: path)
+    let (reading, found) = try readSheets(path: path)
     let scheme = reading.round?.scheme ?? .standard
-    let parts = RoundPart.allCases.compactMap { part in
-      sheets[part].map { RoundTable(part, $0, scheme) }
+    var parts = RoundPart.allCases.compactMap { part in
+      found.parts[part].map { RoundTable(part, $0, scheme) }
     }
+    if found.scores.count == 1 {
+      parts.insert(
+        RoundTable(.scores, found.scores[0], scheme), at: found.parts[.units] == nil ? 0 : 1)
+    } else if !found.scores.isEmpty, let round = reading.round {
+      // Several tables become one with the scores they add up to.
+      parts.insert(try round.scoreTable(), at: 0)
+    }
+    for sheet in found.ballots.prefix(1) { parts.append(RoundTable(.ballots, sheet, scheme)) }
     return (reading, parts)
+  }
+}
+
+extension Round {
+  /// The scores as one table, one row per visit.
+  fileprivate func scoreTable() throws(RoundError) -> RoundTable {
+    let keys = scheme.components.map(\.key)
+    let visited = Set(visits.map(\.unit))
+    var rows = visits.map { visit in
+      [units[visit.unit].id, teams[visit.team].id, visit.score.plain]
+        + scores[visit.unit].dropFirst().map { $0?.plain ?? "" }
+    }
+    for unit in units.indices where !visited.contains(unit) {
+      rows.append(
+        [units[unit].id, homeTeams[unit].map { teams[$0].id } ?? "", ""]
+          + scores[unit].dropFirst().map { $0?.plain ?? "" })
+    }
+    let header = ["unit", "team"] + keys
+    do {
+      let table = try Table(csv: Array(csv(header: header, rows: rows).utf8), file: "scores.csv")
+      return RoundTable(name: "scores", table: table, meanings: header.map { [$0] })
+    } catch {
+      throw .unreadable(path: "scores.csv", reason: error.phrase)
+    }
   }
 }

@@ -3,12 +3,22 @@ import TableIO
 /// A table with its columns found by canonical name.
 struct Sheet {
   let table: Table
+  let reading: HeaderReading
   let positions: [String: Int]
+  private let styles = Styles()
 
-  init(_ table: Table, mapping: [String: String]) {
+  init(
+    _ table: Table, mapping: [String: String], ignored: [String] = [],
+    components: [String] = HeaderReading.standard, topic: String? = nil
+  ) {
     self.table = table
-    positions = ColumnAliases.positions(table.header, mapping: mapping)
+    reading = HeaderReading(
+      table.header, mapping: mapping, ignored: ignored, components: components, topic: topic)
+    positions = reading.positions
   }
+
+  /// What tells it from the other tables of a round.
+  var id: String { "\(table.file)\u{0}\(table.sheets?.joined(separator: "\u{0}") ?? "")" }
 
   func has(_ column: String) -> Bool { positions[column] != nil }
 
@@ -25,6 +35,29 @@ struct Sheet {
   }
 
   func cell(_ row: Int, _ column: String) -> Cell {
-    positions[column].map { table.number(row, $0) } ?? .blank
+    positions[column].map { read(row, $0).cell } ?? .blank
+  }
+
+  /// A cell of scores, however its number is written.
+  func read(_ row: Int, _ column: Int) -> CellReading {
+    let cell = table.number(row, column)
+    guard case .unreadable(let text) = cell else {
+      return CellReading(cell: cell, form: .plain, word: nil)
+    }
+    return CellReading(text, decimalComma: style(column).hasDecimalComma)
+  }
+
+  /// How the numbers of a column are written.
+  ///
+  /// - Complexity: one pass over the column, the first time.
+  func style(_ column: Int) -> ColumnStyle {
+    if let known = styles.known[column] { return known }
+    let style = ColumnStyle(table, column)
+    styles.known[column] = style
+    return style
+  }
+
+  private final class Styles {
+    var known: [Int: ColumnStyle] = [:]
   }
 }

@@ -52,7 +52,8 @@ enum SimulatedNames {
     published appraisal scheme: 105 units, 11 teams of 5 assessors, 71 items in 16 categories of 4
     areas, total = 60 % on-site + 30 % routine + 10 % democratic vote. The published text counts 57
     quantitative and 11 qualitative items, which leaves 3 of the 71 unclassified. The real scores
-    are not public. Names, full marks of items and everything else are invented.
+    are not public. The areas are the four published focuses; names of categories and items, full
+    marks and everything else are invented.
 
     Source: Steelyard's simulator. Licence: CC0-1.0.
 

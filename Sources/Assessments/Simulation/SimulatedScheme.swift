@@ -1,7 +1,8 @@
 /// The scheme of the simulated rounds: 60/30/10 and 71 on-site items in 16 categories of 4 areas.
 ///
-/// Counts and weights are published. The published text names 57 quantitative and 11 qualitative
-/// items, 68 of 71; the other 3 are left unclassified here. Names and full marks are invented.
+/// Counts, weights and the four areas are published. The published text names 57 quantitative and 11
+/// qualitative items, 68 of 71; the other 3 are left unclassified here. Names of categories and
+/// items and all full marks are invented.
 enum SimulatedScheme {
   static func yaml(year: Int) -> String {
     yaml(head: "name: founding round \(year), simulated\nyear: \(year)")
@@ -54,10 +55,10 @@ extension Scheme {
 
 enum SimulatedInstrument {
   static let categories: [(area: String, names: [String])] = [
-    ("思想建设", ["学习教育", "理论宣传", "意识形态", "文化建设"]),
-    ("组织建设", ["班子建设", "支部建设", "党员管理", "干部队伍"]),
-    ("作风建设", ["作风纪律", "联系群众", "廉政教育", "监督检查"]),
-    ("制度建设", ["责任落实", "制度执行", "经费保障", "档案台账"]),
+    ("服务中心工作", ["服务大局", "业务融合", "作用发挥", "联系群众"]),
+    ("落实主体责任", ["责任落实", "班子建设", "廉政教育", "监督检查"]),
+    ("完成重点任务", ["学习教育", "意识形态", "支部建设", "党员管理"]),
+    ("强化基础保障", ["干部队伍", "制度执行", "经费保障", "档案台账"]),
   ]
 
   /// Items in each category: 71 together.

@@ -7,8 +7,9 @@ import Statistics
 /// stated.
 ///
 /// Source: Besag & Clifford (1991), Biometrika 78, 301-304.
-struct SequentialPermutation {
-  static let usualDraws = 9_999
+public struct SequentialPermutation: Sendable {
+  /// Draws where nothing else is asked for.
+  public static let usualDraws = 9_999
   var enough = 25
   var most = usualDraws
 

@@ -6,6 +6,7 @@ extension RunOutput {
   /// table answers its question.
   public var answer: Answer {
     if let ownAnswer { return ownAnswer }
+    if let findings { return Answer(summary + DiagnosticDigest(findings).lines) }
     guard let first = tables.first, !first.rows.isEmpty else { return Answer(summary) }
     let part = TableGlances.glance(at: first.name).part(of: first)
     return Answer(

@@ -49,6 +49,12 @@ extension Run {
   }
 
   func check() throws(AppraisalError) -> RunOutput {
+    var output = try checked()
+    output.findings = inputs.rounds.first?.diagnostics
+    return output
+  }
+
+  private func checked() throws(AppraisalError) -> RunOutput {
     guard let reading = inputs.rounds.first else {
       throw AppraisalError(.badData, Phrase("the recipe names no round"))
     }

@@ -1,4 +1,5 @@
 public import Appraisals
+public import Assessments
 public import Phrases
 public import Reporting
 import TableIO
@@ -21,6 +22,9 @@ public struct RunOutput: Sendable {
   let vega: String?
   /// What a round came to; nil for years and plain tables.
   let result: RunRecord.RoundResult?
+  /// What was found in the input, for readers at a terminal, in place of its table; nil where
+  /// sentences have said it.
+  public var findings: [Diagnostic]?
   /// Whether the input has errors, which only `check` goes on with.
   public let hasErrors: Bool
   /// Those of the warnings that say how things were judged: for readers who ask.

@@ -5,7 +5,7 @@ public import Reporting
 /// A workbook to fill in for a round: its sheets are parts of the round, its cells know what a
 /// scheme allows in them.
 ///
-/// Whatever it says, it says in English and in Chinese.
+/// In English whatever it says is said in English and in Chinese; in Chinese, in Chinese alone.
 public struct RoundTemplate: Sendable {
   /// Rows for names of teams.
   public static let teamRows = 60
@@ -16,16 +16,33 @@ public struct RoundTemplate: Sendable {
   public let scheme: Scheme
   /// Number of rows for units.
   public let units: Int
+  /// Language of sheets and headings.
+  public let language: Language
 
   /// A workbook for a scheme.
   ///
   /// - Parameters:
   ///   - scheme: its components and items become columns and lists.
   ///   - units: rows for units, 1 or more.
-  public init(scheme: Scheme, units: Int = 105) {
+  ///   - language: of sheets and headings.
+  public init(scheme: Scheme, units: Int = 105, language: Language = .en) {
     precondition(units > 0, "a template without units")
     self.scheme = scheme
     self.units = units
+    self.language = language
+  }
+
+  private var sheets: TemplateSheet { language == .zh ? .chinese : .english }
+  private var words: TemplateWords { TemplateWords(language: language, sheets: sheets) }
+
+  /// A heading: the name of a column in English, its heading in Chinese.
+  private func title(_ key: String) -> String {
+    language == .zh ? TemplateWords.titles[key] ?? key : key
+  }
+
+  /// A component, grade or kind of item: its key, or what it is called in Chinese.
+  private func term(_ key: String) -> String {
+    language == .zh ? TemplateWords.terms[key] ?? key : key
   }
 
   var items: [Instrument.Item] { scheme.instrument?.items ?? [] }
@@ -46,22 +63,23 @@ public struct RoundTemplate: Sendable {
     let parts = [scores] + (items.isEmpty ? [] : [ratings]) + (grades.isEmpty ? [] : [ballots])
     let asides = items.isEmpty ? [] : [itemsSheet]
     return WorkbookDraft(
-      title: "Template: \(scheme.name)", sheets: [readMe, teams] + parts + asides + [lists])
+      title: language == .zh ? scheme.name : "Template: \(scheme.name)",
+      sheets: [readMe, teams] + parts + asides + [lists])
   }
 
   private var teams: SheetDraft {
     SheetDraft(
-      name: TemplateSheet.teams, headings: [names("team", TemplateWords.team)], rows: [])
+      name: sheets.teams, headings: [names("team", words.team)], rows: [])
   }
 
   private var scores: SheetDraft {
     var sheet = SheetDraft(
-      name: "scores",
-      headings: [names("unit", TemplateWords.unit), names("team", TemplateWords.visitingTeam)]
+      name: sheets.scores,
+      headings: [names("unit", words.unit), names("team", words.visitingTeam)]
         + scheme.components.map { component in
           SheetDraft.Heading(
-            component.key,
-            note: TemplateWords.component(
+            term(component.key),
+            note: words.component(
               component, hasItems: !items.isEmpty, hasBallots: !grades.isEmpty))
         }, rows: [])
     sheet.validations = [teamRule(1, rows: 1...units)]
@@ -69,7 +87,7 @@ public struct RoundTemplate: Sendable {
       sheet.validations.append(
         DataValidation(
           column: 2 + index, rows: 1...units, allowed: .number(0...component.full),
-          message: TemplateWords.points(component)))
+          message: words.points(component)))
     }
     return sheet
   }
@@ -77,11 +95,11 @@ public struct RoundTemplate: Sendable {
   private var ratings: SheetDraft {
     let most = items.map(\.full).max() ?? 0
     var sheet = SheetDraft(
-      name: "ratings",
+      name: sheets.ratings,
       headings: [
-        names("unit", TemplateWords.ratedUnit), names("team", TemplateWords.visitingTeam),
-        names("assessor", TemplateWords.assessor), names("item", TemplateWords.item),
-        .init("score", note: TemplateWords.score(most: most)),
+        names("unit", words.ratedUnit), names("team", words.visitingTeam),
+        names("assessor", words.assessor), names("item", words.item),
+        .init(title("score"), note: words.score(most: most)),
       ], rows: [])
     let (count, overflow) = (units * Self.assessors).multipliedReportingOverflow(by: items.count)
     let rows = 1...min(overflow ? .max : count, SheetDraft.mostRows - 1)
@@ -92,31 +110,32 @@ public struct RoundTemplate: Sendable {
       unitRule(rows), teamRule(1, rows: rows),
       DataValidation(
         column: 3, rows: rows, allowed: .listFrom(cells("A", items.count)),
-        message: TemplateWords.listedItem),
+        message: words.listedItem),
       DataValidation(
         column: 4, rows: rows,
         allowed: .formula("OR(\(exempt),AND(ISNUMBER(E2),E2>=0,E2<=\(full)))"),
-        message: TemplateWords.itemPoints),
+        message: words.itemPoints),
     ]
     return sheet
   }
 
   private var ballots: SheetDraft {
     var sheet = SheetDraft(
-      name: "ballots",
+      name: sheets.ballots,
       headings: [
-        names("unit", TemplateWords.ratedUnit), names("grade", TemplateWords.grade(grades)),
-        .init("count", note: TemplateWords.count),
+        names("unit", words.ratedUnit),
+        names("grade", words.grade(grades.map { (term($0.grade), $0.points) })),
+        .init(title("count"), note: words.count),
       ], rows: [])
     let rows = 1...min(units * grades.count, SheetDraft.mostRows - 1)
     sheet.validations = [
       unitRule(rows),
       DataValidation(
         column: 1, rows: rows, allowed: .listFrom(cells("C", grades.count)),
-        message: TemplateWords.listedGrade),
+        message: words.listedGrade),
       DataValidation(
         column: 2, rows: rows, allowed: .whole(0...1_000_000),
-        message: TemplateWords.count),
+        message: words.count),
     ]
     return sheet
   }
@@ -127,14 +146,15 @@ public struct RoundTemplate: Sendable {
         category.items.map { item -> [ResultTable.Cell] in
           [
             .text(item.id), .text(item.name ?? ""), .text(area.id), .text(category.id),
-            .number(item.full), .text(item.kind?.rawValue ?? ""),
+            .number(item.full), .text(term(item.kind?.rawValue ?? "")),
           ]
         }
       }
     }
     return SheetDraft(
-      name: TemplateSheet.items,
-      headings: ["item", "name", "area", "category", "full", "kind"].map { .init($0) }, rows: rows)
+      name: sheets.items,
+      headings: ["item", "name", "area", "category", "full", "kind"].map { .init(title($0)) },
+      rows: rows)
   }
 
   /// What cells may hold, for lists longer than a cell's own may be.
@@ -144,7 +164,7 @@ public struct RoundTemplate: Sendable {
       let grade = row < grades.count ? grades[row] : nil
       return [
         item.map { .text($0.id) } ?? .missing, item.map { .number($0.full) } ?? .missing,
-        grade.map { .text($0.grade) } ?? .missing,
+        grade.map { .text(term($0.grade)) } ?? .missing,
         grade.map { .number($0.points) } ?? .missing,
       ]
     }
@@ -157,9 +177,10 @@ public struct RoundTemplate: Sendable {
 
   private var readMe: SheetDraft {
     SheetDraft(
-      name: TemplateSheet.readMe, headings: [.init("English"), .init("中文")],
-      rows: TemplateWords.readMe(scheme, itemCount: items.count).map {
-        [.text($0.said(in: .en)), .text($0.said(in: .zh))]
+      name: sheets.readMe,
+      headings: language == .zh ? [.init("填写说明")] : [.init("English"), .init("中文")],
+      rows: words.readMe(scheme, itemCount: items.count).map { line in
+        (language == .zh ? [.zh] : [.en, .zh]).map { .text(line.said(in: $0)) }
       })
   }
 }
@@ -167,7 +188,7 @@ public struct RoundTemplate: Sendable {
 extension RoundTemplate {
   /// A column whose entries stay text as typed.
   private func names(_ title: String, _ note: String) -> SheetDraft.Heading {
-    .init(title, note: note, style: ColumnStyle(format: .text))
+    .init(self.title(title), note: note, style: ColumnStyle(format: .text))
   }
 
   /// Cells of the hidden sheet, under its header.
@@ -175,21 +196,26 @@ extension RoundTemplate {
     "\(TemplateSheet.lists)!$\(column)$2:$\(last ?? column)$\(count + 1)"
   }
 
+  /// The name of a sheet as formulas have it.
+  private func quoted(_ sheet: String) -> String {
+    sheet.allSatisfy(\.isASCII) ? sheet : "'\(sheet)'"
+  }
+
   /// The filled cells at the head of a column, so that lists have no blanks.
   private func filled(_ sheet: String, rows: Int) -> String {
-    "OFFSET(\(sheet)!$A$2,0,0,MAX(1,COUNTA(\(sheet)!$A$2:$A$\(rows + 1))),1)"
+    "OFFSET(\(quoted(sheet))!$A$2,0,0,MAX(1,COUNTA(\(quoted(sheet))!$A$2:$A$\(rows + 1))),1)"
   }
 
   private func teamRule(_ column: Int, rows: ClosedRange<Int>) -> DataValidation {
     DataValidation(
       column: column, rows: rows,
-      allowed: .listFrom(filled(TemplateSheet.teams, rows: Self.teamRows)),
-      message: TemplateWords.listedTeam)
+      allowed: .listFrom(filled(sheets.teams, rows: Self.teamRows)),
+      message: words.listedTeam)
   }
 
   private func unitRule(_ rows: ClosedRange<Int>) -> DataValidation {
     DataValidation(
-      column: 0, rows: rows, allowed: .listFrom(filled("scores", rows: units)),
-      message: TemplateWords.listedUnit)
+      column: 0, rows: rows, allowed: .listFrom(filled(sheets.scores, rows: units)),
+      message: words.listedUnit)
   }
 }

@@ -14,6 +14,9 @@ public struct Table: Sendable {
   public let raggedRows: [(row: Int, cells: Int)]
   /// What reading left out, filled in or assumed.
   public var notices: [TableNotice] = []
+  /// Rows that were left out because they are about the columns and not about an observation: full
+  /// marks, weights, totals. Titles and notes, which have one text, are here too.
+  public var asides: [Aside] = []
 
   let bytes: [UInt8]
   let cells: [CSVScanner.Field]
@@ -46,17 +49,12 @@ public struct Table: Sendable {
       bytes: bytes, cells: scanner.fields,
       starts: Array(scanner.starts.dropFirst()) + [scanner.fields.count],
       sheetRows: Array(scanner.rows.dropFirst()), origin: TableOrigin())
-    guard decoded.encoding != .utf8, encoding == nil else { return }
-    notices.append(
-      TableNotice(
-        .encoding, file: file, value: decoded.encoding.rawValue,
-        Phrase("the text is read as \(decoded.encoding.rawValue)"),
-        Phrase("give --encoding if names look wrong")))
+    noteEncoding(decoded.encoding, given: encoding)
   }
 
   init(
     file: String, header: [String], bytes: [UInt8], cells: [CSVScanner.Field], starts: [Int],
-    sheetRows: [Int], origin: TableOrigin
+    sheetRows: [Int], origin: TableOrigin, ragged known: [(row: Int, cells: Int)]? = nil
   ) {
     self.file = file
     self.header = header
@@ -66,6 +64,10 @@ public struct Table: Sendable {
     self.sheetRows = sheetRows
     self.origin = origin
     rowCount = sheetRows.count
+    if let known {
+      raggedRows = known
+      return
+    }
     var ragged: [(row: Int, cells: Int)] = []
     for row in 0..<rowCount where starts[row + 1] - starts[row] != header.count {
       ragged.append((sheetRows[row], starts[row + 1] - starts[row]))
@@ -78,6 +80,9 @@ public struct Table: Sendable {
 
   /// The sheet a row comes from; nil for text files, and for a nil row of joined sheets.
   public func sheet(ofRow row: Int?) -> String? { origin.sheet(ofRow: row) }
+
+  /// Names of the sheets the rows come from; nil for a text file.
+  public var sheets: [String]? { origin.sheets.isEmpty ? nil : origin.sheets }
 
   /// The letters that a spreadsheet shows above a cell; nil for columns that reading added.
   public func letter(_ column: Int, row: Int?) -> String? {
@@ -113,6 +118,24 @@ public struct Table: Sendable {
 
   /// What a cell that should hold a score holds.
   public func number(_ row: Int, _ column: Int) -> Cell { Cell(text(row, column)) }
+}
+
+extension Table {
+  /// A row that was left out.
+  public struct Aside: Equatable, Sendable {
+    /// The row as a spreadsheet shows it.
+    public let row: Int
+    /// Texts by position of their column in the header; a text under no column name has −1.
+    public let texts: [(column: Int, text: String)]
+    /// Whether it stands above the header.
+    public let isAbove: Bool
+
+    /// Compares rows and texts.
+    public static func == (one: Aside, other: Aside) -> Bool {
+      one.row == other.row && one.isAbove == other.isAbove
+        && one.texts.elementsEqual(other.texts) { $0 == $1 }
+    }
+  }
 }
 
 /// A column of few different texts.

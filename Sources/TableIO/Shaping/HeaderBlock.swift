@@ -13,16 +13,24 @@ struct HeaderBlock {
   private static let sample = 200
 
   /// Finds the header of a sheet; nil when no line is filled.
-  init?(_ sheet: SheetLines) {
+  ///
+  /// - Parameter isName: whether a text is a known name of a column; the first line with two of them
+  ///   is then the header.
+  init?(_ sheet: SheetLines, isName: ((String) -> Bool)? = nil) {
     guard !sheet.filled.isEmpty else { return nil }
     let sampled = sheet.filled.indices.prefix(Self.sample)
     let widths = sampled.map { sheet.pieces($0).count }.sorted()
     // Titles and notes are narrow: the upper quartile is the table's.
     let typical = widths[widths.count * 3 / 4]
+    let starts = sampled.prefix(Self.lastStart)
+    let known = isName.flatMap { isName in
+      starts.first { line in
+        sheet.pieces(line).count { isName(sheet.text($0.cell).columnName) } > 1
+      }
+    }
     let first =
-      sampled.prefix(Self.lastStart).first { line in
-        Self.isHeader(sheet.pieces(line), typical: typical, sheet)
-      } ?? 0
+      known
+      ?? starts.first { line in Self.isHeader(sheet.pieces(line), typical: typical, sheet) } ?? 0
     var end = first + 1
     while end - first < Self.deepest, end < sheet.filled.count,
       Self.continues(first..<end, typical: typical, sheet)

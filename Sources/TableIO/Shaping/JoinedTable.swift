@@ -7,7 +7,8 @@ extension Table {
   ///   - tables: at least one; their headers are equal.
   ///   - column: name of a column to add, which holds the name of each row's sheet; nil adds
   ///     none.
-  public init(joining tables: [Table], sheetsAs column: String? = nil) {
+  ///   - labels: texts of that column, one per table; the names of the sheets where nil.
+  public init(joining tables: [Table], sheetsAs column: String? = nil, labels: [String]? = nil) {
     precondition(!tables.isEmpty && tables.allSatisfy { $0.header == tables[0].header })
     let header = tables[0].header + (column.map { [$0] } ?? [])
     var bytes: [UInt8] = []
@@ -18,7 +19,7 @@ extension Table {
     for (index, table) in tables.enumerated() {
       let offset = bytes.count
       bytes += table.bytes
-      let name = (table.sheet(ofRow: 0) ?? "").trimmed
+      let name = labels?[index] ?? (table.sheet(ofRow: 0) ?? "").trimmed
       let named = CSVScanner.Field(
         start: bytes.count, end: bytes.count + name.utf8.count, escaped: false)
       bytes += Array(name.utf8)
@@ -38,14 +39,17 @@ extension Table {
     // Where sheets begin in different columns no letter is right for all.
     let same = places.allSatisfy { $0 == places[0] }
     let columns = same ? places[0] : places[0].map { _ in nil }
+    let added: [Int?] = column == nil ? [] : [nil]
     self.init(
       file: tables[0].file, header: header, bytes: bytes, cells: cells, starts: starts,
       sheetRows: rows,
       origin: TableOrigin(
         sheets: tables.map { $0.sheet(ofRow: 0) ?? "" }, sheetOfRow: sheetOfRow,
-        columns: columns + (column == nil ? [] : [nil])))
+        columns: columns + added, columnsOfSheet: same ? nil : places.map { $0 + added }))
     notices = tables.flatMap(\.notices)
+    asides = tables[0].asides
     let names = origin.sheets
+    guard tables.count > 1 || column != nil else { return }
     notices.append(
       TableNotice(
         .sheetsJoined, file: file, value: names.joined(separator: ", "),

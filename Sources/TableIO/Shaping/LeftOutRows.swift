@@ -15,6 +15,7 @@ func reasonToLeaveOut(
   }
   if pieces.count == 1, header.names.count > 2 {
     if isNote(texts[0]) { return Phrase("a note") }
+    if isBand(texts[0]) { return Phrase("a line of text") }
     if 2 * pieces[0].columns.count >= header.names.count { return Phrase("a line of text") }
   }
   if !pieces.isEmpty, pieces.allSatisfy({ isNote(sheet.text($0.cell)) }) { return Phrase("a note") }
@@ -26,6 +27,27 @@ func reasonToLeaveOut(
     return Phrase("the header again")
   }
   return nil
+}
+
+/// Whether a text by itself in a row names the team of the rows below it.
+public func isBand(_ text: String) -> Bool { bandName(text) != nil }
+
+/// The team that a text by itself in a row names, without numbering and what stands in brackets:
+/// 一、第一考核组（组长：李四） is 第一考核组; nil where it names none.
+public func bandName(_ text: String) -> String? {
+  if let match = text.wholeMatch(
+    of:
+      #/
+      (?:[一二三四五六七八九十\d]+[、.．]\s*)?(?:考核组[:：]\s*)?
+      ((?:考核|检查|考评|督查|工作)?第?[一二三四五六七八九十百\d甲乙丙丁A-Z]+(?:考核|检查|考评|督查|工作)*(?:小组|组))
+      \s*(?:[（(][^（）()]*[)）])?[:：]?
+      /#
+  ) {
+    return String(match.output.1)
+  }
+  return text.wholeMatch(
+    of: #/((?:[Tt]eam|TEAM|[Gg]roup|GROUP|[Pp]anel)\s+\w+)\s*(?:\([^()]*\))?:?/#
+  ).map { String($0.output.1) }
 }
 
 /// Whether the labels at the left of a row make it a total.
@@ -47,7 +69,7 @@ public func isSummary(_ label: String) -> Bool {
   guard mayBeSummary(label) else { return false }
   let text = String((label.asciiForms ?? label).lowercased().filter { !$0.isWhitespace })
     .trimmingSuffix { ":：".contains($0) }
-  if summaryWords.contains(text) { return true }
+  if summaryWords.contains(text) || text.wholeMatch(of: summaryPhrase) != nil { return true }
   return ["合计", "总计", "小计", "平均", "平均分", "平均值", "subtotal"].contains {
     text.hasSuffix($0)
   }
@@ -66,13 +88,19 @@ private func mayBeSummary(_ label: String) -> Bool {
 
 /// Last characters of the words for totals, and of those words in full-width letters.
 private let summaryEnds: Set<UnicodeScalar> = [
-  "计", "均", "分", "值", "数", "差", "重", "ｌ", "ｅ", "ｎ", "ｍ", "ｓ", "Ｌ", "Ｅ", "Ｎ", "Ｍ", "Ｓ",
+  "计", "均", "分", "值", "数", "差", "重", "比", "ｌ", "ｅ", "ｎ", "ｍ", "ｓ", "Ｌ", "Ｅ", "Ｎ", "Ｍ", "Ｓ",
 ]
+
+/// Sums and means of something named, as "team average" or "mean score".
+nonisolated(unsafe) private let summaryPhrase =
+  #/(?:team|group|panel|sheet|column|overall|grand)(?:average|mean|total)|(?:average|mean|total)(?:score|scores|ofteam|ofgroup)/#
 
 private let summaryWords: Set<String> = [
   "合计", "总计", "小计", "平均", "平均分", "平均值", "平均数", "均值", "均分", "总平均", "最高分", "最低分",
   "标准差", "满分", "权重", "total", "totals", "subtotal", "grandtotal", "sum", "average", "averages",
   "mean", "means", "overallmean", "fullmarks",
+  "分值", "标准分", "比重", "weight", "weights", "fullscore", "maxscore", "maximumscore", "maximummarks",
+  "maxmarks", "maximum",
 ]
 
 extension String {

@@ -4,28 +4,54 @@ extension Table {
   /// The table of a sheet: the header is found below titles and notes, merged blocks are filled,
   /// totals and notes left out; each such change becomes a notice.
   ///
+  /// - Parameters:
+  ///   - grid: cells of a sheet or of a text file.
+  ///   - reading: what to make of headings and percentages.
   /// - Returns: nil when the sheet has no filled cell.
   /// - Throws: `TableError.workbook` when filled cells are so far apart that the table between
   ///   them would exceed the limits.
   /// - Complexity: linear in rows times columns of the table.
-  public init?(_ grid: SheetGrid) throws(TableError) {
+  public init?(
+    _ grid: SheetGrid, _ reading: ShapeReading = ShapeReading()
+  ) throws(TableError) {
     let sheet = SheetLines(grid)
-    guard let header = HeaderBlock(sheet), !header.names.isEmpty else { return nil }
+    guard let header = HeaderBlock(sheet, isName: reading.isName), !header.names.isEmpty else {
+      return nil
+    }
     let width = header.names.count
     let limit = 2 * WorkbookLimits().cells
     guard sheet.filled.count <= limit / width else {
       throw .workbook(
         file: grid.file, .overLimit("sheet '\(grid.name)' spans more than \(limit) cells"))
     }
-    var body = SheetBody(sheet, header)
+    var body = SheetBody(sheet, header, percentsAsText: reading.percentsAsText)
     for line in 0..<header.lines.lowerBound { body.leaveOut(line, Phrase("a title or note")) }
     for line in header.lines.upperBound..<sheet.filled.count { body.read(line) }
     body.finish()
     self.init(
-      file: grid.file, header: header.names.map(\.name), bytes: grid.bytes, cells: body.cells,
+      file: grid.file, header: header.names.map(\.name), bytes: body.bytes, cells: body.cells,
       starts: (0...body.rows.count).map { $0 * width }, sheetRows: body.rows,
-      origin: TableOrigin(sheets: [grid.name], columns: header.names.map(\.column)))
+      origin: TableOrigin(
+        sheets: grid.isText ? [] : [grid.name], columns: header.names.map(\.column)))
     notices = body.notices
+    asides = body.asides
+  }
+}
+
+/// What the caller of a shaped table knows better than the sheet.
+public struct ShapeReading: Sendable {
+  /// Whether numbers shown as percentages are kept as the sheet shows them, `90.93%`; else they are
+  /// read as the shares they are.
+  public var percentsAsText = false
+  /// Whether a text is a known name of a column; nil where none are known.
+  public var isName: (@Sendable (String) -> Bool)?
+
+  /// Nothing is known.
+  public init(
+    percentsAsText: Bool = false, isName: (@Sendable (String) -> Bool)? = nil
+  ) {
+    self.percentsAsText = percentsAsText
+    self.isName = isName
   }
 }
 
@@ -34,7 +60,11 @@ private struct SheetBody {
   private(set) var cells: [CSVScanner.Field] = []
   private(set) var rows: [Int] = []
   private(set) var notices: [TableNotice] = []
+  private(set) var asides: [Table.Aside] = []
+  /// The grid's bytes, then texts that reading wrote.
+  private(set) var bytes: [UInt8]
 
+  private let percentsAsText: Bool
   private let sheet: SheetLines
   private let header: HeaderBlock
   /// Place in the header of each sheet column; −1 where it has no name.
@@ -50,7 +80,9 @@ private struct SheetBody {
   private var hidden = (count: 0, row: 0)
   private static let empty = CSVScanner.Field(start: 0, end: 0, escaped: false)
 
-  init(_ sheet: SheetLines, _ header: HeaderBlock) {
+  init(_ sheet: SheetLines, _ header: HeaderBlock, percentsAsText: Bool) {
+    self.percentsAsText = percentsAsText
+    bytes = sheet.grid.bytes
     self.sheet = sheet
     self.header = header
     place = Array(repeating: -1, count: (header.names.last?.column ?? 0) + 1)
@@ -59,6 +91,15 @@ private struct SheetBody {
   }
 
   mutating func leaveOut(_ line: Int, _ reason: Phrase) {
+    let pieces = sheet.pieces(line)
+    asides.append(
+      Table.Aside(
+        row: sheet.number(line) + 1,
+        texts: pieces.flatMap { piece in
+          piece.columns.prefix(place.count).map { column in
+            (column < place.count ? place[column] : -1, sheet.text(piece.cell))
+          }
+        }, isAbove: line < header.lines.lowerBound))
     let text = sheet.pieces(line).map { sheet.text($0.cell) }.filter { !$0.isEmpty }.joined(
       separator: " | ")
     let short = text.count > 80 ? String(text.prefix(79)) + "…" : text
@@ -112,9 +153,10 @@ private struct SheetBody {
       if !sheet.text(cell).isEmpty { strays[column] = (known.0 + 1, known.1, known.2) }
       return
     }
-    cells[start + place[column]] = cell.field
+    let isPercent = cell.marks.contains(.percent) && cell.marks.contains(.number)
+    cells[start + place[column]] = isPercent && percentsAsText ? shown(cell) : cell.field
     if let merge { filledMerges.insert(merge) }
-    if cell.marks.contains(.percent) {
+    if isPercent, !percentsAsText {
       let known = percents[column] ?? (0, row, sheet.text(cell))
       percents[column] = (known.0 + 1, known.1, known.2)
     }
@@ -130,6 +172,14 @@ private struct SheetBody {
       formulas =
         formulas.count == 0 ? (1, row, column) : (formulas.count + 1, formulas.row, formulas.column)
     }
+  }
+
+  /// A share as the sheet shows it, in percent with its sign.
+  private mutating func shown(_ cell: SheetGrid.GridCell) -> CSVScanner.Field {
+    guard let share = Double(sheet.text(cell)) else { return cell.field }
+    let start = bytes.count
+    bytes += Array("\(decimalText((share * 1e11).rounded() / 1e9))%".utf8)
+    return CSVScanner.Field(start: start, end: bytes.count, escaped: false)
   }
 
   /// Says what concerns columns and the sheet as a whole.
@@ -195,7 +245,7 @@ private struct SheetBody {
   ) {
     notices.append(
       TableNotice(
-        kind, file: sheet.grid.file, sheet: sheet.grid.name, row: row + 1, column: column,
+        kind, file: sheet.grid.file, sheet: sheet.grid.sheetName, row: row + 1, column: column,
         value: value, sentence, suggestion))
   }
 }

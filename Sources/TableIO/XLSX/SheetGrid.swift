@@ -42,10 +42,29 @@ public struct SheetGrid: Sendable {
   public let merges: [CellRange]
   /// Whether the program that wrote the file left its formulas to be computed on opening.
   public let recalculates: Bool
+  /// Whether the cells are those of a text file, which has no sheets.
+  public let isText: Bool
   let bytes: [UInt8]
   let cells: [GridCell]
   /// Rows with at least one cell, ascending.
   let rows: [Row]
+
+  init(
+    file: String, name: String, merges: [CellRange], recalculates: Bool, isText: Bool = false,
+    bytes: [UInt8], cells: [GridCell], rows: [Row]
+  ) {
+    self.file = file
+    self.name = name
+    self.merges = merges
+    self.recalculates = recalculates
+    self.isText = isText
+    self.bytes = bytes
+    self.cells = cells
+    self.rows = rows
+  }
+
+  /// The sheet's name; nil for a text file.
+  var sheetName: String? { isText ? nil : name }
 
   /// Whether no cell is filled.
   public var isEmpty: Bool { cells.isEmpty }

@@ -18,6 +18,12 @@ struct Console: Sendable {
   /// Says what is wrong, on standard error.
   func complain(_ phrase: Phrase) { Self.write(phrase.said(in: language)) }
 
+  /// Puts a question on standard error, and stays on its line.
+  func prompt(_ phrase: Phrase) {
+    Progress.end()
+    FileHandle.standardError.write(Data(sanitized(phrase.said(in: language)).utf8))
+  }
+
   /// Prints a sentence about the data on standard output.
   func tell(_ phrase: Phrase) {
     Progress.end()

@@ -16,31 +16,43 @@ struct CommaList<Element: LosslessStringConvertible & Sendable>: ExpressibleByAr
   }
 }
 
-/// Pairs separated by commas, as one argument: unit=dept,team=grp.
+/// Pairs separated by commas, as one argument: unit=dept,team=grp. `ignore` may stand several times.
 struct PairList: ExpressibleByArgument, Sendable {
   let pairs: [String: String]
+  /// Right sides of `ignore`.
+  let ignored: [String]
 
-  /// nil where a part has no equals sign or no name.
+  /// nil where the first part has no equals sign, or a part no name. A part without one belongs to
+  /// the name before it, which holds a comma.
   init?(argument: String) {
-    var pairs: [String: String] = [:]
-    for part in argument.split(separator: ",") {
-      let sides = part.split(separator: "=", maxSplits: 1).map(String.init)
-      guard sides.count == 2 else { return nil }
-      pairs[sides[0]] = sides[1]
+    var sides: [(key: String, value: String)] = []
+    for part in argument.split(separator: ",", omittingEmptySubsequences: false) {
+      let own = part.split(separator: "=", maxSplits: 1).map(String.init)
+      if own.count == 2 {
+        sides.append((own[0], own[1]))
+      } else {
+        guard let last = sides.indices.last, !part.contains("=") else { return nil }
+        sides[last].value += "," + part
+      }
     }
-    self.pairs = pairs
+    guard sides.allSatisfy({ !$0.key.isEmpty && !$0.value.isEmpty }), !sides.isEmpty else {
+      return nil
+    }
+    pairs = Dictionary(
+      sides.filter { $0.key != "ignore" }.map { ($0.key, $0.value) }, uniquingKeysWith: { $1 })
+    ignored = sides.filter { $0.key == "ignore" }.map(\.value)
   }
 }
 
 /// Names of columns: a list of them, or which stands for which.
 enum ColumnChoice: ExpressibleByArgument, Sendable {
   case list([String])
-  case mapping([String: String])
+  case mapping([String: String], ignored: [String])
 
   init?(argument: String) {
     if argument.contains("=") {
       guard let pairs = PairList(argument: argument) else { return nil }
-      self = .mapping(pairs.pairs)
+      self = .mapping(pairs.pairs, ignored: pairs.ignored)
     } else {
       guard let list = CommaList<String>(argument: argument) else { return nil }
       self = .list(list.values)
@@ -48,7 +60,11 @@ enum ColumnChoice: ExpressibleByArgument, Sendable {
   }
 
   var mapping: [String: String]? {
-    if case .mapping(let pairs) = self { pairs } else { nil }
+    if case .mapping(let pairs, _) = self { pairs } else { nil }
+  }
+  /// Columns to pass over.
+  var ignored: [String] {
+    if case .mapping(_, let ignored) = self { ignored } else { [] }
   }
   var list: [String]? {
     if case .list(let names) = self { names } else { nil }

@@ -71,24 +71,24 @@ struct OutputOptions: ParsableArguments {
       Progress.end()
       let isColourful = Console.isColourful(STDOUT_FILENO)
       print(output.answer.text(in: common.lang, isColourful: isColourful), terminator: "")
-      if !all {
-        sayUnusedEncoding()
-        return
-      }
+      if !all { return sayEncodingUnused() }
       print("")
     }
-    try show(output.tables) { _ in try output.json(table: table) }
+    guard [nil, .text, .table].contains(format), table == nil, let findings = output.findings
+    else {
+      return try show(output.tables) { _ in try output.json(table: table) }
+    }
+    // Lines that can be pasted say more here than a table of many columns.
+    Progress.end()
+    sayEncodingUnused()
+    for line in DiagnosticDigest(findings, all: all).lines { console.tell(line) }
+    let rest = output.tables.filter { $0.name != "diagnostics" }
+    if !rest.isEmpty { printForReaders(rest) }
   }
 
   /// Whether standard output begins with the answer in words.
   private var saysAnswer: Bool {
     folder == nil && table == nil && (format ?? .text) == .text
-  }
-
-  private func sayUnusedEncoding() {
-    if csv.csvEncoding != .utf8, format != .csv {
-      console.notice(Phrase("--csv-encoding is about CSV: give --format csv or -o DIR too"))
-    }
   }
 
   /// Writes tables that no recipe decides into the folder, or prints them.
@@ -134,7 +134,7 @@ struct OutputOptions: ParsableArguments {
     if all, let format, [.csv, .json].contains(format) {
       console.notice(Phrase("--all is about tables on a terminal: CSV and JSON are always whole"))
     }
-    sayUnusedEncoding()
+    sayEncodingUnused()
     switch format ?? .table {
     case .text, .table: printForReaders(chosen)
     case .csv:
@@ -153,6 +153,12 @@ struct OutputOptions: ParsableArguments {
       }
       FileHandle.standardOutput.write(Data(bytes))
     case .json: print(try json(chosen), terminator: "")
+    }
+  }
+
+  private func sayEncodingUnused() {
+    if csv.csvEncoding != .utf8, format != .csv {
+      console.notice(Phrase("--csv-encoding is about CSV: give --format csv or -o DIR too"))
     }
   }
 

@@ -7,8 +7,18 @@ struct RoundOptions: ParsableArguments {
     help: "A round's folder, a CSV or Excel file with one row per unit, or - for standard input.")
   var round: String
 
-  @Option(help: "Columns with other names, such as unit=dept,team=grp,onsite=visit.")
+  @Option(
+    help:
+      "Columns with other names, such as unit=dept,team=grp,onsite=visit; ignore=NAME passes one over."
+  )
   var columns: ColumnChoice?
+
+  @Option(help: "Full marks to use instead of the scheme's, such as onsite=60,routine=30,peer=10.")
+  var full: WeightChoice?
+
+  @Option(
+    help: "The scheme to read by; else scheme.yaml of the folder, or beside a single file.")
+  var scheme: String?
 
   @Option(help: "Weights instead of the scheme's: onsite=60,routine=30,peer=10, or 60,30,10.")
   var weights: WeightChoice?
@@ -25,9 +35,14 @@ struct RoundOptions: ParsableArguments {
     if columns?.list != nil {
       throw ValidationError("--columns: say which is which, as unit=dept,team=grp")
     }
+    if full?.list != nil {
+      throw ValidationError("--full: name the components, as onsite=60,routine=30,peer=10")
+    }
+    let ignored = columns?.ignored ?? []
     return RoundSource(
       path: round, columns: columns?.mapping ?? [:], encoding: tables.encoding,
-      sheet: tables.sheet, weights: weights?.mapping ?? [:], weightList: weights?.list)
+      sheet: tables.sheet, weights: weights?.mapping ?? [:], weightList: weights?.list,
+      ignored: ignored.isEmpty ? nil : ignored, full: full?.mapping, scheme: scheme)
   }
 
   /// The same file as a plain table.

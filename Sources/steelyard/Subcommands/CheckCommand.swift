@@ -1,4 +1,6 @@
 import ArgumentParser
+import Foundation
+import Phrases
 import SteelyardKit
 
 struct CheckCommand: ParsableCommand {
@@ -7,22 +9,53 @@ struct CheckCommand: ParsableCommand {
     abstract: "Check the input and report which comparisons between teams the data support.",
     discussion: """
       With -o, checked.xlsx is a copy of the input with everything that was found
-      marked where it is.
+      marked where it is. On a terminal, columns of numbers whose meaning is not
+      certain are asked about, one question each.
 
       Examples:
-        steelyard check scores.csv --format csv
+        steelyard check scores.csv --save scheme.yaml
         steelyard check round/ -o checked
       """)
+
+  @Option(
+    help: "File to write how columns, sheets, full marks and weights were read, for --scheme.")
+  var save: String?
+
+  @Flag(help: "Ask no questions, as where standard input or output is no terminal.")
+  var noInput = false
 
   @OptionGroup var input: RoundOptions
   @OptionGroup var threads: ThreadOptions
   @OptionGroup var output: OutputOptions
+
+  /// Writes the scheme the round was read by, where it could be read.
+  private func keep(_ recipe: RunRecipe, in path: String) throws {
+    guard let source = recipe.round else { return }
+    let reading = try RoundReading(path: source.path, reader: source.reader)
+    guard let found = reading.found, !reading.diagnostics.contains(where: { $0.level == .error })
+    else {
+      output.console.notice(Phrase("\(path): not written, for the input has errors"))
+      return
+    }
+    do {
+      try Data(found.yaml.utf8).write(to: URL(fileURLWithPath: path))
+    } catch {
+      throw AppraisalError(
+        .unwritable, Phrase("\(path): cannot be written: \(error.localizedDescription)"))
+    }
+    output.console.notice(
+      Phrase("\(path): how the input was read; use it with --scheme, or put it beside the data"))
+  }
 
   func run() throws {
     try output.console.exiting {
       var recipe = RunRecipe(.check)
       recipe.round = try input.source()
       recipe.analysis = Recipe(seed: input.seed)
+      if !noInput, let source = recipe.round {
+        recipe.round = try ColumnQuestions(console: output.console).answered(source)
+      }
+      if let save { try keep(recipe, in: save) }
       try output.carryOut(recipe, threads: threads.threads)
     }
   }

@@ -6,35 +6,51 @@ import SteelyardKit
 struct InitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "init",
-    abstract: "Write a simulated sample round.",
+    abstract: "Write a simulated sample round, or an empty one to fill in.",
     usage: "steelyard init <folder> [options]",
     discussion: """
       Examples:
-        steelyard init sample
         steelyard init sample-2016 --year 2016 --seed 7
+        steelyard init mine --empty --lang zh
       """)
 
   @Argument(help: "Folder to create.") var folder: String
-  @Option(help: "2015, 2016 or 2017: years of one seed share units, teams and items.")
-  var year = SimulatedRound.years.lowerBound
-  @Option(help: "Seed of the simulated scores.") var seed: UInt64 = SimulatedRound.standardSeed
+  @Option(
+    help: "2015 (if not given), 2016 or 2017: years of one seed share units, teams and items.")
+  var year: Int?
+  @Option(help: "Seed of the simulated scores; 2015 if not given.") var seed: UInt64?
   @Flag(help: "One wide CSV of 24 units and 4 teams, all in English.") var small = false
+  @Flag(help: "Tables with nothing but headings, in the language of --lang, and a scheme.")
+  var empty = false
   @OptionGroup var common: ConsoleOptions
 
   func validate() throws {
-    guard SimulatedRound.years.contains(year) else {
+    if let year, !SimulatedRound.years.contains(year) {
       throw ValidationError("--year: the simulated years are 2015, 2016 and 2017")
     }
+    if empty, small || year != nil || seed != nil {
+      throw ValidationError("--empty: nothing is simulated; leave out --small, --year and --seed")
+    }
+    if small, year != nil {
+      throw ValidationError("--small: the small round has no years; leave out --year")
+    }
+  }
+
+  private var files: [(name: String, text: String)] {
+    let seed = seed ?? SimulatedRound.standardSeed
+    if empty { return EmptyRound(language: common.lang).files }
+    if small { return [("scores.csv", SmallSimulatedRound(seed: seed).scores)] }
+    return SimulatedRound(year: year ?? SimulatedRound.years.lowerBound, seed: seed).files
   }
 
   func run() throws {
     try common.console.exiting {
-      let files =
-        small
-        ? [("scores.csv", SmallSimulatedRound(seed: seed).scores)]
-        : SimulatedRound(year: year, seed: seed).files
-      try ResultFolder(files.map { OutputFile($0.0, text: $0.1) }).write(to: folder)
-      common.console.notice(Phrase("wrote \(folder); next: steelyard report \(folder) -o results"))
+      if empty { try refuseFilled(folder) }
+      try ResultFolder(files.map { OutputFile($0.name, text: $0.text) }).write(to: folder)
+      common.console.notice(
+        empty
+          ? Phrase("wrote \(folder); fill in scores.csv, then: steelyard check \(folder)")
+          : Phrase("wrote \(folder); next: steelyard report \(folder) -o results"))
     }
   }
 }

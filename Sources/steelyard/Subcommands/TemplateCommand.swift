@@ -12,7 +12,7 @@ struct TemplateCommand: ParsableCommand {
     usage: "steelyard template <folder> [options]",
     discussion: """
       Examples:
-        steelyard template round
+        steelyard template round --lang zh
         steelyard template round-2017 --scheme scheme.yaml --units 40
       """)
 
@@ -37,11 +37,11 @@ struct TemplateCommand: ParsableCommand {
       } catch {
         throw AppraisalError(error)
       }
-      let template = RoundTemplate(scheme: read, units: units)
+      let template = RoundTemplate(scheme: read, units: units, language: common.lang)
       if let problem = template.problem {
         throw AppraisalError(.badData, Phrase("\(name): \(problem)"))
       }
-      try refuseFilled()
+      try refuseFilled(folder)
       try ResultFolder([
         OutputFile("scheme.yaml", text: yaml), try OutputFile("template.xlsx", template.draft),
       ]).write(to: folder)
@@ -58,16 +58,6 @@ struct TemplateCommand: ParsableCommand {
     } catch {
       throw AppraisalError(
         .unreadable, Phrase("\(scheme): cannot be read: \(error.localizedDescription)"))
-    }
-  }
-
-  /// What people filled in is never written over.
-  private func refuseFilled() throws(AppraisalError) {
-    let present = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    guard present.isEmpty else {
-      throw AppraisalError(
-        .unwritable,
-        Phrase("\(folder) holds files already (\(present.sorted()[0])); name a new folder"))
     }
   }
 }

@@ -15,7 +15,7 @@ import Testing
     let output = try RunRecipe(.bias, round: path(2015)).output()
     let flagged = output.rows("team_category").filter { $0["flagged"] == "true" }
     #expect(flagged.map { $0["team"] } == ["第07组"])
-    #expect(flagged.map { $0["category"] } == ["班子建设"])
+    #expect(flagged.map { $0["category"] } == ["责任落实"])
     let assessors = output.rows("assessor_severity")
     let narrow = assessors.min { $0.number("item_spread") < $1.number("item_spread") }
     #expect(assessors.count == 55 && narrow?["assessor"] == "考核员04-2")

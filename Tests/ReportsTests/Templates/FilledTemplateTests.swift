@@ -33,9 +33,9 @@ import Testing
     let output = try RunRecipe(.normalize, round: filled, recipe).output()
     let raw = csvRows(try #require(output.table("adjusted_scores")).csvText())
       .map { [$0["unit"], $0["team"], $0["raw"]] }
-    // 20 points at 60 to 100 %, rounded by item; the last unit has a total alone.
-    #expect(raw.first == ["单位01", "'=1+1", "12.05"] && raw.last == ["10", "007", "15.5"])
-    #expect(raw.count == 9 && raw.contains(["'@SUM(A1)", "第二组", "19.15"]))
+    // 12.05, 15.5 and 19.15 of 20 points in points of 100; the last unit has a total alone.
+    #expect(raw.first == ["单位01", "'=1+1", "60.25"] && raw.last == ["10", "007", "77.5"])
+    #expect(raw.count == 9 && raw.contains(["'@SUM(A1)", "第二组", "95.75"]))
   }
 
   @Test func `the filled template is today's`() throws {

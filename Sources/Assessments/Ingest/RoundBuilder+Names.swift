@@ -1,0 +1,51 @@
+import Foundation
+import Phrases
+import TableIO
+
+/// A name without what typing varies: width, case, blanks and punctuation, other than between digits.
+func nameKey(_ name: String) -> String {
+  let plain = Array(name.precomposedStringWithCompatibilityMapping.lowercased())
+  var key = ""
+  for (index, character) in plain.enumerated() {
+    if character.isLetter || character.isNumber {
+      key.append(character)
+    } else if index > 0, index + 1 < plain.count, plain[index - 1].isNumber,
+      plain[index + 1].isNumber
+    {
+      // 1-1 and 11 are two.
+      key.append("-")
+    }
+  }
+  return key.isEmpty ? name : key
+}
+
+extension RoundBuilder {
+  /// Reports a name that was taken for another of the list.
+  mutating func reportNear(
+    _ name: String, _ known: String, _ column: String, _ row: Int, _ sheet: Sheet
+  ) {
+    log.report(
+      .nearName, .warning, in: sheet, row: row, column: column, value: name,
+      Phrase("'\(name)' is read as '\(known)', from which it differs only in how it is typed"),
+      Phrase("write the name in one way"))
+  }
+
+  /// Names of one table that differ only in how they are typed: two of one kind, or a slip?
+  mutating func checkNames(_ sheet: Sheet) {
+    for column in ["unit", "team"] {
+      guard let place = sheet.positions[column] else { continue }
+      let codes = sheet.table.codes(place)
+      let keys = Dictionary(grouping: codes.levels.indices.filter { !codes.levels[$0].isEmpty }) {
+        nameKey(codes.levels[$0])
+      }
+      for group in keys.values where group.count > 1 {
+        let names = group.sorted().map { codes.levels[$0] }
+        let row = (0..<sheet.table.rowCount).first { codes[$0] == group.sorted()[1] }
+        log.report(
+          .nearName, .error, in: sheet, row: row, column: column, value: names[1],
+          Phrase("'\(names[1])' and '\(names[0])' differ only in how they are typed"),
+          Phrase("write the name in one way, or names that differ by more"))
+      }
+    }
+  }
+}
