@@ -14,14 +14,15 @@ import Testing
 
   init() throws { work = try TemporaryFolder() }
 
-  /// A round of 30 units and 3,000 ratings, every score of which is `number`.
+  /// A round of 30 units and 3,000 ratings, every score of which is 50 + `number`.
   private func round(_ number: Int) throws -> String {
+    let score = 50 + number
     var scores = "unit,team,onsite,routine,peer\n"
     var ratings = "unit,team,assessor,item,score\n"
     for unit in 0..<30 {
-      scores += "u\(unit),t\(unit % 3),\(number),\(number),\(number)\n"
+      scores += "u\(unit),t\(unit % 3),\(score),\(score),\(score)\n"
       for cell in 0..<100 {
-        ratings += "u\(unit),t\(unit % 3),x\(cell % 5),i\(cell / 5),\(number)\n"
+        ratings += "u\(unit),t\(unit % 3),x\(cell % 5),i\(cell / 5),\(score)\n"
       }
     }
     let scheme = """
@@ -62,7 +63,7 @@ import Testing
       let round = try snapshot.round(summary.key)
       let values = try snapshot.ratings(of: summary.key).score + round.scores.map(\.value)
       #expect(values.count == 3_090 && summary.ratings == 3_000 && Set(values).count == 1)
-      return values.first.map { Int($0) }
+      return values.first.map { Int($0) - 50 }
     }
   }
 

@@ -91,7 +91,10 @@ import Testing
   @Test func `plain tables are read by their columns`() throws {
     let text = "g,y\na,1\na,2\nb,4\nb,\nb,5.5\nc,9\nc,8\n"
     let variance = try Program.run(
-      ["variance", "-", "--response", "y", "--random", "g", "--format", "csv"], input: text)
+      [
+        "variance", "-", "--response", "y", "--random", "g", "--format", "csv", "--table",
+        "variance_components",
+      ], input: text)
     #expect(variance.status == 0 && variance.errors.contains("1 of 7 rows"))
     #expect(csvRows(variance.output).map { $0["term"] } == ["g", "Residual"])
     let outliers = try Program.run(

@@ -31,8 +31,9 @@ import Testing
       let book = Book(path: work.path(folder + "/checked.xlsx"))
       #expect(try book.sheetNames().first == "Diagnostics")
     }
-    let copy = try work.run(["bias", "good/checked.xlsx", "--format", "csv"])
-    let own = try work.run(["bias", "scores.csv", "--format", "csv"])
+    let asked = ["--format", "csv", "--table", "team_severity"]
+    let copy = try work.run(["bias", "good/checked.xlsx"] + asked)
+    let own = try work.run(["bias", "scores.csv"] + asked)
     #expect(copy.status == 0 && copy.output == own.output, "\(copy.errors)")
   }
 
@@ -94,7 +95,7 @@ import Testing
     #expect(
       try work.run(["bias", "scores.csv", "--weights", "onsite=40,routine=45,peer=15", "-o", "b"])
         .status == 0)
-    let run = try work.run(["diff", "a", "b/run.json", "--format", "csv"])
+    let run = try work.run(["diff", "a", "b/run.json", "--format", "csv", "--table", "moves"])
     #expect(run.status == 0 && run.output.hasPrefix("unit,status,rank_from,rank_to"))
     #expect(run.errors.contains("weights.onsite (60 before, 40 now)"))
     #expect(csvRows(run.output).count > 6)

@@ -43,7 +43,7 @@ import Testing
     "steelyard check scores.csv --save scheme.yaml": [.wide("scores.csv")],
     "steelyard check round/ -o checked": [.round("round")],
     "steelyard bias round/": [.round("round")],
-    "steelyard bias scores.csv --format csv": [.wide("scores.csv")],
+    "steelyard bias scores.csv --format csv --table team_severity": [.wide("scores.csv")],
     "steelyard normalize round/": [.round("round")],
     "steelyard normalize scores.csv --rule ratio-pooled --rounding half-up": [.wide("scores.csv")],
     "steelyard weights round/ --box 10,10,5 -o results": [.round("round")],
@@ -64,7 +64,7 @@ import Testing
       .round("round"), .made(["bias", "round", "-o", "results"]),
     ],
     "steelyard diff results-may results-june": results,
-    "steelyard diff results-may results-june --format csv": results,
+    "steelyard diff results-may results-june --format csv --table moves": results,
     "steelyard anonymise round/ -o shared": [.round("round")],
     "steelyard anonymise round-2018/ -o shared-2018 --key shared.key": [
       .round("round"), .round("round-2018", year: 2018),
@@ -120,7 +120,7 @@ import Testing
     "steelyard archive list rounds.sqlite --format csv": archive,
     "steelyard archive list rounds.sqlite --format json": archive,
     "steelyard archive show rounds.sqlite 2016": archive,
-    "steelyard archive show rounds.sqlite 2016 --format csv": archive,
+    "steelyard archive show rounds.sqlite 2016 --format csv --table units": archive,
     "steelyard archive remove rounds.sqlite 2016": archive,
     "steelyard archive remove rounds.sqlite 2016 --name first": archive,
   ]

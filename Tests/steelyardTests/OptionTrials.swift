@@ -66,7 +66,7 @@ enum OptionTrials {
     // The help: results do not depend on it.
     "threads": [("", "--threads 2", .same)],
     "output": [("", "-o o", .changes)],
-    "format": [("", "--format json", .changes), ("-o o", "--format json", .changes)],
+    "format": [("", "--format json", .changes)],
     "table": [("", "--table nosuch", .refused), ("-o o", "--table nosuch", .changes)],
     // Long tables only are cut; with others it must be said.
     "all": [("--format json", "--all", .changes), ("-o o", "--all", .changes)],
@@ -84,8 +84,10 @@ enum OptionTrials {
     "robust": [("", "--robust", .changes)],
   ]
 
-  private static let plain = "weights t.csv --unit n --components a,b,c --weights 60,30,10"
-  private static let four = "weights t.csv --unit n --components a,b,c,d --accuracy 0.02"
+  private static let plain =
+    "weights t.csv --unit n --components a,b,c --weights 60,30,10 --format table"
+  private static let four =
+    "weights t.csv --unit n --components a,b,c,d --accuracy 0.02 --format table"
   private static let anchored = "outliers long.csv --value y"
 
   private static let special: [String: [Trial]] = [
@@ -93,6 +95,10 @@ enum OptionTrials {
     "check --weights": [
       trial("check s.csv --format table", "--weights 50,50", .refused),
       trial("check s.csv --format table", "--weights 50,30,10", .refused),
+    ],
+    "bias --format": [
+      trial("bias s.csv", "--format table"), trial("bias s.csv", "--format json"),
+      trial("bias s.csv", "--format csv", .refused), trial("bias s.csv -o o", "--format json"),
     ],
     // It has no notices to leave out.
     "explain-code --quiet": [trial("explain-code SY035", "--quiet", .same)],
@@ -158,7 +164,9 @@ enum OptionTrials {
       trial(four, "--dirichlet 6,3,1,1"), trial("\(four) --box 10,10,10,10", "--dirichlet 6,3,1,1"),
     ],
     "weights --accuracy": [
-      trial("weights t.csv --unit n --components a,b,c,d --accuracy 0.02", "--accuracy 0.0003"),
+      trial(
+        "weights t.csv --unit n --components a,b,c,d --accuracy 0.02 --format table",
+        "--accuracy 0.0003"),
       trial("weights s.csv --format table", "--accuracy 0.002", .refused),
     ],
     "weights --normalise": [
@@ -374,8 +382,12 @@ enum OptionTrials {
       trial("equate ex.csv ey.csv --score total --method kernel", "--bandwidth 0.9"),
       trial("equate ex.csv ey.csv --score total --method linear", "--bandwidth 0.9", .refused),
     ],
-    "equate --bootstrap": [trial("equate ex.csv ey.csv --score total", "--bootstrap 20")],
-    "equate --seed": [trial("equate ex.csv ey.csv --score total --bootstrap 20", "--seed 7")],
+    "equate --bootstrap": [
+      trial("equate ex.csv ey.csv --score total --format table", "--bootstrap 20")
+    ],
+    "equate --seed": [
+      trial("equate ex.csv ey.csv --score total --bootstrap 20 --format table", "--seed 7")
+    ],
     "trend --archive": [trial("trend s-2017", "--archive full.sqlite", .unlocks)],
     "trend --mapping": [trial("trend s-2015 s-2016 --format table", "--mapping names.csv")],
     "trend --years": [

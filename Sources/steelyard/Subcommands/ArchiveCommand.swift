@@ -50,7 +50,7 @@ extension ArchiveCommand {
       discussion: """
         Examples:
           steelyard archive show rounds.sqlite 2016
-          steelyard archive show rounds.sqlite 2016 --format csv
+          steelyard archive show rounds.sqlite 2016 --format csv --table units
         """)
 
     @OptionGroup var archive: ArchiveOptions

@@ -8,7 +8,7 @@ struct BiasCommand: ParsableCommand {
     discussion: """
       Examples:
         steelyard bias round/
-        steelyard bias scores.csv --format csv
+        steelyard bias scores.csv --format csv --table team_severity
       """)
 
   @OptionGroup var input: RoundOptions

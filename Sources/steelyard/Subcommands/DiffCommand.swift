@@ -18,7 +18,7 @@ struct DiffCommand: ParsableCommand {
 
       Examples:
         steelyard diff results-may results-june
-        steelyard diff results-may results-june --format csv
+        steelyard diff results-may results-june --format csv --table moves
       """)
 
   @Argument(help: "A result folder, or its run.json.") var first: String
