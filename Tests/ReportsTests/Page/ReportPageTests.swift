@@ -144,7 +144,7 @@ import Testing
     "<a href=javascript:alert(12)>x",
     "</style><style>*{display:none}", "</title>", "</main>", "<base href=//x>",
     "<meta http-equiv=refresh content=0>", "<iframe srcdoc='<script>alert(13)</script>'>",
-    "=cmd|' /C calc'!A0", "+1", "-2", "@SUM(1)", "＝1", "../../etc/passwd", "a\u{202E}gnp.exe",
+    "=cmd|' /C calc'!A0", "+3", "-2", "@SUM(1)", "＝1", "../../etc/passwd", "a\u{202E}gnp.exe",
     "b\u{2066}c", "\u{1B}[31mred", "d\u{7}e", "f\u{2028}g", "%s%n", "<u>", "單位\u{0}甲",
   ]
 
