@@ -64,6 +64,7 @@ bench: build
 	cd benchmarks && swift build -c release
 	python3 benchmarks/command-times.py
 	python3 benchmarks/archive.py
+	python3 benchmarks/trend-growth.py
 	cd benchmarks && swift run -c release severity-study 400
 	cd benchmarks && swift run -c release rank-study 200
 	cd benchmarks && swift run -c release outlier-study 2000 200
