@@ -94,7 +94,7 @@ let package = Package(
     .target(
       name: "Archive",
       dependencies: [
-        "Phrases", .product(name: "GRDB", package: "GRDB.swift"),
+        "Phrases", "TableIO", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       swiftSettings: strict),

@@ -1,4 +1,5 @@
 import Foundation
+import TableIO
 
 /// A unit's name without what typing varies: width, case, spaces and punctuation.
 struct FoldedName: Hashable {
@@ -17,22 +18,10 @@ struct FoldedName: Hashable {
   /// One minus the edit distance as a share of the longer name; 1 for names that fold together.
   ///
   /// - Complexity: the product of both lengths.
-  ///
-  /// Source: Levenshtein (1966), Soviet Physics Doklady 10, 707-710.
   func similarity(to other: FoldedName) -> Double {
     let longer = max(characters.count, other.characters.count)
     guard longer > 0 else { return 1 }
-    var row = Array(0...other.characters.count)
-    for (i, own) in characters.enumerated() {
-      var diagonal = row[0]
-      row[0] = i + 1
-      for (j, its) in other.characters.enumerated() {
-        let substitution = diagonal + (own == its ? 0 : 1)
-        diagonal = row[j + 1]
-        row[j + 1] = min(substitution, diagonal + 1, row[j] + 1)
-      }
-    }
-    return 1 - Double(row[other.characters.count]) / Double(longer)
+    return 1 - Double(editDistance(characters, other.characters)) / Double(longer)
   }
 
   /// The share of the shorter name that stands, in order, in the longer one.

@@ -12,14 +12,8 @@ struct DiagnosticLog {
     _ rule: Diagnostic.Rule, _ level: Diagnostic.Level, in sheet: Sheet, row: Int? = nil,
     column: String? = nil, value: String? = nil, _ sentence: Phrase, _ suggestion: Phrase
   ) {
-    let position = column.flatMap { sheet.positions[$0] }
-    diagnostics.append(
-      Diagnostic(
-        rule: rule, level: level, file: sheet.table.file, row: row.map(sheet.table.sheetRow),
-        column: position.map { sheet.table.header[$0] },
-        columnLetter: position.flatMap { sheet.table.letter($0, row: row) },
-        value: value, sentence: sentence, suggestion: suggestion,
-        sheet: sheet.table.sheet(ofRow: row)))
+    append(
+      rule, level, sheet, row, column.flatMap { sheet.positions[$0] }, value, sentence, suggestion)
   }
 
   /// A diagnostic about a column by its position in the table.
@@ -27,10 +21,18 @@ struct DiagnosticLog {
     _ rule: Diagnostic.Rule, _ level: Diagnostic.Level, in sheet: Sheet, row: Int? = nil,
     at position: Int, value: String? = nil, _ sentence: Phrase, _ suggestion: Phrase
   ) {
+    append(rule, level, sheet, row, position, value, sentence, suggestion)
+  }
+
+  private mutating func append(
+    _ rule: Diagnostic.Rule, _ level: Diagnostic.Level, _ sheet: Sheet, _ row: Int?,
+    _ position: Int?, _ value: String?, _ sentence: Phrase, _ suggestion: Phrase
+  ) {
     diagnostics.append(
       Diagnostic(
         rule: rule, level: level, file: sheet.table.file, row: row.map(sheet.table.sheetRow),
-        column: sheet.table.header[position], columnLetter: sheet.table.letter(position, row: row),
+        column: position.map { sheet.table.header[$0] },
+        columnLetter: position.flatMap { sheet.table.letter($0, row: row) },
         value: value, sentence: sentence, suggestion: suggestion,
         sheet: sheet.table.sheet(ofRow: row)))
   }

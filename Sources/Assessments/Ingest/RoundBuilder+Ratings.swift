@@ -88,7 +88,7 @@ extension RoundBuilder {
 
   /// The team of a rating: its own column, else the one team known for the unit.
   private mutating func visitingTeam(_ unit: Int, _ row: Int, _ sheet: Sheet) -> Int? {
-    let known = assigned[unit] ?? recordedVisits.filter { $0.unit == unit }.map(\.team)
+    let known = assigned[unit] ?? visits(of: unit).map(\.team)
     guard sheet.text(row, "team").isEmpty else {
       guard let team = team(of: row, in: sheet) else { return nil }
       if !known.isEmpty, !known.contains(team) {

@@ -68,7 +68,7 @@ extension RoundBuilder {
     // A table of other scores says nothing of teams.
     guard
       sheet.has("team") || sheet.has(scheme.components[0].key)
-        || (assigned[unit] ?? []).isEmpty && recordedVisits.allSatisfy({ $0.unit != unit })
+        || (assigned[unit] ?? []).isEmpty && visitsOfUnit[unit] == nil
     else { return unit }
     if let team = named ?? soleTeam(unit, row, sheet, scored: score != nil) {
       recordVisit(unit, team, score: score, row: row, in: sheet)
@@ -114,8 +114,9 @@ extension RoundBuilder {
   /// The one team units.csv names for the unit, where the row names none.
   private mutating func soleTeam(_ unit: Int, _ row: Int, _ sheet: Sheet, scored: Bool) -> Int? {
     guard sheet.text(row, "team").isEmpty else { return nil }
-    let visited = recordedVisits.filter { $0.unit == unit && $0.sheet != sheet.id }.map(\.team)
-    let known = assigned[unit] ?? visited
+    let known =
+      assigned[unit]
+      ?? visits(of: unit).filter { $0.sheet != sheet.id }.map(\.team)
     if known.count == 1 { return known[0] }
     guard scored || known.isEmpty else { return nil }
     let name = units.all[unit]
@@ -162,6 +163,7 @@ extension RoundBuilder {
   /// - Parameter visit: of a unit and team without a visit so far.
   mutating func recordVisit(_ visit: Pair, score: Double?, sheet: String? = nil) {
     recordedVisitIndex[visit] = recordedVisits.count
+    visitsOfUnit[visit.a, default: []].append(recordedVisits.count)
     recordedVisits.append(
       RecordedVisit(unit: visit.a, team: visit.b, sheet: sheet, score: score))
   }

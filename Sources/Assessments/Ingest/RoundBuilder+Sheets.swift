@@ -82,10 +82,13 @@ extension RoundBuilder {
           sheet, others: elsewhere,
           closes: place >= (last.flatMap { order.firstIndex(of: $0) } ?? 0))
       }
-      let own = (0..<sheet.table.rowCount).compactMap { row in
-        units.find(sheet.text(row, "unit")) ?? units.near(sheet.text(row, "unit"))
+      guard order.count > 1 else { continue }
+      var own: Set<Int> = []
+      for row in 0..<sheet.table.rowCount {
+        let name = sheet.text(row, "unit")
+        if let unit = units.find(name) ?? units.near(name) { own.insert(unit) }
       }
-      listed.append((sheet, Set(own)))
+      listed.append((sheet, own))
     }
     reportUnmatched(listed)
   }

@@ -21,6 +21,8 @@ struct RoundBuilder {
   var members: [Int: Int] = [:]
   /// (unit, team) pairs of scores files, with the on-site score if the row has one.
   var recordedVisits: [RecordedVisit] = []
+  /// Places among `recordedVisits`, by unit.
+  var visitsOfUnit: [Int: [Int]] = [:]
   var recordedVisitIndex: [Pair: Int] = [:]
   /// unit → component → score from a wide table, ballots or the mean of raters.
   var central: [Int: [Int: Double]] = [:]
@@ -48,9 +50,17 @@ struct RoundBuilder {
     var score: Double?
   }
 
+  /// The visits of a unit, in the order in which they were met.
+  func visits(of unit: Int) -> [RecordedVisit] {
+    (visitsOfUnit[unit] ?? []).map { recordedVisits[$0] }
+  }
+
   /// Names in order of first appearance.
   struct Names {
     private var factor = FactorBuilder<String>()
+    /// Names by what typing does not vary, as many as `keyed`.
+    private var alike: [String: [Int]] = [:]
+    private var keyed = 0
     /// A closed list takes no new names.
     var closed = false
 
@@ -59,10 +69,15 @@ struct RoundBuilder {
     func find(_ name: String) -> Int? { factor.code(of: name) }
 
     /// The one name that differs only in case, blanks, width or punctuation.
-    func near(_ name: String) -> Int? {
-      let key = nameKey(name)
-      let found = factor.levels.indices.filter { nameKey(factor.levels[$0]) == key }
-      return found.count == 1 ? found[0] : nil
+    ///
+    /// - Complexity: one pass over the names that came since it was last asked.
+    mutating func near(_ name: String) -> Int? {
+      while keyed < factor.levels.count {
+        alike[nameKey(factor.levels[keyed]), default: []].append(keyed)
+        keyed += 1
+      }
+      guard let found = alike[nameKey(name)], found.count == 1 else { return nil }
+      return found[0]
     }
 
     mutating func place(_ name: String) -> Int? {

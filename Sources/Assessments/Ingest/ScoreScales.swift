@@ -6,8 +6,8 @@ import TableIO
 /// themselves; what headings and scores leave open is an error, never a guess.
 struct ScoreScales {
   private(set) var scheme: Scheme
-  private(set) var log: DiagnosticLog
-  private let sheets: [Sheet]
+  var log: DiagnosticLog
+  let sheets: [Sheet]
   /// Components whose full marks are the user's.
   private let fixedFull: Set<String>
   /// Weights the user gave.
@@ -16,7 +16,7 @@ struct ScoreScales {
   private let base: Scheme
   /// Whether a scheme.yaml was read.
   private let hasScheme: Bool
-  private var hasFixedWeights: Bool { hasScheme || !asked.isEmpty }
+  var hasFixedWeights: Bool { hasScheme || !asked.isEmpty }
 
   /// What the heading of a component states.
   private struct Stated {
@@ -43,7 +43,8 @@ struct ScoreScales {
     settle()
   }
 
-  private var weighted: [Int] {
+  /// Components with weight.
+  var weighted: [Int] {
     scheme.components.indices.filter { scheme.components[$0].weight != 0 }
   }
 
@@ -64,9 +65,10 @@ struct ScoreScales {
     takeWeights(stated)
     let headings = takeFullMarks(stated)
     let totals = totalsOfGiven()
-    if !headings, totals == nil || totals?.isWeighted != true { takePoints(totals) }
-    checkPlausible(stated)
-    checkTotals()
+    if !headings, totals?.isWeighted != true { takePoints(totals) }
+    let final = totalsOfGiven()
+    checkPlausible(stated, final)
+    if let final { check(final) }
   }
 
   private func stated(_ sheet: Sheet, _ column: Int) -> Stated {
@@ -207,71 +209,6 @@ struct ScoreScales {
     return found
   }
 
-  /// Whether the totals that the file gives follow from the scores.
-  private struct Totals {
-    let sheet: Sheet
-    let column: Int
-    /// Rows with a total and all scores.
-    let rows: Int
-    /// Rows whose total is the weighted one.
-    let weighted: [Int]
-    let plain: Int
-    let off: [(row: Int, given: Double, computed: Double)]
-
-    var isWeighted: Bool { rows > 0 && 10 * weighted.count >= 9 * rows }
-    var isPlain: Bool { rows > 0 && 10 * plain >= 9 * rows }
-  }
-
-  private func totalsOfGiven() -> Totals? {
-    let found = sheets.flatMap { sheet in
-      sheet.reading.roles.indices.compactMap { column in
-        sheet.reading.roles[column] == .total && sheet.style(column).isMostlyNumbers
-          ? totals(sheet, column) : nil
-      }
-    }
-    return found.first { $0.isWeighted } ?? found.first { $0.isPlain } ?? found.first
-  }
-
-  private func totals(_ sheet: Sheet, _ column: Int) -> Totals? {
-    let own = weighted.map { scheme.components[$0] }
-    guard own.allSatisfy({ sheet.has($0.key) }) else { return nil }
-    let tolerance = 0.5 * pow(10, -Double(sheet.style(column).decimals)) + 0.016
-    var (rows, plain) = (0, 0)
-    var matching: [Int] = []
-    var off: [(row: Int, given: Double, computed: Double)] = []
-    for row in 0..<sheet.table.rowCount {
-      guard case .number(let given) = sheet.read(row, column).cell else { continue }
-      var (total, sum) = (0.0, 0.0)
-      var isWhole = true
-      for component in own {
-        guard let value = points(sheet, row, component) else {
-          isWhole = false
-          break
-        }
-        total += component.weight * value / component.full
-        sum += value
-      }
-      guard isWhole else { continue }
-      rows += 1
-      if abs(total - given) <= tolerance {
-        matching.append(row)
-      } else {
-        off.append((row, given, total))
-      }
-      if abs(sum - given) <= tolerance { plain += 1 }
-    }
-    guard rows > 0 else { return nil }
-    return Totals(
-      sheet: sheet, column: column, rows: rows, weighted: matching, plain: plain, off: off)
-  }
-
-  private func points(_ sheet: Sheet, _ row: Int, _ component: Scheme.Component) -> Double? {
-    guard let column = sheet.positions[component.key] else { return nil }
-    let read = sheet.read(row, column)
-    guard case .number(let value) = read.cell else { return nil }
-    return read.form == .percent ? value * component.full / 100 : value
-  }
-
   /// Greatest score of a component over all sheets; nil where there are too few or percentages.
   private func top(_ key: String) -> Double? {
     var top: Double?
@@ -310,7 +247,7 @@ struct ScoreScales {
   }
 
   /// Scores that lie too low for their full marks.
-  private mutating func checkPlausible(_ stated: [String: [Stated]]) {
+  private mutating func checkPlausible(_ stated: [String: [Stated]], _ totals: Totals?) {
     for component in scheme.components where component.weight != 0 {
       guard let top = top(component.key), let place = stated[component.key]?.first else { continue }
       let isTiny = top < 0.02 * component.full || top <= 1 && component.full > 2
@@ -320,7 +257,7 @@ struct ScoreScales {
         && top <= component.weight
         && (component.weight <= 40 || place.weight != nil)
       guard isTiny || isLow else { continue }
-      if isLow, !isTiny, totalsOfGiven()?.isWeighted == true { continue }
+      if isLow, !isTiny, totals?.isWeighted == true { continue }
       log.report(
         .implausibleScale, .error, in: place.sheet, at: place.column, value: top.plain,
         isTiny
@@ -338,39 +275,5 @@ struct ScoreScales {
             "give the full marks, as --full \(component.key)=\(component.weight.plain) or "
               + "--full \(component.key)=\(component.full.plain)"))
     }
-  }
-
-  /// Totals of the file against those of the scores.
-  private mutating func checkTotals() {
-    guard let totals = totalsOfGiven() else { return }
-    let (sheet, column) = (totals.sheet, totals.column)
-    let name = sheet.table.header[column]
-    if totals.isWeighted {
-      log.report(
-        .totalCheck, .notice, in: sheet, at: column, value: "\(totals.weighted.count)",
-        Phrase("the totals in '\(name)' follow from the scores in \(totals.weighted.count) rows"),
-        Phrase("nothing to do; totals are computed anew"))
-      for own in totals.off {
-        log.report(
-          .totalCheck, .warning, in: sheet, row: own.row, at: column, value: own.given.plain,
-          Phrase(
-            "the total \(own.given.plain) is \(((own.computed * 1000).rounded() / 1000).plain) by its "
-              + "scores, which are used"), Phrase("check the total and the scores of the row"))
-      }
-      return
-    }
-    guard let first = totals.off.first else { return }
-    log.report(
-      .totalCheck, hasFixedWeights ? .warning : .error, in: sheet, row: first.row, at: column,
-      value: first.given.plain,
-      Phrase(
-        "the totals in '\(name)' do not follow from the scores: \(first.given.plain) in this row, "
-          + "\(((first.computed * 1000).rounded() / 1000).plain) by weights and full marks; so in "
-          + "\(totals.off.count) of \(totals.rows) rows"),
-      hasFixedWeights
-        ? Phrase("nothing to do if other weights are meant")
-        : Phrase(
-          "correct columns, --weights or --full, or pass the column over with "
-            + "--columns ignore='\(name)'"))
   }
 }

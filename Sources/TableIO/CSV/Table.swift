@@ -91,8 +91,13 @@ public struct Table: Sendable {
 
   /// The trimmed text of a cell; empty where a ragged row has none.
   public func text(_ row: Int, _ column: Int) -> String {
-    let index = starts[row] + column
-    return index < starts[row + 1] ? cells[index].trimmedText(bytes) : ""
+    field(row, column)?.trimmedText(bytes) ?? ""
+  }
+
+  /// Where a cell stands among the bytes; nil where a ragged row has none.
+  func field(_ row: Int, _ column: Int) -> CSVScanner.Field? {
+    let place = starts[row] + column
+    return place < starts[row + 1] ? cells[place] : nil
   }
 
   /// A column as codes into its different trimmed texts, in the order of first appearance.
@@ -104,8 +109,7 @@ public struct Table: Sendable {
     codes.reserveCapacity(rowCount)
     var previous: ArraySlice<UInt8>?
     for row in 0..<rowCount {
-      let place = starts[row] + column
-      let raw = place < starts[row + 1] ? bytes[cells[place].start..<cells[place].end] : []
+      let raw = field(row, column).map { bytes[$0.start..<$0.end] } ?? []
       if let previous, let last = codes.last, previous.elementsEqual(raw) {
         codes.append(last)
         continue

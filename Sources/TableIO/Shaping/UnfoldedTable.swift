@@ -20,18 +20,13 @@ extension Table {
       bytes += Array(named.name.utf8)
       return CSVScanner.Field(start: start, end: bytes.count, escaped: false)
     }
-    let empty = CSVScanner.Field(start: 0, end: 0, escaped: false)
     var long: [CSVScanner.Field] = []
     long.reserveCapacity(rowCount * items.count * (kept.count + 2))
     for row in 0..<rowCount {
-      let own = cells[starts[row]..<starts[row + 1]]
-      func cell(_ column: Int) -> CSVScanner.Field {
-        column < own.count ? own[own.startIndex + column] : empty
-      }
       for (index, named) in items.enumerated() {
-        for column in kept { long.append(cell(column)) }
+        for column in kept { long.append(field(row, column) ?? .empty) }
         long.append(names[index])
-        long.append(cell(named.column))
+        long.append(field(row, named.column) ?? .empty)
       }
     }
     let positions = origin.columns ?? header.indices.map { $0 }
