@@ -5,13 +5,13 @@ import TableIO
 /// what to do next.
 public struct Answer: Sendable {
   /// The answer in words.
-  public var sentences: [Phrase]
+  public let sentences: [Phrase]
   /// What the words rest on; nil for none.
-  public var table: Table?
+  public let table: Table?
   /// What the answer depends on.
-  public var cautions: [Phrase]
+  public let cautions: [Phrase]
   /// A command to go on with; nil for none.
-  public var next: String?
+  public let next: String?
 
   /// A small table with headings in words.
   public struct Table: Sendable {
@@ -104,17 +104,9 @@ extension Answer.Table {
       [headings.map { sanitized($0.said(in: language)) }]
       + rows.prefix(shown).map { $0.map { sanitized($0.said(in: language)) } }
     let natural = headings.indices.map { c in cells.map { displayWidth($0[c]) }.max() ?? 0 }
-    let widths = fitted(natural)
-    let texts = cells.enumerated().map { number, row in
-      let line = row.indices.filter { natural[$0] > 0 }.map { c in
-        let cell = cut(row[c], to: widths[c])
-        let padding = String(repeating: " ", count: max(0, widths[c] - displayWidth(cell)))
-        return isRight[c] ? padding + cell : cell + padding
-      }.joined(separator: "  ").trimmingTrailingSpaces
-      guard isColourful else { return "  " + line }
-      if number == 0 { return "  \u{1B}[1m\(line)\u{1B}[0m" }
-      return isMarked[number - 1] ? "  \u{1B}[33m\(line)\u{1B}[0m" : "  " + line
-    }
+    let texts = AlignedLines(
+      widths: fitted(natural), isRight: isRight, isMarked: isMarked, isColourful: isColourful
+    ).lines(cells).map { "  " + $0 }
     return texts + restLines + (isCut ? leftOut(rows.count - shown, in: language) : [])
   }
 

@@ -14,20 +14,41 @@ extension ResultTable {
       + rows.map { row in zip(columns, row).map { sanitized($1.shown($0, in: language)) } }
     let flagged = rows.map { $0.contains(.flag(true)) || $0.contains(.text("error")) }
     let widths = columns.indices.map { c in cells.map { displayWidth($0[c]) }.max() ?? 0 }
-    return cells.enumerated().map { number, row in
-      let line = row.indices.map { c in
-        let padding = String(repeating: " ", count: widths[c] - displayWidth(row[c]))
-        return columns[c].quantity.isText ? row[c] + padding : padding + row[c]
+    return AlignedLines(
+      widths: widths, isRight: columns.map { !$0.quantity.isText }, isMarked: flagged,
+      isColourful: isColourful
+    ).lines(cells).joined(separator: "\n") + "\n"
+  }
+}
+
+/// Cells of rows under one heading, lined up by display width.
+struct AlignedLines {
+  /// One per column; a column of 0 is left out.
+  let widths: [Int]
+  /// Whether a column's cells are lined up at their right ends.
+  let isRight: [Bool]
+  /// Whether a row under the heading is set off.
+  let isMarked: [Bool]
+  /// Heading in bold, marked rows in yellow, by ANSI escapes.
+  let isColourful: Bool
+
+  /// - Parameter cells: the heading, then rows; cells wider than their column are cut.
+  func lines(_ cells: [[String]]) -> [String] {
+    cells.enumerated().map { number, row in
+      let line = row.indices.filter { widths[$0] > 0 }.map { c in
+        let cell = cut(row[c], to: widths[c])
+        let padding = String(repeating: " ", count: max(0, widths[c] - displayWidth(cell)))
+        return isRight[c] ? padding + cell : cell + padding
       }.joined(separator: "  ").trimmingTrailingSpaces
       guard isColourful else { return line }
-      return number == 0
-        ? "\u{1B}[1m\(line)\u{1B}[0m" : flagged[number - 1] ? "\u{1B}[33m\(line)\u{1B}[0m" : line
-    }.joined(separator: "\n") + "\n"
+      if number == 0 { return "\u{1B}[1m\(line)\u{1B}[0m" }
+      return isMarked[number - 1] ? "\u{1B}[33m\(line)\u{1B}[0m" : line
+    }
   }
 }
 
 extension String {
-  var trimmingTrailingSpaces: String {
+  fileprivate var trimmingTrailingSpaces: String {
     var text = self[...]
     while text.last == " " { text.removeLast() }
     return String(text)

@@ -24,26 +24,16 @@ struct EstimatedYears: Sendable {
       throw AppraisalError(
         .impossible, Phrase("the years cannot be compared: \(joined.named(error))"))
     }
-    visitSeverities = Self.visitSeverities(joined, estimate)
-    visitors = Self.visitors(joined, estimate)
-  }
-
-  private static func visitSeverities(
-    _ joined: JoinedYears, _ estimate: MultiYearEstimate
-  ) -> [[Double]] {
-    let severity = Dictionary(
-      uniqueKeysWithValues: estimate.severities.map { ($0.place, $0.severity) })
-    var sums = joined.rounds.map { _ in
-      [(sum: Double, count: Double)](repeating: (0, 0), count: joined.data.unitCount)
-    }
-    for visit in joined.data.visits {
-      sums[visit.year][visit.unit].sum +=
-        severity[TeamYear(team: visit.team, year: visit.year)] ?? 0
-      sums[visit.year][visit.unit].count += 1
-    }
-    let means = sums.map { $0.map { $0.count > 0 ? $0.sum / $0.count : 0 } }
-    return means.indices.map { year in
-      joined.units.indices.map { unit in joined.combined.mean(year, unit) { means[year][$0] } }
+    let visitors = estimate.visitors(joined.data)
+    self.visitors = visitors
+    let severities = estimate.severities.map(\.severity)
+    visitSeverities = joined.rounds.indices.map { year in
+      joined.units.indices.map { unit in
+        joined.combined.mean(year, unit) { part -> Double in
+          let own = visitors[year][part]
+          return own.isEmpty ? 0 : own.reduce(0) { $0 + severities[$1] } / Double(own.count)
+        }
+      }
     }
   }
 
@@ -93,22 +83,6 @@ struct EstimatedYears: Sendable {
         sum + (after[place] - before[place]) * draw[place]
       }
     }
-  }
-
-  private static func visitors(
-    _ joined: JoinedYears, _ estimate: MultiYearEstimate
-  ) -> [[[Int]]] {
-    let places = Dictionary(
-      uniqueKeysWithValues: estimate.severities.enumerated().map { ($1.place, $0) })
-    var visitors = joined.rounds.map { _ in
-      [[Int]](repeating: [], count: joined.data.unitCount)
-    }
-    for visit in joined.data.visits {
-      if let place = places[TeamYear(team: visit.team, year: visit.year)] {
-        visitors[visit.year][visit.unit].append(place)
-      }
-    }
-    return visitors
   }
 }
 

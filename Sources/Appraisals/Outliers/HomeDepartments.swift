@@ -28,7 +28,7 @@ struct HomeDepartments {
         Phrase("units that compete with the department of a member of the team")
       ),
     ]
-    var found: [(row: OutlierRow, p: Double)] = []
+    var found: [OutlierRow] = []
     for (place, (measure, marks, isHarm, what)) in tests.enumerated() {
       // What is not what it is compared with: own departments stand aside in the second test.
       guard let test = contrast(marks, without: isHarm ? own : [], replicate: place) else {
@@ -42,21 +42,19 @@ struct HomeDepartments {
         } ?? Phrase("too few to give an interval")
       let teams = Set(marks.map(\.team)).sorted().map { round.teams[$0].id }
       found.append(
-        (
-          OutlierRow(
-            kind: .team, subject: teams.joined(separator: ", "), measure: measure,
-            value: test.size, statistic: nil, p: test.p,
-            reason: Phrase(
-              "\(what): scored \(abs(test.size).fixed(2)) points \(side) than the team's other units "
-                + "(\(interval); \(test.marked) visits of \(test.groups) teams)"),
-            family: "teams: own departments and competitors",
-            method: "permutation within teams", size: test.size,
-            component: round.scheme.components[0].key), test.p
-        ))
+        OutlierRow(
+          kind: .team, subject: teams.joined(separator: ", "), measure: measure,
+          value: test.size, statistic: nil, p: test.p,
+          reason: Phrase(
+            "\(what): scored \(abs(test.size).fixed(2)) points \(side) than the team's other units "
+              + "(\(interval); \(test.marked) visits of \(test.groups) teams)"),
+          family: "teams: own departments and competitors",
+          method: "permutation within teams", size: test.size,
+          component: round.scheme.components[0].key))
     }
     let q = settings.control.adjusted(found.map(\.p))
-    return zip(found, q).map { own, q in
-      var row = own.row
+    return zip(found, q).map { row, q in
+      var row = row
       row.q = q
       row.isFlagged = (q ?? 1) <= settings.level
       return row

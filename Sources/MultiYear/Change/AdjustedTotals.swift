@@ -51,15 +51,7 @@ public struct AdjustedTotals: Sendable {
     commonDraws = estimate.commonDraws
     errorSDDraws = estimate.errorSDDraws
     self.weights = weights
-    let places = Factor(estimate.severities.map(\.place))
-    var visitors = [[[Int]]](
-      repeating: Array(repeating: [], count: data.unitCount), count: data.years.count)
-    for visit in data.visits {
-      if let own = places.code(of: TeamYear(team: visit.team, year: visit.year)) {
-        visitors[visit.year][visit.unit].append(own)
-      }
-    }
-    self.visitors = visitors
+    visitors = estimate.visitors(data)
     hasAnchor = data.anchors.map { $0.map { $0.map { $0 != nil } } }
     let unranked = self
     ranks = parallelMap(count: years.count, threads: threads) {

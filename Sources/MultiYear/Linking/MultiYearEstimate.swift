@@ -56,6 +56,21 @@ public struct MultiYearEstimate: Sendable {
   /// Effective size of the weighted sample behind the draws; intervals need about 400.
   public let effectiveSampleSize: Double
 
+  /// year × unit → places of its visitors' severities.
+  ///
+  /// - Parameter data: what the estimate is of.
+  public func visitors(_ data: MultiYearData) -> [[[Int]]] {
+    let places = Factor(severities.map(\.place))
+    var visitors = [[[Int]]](
+      repeating: Array(repeating: [], count: data.unitCount), count: data.years.count)
+    for visit in data.visits {
+      if let own = places.code(of: TeamYear(team: visit.team, year: visit.year)) {
+        visitors[visit.year][visit.unit].append(own)
+      }
+    }
+    return visitors
+  }
+
   init(_ kept: MultiYearDraws, _ prepared: PreparedMultiYear, effectiveSampleSize: Double) {
     self.effectiveSampleSize = effectiveSampleSize
     assessors = prepared.assessors?.persistence

@@ -40,12 +40,16 @@ extension Run {
       result: RunRecord.RoundResult(appraisal), answer: answer, details: details)
   }
 
-  /// A command to go on with, on the same round.
-  private func next(_ words: String, _ rest: String = "") -> String? {
+  /// A command to go on with, on the same round, which a shell takes as it is.
+  private func next(_ command: String, _ rest: String...) -> String? {
     guard let path = recipe.round?.path, path != "-" else { return nil }
-    let isPlain = path.allSatisfy { $0.isLetter || $0.isNumber || "/._-".contains($0) }
-    let shown = isPlain ? path : "'\(path.replacing("'", with: "'\\''"))'"
-    return "steelyard \(words) \(shown)\(rest.isEmpty ? "" : " \(rest)")"
+    let words = [path] + rest
+    return "steelyard \(command) \(words.map(Self.shellWord).joined(separator: " "))"
+  }
+
+  private static func shellWord(_ word: String) -> String {
+    let isPlain = word.allSatisfy { $0.isLetter || $0.isNumber || "/._-".contains($0) }
+    return isPlain && !word.isEmpty ? word : "'\(word.replacing("'", with: "'\\''"))'"
   }
 
   func check() throws(AppraisalError) -> RunOutput {
@@ -108,7 +112,7 @@ extension Run {
         SeverityTables.tests.table(appraisal.biasTests),
         SeverityTables.composite(appraisal.composite),
       ] + appraisal.ratingTables,
-      answer: appraisal.biasAnswer(next: next("report", "-o results")))
+      answer: appraisal.biasAnswer(next: next("report", "-o", "results")))
   }
 
   func normalize() throws(AppraisalError) -> RunOutput {
@@ -136,7 +140,7 @@ extension Run {
       files: map?.files ?? [],
       answer: appraisal.weightsAnswer(
         analysis,
-        next: appraisal.ranks.inOrder.first.flatMap { next("explain", "--unit \($0.name)") }))
+        next: appraisal.ranks.inOrder.first.flatMap { next("explain", "--unit", $0.name) }))
   }
 
   func outliers() throws(AppraisalError) -> RunOutput {
@@ -153,7 +157,7 @@ extension Run {
       tables: [OutlierTables.outliers.table(appraisal.outliers.rows)],
       answer: appraisal.outliersAnswer(
         next: appraisal.verdicts.flagged(.unit).first.flatMap {
-          next("explain", "--unit \($0.subject.name)")
+          next("explain", "--unit", $0.subject.name)
         }), details: appraisal.outliers.details)
   }
 

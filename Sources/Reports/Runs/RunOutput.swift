@@ -51,6 +51,13 @@ public struct RunOutput: Sendable {
     self.hasErrors = hasErrors
   }
 
+  /// The warnings that readers are told.
+  ///
+  /// - Parameter isVerbose: whether they ask how things were judged.
+  public func saidWarnings(isVerbose: Bool) -> [Phrase] {
+    isVerbose ? warnings : warnings.filter { !details.contains($0) }
+  }
+
   /// Every file of the result folder: tables as CSV, pages and workbooks, datapackage.json, and
   /// run.json last.
   ///

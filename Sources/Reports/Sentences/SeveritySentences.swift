@@ -6,16 +6,21 @@ import Severity
 extension Severities {
   /// The answer to "did the teams score alike", in the sign of its words, and what it rests on.
   public var sentence: Phrase {
+    told(answer)
+  }
+
+  /// An answer between what it assumes and what would undo it.
+  private func told(_ answer: Phrase) -> Phrase {
     (assumption ?? .empty) + answer + (leans ?? .empty) + (tipping ?? .empty)
   }
 
   /// The same for a reader who has the teams that stand out in a table before him.
   var headline: Phrase {
     guard !flagged.isEmpty, probabilityOfAny >= Self.leastProbability else { return sentence }
-    let alike = Phrase(
-      "The \(teams.count) teams did not score alike (probability \((100 * probabilityOfAny).fixed(1)) %)."
-    )
-    return (assumption ?? .empty) + alike + (leans ?? .empty) + (tipping ?? .empty)
+    return told(
+      Phrase(
+        "The \(teams.count) teams did not score alike (probability \((100 * probabilityOfAny).fixed(1)) %)."
+      ))
   }
 
   private var answer: Phrase {

@@ -33,13 +33,6 @@ struct VerboseOption: ParsableArguments {
   var verbose = false
 }
 
-extension RunOutput {
-  /// The warnings that are said.
-  func saidWarnings(isVerbose: Bool) -> [Phrase] {
-    isVerbose ? warnings : warnings.filter { !details.contains($0) }
-  }
-}
-
 /// Threads the work may use.
 struct ThreadOptions: ParsableArguments {
   @Option(

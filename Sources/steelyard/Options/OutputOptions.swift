@@ -41,13 +41,18 @@ struct OutputOptions: ParsableArguments {
 
   /// Carries out a recipe and writes what comes of it.
   ///
-  /// - Parameter recipe: without language and encoding, which these options set.
-  func carryOut(_ recipe: RunRecipe, threads: Int = 1, isVerbose: Bool = false) throws {
+  /// - Parameters:
+  ///   - recipe: without language and encoding, which these options set.
+  ///   - inputs: what the recipe names, where it is read already.
+  func carryOut(
+    _ recipe: RunRecipe, inputs: RunInputs? = nil, threads: Int = 1, isVerbose: Bool = false
+  ) throws {
     var recipe = recipe
     recipe.language = common.lang
     recipe.csvEncoding = csv.csvEncoding
     let run = Run(
-      recipe, try RunInputs(recipe, threads: threads), hasFiles: folder != nil, threads: threads,
+      recipe, try inputs ?? RunInputs(recipe, threads: threads), hasFiles: folder != nil,
+      threads: threads,
       onStage: Progress.stage)
     try finish(try run.output(), isVerbose: isVerbose)
   }

@@ -29,9 +29,7 @@ struct CheckCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   /// Writes the scheme the round was read by, where it could be read.
-  private func keep(_ recipe: RunRecipe, in path: String) throws {
-    guard let source = recipe.round else { return }
-    let reading = try RoundReading(path: source.path, reader: source.reader)
+  private func keep(_ reading: RoundReading, in path: String) throws {
     guard let found = reading.found, !reading.diagnostics.contains(where: { $0.level == .error })
     else {
       output.console.notice(Phrase("\(path): not written, for the input has errors"))
@@ -55,8 +53,9 @@ struct CheckCommand: ParsableCommand {
       if !noInput, let source = recipe.round {
         recipe.round = try ColumnQuestions(console: output.console).answered(source)
       }
-      if let save { try keep(recipe, in: save) }
-      try output.carryOut(recipe, threads: threads.threads)
+      let inputs = try RunInputs(recipe, threads: threads.threads)
+      if let save, let reading = inputs.rounds.first { try keep(reading, in: save) }
+      try output.carryOut(recipe, inputs: inputs, threads: threads.threads)
     }
   }
 }

@@ -18,44 +18,44 @@ struct HeadingText {
   private(set) var asides: [String] = []
 
   // Regexes hold no state; the compiler does not know it.
-  nonisolated(unsafe) private static let pattern1 = #/[(\[【〔<]([^)\]】〕>]*)[)\]】〕>]/#
-  nonisolated(unsafe) private static let pattern2 = #/\b(out of|max\.?|/)\s*(\d+(?:\.\d+)?)/#
-  nonisolated(unsafe) private static let pattern3 = #/(?:占比?|权重|weight)?:?\s*(\d+(?:\.\d+)?)\s*%/#
-  nonisolated(unsafe) private static let pattern4 =
+  nonisolated(unsafe) private static let brackets = #/[(\[【〔<]([^)\]】〕>]*)[)\]】〕>]/#
+  nonisolated(unsafe) private static let outOf = #/\b(out of|max\.?|/)\s*(\d+(?:\.\d+)?)/#
+  nonisolated(unsafe) private static let share = #/(?:占比?|权重|weight)?:?\s*(\d+(?:\.\d+)?)\s*%/#
+  nonisolated(unsafe) private static let marks =
     #/(?:满分|总分)?:?\s*(\d+(?:\.\d+)?)\s*(?:分制?|points?|pts|marks?)/#
-  nonisolated(unsafe) private static let pattern5 = #/百分制/#
-  nonisolated(unsafe) private static let pattern6 = #/(?:19|20)\d\d\s*年?度?/#
-  nonisolated(unsafe) private static let pattern7 = #/^\s*\(?(?:[一二三四五六七八九十]+|\d+)\)?\s*[、.．:]/#
-  nonisolated(unsafe) private static let pattern8 =
+  nonisolated(unsafe) private static let ofHundred = #/百分制/#
+  nonisolated(unsafe) private static let year = #/(?:19|20)\d\d\s*年?度?/#
+  nonisolated(unsafe) private static let numbering = #/^\s*\(?(?:[一二三四五六七八九十]+|\d+)\)?\s*[、.．:]/#
+  nonisolated(unsafe) private static let bracketedShare =
     #/(?:占比?|权重|比重|weight|总分的)?:?\s*(\d+(?:\.\d+)?)\s*%\s*(?:权重|weight)?/#
-  nonisolated(unsafe) private static let pattern9 =
+  nonisolated(unsafe) private static let bracketedMarks =
     #/(?:满分|总分|共|分值|out of|max\.?|full marks?|/)?:?\s*(\d+(?:\.\d+)?)\s*(?:分制?|points?|pts|marks?|max\.?)?(?:满分)?/#
-  nonisolated(unsafe) private static let pattern10 = #/\s*\d+(?:\.\d+)?\s*(?:分|points?|marks?)?\s*/#
+  nonisolated(unsafe) private static let bareMarks = #/\s*\d+(?:\.\d+)?\s*(?:分|points?|marks?)?\s*/#
 
   nonisolated(unsafe) private static let product = #/[×x*]\s*(?:\d+(?:\.\d+)?\s*%|0\.\d+)/#
 
   init(_ text: String) {
     var rest = Self.folded(text)
     isProduct = rest.firstMatch(of: Self.product) != nil
-    for match in rest.matches(of: Self.pattern1).reversed() {
+    for match in rest.matches(of: Self.brackets).reversed() {
       for part in match.output.1.split(whereSeparator: { ",;、，；".contains($0) }) {
         read(part.trimmingCharacters(in: .whitespaces))
       }
       rest.replaceSubrange(match.range, with: " ")
     }
-    rest = rest.replacing(Self.pattern2) { match in
+    rest = rest.replacing(Self.outOf) { match in
       full = Double(match.output.2)
       return " "
     }
-    rest = rest.replacing(Self.pattern3) { match in
+    rest = rest.replacing(Self.share) { match in
       weight = Double(match.output.1)
       return " "
     }
-    rest = rest.replacing(Self.pattern4) { match in
+    rest = rest.replacing(Self.marks) { match in
       full = Double(match.output.1)
       return " "
     }
-    rest = rest.replacing(Self.pattern5) { _ in
+    rest = rest.replacing(Self.ofHundred) { _ in
       full = full ?? 100
       return " "
     }
@@ -63,21 +63,21 @@ struct HeadingText {
       isPerCent = true
       rest = rest.replacing("%", with: " ")
     }
-    rest = rest.replacing(Self.pattern6, with: " ")
-    rest = rest.replacing(Self.pattern7, with: " ")
+    rest = rest.replacing(Self.year, with: " ")
+    rest = rest.replacing(Self.numbering, with: " ")
     core = Self.english(rest, without: HeadingWords.fillers)
     whole = Self.english(rest, without: ["name", "the", "of"])
   }
 
   private mutating func read(_ aside: String) {
     if let match = aside.wholeMatch(
-      of: Self.pattern8)
+      of: Self.bracketedShare)
     {
       weight = Double(match.output.1)
     } else if let number = Double(aside), number > 0 {
       bare = number
     } else if let match = aside.wholeMatch(
-      of: Self.pattern9)
+      of: Self.bracketedMarks)
     {
       full = Double(match.output.1)
     } else if aside == "百分制" {
@@ -123,7 +123,7 @@ struct HeadingText {
     // "Site visit / 60" states full marks, and is one level.
     var merged: [String] = []
     for level in levels {
-      if !merged.isEmpty, level.wholeMatch(of: Self.pattern10) != nil {
+      if !merged.isEmpty, level.wholeMatch(of: Self.bareMarks) != nil {
         merged[merged.count - 1] += "/" + level
       } else {
         merged.append(level)
