@@ -69,10 +69,7 @@ public struct Answer: Sendable {
       phrases.map { sanitized($0.said(in: language)) }.filter { !$0.isEmpty }
         .flatMap { wrapped($0, width: Self.width) }
     }
-    var tail = lines(cautions)
-    if let next {
-      tail += [cut(sanitized(Phrase("Next: \(next)").said(in: language)), to: Self.width)]
-    }
+    let tail = lines(cautions + (next.map { [Phrase("Next: \($0)")] } ?? []))
     let hasRows = table.map { !$0.rows.isEmpty } ?? false
     // Heading, a row and what is left out.
     let least = hasRows ? 4 : 0

@@ -16,11 +16,12 @@ import Testing
   }
 
   @Test func `the answer to bias names teams in the sign of its words`() throws {
-    let round = Repository.data("founding-2015")
-    let text = try Program.run(["bias", round]).output
+    let work = try TemporaryFolder()
+    #expect(try work.run(["init", "round"]).status == 0)
+    let text = try work.run(["bias", "round"]).output
     #expect(text.hasPrefix("The 11 teams did not score alike (probability 99."))
     let rows = csvRows(
-      try Program.run(["bias", round, "--format", "csv", "--table", "team_severity"]).output)
+      try work.run(["bias", "round", "--format", "csv", "--table", "team_severity"]).output)
     let flagged = rows.filter { $0["flagged"] == "true" }
     #expect(flagged.count == 3)
     for row in flagged {
@@ -30,7 +31,16 @@ import Testing
       #expect(line?.contains(size) == true && line?.hasSuffix("stands out") == true)
     }
     #expect(text.contains("8 other teams, the mildest gave"))
-    #expect(text.hasSuffix("-o results\n") && text.contains("Next: steelyard report"))
+    #expect(text.hasSuffix("Next: steelyard report round -o results\n"))
+  }
+
+  @Test func `a command to go on with is quoted for a shell`() throws {
+    let work = try TemporaryFolder()
+    let text = try String(contentsOfFile: Program.small, encoding: .utf8)
+    try work.write(text, to: "it's 1.csv")
+    let next = try work.run(["weights", "it's 1.csv"]).output.split(separator: "Next: ").last
+    let command = try #require(next).split(whereSeparator: \.isNewline).joined(separator: " ")
+    #expect(command.hasPrefix("steelyard explain 'it'\\''s 1.csv' --unit 'Department "))
   }
 
   @Test func `all adds every table to the answer`() throws {

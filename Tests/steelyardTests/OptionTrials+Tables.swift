@@ -1,0 +1,103 @@
+extension OptionTrials {
+  /// Commands on plain tables.
+  static let ofTables: [String: [Trial]] = [
+    "variance --response": [
+      trial("variance long.csv --response y --random u,a", "--response o")
+    ],
+    "variance --random": [trial("variance long.csv --response y --random u", "--random u,a")],
+    "variance --nested": [trial("variance long.csv --response y --random u", "--nested a/g")],
+    "variance --interaction": [
+      trial("variance long.csv --response y --random u,a", "--interaction u:g")
+    ],
+    "variance --fixed": [trial("variance long.csv --response y --random u", "--fixed g")],
+    "variance --no-intercept": [
+      trial("variance long.csv --response y --fixed o", "--no-intercept"),
+      trial("variance long.csv --response y --random u", "--no-intercept", .refused),
+    ],
+    "variance --weights": [
+      trial("variance long.csv --response y --random u,a", "--weights w")
+    ],
+    "variance --ml": [trial("variance long.csv --response y --random u,a", "--ml")],
+    "variance --profile": [
+      trial("variance long.csv --response y --random u,a", "--profile")
+    ],
+    "variance --tests": [
+      trial("variance long.csv --response y --random u,a", "--tests")
+    ],
+    "variance --effects": [
+      trial("variance long.csv --response y --random u,a", "--effects")
+    ],
+    "icc --target": [
+      trial(
+        "icc long.csv --target u --rater a --score y", "--target nosuch", .refused)
+    ],
+    "icc --rater": [
+      trial(
+        "icc long.csv --target u --rater a --score y", "--rater nosuch", .refused)
+    ],
+    "icc --score": [
+      trial("icc long.csv --target u --rater a --score y", "--score o")
+    ],
+    "gstudy --object": [
+      trial(
+        "gstudy long.csv --object u --facets a --score y", "--object nosuch",
+        .refused)
+    ],
+    "gstudy --facets": [
+      trial(
+        "gstudy long.csv --object u --facets a --score y", "--facets nosuch",
+        .refused)
+    ],
+    "gstudy --score": [
+      trial("gstudy long.csv --object u --facets a --score y", "--score o")
+    ],
+    "gstudy --sizes": [
+      trial("gstudy long.csv --object u --facets a --score y", "--sizes a=9")
+    ],
+    "gstudy --cut": [
+      trial("gstudy long.csv --object u --facets a --score y", "--cut 4")
+    ],
+    "equate --score": [
+      trial("equate ex.csv ey.csv --anchor v --score total", "--score nosuch", .refused)
+    ],
+    "equate --anchor": [trial("equate ex.csv ey.csv --score total", "--anchor v")],
+    "equate --frequency": [trial("equate ex.csv ey.csv --score total", "--frequency v")],
+    "equate --form": [trial("equate both.csv --score total --forms X,Y", "--form f", .unlocks)],
+    "equate --forms": [trial("equate both.csv --score total --form f --forms X,Y", "--forms Y,X")],
+    "equate --scale-x": [trial("equate ex.csv ey.csv --score total", "--scale-x 0,40")],
+    "equate --scale-y": [
+      trial("equate ex.csv ey.csv --score total --degree 2", "--scale-y 0,40")
+    ],
+    "equate --scale-anchor": [
+      trial("equate ex.csv ey.csv --score total --anchor v --degree 2", "--scale-anchor 0,15"),
+      trial("equate ex.csv ey.csv --score total", "--scale-anchor 0,15", .refused),
+    ],
+    "equate --method": [trial("equate ex.csv ey.csv --score total", "--method mean")],
+    "equate --w1": [
+      trial("equate ex.csv ey.csv --score total --anchor v", "--w1 0.9")
+    ],
+    "equate --external": [
+      trial("equate ex.csv ey.csv --score total --anchor v", "--external"),
+      trial("equate ex.csv ey.csv --score total", "--external", .refused),
+    ],
+    "equate --degree": [trial("equate ex.csv ey.csv --score total", "--degree 2")],
+    "equate --anchor-degree": [
+      trial("equate ex.csv ey.csv --score total --anchor v --degree 3", "--anchor-degree 2"),
+      trial("equate ex.csv ey.csv --score total", "--anchor-degree 2", .refused),
+    ],
+    "equate --cross-degree": [
+      trial("equate ex.csv ey.csv --score total --anchor v --degree 3", "--cross-degree 2"),
+      trial("equate ex.csv ey.csv --score total", "--cross-degree 2", .refused),
+    ],
+    "equate --bandwidth": [
+      trial("equate ex.csv ey.csv --score total --method kernel", "--bandwidth 0.9"),
+      trial("equate ex.csv ey.csv --score total --method linear", "--bandwidth 0.9", .refused),
+    ],
+    "equate --bootstrap": [
+      trial("equate ex.csv ey.csv --score total", "--bootstrap 20")
+    ],
+    "equate --seed": [
+      trial("equate ex.csv ey.csv --score total --bootstrap 20", "--seed 7")
+    ],
+  ]
+}
