@@ -40,6 +40,20 @@ public struct Panel: Sendable {
       &storage, m)
   }
 
+  /// The panel times a vector.
+  ///
+  /// - Parameter vector: `columns` values.
+  /// - Complexity: 2 rows × columns flops.
+  public func product(with vector: [Double]) -> [Double] {
+    precondition(vector.count == columns, "the vector has another length")
+    var result = [Double](repeating: 0, count: rows)
+    guard !storage.isEmpty else { return result }
+    cblas_dgemv(
+      CblasColMajor, CblasNoTrans, Int32(rows), Int32(columns), 1, storage, Int32(rows), vector, 1,
+      0, &result, 1)
+    return result
+  }
+
   /// Multiplies rows by the transpose of lower triangular blocks, which together have as many rows.
   ///
   /// - Complexity: the sum of the blocks' orders², times columns, flops.
@@ -112,6 +126,39 @@ public struct LowerBlocks: Sendable {
         for row in column..<n { storage[start + row + column * n] *= scale }
       }
     }
+  }
+
+  /// The blocks times a vector.
+  ///
+  /// - Parameter vector: `order` values.
+  /// - Complexity: the sum of the blocks' orders² flops.
+  public func product(with vector: [Double]) -> [Double] {
+    precondition(vector.count == order, "the vector has another length")
+    var result = [Double](repeating: 0, count: order)
+    forEachBlock { first, count, block in
+      for column in 0..<count {
+        let value = vector[first + column]
+        for row in column..<count { result[first + row] += block[row + column * count] * value }
+      }
+    }
+    return result
+  }
+
+  /// The blocks' transposes times a vector.
+  ///
+  /// - Parameter vector: `order` values.
+  /// - Complexity: the sum of the blocks' orders² flops.
+  public func transposedProduct(with vector: [Double]) -> [Double] {
+    precondition(vector.count == order, "the vector has another length")
+    var result = [Double](repeating: 0, count: order)
+    forEachBlock { first, count, block in
+      for column in 0..<count {
+        var sum = 0.0
+        for row in column..<count { sum += block[row + column * count] * vector[first + row] }
+        result[first + column] = sum
+      }
+    }
+    return result
   }
 
   /// Calls `body` with the first row, the order and the values of each block.

@@ -108,7 +108,7 @@ import Testing
     for point in points.mixedModelPoints {
       let own = likelihood.logDensity(point.parameters)
       #expect(abs(own - point.value) < 1e-8 * abs(point.value))
-      let still = [Double](repeating: 0, count: likelihood.effectCount)
+      let still = [Double](repeating: 0, count: likelihood.noiseCount)
       let severities = likelihood.severities(noise: still, point.parameters)
       #expect(
         try #require(severities).isApproximatelyEqual(
@@ -159,6 +159,33 @@ import Testing
       severityPersistence: same)
     let (own, dense) = (chains.logDensity(point), border.logDensity(point))
     #expect(own.isFinite && abs(own - dense) < 1e-9 * max(1, abs(dense)))
+    // The severities are linear in the noise; what it moves them by gives their covariance.
+    let (first, second) = (try moments(&chains, point), try moments(&border, point))
+    let scale = max(1e-9, second.covariance.map(abs).max() ?? 0)
+    #expect(first.mean.isApproximatelyEqual(to: second.mean, absoluteTolerance: 1e-8))
+    #expect(
+      first.covariance.isApproximatelyEqual(to: second.covariance, absoluteTolerance: 1e-8 * scale))
+  }
+
+  private func moments(
+    _ likelihood: inout MultiYearLikelihood, _ point: MultiYearParameters
+  ) throws -> (mean: [Double], covariance: [Double]) {
+    var noise = [Double](repeating: 0, count: likelihood.noiseCount)
+    let still = likelihood.severities(noise: noise, point)
+    let mean = try #require(still)
+    var covariance = [Double](repeating: 0, count: mean.count * mean.count)
+    for place in noise.indices {
+      noise[place] = 1
+      let drawn = likelihood.severities(noise: noise, point)
+      let moved = try #require(drawn)
+      noise[place] = 0
+      for i in mean.indices {
+        for j in mean.indices {
+          covariance[i * mean.count + j] += (moved[i] - mean[i]) * (moved[j] - mean[j])
+        }
+      }
+    }
+    return (mean, covariance)
   }
 
   // Goldens/multi_year_assessors.py; the largest likelihood is found to 1e-10 of itself, its place and

@@ -16,11 +16,12 @@ struct MultiYearLikelihood {
   private let years: [Int]
   private let sums: MultiYearSums
   private var chains: TeamChains?
-  private var border: DenseBorder
-  /// What the border was last eliminated at.
-  private var bordered: MultiYearParameters?
-
-  var effectCount: Int { border.order }
+  /// Where there are no chains.
+  private var border: DenseBorder?
+  /// What the equations were last eliminated at.
+  private var eliminated: (parameters: MultiYearParameters, qualities: QualityElimination)?
+  /// Numbers of noise that a draw of the severities takes.
+  let noiseCount: Int
   var componentCount: Int { sums.componentCount }
 
   /// - Parameter hasChains: false takes the dense border everywhere, which is slower.
@@ -28,7 +29,8 @@ struct MultiYearLikelihood {
     years = data.years
     sums = MultiYearSums(data)
     chains = hasChains ? TeamChains(data, sums) : nil
-    border = DenseBorder(data, sums)
+    border = chains == nil ? DenseBorder(data, sums) : nil
+    noiseCount = chains?.noiseCount ?? border?.order ?? 0
   }
 
   /// The log density of the scores at these parameters, means integrated out.
@@ -36,15 +38,12 @@ struct MultiYearLikelihood {
   /// - Complexity: kinds of unit-years, some team-years, cubed thirds by chains; (2 team-years +
   ///   means)³/3 by the border.
   mutating func logDensity(_ parameters: MultiYearParameters) -> Double {
+    eliminated = nil
     guard let qualities = qualities(parameters) else { return -.infinity }
-    let result: (logDeterminant: Double, squares: Double)?
-    if chains != nil {
-      result = chains?.eliminate(qualities, parameters)
-    } else {
-      result = border.eliminate(qualities, parameters)
-      bordered = result == nil ? nil : parameters
-    }
+    let result =
+      chains?.eliminate(qualities, parameters) ?? border?.eliminate(qualities, parameters)
     guard let result else { return -.infinity }
+    eliminated = (parameters, qualities)
     let errors = zip(sums.entryCounts, parameters.errorSDs).reduce(0) { $0 + $1.0 * log($1.1) }
     return -errors - 0.5 * (qualities.logDeterminant + result.logDeterminant + result.squares)
   }
@@ -58,14 +57,11 @@ struct MultiYearLikelihood {
   /// noise.
   ///
   /// - Returns: nil where the parameters are impossible.
-  /// - Complexity: (2 team-years + means)³/3, unless the parameters are those of the call before.
+  /// - Complexity: that of `logDensity`, unless the parameters are those of the call before.
   mutating func severities(noise: [Double], _ parameters: MultiYearParameters) -> [Double]? {
-    if bordered != parameters {
-      bordered = nil
-      guard let qualities = qualities(parameters), border.eliminate(qualities, parameters) != nil
-      else { return nil }
-      bordered = parameters
-    }
-    return border.severities(noise: noise, parameters)
+    if eliminated?.parameters != parameters { _ = logDensity(parameters) }
+    guard let qualities = eliminated?.qualities else { return nil }
+    return chains?.severities(qualities, noise: noise, parameters)
+      ?? border?.severities(noise: noise, parameters)
   }
 }

@@ -45,6 +45,8 @@ struct MultiYearSums {
     /// Year × component: scores of each unit.
     let counts: [[Int]]
     fileprivate(set) var unitCount = 0.0
+    /// Unit × year of the pattern: kinds.
+    fileprivate(set) var unitKinds: [Int] = []
     /// Year × year: pairs of kinds, by first kind and second.
     fileprivate(set) var pairs: [[Pair]] = []
     /// By year: kinds, ascending.
@@ -161,6 +163,7 @@ extension MultiYearSums.Pattern {
   ) {
     let (n, k) = (years.count, data.componentCount)
     unitCount = Double(units.count)
+    unitKinds = units.flatMap { $0.map { codes[$0] } }
     products = Array(repeating: 0, count: n * n * k * k)
     var sums = [[Int: [Double]]](repeating: [:], count: n)
     for unit in units {

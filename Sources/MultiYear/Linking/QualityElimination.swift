@@ -79,4 +79,31 @@ struct QualityElimination {
       prior.logDeterminant + block.logDeterminant(from: 0, to: n)
     )
   }
+
+  /// By kind, the sum of its units' qualities: M `pushed` + `pulls` for no noise, where M is their
+  /// covariance given effects and means; for normal noise, a draw with that covariance.
+  ///
+  /// - Parameters:
+  ///   - pushed: one number per kind.
+  ///   - noise: one number per unit and year, pattern after pattern.
+  /// - Complexity: units × years².
+  func kindSums(
+    of sums: MultiYearSums, pushed: [Double], noise: ArraySlice<Double>
+  ) -> [Double] {
+    var result = pulls
+    var place = noise.startIndex
+    for (pattern, inverse) in zip(sums.patterns, inverses) {
+      let n = pattern.years.count
+      var factor = LowerBlocks(orders: [n])
+      factor.setFactor(of: inverse, at: 0)
+      for unit in stride(from: 0, to: pattern.unitKinds.count, by: n) {
+        let kinds = pattern.unitKinds[unit..<(unit + n)]
+        var own = factor.transposedProduct(with: kinds.map { pushed[$0] })
+        for i in 0..<n { own[i] += noise[place + i] }
+        place += n
+        for (kind, value) in zip(kinds, factor.product(with: own)) { result[kind] += value }
+      }
+    }
+    return result
+  }
 }

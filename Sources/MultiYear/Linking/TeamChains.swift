@@ -14,7 +14,7 @@ import LinearAlgebra
 /// from a Statistician's Perspective, section 18.2.
 struct TeamChains {
   /// A team's effects.
-  fileprivate struct Team {
+  struct Team {
     /// Its team-years, in order, and their years.
     let places: [Int]
     let years: [Int]
@@ -33,6 +33,8 @@ struct TeamChains {
   private let spans: [[Int]]
   private var ties: SymmetricBlock
   private var blocks: LowerBlocks
+  private var means: SymmetricBlock
+  private var equations: [TeamEquations] = []
   /// Kind × mean, and the right side.
   private var panel: Panel
   private var product: Panel
@@ -64,6 +66,7 @@ struct TeamChains {
     let columns = data.years.count * data.componentCount + 1
     ties = SymmetricBlock(order: sums.kinds.count)
     blocks = LowerBlocks(orders: orders)
+    means = SymmetricBlock(order: columns)
     panel = Panel(rows: sums.kinds.count, columns: columns)
     product = panel
   }
@@ -77,7 +80,8 @@ struct TeamChains {
   ) -> (logDeterminant: Double, squares: Double)? {
     fillTies(qualities)
     panel.clear()
-    var means = SymmetricBlock(order: panel.columns)
+    for index in means.storage.indices { means.storage[index] = 0 }
+    equations.removeAll(keepingCapacity: true)
     let last = panel.columns - 1
     means[last, last] = qualities.squares
     let priors = spans.map {
@@ -86,7 +90,7 @@ struct TeamChains {
     var logDeterminant = 0.0
     for place in teams.indices {
       guard
-        let own = eliminate(place, prior: priors[teams[place].span], parameters, means: &means)
+        let own = eliminate(place, prior: priors[teams[place].span], parameters)
       else { return nil }
       logDeterminant += own
     }
@@ -126,8 +130,7 @@ struct TeamChains {
   ///
   /// - Returns: the log determinant of the team's equations; nil where they are not positive definite.
   private mutating func eliminate(
-    _ team: Int, prior: PersistencePrecision, _ parameters: MultiYearParameters,
-    means: inout SymmetricBlock
+    _ team: Int, prior: PersistencePrecision, _ parameters: MultiYearParameters
   ) -> Double? {
     let own = teams[team]
     var equations = TeamEquations(own, sums, prior, parameters)
@@ -139,199 +142,53 @@ struct TeamChains {
     }
     guard result else { return nil }
     blocks.setFactor(of: equations.block, at: team)
+    self.equations.append(equations)
     return equations.logDeterminant
   }
-}
 
-/// A team's equations while its effects are eliminated.
-private struct TeamEquations {
-  private let team: TeamChains.Team
-  private let sums: MultiYearSums
-  private let parameters: MultiYearParameters
-  private let precisions: [Double]
-  /// Component: loading × precision.
-  private let pressures: [Double]
-  /// Component: group's row of a mean, for one score.
-  private let groupRows: [Double]
-  private let beside: [Double]
-  private var diagonal: [Double]
-  /// Severity's row, by year of the team: the means of that year, and the right side.
-  private var onMeans: [Double]
-  private var right: [Double]
-  /// Severity's row, by kind, and the year of the kind.
-  private var onKinds: [Double]
-  private var yearOfKind: [Int]
-  private(set) var logDeterminant: Double
-  /// Kind × kind: the effects' part in what ties the kinds.
-  private(set) var block: [Double]
-
-  init(
-    _ team: TeamChains.Team, _ sums: MultiYearSums, _ prior: PersistencePrecision,
-    _ parameters: MultiYearParameters
-  ) {
-    self.team = team
-    self.sums = sums
-    self.parameters = parameters
-    precisions = parameters.errorSDs.map { 1 / ($0 * $0) }
-    pressures = zip(parameters.loadings, precisions).map { $0 * $1 }
-    groupRows = pressures.map { parameters.groupSD * $0 }
-    beside = prior.beside
-    diagonal = prior.diagonal
-    onMeans = Array(repeating: 0, count: team.places.count * sums.componentCount)
-    right = Array(repeating: 0, count: team.places.count)
-    onKinds = Array(repeating: 0, count: team.size)
-    yearOfKind = Array(repeating: 0, count: team.size)
-    logDeterminant = prior.logDeterminant
-    block = Array(repeating: 0, count: team.size * team.size)
+  /// How many numbers of noise a draw takes: means, kinds, unit-years and team-years.
+  var noiseCount: Int {
+    panel.columns - 1 + ties.order + unitYearCount
+      + teams.reduce(0) { $0 + $1.places.count }
   }
 
-  /// The group's row of a kind, over the group's SD.
-  private func weight(_ kind: Int) -> Double {
-    var weight = 0.0
-    for (a, number) in sums.kinds[kind].counts.enumerated() {
-      weight += Double(number) * parameters.loadings[a] * pressures[a]
+  /// Severities at the parameters of the last elimination, in on-site within-team SDs: their
+  /// conditional mean for no noise, a draw for normal noise.
+  ///
+  /// In turn: the means, with all else eliminated; by kind, the sums of the units' qualities given the
+  /// means, whose covariance (M⁻¹ − CCᵀ)⁻¹ is M + MC (I − CᵀMC)⁻¹ CᵀM; and each team's severities
+  /// given both.
+  ///
+  /// - Parameters:
+  ///   - qualities: of the last elimination.
+  ///   - noise: `noiseCount` numbers.
+  /// - Complexity: kinds² + kinds × means, and units × years².
+  func severities(
+    _ qualities: QualityElimination, noise: [Double], _ parameters: MultiYearParameters
+  ) -> [Double] {
+    precondition(noise.count == noiseCount, "noise of another length")
+    var rest = noise[...]
+    func next(_ count: Int) -> ArraySlice<Double> {
+      defer { rest = rest.dropFirst(count) }
+      return rest.prefix(count)
     }
-    return weight
+    let last = panel.columns - 1
+    var mean = next(last).enumerated().map { $0.element + means[last, $0.offset] } + [0]
+    means.backward(&mean)
+    mean[last] = -1
+    var tied = zip(product.product(with: mean), next(ties.order)).map { $1 - $0 }
+    ties.backward(&tied)
+    let pushed = zip(panel.product(with: mean), blocks.product(with: tied)).map { $1 - $0 }
+    let kindSums = qualities.kindSums(of: sums, pushed: pushed, noise: next(unitYearCount))
+    var severities = [Double](repeating: 0, count: teams.reduce(0) { $0 + $1.places.count })
+    for (team, own) in zip(teams, equations) {
+      let drawn = own.severities(means: mean, qualities: kindSums, noise: next(team.places.count))
+      for (place, severity) in zip(team.places, drawn) {
+        severities[place] = parameters.severitySD * severity
+      }
+    }
+    return severities
   }
 
-  mutating func eliminateGroups(
-    _ panel: UnsafeMutableBufferPointer<Double>, rows: Int,
-    _ means: UnsafeMutableBufferPointer<Double>
-  ) {
-    let (k, order) = (sums.componentCount, panel.count / rows)
-    let last = order - 1
-    let (s, g) = (parameters.severitySD, parameters.groupSD)
-    for (i, place) in team.places.enumerated() {
-      let first = place * k
-      // The information on the group of on-site scores, and of the others.
-      let count = sums.homeCounts[first]
-      let onsite = parameters.loadings[0] * pressures[0] * count
-      var (others, groupRight) = (0.0, 0.0)
-      for a in 0..<k {
-        if a > 0 { others += parameters.loadings[a] * pressures[a] * sums.homeCounts[first + a] }
-        groupRight += groupRows[a] * sums.homeValues[first + a]
-      }
-      let group = 1 + g * g * (onsite + others)
-      logDeterminant += log(group)
-      // What severity shares with the group, over the group's information.
-      let shared = -s * groupRows[0] * count / group
-      // Severity's information less what it shares, in a form that does not cancel.
-      let kept = precisions[0] * count * (1 + g * g * others) / group
-      diagonal[i] += s * s * kept
-      let mean = team.years[i] * k
-      for a in 0..<k {
-        let groupMean = groupRows[a] * sums.homeCounts[first + a]
-        onMeans[i * k + a] = a == 0 ? -s * kept : -shared * groupMean
-        let column = (mean + a) * order
-        means[mean + a + column] += precisions[a] * sums.homeCounts[first + a]
-        for b in a..<k {
-          means[mean + b + column] -=
-            groupMean * groupRows[b] * sums.homeCounts[first + b] / group
-        }
-        means[last + column] +=
-          precisions[a] * sums.homeValues[first + a] - groupMean * groupRight / group
-      }
-      right[i] = -s * precisions[0] * sums.homeValues[first] - shared * groupRight
-      means[last + last * order] -= groupRight * groupRight / group
-      for kind in team.kinds[i] {
-        let numbers = sums.kinds[kind].counts
-        let onGroup = g * weight(kind)
-        let row = kind - team.firstKind
-        yearOfKind[row] = i
-        onKinds[row] = -s * Double(numbers[0]) * pressures[0] - shared * onGroup
-        for a in 0..<k {
-          panel[kind + (mean + a) * rows] =
-            Double(numbers[a]) * pressures[a]
-            - onGroup * groupRows[a] * sums.homeCounts[first + a] / group
-        }
-        panel[kind + last * rows] = -onGroup * groupRight / group
-        for other in team.kinds[i].lowerBound...kind {
-          block[row + (other - team.firstKind) * team.size] = onGroup * g * weight(other) / group
-        }
-      }
-    }
-  }
-
-  /// - Returns: whether the severities' equations are positive definite.
-  mutating func eliminateSeverities(
-    _ panel: UnsafeMutableBufferPointer<Double>, rows: Int,
-    _ means: UnsafeMutableBufferPointer<Double>
-  ) -> Bool {
-    guard let chain = ChainInverse(diagonal: diagonal, beside: beside) else { return false }
-    logDeterminant += chain.logDeterminant
-    let (k, order, n) = (sums.componentCount, panel.count / rows, team.places.count)
-    let last = order - 1
-    for i in 0..<n {
-      var solved = 0.0
-      for j in 0..<n { solved += chain[i, j] * right[j] }
-      means[last + last * order] -= right[i] * solved
-      for a in 0..<k {
-        means[last + (team.years[i] * k + a) * order] -= onMeans[i * k + a] * solved
-      }
-      for j in i..<n {
-        for a in 0..<k {
-          let scaled = chain[i, j] * onMeans[i * k + a]
-          let start = (team.years[i] * k + a) * order + team.years[j] * k
-          for b in (i == j ? a : 0)..<k { means[start + b] -= scaled * onMeans[j * k + b] }
-        }
-      }
-      for kind in team.kinds[i] {
-        panel[kind + last * rows] -= onKinds[kind - team.firstKind] * solved
-      }
-    }
-    for j in 0..<n {
-      for b in 0..<k {
-        let start = team.firstKind + (team.years[j] * k + b) * rows
-        for row in 0..<team.size {
-          panel[start + row] -= onKinds[row] * chain[yearOfKind[row], j] * onMeans[j * k + b]
-        }
-      }
-    }
-    for column in 0..<team.size {
-      for row in column..<team.size {
-        block[row + column * team.size] +=
-          onKinds[row] * chain[yearOfKind[row], yearOfKind[column]] * onKinds[column]
-      }
-    }
-    return true
-  }
-}
-
-/// The inverse of a symmetric matrix whose only elements are on and beside its diagonal.
-///
-/// Source: Takahashi, Fagan & Chen (1973), as in Rue & Held (2005), section 2.3.
-struct ChainInverse {
-  private let order: Int
-  private let storage: [Double]
-  let logDeterminant: Double
-
-  /// - Returns: nil where the matrix is not positive definite.
-  /// - Complexity: n².
-  init?(diagonal: [Double], beside: [Double]) {
-    let n = diagonal.count
-    var pivots = diagonal
-    var below = beside
-    var logDeterminant = 0.0
-    for i in 0..<n {
-      if i > 0 {
-        below[i - 1] = beside[i - 1] / pivots[i - 1]
-        pivots[i] -= below[i - 1] * beside[i - 1]
-      }
-      guard pivots[i] > 0, pivots[i].isFinite else { return nil }
-      logDeterminant += log(pivots[i])
-    }
-    var storage = [Double](repeating: 0, count: n * n)
-    for i in stride(from: n - 1, through: 0, by: -1) {
-      for j in stride(from: n - 1, to: i, by: -1) {
-        storage[i * n + j] = -below[i] * storage[(i + 1) * n + j]
-        storage[j * n + i] = storage[i * n + j]
-      }
-      storage[i * n + i] = 1 / pivots[i] - (i + 1 < n ? below[i] * storage[i * n + i + 1] : 0)
-    }
-    order = n
-    self.storage = storage
-    self.logDeterminant = logDeterminant
-  }
-
-  subscript(row: Int, column: Int) -> Double { storage[row * order + column] }
+  private var unitYearCount: Int { sums.patterns.reduce(0) { $0 + $1.unitKinds.count } }
 }

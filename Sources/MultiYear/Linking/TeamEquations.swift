@@ -1,0 +1,176 @@
+import Foundation
+
+/// A team's equations while its effects are eliminated.
+struct TeamEquations {
+  private let team: TeamChains.Team
+  /// The severities' equations, once eliminated.
+  private var chain: ChainInverse?
+  private let sums: MultiYearSums
+  private let parameters: MultiYearParameters
+  private let precisions: [Double]
+  /// Component: loading × precision.
+  private let pressures: [Double]
+  /// Component: group's row of a mean, for one score.
+  private let groupRows: [Double]
+  private let beside: [Double]
+  private var diagonal: [Double]
+  /// Severity's row, by year of the team: the means of that year, and the right side.
+  private var onMeans: [Double]
+  private var right: [Double]
+  /// Severity's row, by kind, and the year of the kind.
+  private var onKinds: [Double]
+  private var yearOfKind: [Int]
+  private(set) var logDeterminant: Double
+  /// Kind × kind: the effects' part in what ties the kinds.
+  private(set) var block: [Double]
+
+  init(
+    _ team: TeamChains.Team, _ sums: MultiYearSums, _ prior: PersistencePrecision,
+    _ parameters: MultiYearParameters
+  ) {
+    self.team = team
+    self.sums = sums
+    self.parameters = parameters
+    precisions = parameters.errorSDs.map { 1 / ($0 * $0) }
+    pressures = zip(parameters.loadings, precisions).map { $0 * $1 }
+    groupRows = pressures.map { parameters.groupSD * $0 }
+    beside = prior.beside
+    diagonal = prior.diagonal
+    onMeans = Array(repeating: 0, count: team.places.count * sums.componentCount)
+    right = Array(repeating: 0, count: team.places.count)
+    onKinds = Array(repeating: 0, count: team.size)
+    yearOfKind = Array(repeating: 0, count: team.size)
+    logDeterminant = prior.logDeterminant
+    block = Array(repeating: 0, count: team.size * team.size)
+  }
+
+  /// The group's row of a kind, over the group's SD.
+  private func weight(_ kind: Int) -> Double {
+    var weight = 0.0
+    for (a, number) in sums.kinds[kind].counts.enumerated() {
+      weight += Double(number) * parameters.loadings[a] * pressures[a]
+    }
+    return weight
+  }
+
+  mutating func eliminateGroups(
+    _ panel: UnsafeMutableBufferPointer<Double>, rows: Int,
+    _ means: UnsafeMutableBufferPointer<Double>
+  ) {
+    let (k, order) = (sums.componentCount, panel.count / rows)
+    let last = order - 1
+    let (s, g) = (parameters.severitySD, parameters.groupSD)
+    for (i, place) in team.places.enumerated() {
+      let first = place * k
+      // The information on the group of on-site scores, and of the others.
+      let count = sums.homeCounts[first]
+      let onsite = parameters.loadings[0] * pressures[0] * count
+      var (others, groupRight) = (0.0, 0.0)
+      for a in 0..<k {
+        if a > 0 { others += parameters.loadings[a] * pressures[a] * sums.homeCounts[first + a] }
+        groupRight += groupRows[a] * sums.homeValues[first + a]
+      }
+      let group = 1 + g * g * (onsite + others)
+      logDeterminant += log(group)
+      // What severity shares with the group, over the group's information.
+      let shared = -s * groupRows[0] * count / group
+      // Severity's information less what it shares, in a form that does not cancel.
+      let kept = precisions[0] * count * (1 + g * g * others) / group
+      diagonal[i] += s * s * kept
+      let mean = team.years[i] * k
+      for a in 0..<k {
+        let groupMean = groupRows[a] * sums.homeCounts[first + a]
+        onMeans[i * k + a] = a == 0 ? -s * kept : -shared * groupMean
+        let column = (mean + a) * order
+        means[mean + a + column] += precisions[a] * sums.homeCounts[first + a]
+        for b in a..<k {
+          means[mean + b + column] -=
+            groupMean * groupRows[b] * sums.homeCounts[first + b] / group
+        }
+        means[last + column] +=
+          precisions[a] * sums.homeValues[first + a] - groupMean * groupRight / group
+      }
+      right[i] = -s * precisions[0] * sums.homeValues[first] - shared * groupRight
+      means[last + last * order] -= groupRight * groupRight / group
+      for kind in team.kinds[i] {
+        let numbers = sums.kinds[kind].counts
+        let onGroup = g * weight(kind)
+        let row = kind - team.firstKind
+        yearOfKind[row] = i
+        onKinds[row] = -s * Double(numbers[0]) * pressures[0] - shared * onGroup
+        for a in 0..<k {
+          panel[kind + (mean + a) * rows] =
+            Double(numbers[a]) * pressures[a]
+            - onGroup * groupRows[a] * sums.homeCounts[first + a] / group
+        }
+        panel[kind + last * rows] = -onGroup * groupRight / group
+        for other in team.kinds[i].lowerBound...kind {
+          block[row + (other - team.firstKind) * team.size] = onGroup * g * weight(other) / group
+        }
+      }
+    }
+  }
+
+  /// - Returns: whether the severities' equations are positive definite.
+  mutating func eliminateSeverities(
+    _ panel: UnsafeMutableBufferPointer<Double>, rows: Int,
+    _ means: UnsafeMutableBufferPointer<Double>
+  ) -> Bool {
+    guard let chain = ChainInverse(diagonal: diagonal, beside: beside) else { return false }
+    self.chain = chain
+    logDeterminant += chain.logDeterminant
+    let (k, order, n) = (sums.componentCount, panel.count / rows, team.places.count)
+    let last = order - 1
+    for i in 0..<n {
+      var solved = 0.0
+      for j in 0..<n { solved += chain[i, j] * right[j] }
+      means[last + last * order] -= right[i] * solved
+      for a in 0..<k {
+        means[last + (team.years[i] * k + a) * order] -= onMeans[i * k + a] * solved
+      }
+      for j in i..<n {
+        for a in 0..<k {
+          let scaled = chain[i, j] * onMeans[i * k + a]
+          let start = (team.years[i] * k + a) * order + team.years[j] * k
+          for b in (i == j ? a : 0)..<k { means[start + b] -= scaled * onMeans[j * k + b] }
+        }
+      }
+      for kind in team.kinds[i] {
+        panel[kind + last * rows] -= onKinds[kind - team.firstKind] * solved
+      }
+    }
+    for j in 0..<n {
+      for b in 0..<k {
+        let start = team.firstKind + (team.years[j] * k + b) * rows
+        for row in 0..<team.size {
+          panel[start + row] -= onKinds[row] * chain[yearOfKind[row], j] * onMeans[j * k + b]
+        }
+      }
+    }
+    for column in 0..<team.size {
+      for row in column..<team.size {
+        block[row + column * team.size] +=
+          onKinds[row] * chain[yearOfKind[row], yearOfKind[column]] * onKinds[column]
+      }
+    }
+    return true
+  }
+
+  /// The team's severities by year, over their SD: their mean for no noise, a draw for normal noise.
+  ///
+  /// - Parameters:
+  ///   - means: of years and components.
+  ///   - qualities: by kind of all teams, the sum of its units' qualities.
+  ///   - noise: one number a year.
+  func severities(means: [Double], qualities: [Double], noise: ArraySlice<Double>) -> [Double] {
+    var left = right
+    let k = sums.componentCount
+    for i in left.indices {
+      for a in 0..<k { left[i] -= onMeans[i * k + a] * means[team.years[i] * k + a] }
+    }
+    for (row, value) in onKinds.enumerated() {
+      left[yearOfKind[row]] -= value * qualities[team.firstKind + row]
+    }
+    return chain?.solution(left, noise: noise) ?? left
+  }
+}
