@@ -17,10 +17,12 @@ public struct AdjustedTotals: Sendable {
   let unitCount: Int
   /// year × unit, points; nil without a total.
   let totals: [[Double?]]
-  let draws: [[Double]]
   let commonDraws: [[Double]]
-  let errorSDDraws: [[Double]]
+  /// component × draw: error variances, squared points.
+  let errorVariances: [[Double]]
   let weights: [[Double]]
+  /// year × unit × draw: mean severity of the unit's visitors, points.
+  let visitorSeverities: [[[Double]]]
   /// year × unit → places of the severities of its visitors.
   let visitors: [[[Int]]]
   private let hasAnchor: [[[Bool]]]
@@ -47,11 +49,25 @@ public struct AdjustedTotals: Sendable {
     unitCount = totals.first?.count ?? 0
     self.combined = combined ?? CombinedUnits(years: data.years.count, units: data.unitCount)
     self.totals = totals
-    draws = estimate.draws
     commonDraws = estimate.commonDraws
-    errorSDDraws = estimate.errorSDDraws
+    errorVariances = (0...data.anchorCount).map { k in
+      estimate.errorSDDraws.map { $0[k] * $0[k] }
+    }
     self.weights = weights
-    visitors = estimate.visitors(data)
+    let visitors = estimate.visitors(data)
+    self.visitors = visitors
+    let severities = estimate.severities.indices.map { place in estimate.draws.map { $0[place] } }
+    let combination = self.combined
+    visitorSeverities = data.years.indices.map { year in
+      totals[year].indices.map { unit in
+        var sums = [Double](repeating: 0, count: estimate.draws.count)
+        for part in combination.parts[year][unit] {
+          let own = visitors[year][part.unit]
+          for place in own { sums.add(part.share / Double(own.count), times: severities[place]) }
+        }
+        return sums
+      }
+    }
     hasAnchor = data.anchors.map { $0.map { $0.map { $0 != nil } } }
     let unranked = self
     ranks = parallelMap(count: years.count, threads: threads) {
@@ -65,49 +81,38 @@ public struct AdjustedTotals: Sendable {
   }
 
   private func ranks(of year: Int, by ranking: Ranking) -> [Rank?] {
-    let own = Array(totals[year].enumerated())
-    func ranked(_ shift: (Int) -> Double) -> [Double?] {
-      ranking.ranks(own.map { unit, total in total.map { $0 + shift(unit) } })
+    let present = totals[year].indices.filter { totals[year][$0] != nil }
+    let raw = present.map { totals[year][$0] ?? 0 }
+    let severities = present.map { visitorSeverities[year][$0] }
+    let weight = weights[year][0]
+    func ranked(_ severity: ([Double]) -> Double) -> [Double] {
+      ranking.ranks(zip(raw, severities).map { $0 + weight * severity($1) })
     }
-    var seen = [[Double]](repeating: [], count: own.count)
-    for draw in draws.indices {
-      for (unit, rank) in ranked({ shift(year, $0, draw) }).enumerated() {
-        if let rank { seen[unit].append(rank) }
+    var seen = [[Double]](repeating: [], count: present.count)
+    for draw in commonDraws.indices {
+      for (place, rank) in ranked({ $0[draw] }).enumerated() { seen[place].append(rank) }
+    }
+    var ranks = [Rank?](repeating: nil, count: unitCount)
+    for (place, rank) in ranked({ mean($0) ?? 0 }).enumerated() {
+      let interval = ranking.centralInterval(seen[place])
+      ranks[present[place]] = Rank(
+        rank: rank, lower: interval.lowerBound, upper: interval.upperBound)
+    }
+    return ranks
+  }
+
+  /// By component: how often its error variance is in that of a contrast of a unit's totals; visits are
+  /// averaged.
+  private func errorFactors(_ unit: Int, _ contrast: YearContrast) -> [Double] {
+    errorVariances.indices.map { k in
+      contrast.variance { year in
+        let weight = weights[year][k]
+        return combined.variance(year, unit) { part in
+          if k > 0 { return hasAnchor[year][part][k - 1] ? weight * weight : 0 }
+          return weight * weight / Double(max(1, visitors[year][part].count))
+        }
       }
     }
-    let mean = (0..<own.count).map { unit in
-      draws.indices.reduce(0) { $0 + shift(year, unit, $1) } / Double(max(1, draws.count))
-    }
-    return ranked { mean[$0] }.enumerated().map { unit, rank in
-      guard let rank else { return nil }
-      let interval = ranking.centralInterval(seen[unit])
-      return Rank(rank: rank, lower: interval.lowerBound, upper: interval.upperBound)
-    }
-  }
-
-  /// What the severities of one draw add to a unit's total.
-  func shift(_ year: Int, _ unit: Int, _ draw: Int) -> Double {
-    combined.mean(year, unit) { partShift(year, $0, draw) }
-  }
-
-  private func partShift(_ year: Int, _ unit: Int, _ draw: Int) -> Double {
-    let own = visitors[year][unit]
-    guard !own.isEmpty else { return 0 }
-    return weights[year][0] * own.reduce(0) { $0 + draws[draw][$1] } / Double(own.count)
-  }
-
-  /// Of a total: errors of its components; visits are averaged.
-  func errorVariance(_ year: Int, _ unit: Int, _ errors: [Double]) -> Double {
-    combined.variance(year, unit) { partErrorVariance(year, $0, errors) }
-  }
-
-  private func partErrorVariance(_ year: Int, _ unit: Int, _ errors: [Double]) -> Double {
-    let visits = Double(max(1, visitors[year][unit].count))
-    var sum = weights[year][0] * weights[year][0] * errors[0] * errors[0] / visits
-    for k in 1..<max(1, errors.count) where hasAnchor[year][unit][k - 1] {
-      sum += weights[year][k] * weights[year][k] * errors[k] * errors[k]
-    }
-    return sum
   }
 
   /// A change or slope of the totals as they would be without errors of measurement: a normal
@@ -115,15 +120,23 @@ public struct AdjustedTotals: Sendable {
   ///
   /// - Parameter raw: of the totals as scored, points.
   func mixture(of unit: Int, _ contrast: YearContrast, raw: Double) -> NormalMixture {
-    NormalMixture(
-      centres: draws.indices.map { draw in
-        raw
-          + contrast.sum { year in
-            shift(year, unit, draw) + weights[year][0] * commonDraws[draw][year]
-          }
-      },
-      spreads: errorSDDraws.map { errors in
-        contrast.variance { errorVariance($0, unit, errors) }.squareRoot()
-      })
+    var centres = [Double](repeating: raw, count: commonDraws.count)
+    for (year, coefficient) in zip(contrast.years, contrast.coefficients) {
+      let scale = coefficient * weights[year][0]
+      centres.add(scale, times: visitorSeverities[year][unit])
+      for draw in centres.indices { centres[draw] += scale * commonDraws[draw][year] }
+    }
+    var variances = [Double](repeating: 0, count: centres.count)
+    for (factor, own) in zip(errorFactors(unit, contrast), errorVariances) where factor > 0 {
+      variances.add(factor, times: own)
+    }
+    return NormalMixture(centres: centres, spreads: variances.map { $0.squareRoot() })
+  }
+}
+
+extension [Double] {
+  /// Adds a multiple of other numbers, as many.
+  mutating func add(_ factor: Double, times other: [Double]) {
+    for place in indices { self[place] += factor * other[place] }
   }
 }

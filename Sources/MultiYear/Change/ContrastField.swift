@@ -56,9 +56,9 @@ struct ContrastField: Sendable {
     heights = totals.map { $0.reduce(0, +) / Double($0.count) }
     shared = members.isEmpty ? nil : SharedChange(heights: heights, changes: changes)
     let count = Double(max(1, members.count))
-    sharedSeverity = estimate.draws.indices.map { draw in
-      members.reduce(0) { $0 + $1.severity[draw] } / count
-    }
+    var sharedSeverity = [Double](repeating: 0, count: estimate.draws.count)
+    for member in members { sharedSeverity.add(1 / count, times: member.severity) }
+    self.sharedSeverity = sharedSeverity
     let means = contrast.years.indices.map { y in
       components.indices.map { k in members.reduce(0) { $0 + $1.scores[y][k] } / count }
     }
@@ -79,9 +79,7 @@ struct ContrastField: Sendable {
     let leverage = 1 + shared.leverage(heights[place])
     let mixture = NormalMixture(
       centres: zip(member.severity, sharedSeverity).map { value + $0 - $1 },
-      spreads: estimate.errorSDDraws.map {
-        (leverage * errorVariance(member, $0)).squareRoot()
-      })
+      spreads: spreads(member, leverage: leverage))
     let below = mixture.cumulative(0)
     let normalP = min(1, 2 * min(below, 1 - below))
     // What of the variance is not the unit's own errors: it stays when a score is left out.
@@ -109,14 +107,28 @@ struct ContrastField: Sendable {
       p: max(normalP, min(1, 4 * left * left)), oddScore: odd?.score)
   }
 
+  /// Error SDs of the contrast, one per draw, points.
+  private func spreads(_ member: Member, leverage: Double) -> [Double] {
+    let factors = errorFactors(member)
+    return estimate.errorSDDraws.map { errors in
+      var sum = 0.0
+      for (place, k) in components.enumerated() { sum += factors[place] * errors[k] * errors[k] }
+      return (leverage * sum).squareRoot()
+    }
+  }
+
   /// Error variance of the contrast, squared points.
   private func errorVariance(_ member: Member, _ errors: [Double]) -> Double {
-    contrast.coefficients.indices.reduce(0) { sum, y in
-      sum
-        + components.indices.reduce(0) { own, k in
-          let scale = contrast.coefficients[y] * weights[k] * errors[components[k]]
-          return own + scale * scale * member.factors[y][k]
-        }
+    zip(errorFactors(member), components).reduce(0) { $0 + $1.0 * errors[$1.1] * errors[$1.1] }
+  }
+
+  /// By component compared: how often its error variance is in that of the contrast.
+  private func errorFactors(_ member: Member) -> [Double] {
+    components.indices.map { k in
+      contrast.coefficients.indices.reduce(0) { sum, y in
+        let scale = contrast.coefficients[y] * weights[k]
+        return sum + scale * scale * member.factors[y][k]
+      }
     }
   }
 

@@ -8,8 +8,6 @@ public struct OwnChanges: Sendable {
   private let estimate: MultiYearEstimate
   /// year × unit × component, points, on-site given back the posterior mean severity.
   private let scores: [[[Double?]]]
-  /// year × unit: severity of the visitors less its posterior mean, one per draw.
-  private let residualDraws: [[[Double]]]
   /// year × unit: variance of the on-site error, in squared error SDs; visits and parts are averaged.
   private let onsiteFactor: [[Double]]
   /// The same of every other component.
@@ -41,15 +39,6 @@ public struct OwnChanges: Sendable {
             let own = sums[year][part]
             guard own.count > 0 else { return nil }
             return own.sum / own.count + average(visitors[year][part]) { means[$0] }
-          }
-        }
-      }
-    }
-    residualDraws = data.years.indices.map { year in
-      units.map { unit in
-        estimate.draws.map { draw in
-          combined.mean(year, unit) { part -> Double in
-            average(visitors[year][part]) { draw[$0] - means[$0] }
           }
         }
       }
@@ -114,12 +103,15 @@ public struct OwnChanges: Sendable {
       contrast.years.allSatisfy { year in used.allSatisfy { scores[year][unit][$0] != nil } }
     }
     let members = units.map { unit in
-      ContrastField.Member(
+      var severity = [Double](repeating: 0, count: estimate.draws.count)
+      for (year, coefficient) in zip(contrast.years, contrast.coefficients) {
+        severity.add(weights[0] * coefficient, times: totals.visitorSeverities[year][unit])
+      }
+      let middle = mean(severity) ?? 0
+      return ContrastField.Member(
         scores: contrast.years.map { year in used.map { scores[year][unit][$0] ?? 0 } },
         factors: contrast.years.map { year in used.map { factor(year, unit, $0) } },
-        severity: estimate.draws.indices.map { draw in
-          weights[0] * contrast.sum { residualDraws[$0][unit][draw] }
-        })
+        severity: severity.map { $0 - middle })
     }
     return ContrastField(
       contrast, components: used, weights: used.map { weights[$0] }, units: units,

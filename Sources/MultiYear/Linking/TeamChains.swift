@@ -34,7 +34,7 @@ struct TeamChains {
   private var ties: SymmetricBlock
   private var blocks: LowerBlocks
   private var means: SymmetricBlock
-  private var equations: [TeamEquations] = []
+  private var equations: [TeamEquations]
   /// Kind × mean, and the right side.
   private var panel: Panel
   private var product: Panel
@@ -63,6 +63,7 @@ struct TeamChains {
     }
     self.teams = teams
     self.spans = spans
+    equations = teams.map { TeamEquations($0, sums) }
     let columns = data.years.count * data.componentCount + 1
     ties = SymmetricBlock(order: sums.kinds.count)
     blocks = LowerBlocks(orders: orders)
@@ -81,7 +82,6 @@ struct TeamChains {
     fillTies(qualities)
     panel.clear()
     for index in means.storage.indices { means.storage[index] = 0 }
-    equations.removeAll(keepingCapacity: true)
     let last = panel.columns - 1
     means[last, last] = qualities.squares
     let priors = spans.map {
@@ -132,18 +132,16 @@ struct TeamChains {
   private mutating func eliminate(
     _ team: Int, prior: PersistencePrecision, _ parameters: MultiYearParameters
   ) -> Double? {
-    let own = teams[team]
-    var equations = TeamEquations(own, sums, prior, parameters)
+    equations[team].prepare(prior, parameters)
     let result = panel.storage.withUnsafeMutableBufferPointer { panel in
       means.storage.withUnsafeMutableBufferPointer { means in
-        equations.eliminateGroups(panel, rows: ties.order, means)
-        return equations.eliminateSeverities(panel, rows: ties.order, means)
+        equations[team].eliminateGroups(panel, rows: ties.order, means)
+        return equations[team].eliminateSeverities(panel, rows: ties.order, means)
       }
     }
     guard result else { return nil }
-    blocks.setFactor(of: equations.block, at: team)
-    self.equations.append(equations)
-    return equations.logDeterminant
+    blocks.setFactor(of: equations[team].block, at: team)
+    return equations[team].logDeterminant
   }
 
   /// How many numbers of noise a draw takes: means, kinds, unit-years and team-years.

@@ -6,42 +6,47 @@ struct TeamEquations {
   /// The severities' equations, once eliminated.
   private var chain: ChainInverse?
   private let sums: MultiYearSums
-  private let parameters: MultiYearParameters
-  private let precisions: [Double]
+  private var parameters: MultiYearParameters
+  private var precisions: [Double] = []
   /// Component: loading × precision.
-  private let pressures: [Double]
+  private var pressures: [Double] = []
   /// Component: group's row of a mean, for one score.
-  private let groupRows: [Double]
-  private let beside: [Double]
-  private var diagonal: [Double]
+  private var groupRows: [Double] = []
+  private var beside: [Double] = []
+  private var diagonal: [Double] = []
   /// Severity's row, by year of the team: the means of that year, and the right side.
   private var onMeans: [Double]
   private var right: [Double]
   /// Severity's row, by kind, and the year of the kind.
   private var onKinds: [Double]
   private var yearOfKind: [Int]
-  private(set) var logDeterminant: Double
+  private(set) var logDeterminant = 0.0
   /// Kind × kind: the effects' part in what ties the kinds.
   private(set) var block: [Double]
 
-  init(
-    _ team: TeamChains.Team, _ sums: MultiYearSums, _ prior: PersistencePrecision,
-    _ parameters: MultiYearParameters
-  ) {
+  init(_ team: TeamChains.Team, _ sums: MultiYearSums) {
     self.team = team
     self.sums = sums
+    parameters = MultiYearParameters(
+      severitySD: 0, groupSD: 0, qualitySD: 0, errorSDs: [], loadings: [], qualityPersistence: 0,
+      severityPersistence: 0)
+    onMeans = Array(repeating: 0, count: team.places.count * sums.componentCount)
+    right = Array(repeating: 0, count: team.places.count)
+    onKinds = Array(repeating: 0, count: team.size)
+    yearOfKind = Array(repeating: 0, count: team.size)
+    block = Array(repeating: 0, count: team.size * team.size)
+  }
+
+  /// Starts an elimination at other parameters, in the memory of the one before.
+  mutating func prepare(_ prior: PersistencePrecision, _ parameters: MultiYearParameters) {
     self.parameters = parameters
     precisions = parameters.errorSDs.map { 1 / ($0 * $0) }
     pressures = zip(parameters.loadings, precisions).map { $0 * $1 }
     groupRows = pressures.map { parameters.groupSD * $0 }
     beside = prior.beside
     diagonal = prior.diagonal
-    onMeans = Array(repeating: 0, count: team.places.count * sums.componentCount)
-    right = Array(repeating: 0, count: team.places.count)
-    onKinds = Array(repeating: 0, count: team.size)
-    yearOfKind = Array(repeating: 0, count: team.size)
     logDeterminant = prior.logDeterminant
-    block = Array(repeating: 0, count: team.size * team.size)
+    for place in block.indices { block[place] = 0 }
   }
 
   /// The group's row of a kind, over the group's SD.
