@@ -20,6 +20,8 @@ package struct ImportanceProposal: Sendable {
   private static let worth = 0.5
   /// Some 60 draws a coordinate, for covariances good to a tenth.
   private static let sampleSize = 500
+  /// Logarithms by which a normal density at the mode may be off the integral; it is off by 3 or so.
+  private static let laplaceError = 40.0
   /// Of a proposal made from evened weights: points that miss most of a posterior understate how wide
   /// it is. From some 2.5 on in ten dimensions the points miss it the other way.
   private static let widening = 1.5
@@ -29,8 +31,8 @@ package struct ImportanceProposal: Sendable {
   ///   - positiveCount: how many coordinates, the first ones, are never negative.
   ///   - leastEffective: points whose moments make a proposal; where the weights leave fewer, they are
   ///     evened out by a power below 1, or a few heavy points would shrink the proposal to themselves.
-  ///   - negligible: a log evidence that ends the refits when a sample falls short of it: the rest
-  ///     would make a proposal that nobody draws from.
+  ///   - negligible: a log evidence that ends the refits when a sample falls short of it, or the mode
+  ///     by far: the rest would make a proposal that nobody draws from.
   ///   - logDensity: of the unnormalised posterior.
   /// - Returns: nil when no proposal could be made.
   /// - Complexity: some 400 densities for the mode, as many as coordinates squared for the
@@ -43,7 +45,12 @@ package struct ImportanceProposal: Sendable {
     guard
       var student = Self.atMode(from: start, positive: positiveCount, logDensity)
     else { return nil }
-    var logEvidence = -Double.infinity
+    var logEvidence = Self.laplace(student, top: logDensity(student.centre))
+    if logEvidence < negligible - Self.laplaceError {
+      self.student = student
+      self.logEvidence = logEvidence
+      return
+    }
     for round in 1...Self.refits.upperBound {
       guard let refit = Self.sampled(student, leastEffective, logDensity, using: &stream)
       else { return nil }
@@ -54,6 +61,13 @@ package struct ImportanceProposal: Sendable {
     }
     self.student = student
     self.logEvidence = logEvidence
+  }
+
+  /// Log of the integral that a normal density of the student's centre and scale has, with this height.
+  private static func laplace(_ student: StudentProposal, top: Double) -> Double {
+    let d = student.centre.count
+    return top + 0.5 * Double(d) * log(2 * Double.pi)
+      + (0..<d).reduce(0) { $0 + log(student.lower[$1 * d + $1]) }
   }
 
   /// The Laplace approximation, its curvature never flatter than a share of the prior's.

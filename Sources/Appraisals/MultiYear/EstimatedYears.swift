@@ -87,8 +87,8 @@ struct EstimatedYears: Sendable {
 }
 
 extension JoinedYears {
-  /// Standard errors of severities from each year alone; a year that cannot be analysed alone has
-  /// none.
+  /// Standard errors of severities from each year alone, from half the usual draws; a year that cannot
+  /// be analysed alone has none.
   ///
   /// - Complexity: one fit of the anchored model per year.
   func errorsAlone(seed: UInt64, threads: Int) -> [TeamYear: Double] {
@@ -96,6 +96,7 @@ extension JoinedYears {
     let severities = parallelMap(count: years, threads: threads) { year in
       var model = AnchoredModel()
       model.threads = max(1, threads / years)
+      model.draws /= 2
       // A component the year lacks is no anchor of it.
       let present = components.indices.dropFirst().filter { k in
         data.anchors[year].contains { $0[k - 1] != nil }
