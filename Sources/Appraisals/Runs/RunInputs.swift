@@ -62,17 +62,20 @@ public struct RunInputs: Sendable {
     let readers = sources.map(reader)
     let readings = parallelMap(count: readers.count, threads: threads) { place in
       Result { () throws(AppraisalError) in
-        try RoundReading(path: readers[place].path, reader: readers[place].reader)
+        let reading = try RoundReading(path: readers[place].path, reader: readers[place].reader)
+        // Folders of several years hold files of the same names.
+        let folder = sources[place].path
+        let files = reading.inputs.map { input in
+          RunRecord.File(
+            name: input.name == folder ? input.name : "\(folder)/\(input.name)", input.bytes)
+        }
+        return (reading, files)
       }
     }
-    for (source, result) in zip(sources, readings) {
-      let reading = try result.get()
-      rounds.append(reading)
-      // Folders of several years hold files of the same names.
-      files += reading.inputs.map { input in
-        let name = input.name == source.path ? input.name : "\(source.path)/\(input.name)"
-        return RunRecord.File(name: name, input.bytes)
-      }
+    for result in readings {
+      let read = try result.get()
+      rounds.append(read.0)
+      files += read.1
     }
     let archive = recipe.years?.archive.map(place)
     archivePath = archive

@@ -1,6 +1,7 @@
 import Appraisals
 import Phrases
 import Reporting
+import Statistics
 
 /// What the groups of `trend` came to, in their order: all that its output is made of.
 struct ComparedGroups {
@@ -29,13 +30,21 @@ struct ComparedGroups {
       self.workbook = workbook
     }
 
+    /// - Parameter threads: both are made at the same time where there are two.
     /// - Throws: `AppraisalError` where the system has no room for the workbook.
     init(
-      _ study: MultiYearStudy, in language: Language, _ modules: VegaModules?
+      _ study: MultiYearStudy, in language: Language, _ modules: VegaModules?, threads: Int = 1
     ) throws(AppraisalError) {
-      let page = MultiYearPage(study)
-      html = Array(page.html(in: language).text(vega: modules).utf8)
-      workbook = try OutputFile("", page.workbook(in: language)).bytes
+      let made = parallelPair(
+        threads: threads,
+        { _ in Array(MultiYearPage(study).html(in: language).text(vega: modules).utf8) },
+        { _ in
+          Result { () throws(AppraisalError) in
+            try OutputFile("", MultiYearPage(study).workbook(in: language)).bytes
+          }
+        })
+      html = made.0
+      workbook = try made.1.get()
     }
 
     /// Names of both files, by the place of the group among those compared.

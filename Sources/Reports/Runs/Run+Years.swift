@@ -49,9 +49,10 @@ extension Run {
     compared.tables = MultiYearTables.tables(studies)
     if hasFiles {
       let (language, modules) = (recipe.language, vega?.modules)
+      let each = max(1, threads / max(1, studies.count))
       let pages = parallelMap(count: studies.count, threads: threads) { [studies] place in
         Result { () throws(AppraisalError) in
-          try ComparedGroups.Pages(studies[place], in: language, modules)
+          try ComparedGroups.Pages(studies[place], in: language, modules, threads: each)
         }
       }
       for page in pages { compared.pages.append(try page.get()) }

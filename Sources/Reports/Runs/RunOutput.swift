@@ -2,6 +2,7 @@ public import Appraisals
 public import Assessments
 public import Phrases
 public import Reporting
+import Statistics
 import TableIO
 
 /// What a run came to, ready for any format.
@@ -61,16 +62,26 @@ public struct RunOutput: Sendable {
   /// Every file of the result folder: tables as CSV, pages and workbooks, datapackage.json, and
   /// run.json last.
   ///
+  /// - Parameter threads: threads the work may use; the bytes do not depend on them.
   /// - Throws: `AppraisalError` where an encoding cannot be written.
-  public func folder() throws(AppraisalError) -> ResultFolder {
-    var results: [OutputFile] = []
-    for table in tables {
-      results.append(
-        try OutputFile(table, in: recipe.language, encoding: recipe.csvEncoding))
+  public func folder(threads: Int = 1) throws(AppraisalError) -> ResultFolder {
+    let (tables, files, language, encoding) = (tables, files, recipe.language, recipe.csvEncoding)
+    let written = parallelMap(count: tables.count + files.count, threads: threads) { place in
+      Result { () throws(AppraisalError) in
+        let file =
+          place < tables.count
+          ? try OutputFile(tables[place], in: language, encoding: encoding)
+          : files[place - tables.count]
+        // Each file is hashed once.
+        return (file: file, record: RunRecord.File(name: file.name, file.bytes))
+      }
     }
-    results += files
-    // Each file is hashed once.
-    var outputs = results.map { RunRecord.File(name: $0.name, $0.bytes) }
+    var (results, outputs) = ([OutputFile](), [RunRecord.File]())
+    for file in written {
+      let own = try file.get()
+      results.append(own.file)
+      outputs.append(own.record)
+    }
     let package = DataPackage(recipe, tables: tables, files: outputs).file
     results.append(package)
     outputs.append(RunRecord.File(name: package.name, package.bytes))

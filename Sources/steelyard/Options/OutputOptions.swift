@@ -54,22 +54,22 @@ struct OutputOptions: ParsableArguments {
       recipe, try inputs ?? RunInputs(recipe, threads: threads), hasFiles: folder != nil,
       threads: threads,
       onStage: Progress.stage)
-    try finish(try run.output(), isVerbose: isVerbose)
+    try finish(try run.output(), isVerbose: isVerbose, threads: threads)
   }
 
   /// Writes what a run came to, with its notices before and its sentences after.
-  func finish(_ output: RunOutput, isVerbose: Bool = false) throws {
+  func finish(_ output: RunOutput, isVerbose: Bool = false, threads: Int = 1) throws {
     for warning in output.saidWarnings(isVerbose: isVerbose) { console.notice(warning) }
-    try write(output)
+    try write(output, threads: threads)
     if !saysAnswer { for sentence in output.summary { console.notice(sentence) } }
     if output.hasErrors { throw ExitCode(1) }
   }
 
   /// Writes the folder, or prints what is asked for.
-  func write(_ output: RunOutput) throws {
+  func write(_ output: RunOutput, threads: Int = 1) throws {
     if let folder {
       sayUnused()
-      try output.folder().write(to: folder)
+      try output.folder(threads: threads).write(to: folder)
       return
     }
     if saysAnswer {
