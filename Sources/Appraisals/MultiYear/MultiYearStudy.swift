@@ -18,7 +18,7 @@ public struct MultiYearStudy: Sendable {
   /// Which years of a unit are compared.
   public let pairs: YearPairs
   /// The posterior of the model of several years.
-  public let estimate: MultiYearEstimate
+  public private(set) var estimate: MultiYearEstimate
   /// Which team-years are connected by units they visited.
   public let linkage: MultiYearLinkage
   /// Units that are compared as the weighted mean of parts, by unit and year.
@@ -111,6 +111,13 @@ public struct MultiYearStudy: Sendable {
     itemDrift = ItemDrift.all(joined, links)
     notices = Self.notices(joined, years.estimate, linkage, teams.drifts)
     teamOfUnit = joined.lastTeams
+  }
+
+  /// The study without the draws behind its estimates, to keep many of them.
+  public func withoutDraws() -> MultiYearStudy {
+    var result = self
+    result.estimate = estimate.withoutDraws()
+    return result
   }
 
   /// Calendar years, ascending.

@@ -11,10 +11,11 @@ public struct TeamDrift: Sendable {
   public let round: String
   /// Severity relative to the mean of that year's teams, its error, interval and change, points.
   public let estimate: YearSeverity
-  /// The p value of the change adjusted over changes from year to year; nil in the team's first year.
+  /// Expected share of wrong signs among the changes from year to year at least as certain; nil in the
+  /// team's first year.
   public let q: Double?
-  /// Whether the severity changed at a false discovery rate of 5 %.
-  public let isDrifted: Bool
+  /// Whether the 95 % interval of the change leaves 0 out.
+  public var isDrifted: Bool { estimate.isChanged }
   /// Standard error of the severity from this year alone; nil where the year cannot be analysed alone.
   public let standardErrorAlone: Double?
 }
@@ -29,15 +30,15 @@ public struct TeamTrend: Sendable {
   public let yearTo: Int
   /// From first to last, and the slope.
   public let change: TeamChange
-  /// The p value of the change from first to last, adjusted over teams.
+  /// Expected share of wrong signs among the teams' changes at least as certain.
   public let q: Double?
   /// The same of the slope; nil with two years.
   public let slopeQ: Double?
 
-  /// Whether first and last differ at a false discovery rate of 5 %.
-  public var isChanged: Bool { (q ?? 1) <= UnitTrend.level }
-  /// Whether the slope is not 0 at a false discovery rate of 5 %.
-  public var isSloped: Bool { (slopeQ ?? 1) <= UnitTrend.level }
+  /// Whether the 95 % interval of the change leaves 0 out.
+  public var isChanged: Bool { change.ends.isFound }
+  /// Whether the 95 % interval of the slope leaves 0 out; false with two years.
+  public var isSloped: Bool { change.slope?.isFound ?? false }
 }
 
 /// Changes of all teams: from first to last, slopes, and from year to year.
@@ -59,8 +60,7 @@ struct TeamTrends: Sendable {
       TeamDrift(
         name: joined.teams[own.place.team], year: joined.data.years[own.place.year],
         round: joined.rounds[own.place.year].name, estimate: own,
-        q: rates.steps[place], isDrifted: (rates.steps[place] ?? 1) <= UnitTrend.level,
-        standardErrorAlone: alone[own.place])
+        q: rates.steps[place], standardErrorAlone: alone[own.place])
     }
   }
 }

@@ -14,6 +14,8 @@ public struct TeamChange: Sendable {
     public var lower: Double { value - Self.reach * standardError }
     /// Upper end of the 95 % interval.
     public var upper: Double { value + Self.reach * standardError }
+    /// Whether the interval leaves 0 out.
+    public var isFound: Bool { lower > 0 || upper < 0 }
 
     private static let reach = Distributions.normalQuantile(0.975)
 

@@ -18,6 +18,8 @@ public struct YearSeverity: Sendable {
   public let changeStandardError: Double?
   /// Two-sided, by a normal posterior of the change.
   public let changeP: Double?
+  /// Whether the 95 % interval of the change leaves 0 out; false for the first year.
+  public var isChanged: Bool { (changeP ?? 1) < 0.05 }
 }
 
 /// Posterior of the model of several years.
@@ -25,16 +27,16 @@ public struct MultiYearEstimate: Sendable {
   /// By year, then team; team-years with on-site scores.
   public let severities: [YearSeverity]
   /// draw × entry of `severities`, points.
-  public let draws: [[Double]]
+  public private(set) var draws: [[Double]]
   /// draw × year: the severity that all teams of a year share, points, less its mean over draws.
   ///
   /// No score tells it from a year of worse units; its spread is that of a mean of so many teams drawn
   /// from all teams there could be.
-  public let commonDraws: [[Double]]
+  public private(set) var commonDraws: [[Double]]
   /// draw × component: error SDs, points.
-  public let errorSDDraws: [[Double]]
+  public private(set) var errorSDDraws: [[Double]]
   /// draw × component: loadings on quality, per on-site point; the on-site one is 1.
-  public let loadingDraws: [[Double]]
+  public private(set) var loadingDraws: [[Double]]
   /// Posterior mean of the SD between teams' severities, points.
   public let severitySD: Double
   /// Posterior mean of the SD of quality between units, points.
@@ -69,6 +71,14 @@ public struct MultiYearEstimate: Sendable {
       }
     }
     return visitors
+  }
+
+  /// The estimates without the draws behind them, some megabytes less.
+  public func withoutDraws() -> MultiYearEstimate {
+    var result = self
+    (result.draws, result.commonDraws) = ([], [])
+    (result.errorSDDraws, result.loadingDraws) = ([], [])
+    return result
   }
 
   init(_ kept: MultiYearDraws, _ prepared: PreparedMultiYear, effectiveSampleSize: Double) {

@@ -134,7 +134,7 @@ public struct MultiYearPage {
     static let drift = Phrase("Severity of each team over the years")
     static let driftCaption = Phrase(
       "Points taken off, compared with the mean of that year's teams; pick a team for its 95 % "
-        + "intervals. Orange: changed at a false discovery rate of 5 %.")
+        + "intervals. Orange: the interval of the change leaves 0 out.")
     static let teamCaution = Phrase(
       "A team is known by its name; the scores cannot show whether its members are the same people."
     )

@@ -36,6 +36,7 @@ extension Run {
         { group, threads in
           guard group.count > 1 else { return MultiYearStudy?.none }
           return try MultiYearStudy(group, pairs: years.pairs, seed: years.seed, threads: threads)
+            .withoutDraws()
         })
       studies = groups.compactMap(\.self)
     } catch let error as AppraisalError {

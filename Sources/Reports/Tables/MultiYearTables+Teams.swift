@@ -7,8 +7,8 @@ extension MultiYearTables {
   private static let severer = Phrase("Positive: the team became more severe.")
   private static let twoYears = Phrase("the team has only two years")
   private static let family = Phrase(
-    "Benjamini-Hochberg over teams in a group of linked years, changes from first to last and slopes "
-      + "each among themselves.")
+    "Mean of the p values up to its own, over teams in a group of linked years; changes from first to last "
+      + "and slopes each among themselves.")
   private static let contrast = Phrase("Normal posterior over all years.")
 
   static let teamTrends = Schema<TeamTrend>(
@@ -36,7 +36,9 @@ extension MultiYearTables {
       },
       Column("p", Phrase("p value of the hypothesis of no change."), .pValue) { $0.change.ends.p },
       Column(
-        "q", Phrase("p adjusted for looking at all teams."), .pValue, method: family
+        "q", Phrase("Expected share of wrong signs among the changes at least as certain."),
+        .pValue,
+        method: family
       ) {
         $0.q
       },
@@ -62,12 +64,13 @@ extension MultiYearTables {
         blank: twoYears
       ) { $0.change.slope?.p },
       Column(
-        "slope_q", Phrase("slope_p adjusted for looking at all teams."), .pValue,
+        "slope_q", Phrase("Expected share of wrong signs among the slopes at least as certain."),
+        .pValue,
         blank: twoYears, method: family
       ) { $0.slopeQ },
       Column(
         "drifted",
-        Phrase("Whether the change or the slope is found at a false discovery rate of 5 %."), .flag
+        Phrase("Whether the 95 % interval of the change or of the slope leaves 0 out."), .flag
       ) { $0.isChanged || $0.isSloped },
     ])
 }

@@ -229,11 +229,11 @@ public enum MultiYearTables {
       ) { $0.estimate.change },
       Column(
         "q",
-        Phrase("Two-sided p value that the severity did not change, adjusted for many changes."),
+        Phrase("Expected share of wrong signs among the changes at least as certain."),
         .pValue, blank: firstYear,
         method: Phrase(
-          "Normal posterior of the change; Benjamini-Hochberg over the changes of teams from year to year "
-            + "in a group of linked years.")
+          "Mean of the p values of changes up to its own, by a normal posterior; over the changes of teams "
+            + "from year to year in a group of linked years.")
       ) { $0.q },
       Column(
         "change_se", Phrase("Standard error of the change."), .points, range: 0...(.infinity),
