@@ -1,6 +1,7 @@
-import Agreement
 import TestSupport
 import Testing
+
+@testable import Agreement
 
 @Suite struct DecisionCostsTests {
   private func study() throws -> GeneralizabilityStudy {
