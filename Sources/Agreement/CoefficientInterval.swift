@@ -4,8 +4,6 @@ public struct CoefficientInterval: Equatable, Sendable {
   public enum Method: String, Sendable {
     /// From the F distribution; exact for normal scores.
     case exactF = "F"
-    /// By the approximate degrees of freedom of McGraw & Wong (1996).
-    case mcGrawWong = "McGraw-Wong"
     /// Generalized pivots: mean squares drawn from their chi-squared distributions.
     case generalized = "generalized pivots"
   }

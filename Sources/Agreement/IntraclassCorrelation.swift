@@ -132,37 +132,19 @@ public struct CompleteAgreement: Sendable {
   }
 
   private func limitsOfTwo(_ icc: Double) -> (Double, Double) {
-    absoluteAgreementLimits(
-      icc, meanSquares: (targets, raters, residual), n: n, k: k, probability: 0.975)
+    let ratio = raters / residual
+    let inner = n * (1 + (k - 1) * icc) - k * icc
+    let numerator = (k - 1) * (n - 1) * (k * icc * ratio + inner) * (k * icc * ratio + inner)
+    let df =
+      numerator / ((n - 1) * k * k * icc * icc * ratio * ratio + inner * inner)
+    let low = Distributions.fisherQuantile(0.975, n - 1, df)
+    let high = Distributions.fisherQuantile(0.975, df, n - 1)
+    let rest = k * raters + (k * n - k - n) * residual
+    return (
+      n * (targets - low * residual) / (low * rest + n * targets),
+      n * (high * targets - residual) / (rest + n * high * targets)
+    )
   }
-}
-
-/// Limits of the agreement of one rater where raters' severities count as error.
-///
-/// - Parameters:
-///   - icc: the estimate.
-///   - n: targets.
-///   - k: raters.
-///   - probability: of each limit, one-sided.
-///
-/// Source: McGraw & Wong (1996), Psychological Methods 1, 30-46, Table 7, ICC(A,1).
-func absoluteAgreementLimits(
-  _ icc: Double, meanSquares: (targets: Double, raters: Double, residual: Double), n: Double,
-  k: Double, probability: Double
-) -> (lower: Double, upper: Double) {
-  let (targets, raters, residual) = meanSquares
-  let ratio = raters / residual
-  let inner = n * (1 + (k - 1) * icc) - k * icc
-  let numerator = (k - 1) * (n - 1) * (k * icc * ratio + inner) * (k * icc * ratio + inner)
-  let df =
-    numerator / ((n - 1) * k * k * icc * icc * ratio * ratio + inner * inner)
-  let low = Distributions.fisherQuantile(probability, n - 1, df)
-  let high = Distributions.fisherQuantile(probability, df, n - 1)
-  let rest = k * raters + (k * n - k - n) * residual
-  return (
-    n * (targets - low * residual) / (low * rest + n * targets),
-    n * (high * targets - residual) / (rest + n * high * targets)
-  )
 }
 
 /// The six correlations from variance components, where cells may be missing.

@@ -63,19 +63,23 @@ public struct IntervalSource: Sendable {
     self.fixed = fixed
     self.options = options
     oneFacet = fixed.isEmpty ? OneFacetIntervals(study) : nil
-    draws = oneFacet == nil ? PivotDraws(study, options) : nil
+    draws = oneFacet?.isNested == true ? nil : PivotDraws(study, options)
   }
 
   /// Intervals for numbers of conditions; none where the design is not balanced.
   public func intervals(sizes: [Double]) -> CoefficientIntervals {
-    if let oneFacet {
-      return oneFacet.intervals(size: sizes[0], confidence: options.confidence)
+    let exact = oneFacet?.interval(size: sizes[0], confidence: options.confidence)
+    if oneFacet?.isNested == true {
+      return CoefficientIntervals(generalizability: exact, dependability: exact)
     }
     guard let draws else { return .none }
     let terms = design.terms
-    return PivotDraws.intervals(
+    let drawn = PivotDraws.intervals(
       draws.components.map {
         DecisionStudy.variances(design, Array(zip(terms, $0)), sizes, fixed)
       }, confidence: options.confidence)
+    return CoefficientIntervals(
+      generalizability: oneFacet == nil ? drawn.generalizability : exact,
+      dependability: drawn.dependability)
   }
 }

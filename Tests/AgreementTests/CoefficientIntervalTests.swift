@@ -20,19 +20,24 @@ import Testing
   @Test func `one facet has the intervals of psych`() throws {
     let golden = try Golden("icc.csv").table.records
     let own = IntervalSource(try crossed(judgedTargets), options: IntervalOptions())
-    for (size, relative, absolute) in [(1.0, "ICC3", "ICC2"), (4, "ICC3k", "ICC2k")] {
-      let found = own.intervals(sizes: [size])
-      for (type, interval) in [
-        (relative, found.generalizability), (absolute, found.dependability),
-      ] {
-        let row = try #require(golden.first { $0["type"] == type })
-        let interval = try #require(interval)
-        for (name, end) in [("lower", interval.lower), ("upper", interval.upper)] {
-          let value = try #require(row[name].flatMap { Double($0) })
-          #expect(end.isApproximatelyEqual(to: value, relativeTolerance: 1e-9), "\(type) \(name)")
-        }
+    for (size, type) in [(1.0, "ICC3"), (4, "ICC3k")] {
+      let row = try #require(golden.first { $0["type"] == type })
+      let interval = try #require(own.intervals(sizes: [size]).generalizability)
+      for (name, end) in [("lower", interval.lower), ("upper", interval.upper)] {
+        let value = try #require(row[name].flatMap { Double($0) })
+        #expect(end.isApproximatelyEqual(to: value, relativeTolerance: 1e-9), "\(type) \(name)")
       }
     }
+  }
+
+  // Ends by numpy from 4,000,000 draws: interval_coverage.py.
+  @Test func `drawn ends of one facet are those of numpy`() throws {
+    let options = IntervalOptions(draws: 40_000)
+    let own = try #require(
+      IntervalSource(try crossed(judgedTargets), options: options).intervals(sizes: [4])
+        .dependability)
+    #expect(abs(own.lower - 0.0993) < 0.01 && abs(own.upper - 0.9212) < 0.01)
+    #expect(own.method == .generalized)
   }
 
   // Generalized pivots of a ratio of mean squares are F: the draws end where F does.
@@ -93,13 +98,32 @@ import Testing
     truth.universe = 1
     truth.relative = 1.5 / 6
     truth.absolute = (1.5 + 0.5) / 6
-    let held = try coverage(500, truth: truth) { chance, _ in
+    let held = try coverage(500, truth: truth) { chance, replicate in
       let items = (0..<6).map { _ in 0.5.squareRoot() * chance.normal() }
       let scores = (0..<25).map { _ in
         let person = chance.normal()
         return items.map { person + $0 + 1.5.squareRoot() * chance.normal() }
       }
-      return IntervalSource(try crossed(scores), options: IntervalOptions()).intervals(sizes: [6])
+      let options = IntervalOptions(seed: UInt64(replicate), draws: 500)
+      return IntervalSource(try crossed(scores), options: options).intervals(sizes: [6])
+    }
+    #expect(allowed.contains(held.relative) && allowed.contains(held.absolute), "\(held)")
+  }
+
+  // McGraw & Wong's limits cover 86 % here: interval_coverage.py.
+  @Test func `few and very different raters leave 95 %`() throws {
+    var truth = ScoreVariances()
+    truth.universe = 1
+    truth.relative = 0.5 / 3
+    truth.absolute = (0.5 + 2) / 3
+    let held = try coverage(500, truth: truth) { chance, replicate in
+      let items = (0..<3).map { _ in 2.0.squareRoot() * chance.normal() }
+      let scores = (0..<25).map { _ in
+        let person = chance.normal()
+        return items.map { person + $0 + 0.5.squareRoot() * chance.normal() }
+      }
+      let options = IntervalOptions(seed: UInt64(replicate), draws: 500)
+      return IntervalSource(try crossed(scores), options: options).intervals(sizes: [3])
     }
     #expect(allowed.contains(held.relative) && allowed.contains(held.absolute), "\(held)")
   }

@@ -85,7 +85,8 @@ extension Run {
     }
     let study = try GeneralizabilityResult(table, options)
     return output(
-      table, summary: [study.sentence] + study.findings, notices: study.notices, tables: study.tables)
+      table, summary: [study.sentence] + study.findings, notices: study.notices,
+      tables: study.tables)
   }
 
   func equating() throws(AppraisalError) -> RunOutput {

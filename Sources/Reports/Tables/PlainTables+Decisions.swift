@@ -73,9 +73,7 @@ extension PlainTables {
         .number, range: 0...1, decimals: 3, blank: noInterval
       ) { intervals($0).dependability?.upper },
       Column(
-        "phi_method",
-        Phrase(
-          "F and generalized pivots as above; McGraw-Wong: F with approximate degrees of freedom."),
+        "phi_method", Phrase("F or generalized pivots, as of the generalizability coefficient."),
         .name, blank: noInterval
       ) { intervals($0).dependability?.method.rawValue },
     ]

@@ -42,7 +42,7 @@ struct GeneralizabilityCommand: ParsableCommand {
   var decide: DecisionKind?
   @Option(help: "Confidence of the intervals of coefficients; 0.95 if not given.")
   var confidence: Double?
-  @Option(help: "Seed of intervals that are drawn: those of designs with several facets.")
+  @Option(help: "Seed of intervals that are drawn, those by generalized pivots; 1 if not given.")
   var seed: UInt64?
   @OptionGroup var output: OutputOptions
 
