@@ -71,7 +71,9 @@ struct CostSearch {
   var sentences: [Phrase] {
     let name = options.decision == .absolute ? "Phi" : "E rho squared"
     func conditions(_ found: DesignSearch.Found) -> String {
-      zip(design.indices.dropFirst(), found.sizes).map { "\($0)=\(Int($1))" }
+      zip(design.indices.dropFirst(), found.sizes)
+        // A facet that keeps its own number may have a harmonic mean.
+        .map { "\($0)=\($1 == $1.rounded() ? $1.fixed(0) : $1.fixed(2))" }
         .joined(separator: " ")
     }
     var said: [Phrase] = []
