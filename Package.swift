@@ -166,7 +166,8 @@ let package = Package(
     ),
     .testTarget(
       name: "AgreementTests",
-      dependencies: ["Agreement", "MixedModels", "TestSupport", realModule], exclude: ["Goldens"],
+      dependencies: ["Agreement", "MixedModels", "Statistics", "TestSupport", realModule],
+      exclude: ["Goldens"],
       swiftSettings: strict),
     .target(
       name: "TestSupport", dependencies: ["Statistics", realModule], path: "Tests/TestSupport",

@@ -30,6 +30,12 @@ public enum GeneralizabilityError: SpokenError, Equatable {
   case model(MixedModelsError)
   /// A facet or the object, by name, has a single level.
   case oneLevel(String)
+  /// One of several variables, by name, allows no study of its own.
+  indirect case variable(String, GeneralizabilityError)
+  /// Two variables share a facet, but not every condition of it was scored on both.
+  case unequalCells(String, String)
+  /// Two variables have fewer than two objects in common.
+  case fewCommonObjects(String, String)
 
   /// The reason as a sentence.
   public var phrase: Phrase {
@@ -38,6 +44,14 @@ public enum GeneralizabilityError: SpokenError, Equatable {
       Phrase("rows that repeat a cell of the design: \(count); add a facet that distinguishes them")
     case .model(let error): error.phrase
     case .oneLevel(let name): Phrase("'\(name)' has one level; a variance needs at least two")
+    case .variable(let name, let error): Phrase("variable '\(name)': \(error)")
+    case .unequalCells(let first, let second):
+      Phrase(
+        "variables '\(first)' and '\(second)' share a facet, but not every condition of it was scored "
+          + "on both; leave such rows out, or write the facet as facet:variable if its conditions differ"
+      )
+    case .fewCommonObjects(let first, let second):
+      Phrase("variables '\(first)' and '\(second)' have fewer than two objects in common")
     }
   }
 }
@@ -107,13 +121,13 @@ public struct GeneralizabilityStudy: Sendable {
   }
 
   /// Levels of a combination of indices.
-  private static func factor(_ name: String, _ codes: [[Int32]]) -> RandomFactor {
+  static func factor(_ name: String, _ codes: [[Int32]]) -> RandomFactor {
     let combined = Factor(codes[0].indices.map { row in codes.map { $0[row] } })
     return RandomFactor(
       name: name, levels: combined.levels.indices.map { "\($0)" }, codes: combined.codes)
   }
 
-  private static func sizes(
+  static func sizes(
     _ design: MeasurementDesign, _ terms: [MeasurementDesign.Term], _ factors: [RandomFactor]
   ) -> (values: [Double], equal: Bool) {
     var equal = true
@@ -135,7 +149,8 @@ public struct GeneralizabilityStudy: Sendable {
     return (values, equal)
   }
 
-  private static func analysis(
+  /// Degrees of freedom, sum of squares and component of each term of a balanced design.
+  static func analysis(
     _ terms: [MeasurementDesign.Term], _ factors: [RandomFactor], _ scores: [Double],
     _ sizes: [Double]
   ) -> [(df: Double, squares: Double, variance: Double)] {
@@ -168,18 +183,32 @@ public struct GeneralizabilityStudy: Sendable {
       df.append(freedom)
       squares.append(sum > least ? sum : 0)
     }
+    let variance = components(
+      terms, meanSquares: zip(squares, df).map { $0 / $1 }, sizes: sizes)
+    return terms.indices.map { (df[$0], squares[$0], variance[$0]) }
+  }
+
+  /// Components from expected mean squares, the largest terms first; they may be negative.
+  ///
+  /// - Parameters:
+  ///   - terms: smaller sets first.
+  ///   - meanSquares: one per term.
+  ///   - sizes: levels of each index.
+  static func components(
+    _ terms: [MeasurementDesign.Term], meanSquares: [Double], sizes: [Double]
+  ) -> [Double] {
     func weight(_ term: MeasurementDesign.Term) -> Double {
       sizes.indices.filter { !term.members.contains($0) }.reduce(1) { $0 * sizes[$1] }
     }
     var variance = [Double](repeating: 0, count: terms.count)
     for place in terms.indices.reversed() {
-      var own = squares[place] / df[place]
+      var own = meanSquares[place]
       for larger in (place + 1)..<max(place + 1, terms.count)
       where Set(terms[place].members).isSubset(of: terms[larger].members) {
         own -= weight(terms[larger]) * variance[larger]
       }
       variance[place] = own / weight(terms[place])
     }
-    return terms.indices.map { (df[$0], squares[$0], variance[$0]) }
+    return variance
   }
 }

@@ -17,6 +17,14 @@ public struct MeasurementDesign: Equatable, Sendable {
     case emptyFacet(String)
     /// A facet nested twice, or one named as the object; holds its name.
     case namedTwice(String)
+    /// A fixed facet that the design has not.
+    case unknownFixed(String, facets: [String])
+    /// A fixed facet within a random facet or the object.
+    case fixedWithinRandom(String, outer: String)
+    /// A price of an index that the design has not.
+    case unknownPriced(String, indices: [String])
+    /// No facet is random.
+    case nothingRandom
 
     /// The reason as a sentence.
     public var phrase: Phrase {
@@ -24,6 +32,14 @@ public struct MeasurementDesign: Equatable, Sendable {
       case .emptyFacet(let text): Phrase("'\(text)' names no facet; write i, or inner:outer")
       case .namedTwice(let name):
         Phrase("'\(name)' is nested in two facets, or names the object again")
+      case .unknownFixed(let name, let facets):
+        Phrase("'\(name)' is fixed, but the facets are \(facets)")
+      case .fixedWithinRandom(let name, let outer):
+        Phrase("'\(name)' cannot be fixed within '\(outer)', which is random; fix '\(outer)' too")
+      case .unknownPriced(let name, let indices):
+        Phrase("'\(name)' has a cost, but the object and the facets are \(indices)")
+      case .nothingRandom:
+        Phrase("every facet is fixed: no error is left; leave at least one facet random")
       }
     }
   }

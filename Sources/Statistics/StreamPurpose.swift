@@ -66,6 +66,9 @@ public enum StreamPurpose: UInt32, CaseIterable, Sendable {
   /// Examinees drawn for standard errors of equating.
   case equatingBootstrap = 0x4551_0001
 
+  /// Mean squares drawn for intervals of generalizability coefficients.
+  case coefficientPivots = 0x4754_0001
+
   /// Scrambled Sobol' points of weights.
   case sobolWeights = 0x5351_0001
   /// Chains of weights inside constraints.

@@ -85,16 +85,18 @@ import Testing
     "steelyard icc ratings.csv --target unit --rater assessor --score score": [
       .table("ratings.csv", columns: "unit,assessor,score\n", rows: crossed)
     ],
-    "steelyard icc judges.csv --target subject --rater judge --format json": [
+    "steelyard icc judges.csv --target subject --rater judge --repeats mean": [
       .table("judges.csv", columns: "subject,judge,score\n", rows: crossed)
     ],
-    "steelyard gstudy scores.csv --object p --facets i": [
-      .table("scores.csv", columns: "p,i,score\n", rows: crossed)
-    ],
-    "steelyard gstudy scores.csv --object p --facets r:t --sizes t=1,2,4 --cut 4": [
+    "steelyard gstudy scores.csv --object p --facets r:t --cost r=1 --target .8": [
       .table(
         "scores.csv", columns: "p,t,r,score\n",
         rows: { "p\($0 / 4),t\($0 / 2 % 2),r\($0 % 4),\($0 * 7 % 11 + $0 / 4)\n" })
+    ],
+    "steelyard gstudy tests.csv --object p --facets i:v --variable v": [
+      .table(
+        "tests.csv", columns: "p,v,i,score\n",
+        rows: { "p\($0 / 4),v\($0 / 2 % 2),i\($0 % 4),\($0 * 7 % 11 + $0 / 4)\n" })
     ],
     "steelyard equate f.csv --score score --frequency x,y --degree 3": [
       .table(

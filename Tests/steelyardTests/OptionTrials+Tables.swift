@@ -38,6 +38,11 @@ extension OptionTrials {
     "icc --score": [
       trial("icc long.csv --target u --rater a --score y", "--score o")
     ],
+    // Two assessors of each group scored every unit.
+    "icc --repeats": [
+      trial("icc long.csv --target u --rater g --score y", "--repeats mean", .unlocks),
+      trial("icc long.csv --target u --rater g --score y --repeats first", "--repeats last"),
+    ],
     "gstudy --object": [
       trial(
         "gstudy long.csv --object u --facets a --score y", "--object nosuch",
@@ -56,6 +61,42 @@ extension OptionTrials {
     ],
     "gstudy --cut": [
       trial("gstudy long.csv --object u --facets a --score y", "--cut 4")
+    ],
+    "gstudy --fixed": [
+      trial("gstudy long.csv --object u --facets a:g --score y", "--fixed g"),
+      trial("gstudy long.csv --object u --facets a --score y", "--fixed a", .refused),
+    ],
+    "gstudy --variable": [
+      trial("gstudy long.csv --object u --facets a:g --score y", "--variable g")
+    ],
+    "gstudy --weights": [
+      trial("gstudy long.csv --object u --facets a --score y,o", "--weights y=1,o=3"),
+      trial("gstudy long.csv --object u --facets a --score y", "--weights 1,3", .refused),
+    ],
+    "gstudy --cost": [
+      trial("gstudy long.csv --object u --facets a --score y", "--cost a=2")
+    ],
+    "gstudy --budget": [
+      trial("gstudy long.csv --object u --facets a --score y --cost a=2", "--budget 11"),
+      trial("gstudy long.csv --object u --facets a --score y", "--budget 11", .refused),
+    ],
+    "gstudy --target": [
+      trial("gstudy long.csv --object u --facets a --score y --cost a=2", "--target 0.9"),
+      trial("gstudy long.csv --object u --facets a --score y", "--target 0.9", .refused),
+    ],
+    "gstudy --decide": [
+      trial(
+        "gstudy long.csv --object u --facets a --score y --cost a=2 --budget 11",
+        "--decide absolute"),
+      trial(
+        "gstudy long.csv --object u --facets a --score y", "--decide absolute", .refused),
+    ],
+    "gstudy --confidence": [
+      trial("gstudy long.csv --object u --facets a --score y", "--confidence 0.9"),
+      trial("gstudy long.csv --object u --facets a --score y", "--confidence 1", .refused),
+    ],
+    "gstudy --seed": [
+      trial("gstudy long.csv --object u --facets a:g --score y", "--seed 7")
     ],
     "equate --score": [
       trial("equate ex.csv ey.csv --anchor v --score total", "--score nosuch", .refused)

@@ -2,6 +2,7 @@ public import Agreement
 import MixedModels
 public import Phrases
 public import Statistics
+import TableIO
 
 /// Which columns of a plain table hold targets, raters and scores.
 public struct AgreementOptions: Codable, Equatable, Sendable {
@@ -11,9 +12,15 @@ public struct AgreementOptions: Codable, Equatable, Sendable {
   public var rater: String
   /// Column with the scores.
   public var score: String
+  /// What is done where a rater scored a target more than once; nil for an error that names them.
+  public var repeats: RepeatPolicy?
 
   /// The columns of a round's ratings, unless said otherwise.
-  public init(target: String = "unit", rater: String = "assessor", score: String = "score") {
+  public init(
+    target: String = "unit", rater: String = "assessor", score: String = "score",
+    repeats: RepeatPolicy? = nil
+  ) {
+    self.repeats = repeats
     self.target = target
     self.rater = rater
     self.score = score
@@ -38,8 +45,8 @@ public struct AgreementStudy: Sendable {
   /// - Parameters:
   ///   - table: one row per score; rows with a blank in a column of the options are left out.
   ///   - options: the columns.
-  /// - Throws: `AppraisalError` where a column does not exist, a score is no number, or there is
-  ///   no agreement to measure.
+  /// - Throws: `AppraisalError` where a column does not exist, a score is no number, a rater scored a
+  ///   target more than once and nobody said what to do, or there is no agreement to measure.
   public init(
     _ table: LongTable, _ options: AgreementOptions = AgreementOptions()
   ) throws(AppraisalError) {
@@ -48,11 +55,23 @@ public struct AgreementStudy: Sendable {
     let (targets, raters) = (try table.labels(options.target), try table.labels(options.rater))
     let complete = CompleteRows(
       count: table.rowCount, numbers: [numbers.map { $0?.head }], labels: [targets, raters])
+    let (ofTargets, ofRaters) = (
+      complete.factor(targets, name: options.target), complete.factor(raters, name: options.rater)
+    )
+    let repeats = RepeatedScores(targets: ofTargets.codes, raters: ofRaters.codes)
+    let policy = options.repeats ?? .error
+    if policy == .error, !repeats.repeated.isEmpty {
+      throw Self.refusal(repeats, table, complete, (ofTargets, ofRaters))
+    }
+    func each(_ factor: RandomFactor) -> RandomFactor {
+      RandomFactor(
+        name: factor.name, levels: factor.levels,
+        codes: repeats.groups.map { factor.codes[$0[0]] })
+    }
     let scores = RaterScores(
-      scores: OffsetValues(complete.values(numbers)).values,
-      targets: complete.factor(targets, name: options.target),
-      raters: complete.factor(raters, name: options.rater))
-    var notices = table.notices + complete.notices
+      scores: OffsetValues(repeats.scores(complete.values(numbers), policy)).values,
+      targets: each(ofTargets), raters: each(ofRaters))
+    var notices = table.notices + complete.notices + [repeats.notice(policy)].compactMap { $0 }
     var correlations: [IntraclassCorrelation] = []
     if let matrix = scores.matrix {
       let agreement = CompleteAgreement(matrix)
@@ -81,6 +100,27 @@ public struct AgreementStudy: Sendable {
     }
     self.correlations = correlations
     self.notices = notices
+  }
+
+  /// The repeats by their rows, and what can be done.
+  private static func refusal(
+    _ repeats: RepeatedScores, _ table: LongTable, _ complete: CompleteRows,
+    _ factors: (targets: RandomFactor, raters: RandomFactor)
+  ) -> AppraisalError {
+    let mostShown = 5
+    let all = repeats.repeated
+    let shown = all.prefix(mostShown).map { rows in
+      let target = factors.targets.levels[Int(factors.targets.codes[rows[0]])]
+      let rater = factors.raters.levels[Int(factors.raters.codes[rows[0]])]
+      let places = rows.map { "\(table.table.sheetRow(complete.rows[$0]))" }
+      return Phrase("'\(rater)' scored '\(target)' \(rows.count) times: rows \(places)")
+    }
+    return AppraisalError(
+      .badData,
+      Phrase(
+        "a rater scored a target more than once \(all.count) times; say which score counts with "
+          + "--repeats mean, first or last, or name a column that distinguishes them as the target"),
+      details: shown)
   }
 }
 

@@ -70,7 +70,9 @@ public struct RunRecipe: Codable, Equatable, Sendable {
   }
 
   /// Seed of everything drawn by chance; 1 where nothing is drawn.
-  public var seed: UInt64 { years?.seed ?? analysis?.seed ?? equating?.seed ?? 1 }
+  public var seed: UInt64 {
+    years?.seed ?? analysis?.seed ?? equating?.seed ?? generalizability?.seed ?? 1
+  }
 }
 
 /// Where a round is read from, and how.

@@ -78,9 +78,15 @@ extension Run {
     guard let options = recipe.generalizability else {
       throw AppraisalError(.badData, Phrase("the recipe has no options of 'gstudy'"))
     }
+    if SeveralVariablesResult.isAskedFor(options, in: table) {
+      let study = try SeveralVariablesResult(table, options)
+      return output(
+        table, summary: study.sentences, notices: study.notices, tables: study.tables)
+    }
     let study = try GeneralizabilityResult(table, options)
     return output(
-      table, summary: [study.sentence], notices: study.notices, tables: study.tables)
+      table, summary: [study.sentence] + study.findings, notices: study.notices,
+      tables: study.tables)
   }
 
   func equating() throws(AppraisalError) -> RunOutput {

@@ -27,3 +27,25 @@ extension GeneralizabilityResult {
         + "variance.")
   }
 }
+
+extension SeveralVariablesResult {
+  /// What the composite is worth as it was measured, and which variable decides it.
+  public var sentences: [Phrase] {
+    guard let own = rows.first?.decision else { return [] }
+    let worth = Phrase(
+      "The composite of \(study.names.count) variables has E rho squared "
+        + "\(own.composite.generalizability.fixed(3)) and Phi \(own.composite.dependability.fixed(3))."
+    )
+    guard
+      let most = own.contributions.indices.max(by: {
+        own.contributions[$0] < own.contributions[$1]
+      }), own.contributions[most].isFinite
+    else { return [worth] }
+    return [
+      worth,
+      Phrase(
+        "Most of its universe-score variance, \((100 * own.contributions[most]).fixed(0)) %, is from "
+          + "\(study.names[most]), whose weight is \((100 * own.weights[most]).fixed(0)) %."),
+    ]
+  }
+}

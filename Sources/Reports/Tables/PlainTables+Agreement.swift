@@ -1,4 +1,5 @@
 import Agreement
+import Appraisals
 import Phrases
 import Reporting
 
@@ -128,55 +129,4 @@ extension PlainTables {
         blank: Phrase("no component is above 0")
       ) { $0.share },
     ])
-
-  /// - Parameter facets: columns of the facets; `<facet>` in documents.
-  static func dstudy(facets: [String]) -> Schema<DecisionStudy> {
-    let noVariance = Phrase("neither objects nor errors vary")
-    return Schema(
-      "dstudy", Phrase("How many conditions would make the scores dependable?"),
-      facets.enumerated().map { place, facet in
-        Column(
-          "n_\(facet)",
-          Phrase(
-            "Number of conditions of \(facet) per object; of a nested facet, in each condition of the "
-              + "facet around it."), .count,
-          method: Phrase(
-            "The first row has the numbers of the study itself: harmonic means where they differ.")
-        ) { $0.sizes[place] }
-      } + [
-        Column(
-          "relative_error",
-          Phrase(
-            "Error variance of an object's mean score when only the order of objects matters."),
-          .squaredResponse, range: 0...(.infinity)
-        ) { $0.relativeErrorVariance },
-        Column(
-          "absolute_error",
-          Phrase("Error variance of an object's mean score when its level matters too."),
-          .squaredResponse, range: 0...(.infinity)
-        ) { $0.absoluteErrorVariance },
-        Column(
-          "e_rho_squared",
-          Phrase(
-            "Generalizability coefficient: share of true differences between objects in the variance of "
-              + "their mean scores when only their order matters."), .number, range: 0...1,
-          decimals: 3, blank: noVariance,
-          method: Phrase("Variance of objects / (variance of objects + relative error).")
-        ) { $0.generalizability },
-        Column(
-          "phi",
-          Phrase("Dependability coefficient: the same share when the level of scores matters too."),
-          .number, range: 0...1, decimals: 3, blank: noVariance,
-          method: Phrase("Variance of objects / (variance of objects + absolute error).")
-        ) { $0.dependability },
-        Column(
-          "phi_lambda",
-          Phrase("Dependability of deciding whether an object is above the cut score."), .number,
-          decimals: 3, blank: Phrase("no cut score was given"),
-          method: Phrase(
-            "Phi with the squared distance of the grand mean from the cut score added to the variance "
-              + "of objects, less the sampling variance of that mean.")
-        ) { $0.dependabilityAtCut },
-      ])
-  }
 }

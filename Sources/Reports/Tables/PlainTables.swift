@@ -8,7 +8,8 @@ public import Reporting
 enum PlainTables {
   static let descriptions = [
     icc.description, kendallW.description, gstudy.description,
-    dstudy(facets: ["<facet>"]).description, components.description,
+    dstudy(facets: ["<facet>"]).description, variableComponents.description,
+    compositeStudy(facets: ["<facet>"]).description, components.description,
     fixedEffects(isDirect: true).description,
     effects.description, tests.description, fit.description, anova.description,
     regression.description, iccAnova.description,
@@ -48,7 +49,19 @@ extension GeneralizabilityResult {
     let facets = Array(study.design.indices.dropFirst())
     return [
       PlainTables.gstudy.table(study.components.map { ($0, share(of: $0)) }),
-      PlainTables.dstudy(facets: facets).table(decisions),
+      PlainTables.dstudy(facets: facets).table(rows),
+    ]
+  }
+}
+
+extension SeveralVariablesResult {
+  /// Components of all pairs of variables, and the decision studies.
+  public var tables: [ResultTable] {
+    let facets = Array(study.design.indices.dropFirst())
+    return [
+      PlainTables.variableComponents.table(VariableComponent.all(study)),
+      PlainTables.compositeStudy(facets: facets).table(
+        rows.enumerated().flatMap { VariableDecision.all($1, design: $0 + 1, study.names) }),
     ]
   }
 }

@@ -119,6 +119,15 @@ struct SampleRun: Sendable {
         smoothingY: degrees, replicates: 3)
       return recipe
     }
+    var several = gstudy("i")
+    several.generalizability?.score = "y,x"
+    several.generalizability?.cut = nil
+    several.generalizability?.weightList = [3, 1]
+    var priced = gstudy("i")
+    priced.generalizability?.prices = [ConditionPrice(names: ["i"], amount: 2)]
+    priced.generalizability?.budget = 9
+    priced.generalizability?.target = 0.5
+    priced.generalizability?.decision = .absolute
     var icc = plain(.icc)
     icc.agreement = AgreementOptions(target: "p", rater: "i", score: "y")
     return [
@@ -140,6 +149,7 @@ struct SampleRun: Sendable {
       ("equate anchor", equate(EquatingMethod.allCases.filter(\.needsAnchor), anchor: "v")),
       ("variance regression", variance(.init(response: "y", fixed: ["x", "g"]))),
       ("icc", icc), ("gstudy", gstudy("i", [.init(facet: "i", sizes: [1, 2, 4])])),
+      ("gstudy variables", several), ("gstudy cost", priced),
     ]
   }
 }

@@ -23,6 +23,10 @@ import Testing
         + AgreementStudy(table(complete)).tables
         + AgreementStudy(table("unit,assessor,score\nu,a,9\nu,b,2\nv,a,6\nw,a,8\nw,b,4\n")).tables
         + GeneralizabilityResult(table(complete), design).tables
+        + SeveralVariablesResult(
+          table("u,i,a,b\nu,1,9,2\nu,2,2,5\nv,1,6,3\nv,2,1,1\nw,1,8,7\nw,2,4,2\n"),
+          GeneralizabilityOptions(object: "u", facets: "i", score: "a,b")
+        ).tables
         + VarianceStudy(table(scores), VarianceOptions(response: "y", fixed: ["g", "x", "x^2"]))
         .tables
         + PlainOutliers(table(scores), PlainOutlierOptions(value: "y")).tables
@@ -38,7 +42,14 @@ import Testing
         "icc": "type method icc f df1 df2 p lower upper",
         "kendall_w": "w chi_squared df p",
         "gstudy": "term df ss ms variance variance_reml share",
-        "dstudy": "n_<facet> relative_error absolute_error e_rho_squared phi phi_lambda",
+        "dstudy":
+          "n_<facet> universe_variance relative_error absolute_error e_rho_squared phi e_rho_lower "
+          + "e_rho_upper e_rho_method phi_lower phi_upper phi_method phi_lambda cost choice",
+        "variable_components": "term variable other covariance correlation",
+        "composite_dstudy":
+          "design variable n_<facet> weight contribution universe_variance relative_error "
+          + "absolute_error e_rho_squared phi e_rho_lower e_rho_upper e_rho_method phi_lower "
+          + "phi_upper phi_method",
         "variance_components": "term levels variance sd se lower upper share",
         "fixed_effects": "term estimate se df t p",
         "effects": "term level estimate conditional_sd",
@@ -65,8 +76,9 @@ import Testing
     #expect(
       try tables.map(\.name) == [
         "variance_components", "fixed_effects", "effects", "variance_tests", "variance_fit", "icc",
-        "icc_anova", "kendall_w", "icc", "gstudy", "dstudy", "variance_components",
-        "fixed_effects", "anova", "regression", "variance_fit", "outliers",
+        "icc_anova", "kendall_w", "icc", "gstudy", "dstudy",
+        "variable_components", "composite_dstudy", "variance_components", "fixed_effects", "anova",
+        "regression", "variance_fit", "outliers",
       ])
   }
 
