@@ -90,6 +90,8 @@ extension OptionTrials {
     "report --output": [trial("report s.csv -o o", "-o p")],
     "report --csv-encoding": [trial("report s.csv -o o", "--csv-encoding utf-8-bom")],
     "anonymise --output": [trial("anonymise s.csv -o o", "-o p")],
+    "anonymise --weights": [trial("anonymise s.csv -o o", "--weights 60,30,10", .refused)],
+    "anonymise --seed": [trial("anonymise s.csv -o o", "--seed 7", .refused)],
     "anonymise --key": [trial("anonymise s.csv -o o", "--key other.key")],
     "rerun --output": [trial("rerun kept/run.json", "-o o")],
     "rerun --round": [trial("rerun kept/run.json", "--round nosuch.csv", .refused)],

@@ -4,8 +4,8 @@ public import Statistics
 
 /// One unit's rank when the scores, the weights and the rule are uncertain together.
 ///
-/// Every posterior draw is used once, with weights of its own within a fifth of those given and a rule
-/// of its own: no adjustment in the draws in which severities do not differ, and in the others one of the
+/// Every posterior draw is used once, with weights of its own within the box (without one, a fifth of
+/// those given) and a rule of its own: no adjustment in the draws in which severities do not differ, and in the others one of the
 /// other rules, with the draw's error of severities.
 public struct JointRank: Sendable {
   /// The unit's name.

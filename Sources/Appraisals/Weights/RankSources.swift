@@ -147,7 +147,7 @@ extension WeightRecipe {
   /// How far each weight may move either way: its part of the boxes, or a fifth of itself without any.
   func room(_ weights: [Double]) -> [Double] {
     let sum = weights.reduce(0, +)
-    let points = box?.map { $0 * sum / 100 }
+    let points = box?.count == weights.count ? box?.map { $0 * sum / 100 } : nil
     let shares = relativeBox.map { share in weights.map { $0 * share } }
     guard points != nil || shares != nil else {
       return weights.map { $0 * UncertainScores.weightSlack }

@@ -9,7 +9,7 @@ import Statistics
 struct UncertainScores: Sendable {
   /// Draws of severities, and of weights, in the full cross with the rules that shares come from.
   static let crossed = 30
-  /// Each weight is drawn within this share of itself.
+  /// Without a box each weight is drawn within this share of itself.
   static let weightSlack = 0.2
   private static let candidates: [Rule] = [.anchored, .covarianceShrunken, .none]
 
@@ -36,6 +36,8 @@ struct UncertainScores: Sendable {
   /// Components analysed and the weights of all, shares of 1.
   private let components: [Int]
   private let weights: [Double]
+  /// How far each weight is drawn from itself.
+  private let room: [Double]
   private let seed: UInt64
 
   init(_ appraisal: Appraisal, _ complete: CompleteScores) {
@@ -62,14 +64,15 @@ struct UncertainScores: Sendable {
     scores = complete.units.map { unit in round.scores[unit].map { $0 ?? 0 } }
     components = complete.components
     weights = appraisal.weightShares
+    room = appraisal.recipe.weights.room(appraisal.weightShares)
     seed = appraisal.recipe.seed
   }
 
   var unitCount: Int { scores.count }
 
-  /// Weights within the slack, shares of 1.
-  private func slackWeights(using stream: inout PhiloxStream) -> [Double] {
-    let drawn = weights.map { $0 * (1 + Self.weightSlack * (2 * stream.uniform() - 1)) }
+  /// Weights within their room, shares of 1.
+  private func drawnWeights(using stream: inout PhiloxStream) -> [Double] {
+    let drawn = zip(weights, room).map { max(0, $0 + $1 * (2 * stream.uniform() - 1)) }
     let sum = drawn.reduce(0, +)
     return drawn.map { $0 / sum }
   }
@@ -102,7 +105,7 @@ struct UncertainScores: Sendable {
     } else {
       rule = others[min(Int(point * Double(others.count)), others.count - 1)]
     }
-    return (rule, slackWeights(using: &stream))
+    return (rule, drawnWeights(using: &stream))
   }
 
   /// Totals by a rule, one per complete unit, points.
@@ -151,7 +154,7 @@ struct UncertainScores: Sendable {
         (0..<count).map { matrix(rule: rule, draw: differing[$0 * step]) }
       }, ruleShares: ruleShares,
       weights: (0..<Self.crossed).map { _ in
-        let drawn = slackWeights(using: &stream)
+        let drawn = drawnWeights(using: &stream)
         return components.map { drawn[$0] }
       }, ranking: ranking)
   }

@@ -120,7 +120,7 @@ enum RoundWeightTables {
         Column(
           "method",
           Phrase(
-            "What is combined: every posterior draw, weights within a fifth, three rules; no "
+            "What is combined: every posterior draw, weights within their box (a fifth without one), three rules; no "
               + "adjustment counts as much as it is probable that severities do not differ."),
           .term
         ) { _ in "posterior x weights x rules" },

@@ -26,6 +26,15 @@ struct AnonymiseCommand: ParsableCommand {
   @Option(help: "File of the key, created if it does not exist; FOLDER.key if not given.")
   var key: String?
 
+  func validate() throws {
+    if input.weights != nil {
+      throw ValidationError("--weights: a copy has the scheme's weights; give other ones later")
+    }
+    if input.givenSeed != nil {
+      throw ValidationError("--seed: codes are drawn anew, or come from the file of --key")
+    }
+  }
+
   func run() throws {
     let console = common.console
     try console.exiting {

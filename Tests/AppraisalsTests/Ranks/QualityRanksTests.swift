@@ -78,6 +78,16 @@ import Testing
     }
   }
 
+  @Test func `joint ranks draw weights within the box that is asked for`() throws {
+    let round = try Self.round(seed: 5).round
+    var recipe = Recipe()
+    let usual = try Appraisal(round, recipe: recipe).weightAnalysis().joint
+    recipe.weights.relativeBox = 1e-9
+    let narrow = try Appraisal(round, recipe: recipe).weightAnalysis().joint
+    #expect(usual.contains { $0.shares.weight > 0.01 })
+    #expect(narrow.count == usual.count && narrow.allSatisfy { $0.shares.weight < 1e-6 })
+  }
+
   @Test func `every error makes intervals wider than severities alone`() throws {
     let units = try Self.appraisal(Self.round(seed: 6).round).ranks.units
     func mean(_ width: (UnitResult) -> Double) -> Double {
