@@ -41,7 +41,7 @@ public struct RatingResiduals: Sendable {
   /// Unit by item, what colleagues agree on, is in the model where two assessors of one visit
   /// scored the same item: without it all of them would stand out together. Units and items are
   /// scored with unlike noise, and less of it near full marks, so a residual is studentised by the
-  /// other residuals of its unit, of its item and of its level of the fitted score. Where the
+  /// other residuals of its unit, of its item, of its assessor and of its level of the fitted score. Where the
   /// studentised residuals still have heavier tails than Student's t (full marks, skewed errors), p
   /// comes from a generalised Pareto distribution fitted to the tail of its side.
   ///
@@ -127,7 +127,8 @@ public struct RatingResiduals: Sendable {
     let freedom = cells.codes.map { isShared ? 1 - 1 / sizes[Int($0)] : 1 }
     guard
       let spreads = ResidualSpreads(
-        residuals, freedom: freedom, fitted: fitted, units: ratings.unit, items: ratings.item)
+        residuals, freedom: freedom, fitted: fitted,
+        labels: [ratings.unit, ratings.item, ratings.assessor])
     else {
       return (residuals.map { _ in 0 }, residuals.map { _ in 1 }, false)
     }

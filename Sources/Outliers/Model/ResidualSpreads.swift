@@ -1,10 +1,10 @@
 import Foundation
 import Statistics
 
-/// Spread of residuals as a product of one factor per unit, one per item and one per level of the fitted
-/// score, each residual left out of its own.
+/// Spread of residuals as a product of factors: one per unit, per item, per assessor and per level of the
+/// fitted score, each residual left out of its own.
 ///
-/// Units and items are scored with unlike noise, and near full marks there is little room to differ. Each
+/// Units and items are scored with unlike noise, assessors score with it, and near full marks there is little room to differ. Each
 /// kind of factor is drawn towards 1 by as much as its estimates differ by chance alone, so that where
 /// spreads are alike the whole family shares one.
 ///
@@ -36,10 +36,11 @@ struct ResidualSpreads {
   /// - Parameters:
   ///   - freedom: degrees of freedom of each residual, their sum that of the fit.
   ///   - fitted: fitted scores, for their levels.
+  ///   - labels: unit, item and assessor of each residual.
   /// - Returns: nil where nothing varies.
   /// - Complexity: residuals, and their logarithm once.
   init?(
-    _ residuals: [Double], freedom: [Double], fitted: [Double], units: [Int32], items: [Int32]
+    _ residuals: [Double], freedom: [Double], fitted: [Double], labels: [[Int32]]
   ) {
     self.residuals = residuals
     self.freedom = freedom.reduce(0, +)
@@ -51,7 +52,7 @@ struct ResidualSpreads {
         byLevel[index] = Int32(rank * levels / residuals.count)
       }
     }
-    groupings = [units, items, byLevel].map { codes in
+    groupings = (labels + [byLevel]).map { codes in
       let count = Int(codes.max() ?? 0) + 1
       var grouping = Grouping(
         codes: codes, freedom: Array(repeating: 0, count: count),

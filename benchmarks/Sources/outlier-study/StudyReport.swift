@@ -4,6 +4,7 @@ import StudyRecord
 
 /// The study as a page.
 struct StudyReport {
+  let families: [Family]
   /// round × family.
   let clean: [[Set<String>]]
   let planted: [[Set<String>]]
@@ -61,7 +62,7 @@ struct StudyReport {
   }
 
   private var cleanRows: [[String]] {
-    Family.all.enumerated().map { place, family in
+    families.enumerated().map { place, family in
       let count = clean.count { !$0[place].isEmpty }
       let p = binomialUpper(count, of: clean.count, probability: 0.05)
       return [
@@ -72,7 +73,7 @@ struct StudyReport {
   }
 
   private var troubledRows: [[String]] {
-    Family.all.enumerated().map { place, family in
+    families.enumerated().map { place, family in
       [family.name]
         + troubled.map { own in
           let count = own.rounds.count { !$0[place].isEmpty }
@@ -82,7 +83,7 @@ struct StudyReport {
   }
 
   private var plantedRows: [[String]] {
-    Family.all.enumerated().map { place, family in
+    families.enumerated().map { place, family in
       var (found, falseShare) = (0, 0.0)
       for round in planted {
         let flags = round[place]

@@ -22,6 +22,7 @@ struct StudyRound {
   let data: AnchoredData
   let ratings: RatingArrays
   let sheets: ScoreSheets
+  let skewness: ErrorSkewness?
   let team: [Int]
   let counts: [Int]
   /// unit × component.
@@ -67,6 +68,7 @@ struct StudyRound {
       visits: team.indices.map { .init(unit: $0, team: team[$0], score: scores[$0][0]) },
       anchors: scores.map { [$0[1], $0[2]] })
     sheets = ScoreSheets(ratings)
+    skewness = ErrorSkewness(data, extremeShare: sheets.extremeShare)
     counts = (0..<Self.teamCount).map { group in
       // Ten thin chances a unit: a Poisson count but for a twentieth of its variance.
       let trials = 10 * team.count { $0 == group }

@@ -5,12 +5,15 @@ import Severity
 import StudyRecord
 import Synchronization
 
-// outlier-study [rounds] [rounds with plants] [results folder] [off-normal rounds a case]
+// outlier-study [rounds] [rounds with plants] [results folder] [off-normal rounds a case] [word]
+// With a word, only the families whose names contain it.
 let arguments = CommandLine.arguments
 let cleanRounds = arguments.count > 1 ? Int(arguments[1]) ?? 2_000 : 2_000
 let plantedRounds = arguments.count > 2 ? Int(arguments[2]) ?? 200 : 200
 let troubledRounds = arguments.count > 4 ? Int(arguments[4]) ?? 400 : 400
 let folder = URL(filePath: arguments.count > 3 ? arguments[3] : "results")
+
+let families = Family.named(arguments.count > 5 ? arguments[5] : nil)
 
 /// What the families flagged in each round.
 func run(
@@ -24,7 +27,7 @@ func run(
       // Only posterior means are used.
       model.draws = 100
       let variances = AnchoredVariances(try model.fit(round.data, seed: 1))
-      return try Family.all.map { try $0.flagged(round, variances) }
+      return try families.map { try $0.flagged(round, variances) }
     }
     results.withLock { $0[index] = outcome }
   }
@@ -38,7 +41,7 @@ let troubled = try Trouble.allCases.map { trouble in
   let rounds = try run(troubledRounds, first: 1_000_000, plant: nil, trouble: trouble)
   return (trouble: trouble, rounds: rounds)
 }
-let report = StudyReport(clean: clean, planted: planted, troubled: troubled)
+let report = StudyReport(families: families, clean: clean, planted: planted, troubled: troubled)
 print(report.markdown)
 try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
 try report.markdown.write(
