@@ -50,16 +50,25 @@ public struct ErrorSkewness: Sendable {
     }
     let width = 1 + data.anchorCount
     guard width > 1, rows.count >= Set(teams).count + width + Self.leastFreedom else { return nil }
-    var centred = rows
+    var centred = rows.flatMap(\.self)
     for (_, members) in Dictionary(grouping: rows.indices, by: { teams[$0] }) {
       let mean = members.reduce(0) { $0 + rows[$1][0] } / Double(members.count)
-      for index in members { centred[index][0] -= mean }
+      for index in members { centred[index * width] -= mean }
     }
-    guard let own = Self.skewnesses(centred, onsite: rows.map { $0[0] }) else { return nil }
+    guard let own = Self.skewnesses(centred, width, onsite: rows.map { $0[0] }) else { return nil }
     var stream = PhiloxStream(seed: 1, purpose: .errorSkewness)
-    let null = (0..<Self.draws).compactMap { _ in
-      let drawn = rows.map { _ in Self.normal(own.factor, &stream) }
-      return Self.skewnesses(drawn, onsite: drawn.map { $0[0] })?.values
+    var z = [Double](repeating: 0, count: width)
+    let null = (0..<Self.draws).compactMap { _ -> [Double]? in
+      var drawn = [Double](repeating: 0, count: centred.count)
+      var onsite = [Double](repeating: 0, count: rows.count)
+      for row in rows.indices {
+        for k in 0..<width { z[k] = stream.normal() }
+        for i in 0..<width {
+          for k in 0...i { drawn[row * width + i] += own.factor[i * width + k] * z[k] }
+        }
+        onsite[row] = drawn[row * width]
+      }
+      return Self.skewnesses(drawn, width, onsite: onsite)?.values
     }
     guard null.count == Self.draws else { return nil }
     let spreads = own.values.indices.map { place in
@@ -74,76 +83,77 @@ public struct ErrorSkewness: Sendable {
     component = place < width ? place : nil
   }
 
-  private static func normal(_ factor: [[Double]], _ stream: inout PhiloxStream) -> [Double] {
-    let z = factor.map { _ in stream.normal() }
-    return factor.indices.map { row in (0...row).reduce(0) { $0 + factor[row][$1] * z[$1] } }
-  }
-
   /// Skewness of each component's residuals given the others and of the on-site scores, and the lower
   /// factor of the covariance; nil where components repeat each other.
+  ///
+  /// - Parameter rows: unit × component.
   private static func skewnesses(
-    _ rows: [[Double]], onsite: [Double]
-  ) -> (values: [Double], factor: [[Double]])? {
-    let out = max(1, Int((leftOut * Double(rows.count)).rounded()))
-    var kept = Array(rows.indices)
-    var residuals: [[Double]] = []
-    var factor: [[Double]] = []
+    _ rows: [Double], _ width: Int, onsite: [Double]
+  ) -> (values: [Double], factor: [Double])? {
+    let count = onsite.count
+    let out = max(1, Int((leftOut * Double(count)).rounded()))
+    var kept = Array(0..<count)
+    var residuals = rows
+    var factor: [Double] = []
     for _ in 0..<2 {
-      guard let found = lowerFactor(rows, kept) else { return nil }
+      var mean = [Double](repeating: 0, count: width)
+      for index in kept { for k in 0..<width { mean[k] += rows[index * width + k] } }
+      for k in 0..<width { mean[k] /= Double(kept.count) }
+      guard let found = lowerFactor(rows, kept, mean) else { return nil }
       factor = found
-      let mean = means(rows, kept)
       // Σ⁻¹ (y − mean) is proportional to the residuals, component by component.
-      residuals = rows.map { solved(factor, zip($0, mean).map { $0 - $1 }) }
-      let order = rows.indices.sorted { (abs(residuals[$0][0]), $0) < (abs(residuals[$1][0]), $1) }
-      kept = Array(order.prefix(rows.count - out))
+      for row in 0..<count {
+        let start = row * width
+        for i in 0..<width {
+          var value = rows[start + i] - mean[i]
+          for k in 0..<i { value -= factor[i * width + k] * residuals[start + k] }
+          residuals[start + i] = value / factor[i * width + i]
+        }
+        for i in (0..<width).reversed() {
+          var value = residuals[start + i]
+          for k in (i + 1)..<max(i + 1, width) {
+            value -= factor[k * width + i] * residuals[start + k]
+          }
+          residuals[start + i] = value / factor[i * width + i]
+        }
+      }
+      let sizes = (0..<count).map { abs(residuals[$0 * width]) }
+      let limit = sizes.sorted()[count - out - 1]
+      kept = (0..<count).filter { sizes[$0] <= limit }
     }
-    let columns = factor.indices.map { column in kept.map { residuals[$0][column] } }
-    return ((columns + [kept.map { onsite[$0] }]).map(skewness), factor)
+    let columns = (0..<width).map { column in
+      skewness(kept.map { residuals[$0 * width + column] })
+    }
+    return (columns + [skewness(kept.map { onsite[$0] })], factor)
   }
 
-  private static func means(_ rows: [[Double]], _ kept: [Int]) -> [Double] {
-    var sums = [Double](repeating: 0, count: rows[0].count)
-    for index in kept { for column in sums.indices { sums[column] += rows[index][column] } }
-    return sums.map { $0 / Double(kept.count) }
-  }
-
-  private static func lowerFactor(_ rows: [[Double]], _ kept: [Int]) -> [[Double]]? {
-    let width = rows[0].count
-    let mean = means(rows, kept)
-    var matrix = [[Double]](repeating: Array(repeating: 0, count: width), count: width)
+  /// By rows; nil where components repeat each other.
+  private static func lowerFactor(
+    _ rows: [Double], _ kept: [Int], _ mean: [Double]
+  ) -> [Double]? {
+    let width = mean.count
+    var matrix = [Double](repeating: 0, count: width * width)
     for index in kept {
       for i in 0..<width {
-        let own = rows[index][i] - mean[i]
-        for j in 0...i { matrix[i][j] += own * (rows[index][j] - mean[j]) }
+        let own = rows[index * width + i] - mean[i]
+        for j in 0...i { matrix[i * width + j] += own * (rows[index * width + j] - mean[j]) }
       }
     }
+    for place in matrix.indices { matrix[place] /= Double(kept.count - 1) }
     for i in 0..<width {
-      let whole = matrix[i][i]
+      let whole = matrix[i * width + i]
       for j in 0...i {
-        var value = matrix[i][j]
-        for k in 0..<j { value -= matrix[i][k] * matrix[j][k] }
+        var value = matrix[i * width + j]
+        for k in 0..<j { value -= matrix[i * width + k] * matrix[j * width + k] }
         if i == j {
           guard value > 1e-10 * whole else { return nil }
-          matrix[i][i] = value.squareRoot()
+          matrix[i * width + i] = value.squareRoot()
         } else {
-          matrix[i][j] = value / matrix[j][j]
+          matrix[i * width + j] = value / matrix[j * width + j]
         }
       }
     }
     return matrix
-  }
-
-  private static func solved(_ factor: [[Double]], _ right: [Double]) -> [Double] {
-    var x = right
-    for i in x.indices {
-      for k in 0..<i { x[i] -= factor[i][k] * x[k] }
-      x[i] /= factor[i][i]
-    }
-    for i in x.indices.reversed() {
-      for k in (i + 1)..<max(i + 1, x.count) { x[i] -= factor[k][i] * x[k] }
-      x[i] /= factor[i][i]
-    }
-    return x
   }
 
   private static func skewness(_ values: [Double]) -> Double {

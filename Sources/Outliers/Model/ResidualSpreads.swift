@@ -4,12 +4,12 @@ import Statistics
 /// Spread of residuals as a product of factors: one per unit, per item, per assessor and per level of the
 /// fitted score, each residual left out of its own.
 ///
-/// Units and items are scored with unlike noise, assessors score with it, and near full marks there is little room to differ. Each
-/// kind of factor is drawn towards 1 by as much as its estimates differ by chance alone, so that where
-/// spreads are alike the whole family shares one.
+/// Units and items are scored with unlike noise, assessors score with it, and near full marks there is
+/// little room to differ. Each factor is drawn towards 1 by as much as it may differ by chance alone, so
+/// that where spreads are alike the whole family shares one, and a few odd levels have their own.
 ///
-/// Source: Lindley (1971), Foundations of Statistical Inference, 435-447, for shrinking logarithms of
-/// variances.
+/// Source: James & Stein (1961), Proc. 4th Berkeley Symposium 1, 361-379, for the amount; Bartlett &
+/// Kendall (1946), Suppl. J. R. Stat. Soc. 8, 128-138, for logarithms of variances.
 struct ResidualSpreads {
   /// One way of grouping residuals.
   private struct Grouping {
@@ -32,6 +32,8 @@ struct ResidualSpreads {
   private static let fewest = 100
   private static let mostLevels = 20
   private static let rounds = 4
+  /// Squared standard errors by which a level's spread has to differ before anything of it is kept.
+  private static let doubt = 3.0
 
   /// - Parameters:
   ///   - freedom: degrees of freedom of each residual, their sum that of the fit.
@@ -94,17 +96,13 @@ struct ResidualSpreads {
     // A level that hardly varies has next to no logarithm.
     let logs = sums.indices.map { log(max(sums[$0] / max(grouping.counts[$0], 1), 1e-6 * whole)) }
     guard present.count > 1 else { return }
-    let centre = present.reduce(0) { $0 + logs[$1] } / Double(present.count)
-    let spread =
-      present.reduce(0) { $0 + (logs[$1] - centre) * (logs[$1] - centre) }
-      / Double(present.count - 1)
-    let chance = present.reduce(0) { $0 + 2 / grouping.freedom[$1] } / Double(present.count)
-    let real = max(0, spread - chance)
+    let centre = median(present.map { logs[$0] }) ?? 0
     for level in logs.indices {
-      let known = grouping.freedom[level] > 1
-      let kept = known && real > 0 ? real / (real + 2 / grouping.freedom[level]) : 0
-      grouping.kept[level] = kept
-      grouping.logs[level] = kept * (logs[level] - centre)
+      let gap = logs[level] - centre
+      let known = grouping.freedom[level] > 1 && gap != 0
+      let chance = 2 / grouping.freedom[level]
+      grouping.kept[level] = known ? max(0, 1 - Self.doubt * chance / (gap * gap)) : 0
+      grouping.logs[level] = grouping.kept[level] * gap
     }
     groupings[place] = grouping
   }

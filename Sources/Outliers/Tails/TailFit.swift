@@ -26,7 +26,7 @@ struct TailFit {
   /// The fewest statistics that the fit is made to.
   private static let fewest = 25
   /// How many standard errors a tail has to lie above its nominal distribution.
-  private static let certain = 2.5
+  private static let certain = 3.5
 
   /// - Parameters:
   ///   - p: nominal p values below some bound, of any order.
