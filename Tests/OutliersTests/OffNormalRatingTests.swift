@@ -37,12 +37,12 @@ import Testing
     ratings: SimulatedRatings
   ) throws {
     let planted = ratings.arrays(250) { unit, assessor, item, points in
-      (unit, assessor, item) == (9, 3, 4) ? 1 : points
+      (unit, assessor, item) == (3, 2, 4) ? 1 : points
     }
     let found = try RatingResiduals(planted).judged.filter(\.flagged).map(\.index)
     #expect(
       found.contains {
-        planted.unit[$0] == 9 && planted.assessor[$0] == 3 && planted.item[$0] == 4
+        planted.unit[$0] == 3 && planted.assessor[$0] == 2 && planted.item[$0] == 4
       })
   }
 

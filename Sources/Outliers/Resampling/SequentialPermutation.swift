@@ -76,7 +76,8 @@ struct ContrastTest {
         abs(drawn(contrasts, starts, using: &stream)) >= limit
       }
       return ContrastTest(
-        member: member, mean: own / count, statistic: root > 0 ? own / count / root : 0, p: p)
+        member: member, mean: own / count, statistic: root > 0 ? own / count / root : 0,
+        p: effect == nil ? p : min(1, LevelEffect.doubt * p))
     }
   }
 

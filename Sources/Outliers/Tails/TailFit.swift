@@ -19,8 +19,8 @@ struct TailFit {
   private var shape = 0.0
   private var scale = 1.0
 
-  /// Shares of the statistics beyond which the tail is looked at.
-  private static let looks = [0.01, 0.002]
+  /// Share of the statistics beyond which the tail is looked at.
+  private static let look = 0.01
   /// Share of the statistics that the fit is made to.
   private static let fitted = 0.03
   /// The fewest statistics that the fit is made to.
@@ -34,7 +34,7 @@ struct TailFit {
   init(_ p: [Double], of count: Int) {
     let e = p.map { -log(max($0, 1e-300)) }.sorted(by: >)
     let total = Double(count)
-    isHeavy = Self.looks.contains { Self.isHeavy(e, total, share: $0) }
+    isHeavy = Self.isHeavy(e, total)
     guard isHeavy else { return }
     let size = min(max(Int((Self.fitted * total).rounded()), Self.fewest), e.count - 1)
     guard size >= 5 else { return }
@@ -55,8 +55,8 @@ struct TailFit {
   /// Whether the largest e are more, or larger, than those of an exponential distribution of mean 1.
   ///
   /// A twentieth of them, and three at least, may be outliers: they count as large as the next.
-  private static func isHeavy(_ e: [Double], _ total: Double, share: Double) -> Bool {
-    let size = max(Int((share * total).rounded()), fewest)
+  private static func isHeavy(_ e: [Double], _ total: Double) -> Bool {
+    let size = max(Int((look * total).rounded()), fewest)
     guard size < e.count else { return false }
     if e[size] > log(total / Double(size)) + certain / Double(size).squareRoot() { return true }
     let skipped = max(3, size / 20)
