@@ -24,19 +24,9 @@ public func residualFlags(
   _ residuals: [(residual: Double, sd: Double)?], level: Double = 0.05,
   control: MultiplicityControl = .benjaminiHochberg
 ) -> [ResidualFlag] {
-  residualFlags(residuals, level: level, control: control) {
-    2 * Distributions.normalCumulative(-$0)
+  let p = residuals.map { entry in
+    entry.map { 2 * Distributions.normalCumulative(-abs($0.residual / $0.sd)) }
   }
-}
-
-/// Flags residuals by a distribution of their own.
-///
-/// - Parameter reference: two-sided p of the size of a residual over its standard deviation.
-func residualFlags(
-  _ residuals: [(residual: Double, sd: Double)?], level: Double, control: MultiplicityControl,
-  p reference: (Double) -> Double
-) -> [ResidualFlag] {
-  let p = residuals.map { entry in entry.map { reference(abs($0.residual / $0.sd)) } }
   let q = control.adjusted(p)
   return residuals.indices.compactMap { index in
     guard let entry = residuals[index], let p = p[index], let q = q[index] else { return nil }

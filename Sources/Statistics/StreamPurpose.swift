@@ -55,6 +55,8 @@ public enum StreamPurpose: UInt32, CaseIterable, Sendable {
   case smallDeviates = 228
   /// The null of scores of assessors' own departments and of their competitors.
   case homeDepartments = 229
+  /// Normal rounds behind the test of the skewness of errors.
+  case errorSkewness = 230
 
   /// Importance samples that fit the proposals of the model of several years.
   case multiYearProposal = 300

@@ -1,15 +1,27 @@
+import Foundation
 import Severity
 import Statistics
 
 /// Ratings of units by teams that share none: unit + item + assessor + unit × item + noise, typed
 /// with one decimal of ten full marks, or as drawn.
 struct SimulatedRatings {
+  /// Distributions of noise, mean 0 and SD 1.
+  enum Noise {
+    case normal
+    case exponential
+  }
+
   var teams = 4
   var assessors = 5
   var unitsPerTeam = 8
   var items = 20
   var assessorSD = 1.0
   var isTyped = true
+  /// Mean of a unit's level, per cent of full marks before they cut anything off.
+  var level = 65.0
+  var noise = Noise.normal
+  /// SD of a unit's noise over the usual, at most; its inverse at least.
+  var unlikeNoise = 1.0
   var tag: UInt32 = 931
 
   /// - Parameter change: of one rating's points, by (unit, assessor, item).
@@ -24,12 +36,15 @@ struct SimulatedRatings {
     let worth = (0..<items).map { _ in 4 * stream.normal() }
     let leniency = (0..<(teams * assessors)).map { _ in assessorSD * stream.normal() }
     for place in 0..<(teams * unitsPerTeam) {
-      let level = 65 + 5 * stream.normal()
+      let level = level + 5 * stream.normal()
       let strengths = (0..<items).map { _ in 4 * stream.normal() }
+      let spread =
+        unlikeNoise == 1 ? 6 : 6 * exp(log(unlikeNoise) * (2 * stream.uniform() - 1))
       for member in 0..<assessors {
         let own = place / unitsPerTeam * assessors + member
         for one in 0..<items {
-          let share = level + leniency[own] + worth[one] + strengths[one] + 6 * stream.normal()
+          let error = noise == .normal ? stream.normal() : -log(stream.uniform()) - 1
+          let share = level + leniency[own] + worth[one] + strengths[one] + spread * error
           let points = isTyped ? (share).rounded() / 10 : share / 10
           unit.append(Int32(place))
           assessor.append(Int32(own))

@@ -1,3 +1,4 @@
+import Outliers
 public import Phrases
 
 /// Every judged subject of a round: residuals of the anchored model first, then robust z by
@@ -22,13 +23,49 @@ public struct OutlierScan: Sendable {
     let teams = TeamOutliers(appraisal)
     let ratings = RatingOutliers(appraisal)
     let components = ComponentOutliers(appraisal)
+    let skewness = ErrorSkewness(
+      appraisal.anchors.data, extremeShare: ratings?.sheets.extremeShare ?? 0)
+    let keys = appraisal.anchors.keys
+    var residuals = components.residualRows + model.deletionRows
+    var distances = components.distanceRows(&notices)
+    if let skewness {
+      if !skewness.allowsResiduals, !residuals.isEmpty {
+        residuals = residuals.map(\.unjudged)
+        notices.append(skewness.notice(Phrase("on-site residuals"), keys))
+      }
+      if !skewness.allowsDistances, !distances.isEmpty {
+        distances = distances.map(\.unjudged)
+        notices.append(skewness.notice(Phrase("distances from the bulk"), keys))
+      }
+    }
     let judged =
-      components.residualRows + model.deletionRows + components.robustRows(&notices)
-      + components.distanceRows(&notices) + SelfAssessment(appraisal).rows(&notices)
+      residuals + components.robustRows(&notices) + distances
+      + SelfAssessment(appraisal).rows(&notices)
       + HomeDepartments(appraisal).rows(&notices) + teams.rows + (ratings?.rows ?? [])
     let flagged = Set(judged.filter { $0.kind == .unit && $0.isFlagged }.map(\.subject))
     rows = judged + model.influenceRows(of: flagged)
     details = teams.details + (ratings?.details ?? [])
     self.notices = model.notices + notices + teams.notices + (ratings?.notices ?? [])
+  }
+}
+
+extension ErrorSkewness {
+  /// Why something is not judged.
+  fileprivate func notice(_ what: Phrase, _ keys: [String]) -> Phrase {
+    let skewed =
+      component.map { Phrase("the residuals of \(Phrase(term: keys[$0])) are") }
+      ?? Phrase("the scores of \(Phrase(term: keys[0])) are")
+    return Phrase(
+      "\(what) are not judged: \(skewed) skewed (p \(p.fixed(3))), and an outlier cannot be told from "
+        + "a long tail")
+  }
+}
+
+extension OutlierRow {
+  /// The row without a judgement.
+  fileprivate var unjudged: OutlierRow {
+    var row = self
+    (row.p, row.q, row.threshold, row.isFlagged, row.family) = (nil, nil, nil, false, "")
+    return row
   }
 }

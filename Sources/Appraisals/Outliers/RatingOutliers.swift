@@ -29,19 +29,25 @@ struct RatingOutliers {
     settings = appraisal.recipe.outliers
     seed = appraisal.recipe.seed
     var (notices, details) = ([Phrase](), [Phrase]())
-    rows = ratingRows(&notices) + assessorRows(&details) + categoryRows + itemRows
+    rows = ratingRows(&notices, &details) + assessorRows(&details) + categoryRows + itemRows
     self.notices = notices + details
     self.details = details
   }
 
   /// Single ratings that stand out; one family of all ratings, of which only the flagged are listed.
-  func ratingRows(_ notices: inout [Phrase]) -> [OutlierRow] {
+  func ratingRows(_ notices: inout [Phrase], _ details: inout [Phrase]) -> [OutlierRow] {
     let found: RatingResiduals
     do {
       found = try RatingResiduals(arrays, level: settings.level, control: settings.control)
     } catch {
       notices.append(Phrase("single ratings are not judged: \(error)"))
       return []
+    }
+    if found.isHeavyTailed {
+      details.append(
+        Phrase(
+          "single ratings have heavier tails than normal errors: they are judged by the tails they "
+            + "have, which finds fewer"))
     }
     let count = found.judged.count
     let threshold = settings.normalThreshold(count)

@@ -26,8 +26,9 @@ public struct AssessorPair: Sendable {
 /// Tests all pairs of colleagues for scores more alike than chance explains.
 ///
 /// In each visit the share of items on which a pair agrees exactly is compared with the median,
-/// over third colleagues, of what either agrees with the third; the null draws one pair of the team
-/// at random in every visit. The error that `control` names is held at `level` over all pairs.
+/// over third colleagues, of what either agrees with the third; items on which both give full marks or
+/// both give 0 are not counted, and what the two assessors' levels explain is taken out. The null draws one
+/// pair of the team at random in every visit. The error that `control` names is held at `level` over all pairs.
 ///
 /// - Returns: one entry per pair of colleagues; visits with fewer than 4 members or 5 common items
 ///   are skipped. Only pairs more alike than chance are flagged.
@@ -49,7 +50,7 @@ public func assessorPairs(
     var share = [[Double?]](repeating: Array(repeating: nil, count: size), count: size)
     for b in 0..<size {
       for a in 0..<b {
-        let (same, both) = ScoreSheets.matches(visit.points[a], visit.points[b])
+        let (same, both) = sheets.matches(visit.points[a], visit.points[b])
         guard both >= 5 else { continue }
         share[a][b] = Double(same) / Double(both)
         share[b][a] = share[a][b]
@@ -76,8 +77,13 @@ public func assessorPairs(
     }
     return contrasts
   }
+  let effect = LevelEffect(
+    robustly: visits,
+    covariates: pairCovariates(sheets, visits, pairs.map { ($0.first, $0.second) }),
+    memberCount: pairs.count)
   let found = ContrastTest.all(
-    visits, memberCount: pairs.count, seed: seed, purpose: .assessorPairs, draws: draws)
+    visits, effect: effect, memberCount: pairs.count, seed: seed, purpose: .assessorPairs,
+    draws: draws)
   let q = control.adjusted(found.map(\.p))
   return found.enumerated().map { place, own in
     let pair = pairs[own.member]
@@ -85,6 +91,44 @@ public func assessorPairs(
       first: pair.first, second: pair.second, same: pair.same, both: pair.both, excess: own.mean,
       statistic: own.statistic, p: own.p, q: q[place] ?? 1,
       flagged: own.mean > 0 && (q[place] ?? 1) <= level)
+  }
+}
+
+/// How far apart the levels of each pair lie and how high they are, beside what either has with third
+/// colleagues: two assessors of one level agree more often.
+private func pairCovariates(
+  _ sheets: ScoreSheets, _ visits: [[(member: Int, contrast: Double)]], _ pairs: [(Int, Int)]
+) -> [[[Double]]] {
+  let width = sheets.ratings.teamOfAssessor.count
+  var sums = [Double](repeating: 0, count: width)
+  var counts = sums
+  let levels = sheets.visits.map { visit in
+    visit.points.map { sheet -> Double in
+      let shares = sheet.enumerated().compactMap { item, points in
+        points.map { 100 * $0 / sheets.ratings.full[item] - (sheets.itemMeans[item] ?? 0) }
+      }
+      return mean(shares) ?? 0
+    }
+  }
+  for (visit, own) in zip(sheets.visits, levels) where own.count > 1 {
+    let centre = mean(own) ?? 0
+    for (assessor, level) in zip(visit.assessors, own) {
+      sums[assessor] += level - centre
+      counts[assessor] += 1
+    }
+  }
+  let usual = zip(sums, counts).map { $0 / max($1, 1) }
+  return visits.indices.map { place in
+    let visit = sheets.visits[place]
+    func gap(_ a: Int, _ b: Int) -> Double { abs(usual[a] - usual[b]) }
+    func beside(_ a: Int, _ b: Int, _ value: (Int, Int) -> Double) -> Double {
+      let thirds = visit.assessors.filter { $0 != a && $0 != b }
+      return value(a, b) - (median(thirds.map { (value(a, $0) + value(b, $0)) / 2 }) ?? 0)
+    }
+    return visits[place].map { entry in
+      let (a, b) = pairs[entry.member]
+      return [beside(a, b, gap), beside(a, b) { usual[$0] + usual[$1] }]
+    }
   }
 }
 
@@ -137,7 +181,7 @@ public func repeatedSheets(
         var counts: [(assessor: Int, same: Int, both: Int)] = []
         for (row, assessor) in own[a].assessors.enumerated() {
           guard let other = own[b].assessors.firstIndex(of: assessor) else { continue }
-          let (same, both) = ScoreSheets.matches(own[a].points[row], own[b].points[other])
+          let (same, both) = sheets.matches(own[a].points[row], own[b].points[other])
           if both >= 5 { counts.append((assessor, same, both)) }
         }
         let all = counts.reduce((0, 0)) { ($0.0 + $1.same, $0.1 + $1.both) }

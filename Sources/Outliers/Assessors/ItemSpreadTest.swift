@@ -23,7 +23,8 @@ public struct ItemSpread: Sendable {
 /// In each visit the variance of each assessor's scores over items (item means and own level taken
 /// out) is compared with the colleagues' median, on the log scale. If assessors were alike, any
 /// member of a visit could have taken the assessor's place: the null draws one at random in every
-/// visit. The error that `control` names is held at `level` over the assessors of the round.
+/// visit. Where scores stand at full marks, what a sheet's level explains of its spread is taken out first.
+/// The error that `control` names is held at `level` over the assessors of the round.
 ///
 /// - Parameter draws: number of draws of the null, one stream per assessor; fewer where p is clearly
 ///   large.
@@ -38,13 +39,14 @@ public func itemSpreads(
 ) -> [ItemSpread] {
   let ratings = sheets.ratings
   let means = sheets.itemMeans
-  let visits = sheets.values { sheet in
+  let values = sheets.leveled { sheet in
     let shares = sheet.map { 100 * $0.points / ratings.full[$0.item] - (means[$0.item] ?? 0) }
     // A straight line has no variance; a millionth of a per cent squared stands for it.
     return log(max(variance(shares) ?? 0, 1e-6))
   }
+  let (visits, effect) = sheets.contrasts(values)
   let found = ContrastTest.all(
-    visits.map(ContrastTest.besideOthers), memberCount: ratings.teamOfAssessor.count, seed: seed,
+    visits, effect: effect, memberCount: ratings.teamOfAssessor.count, seed: seed,
     purpose: .itemSpread, draws: draws)
   let q = control.adjusted(found.map(\.p))
   return found.enumerated().map { place, own in

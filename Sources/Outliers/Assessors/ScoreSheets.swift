@@ -19,6 +19,8 @@ public struct ScoreSheets: Sendable {
   public let ratings: RatingArrays
   /// Mean per cent of each item; nil for one without scores.
   let itemMeans: [Double?]
+  /// Share of scores at full marks or at 0.
+  public let extremeShare: Double
 
   /// Gathers the sheets of a round.
   ///
@@ -26,6 +28,11 @@ public struct ScoreSheets: Sendable {
   public init(_ ratings: RatingArrays) {
     self.ratings = ratings
     itemMeans = ratings.itemMeans
+    let extreme = ratings.score.indices.count {
+      let full = ratings.full[Int(ratings.item[$0])]
+      return ratings.score[$0] <= 0 || ratings.score[$0] >= full
+    }
+    extremeShare = Double(extreme) / Double(max(1, ratings.score.count))
     let width = ratings.itemCount
     let count = ratings.teamOfAssessor.count
     var place = [Int](repeating: -1, count: ratings.unitCount * count)
@@ -55,28 +62,35 @@ public struct ScoreSheets: Sendable {
     self.visits = visits
   }
 
-  /// A value a sheet with at least `least` scores; visits with fewer than two such sheets are left out.
+  /// A value and the level a sheet with at least `least` scores; visits with fewer than two such sheets
+  /// are left out. The level is the mean per cent beyond the items' means.
   ///
   /// - Parameter value: of one sheet's (item, points); nil where it is unknown.
-  func values(
+  func leveled(
     least: Int = 5, _ value: ([(item: Int, points: Double)]) -> Double?
-  ) -> [[(member: Int, value: Double)]] {
+  ) -> [[(member: Int, value: Double, level: Double)]] {
     visits.map { visit in
       visit.assessors.indices.compactMap { row in
         let sheet = visit.points[row].enumerated().compactMap { item, points in
           points.map { (item: item, points: $0) }
         }
         guard sheet.count >= least, let value = value(sheet) else { return nil }
-        return (visit.assessors[row], value)
+        let level = sheet.reduce(0) { sum, own in
+          sum + 100 * own.points / ratings.full[own.item] - (itemMeans[own.item] ?? 0)
+        }
+        return (visit.assessors[row], value, level / Double(sheet.count))
       }
     }.filter { $0.count > 1 }
   }
 
   /// Items two sheets both score, and of them those with the same points.
-  static func matches(_ a: [Double?], _ b: [Double?]) -> (same: Int, both: Int) {
+  ///
+  /// Items on which both give full marks, or both give 0, are not counted: there everyone is alike.
+  func matches(_ a: [Double?], _ b: [Double?]) -> (same: Int, both: Int) {
     var (same, both) = (0, 0)
-    for (x, y) in zip(a, b) {
+    for (item, (x, y)) in zip(a, b).enumerated() {
       guard let x, let y else { continue }
+      if x == y, x <= 0 || x >= ratings.full[item] { continue }
       both += 1
       if x == y { same += 1 }
     }

@@ -3,7 +3,8 @@ public import Statistics
 
 /// A habit of scoring, measured as a share of the scores of a sheet.
 public enum ScoringStyle: String, CaseIterable, Sendable {
-  /// Share of scores equal to the per cent the sheet gives most often: 1 for a straight line.
+  /// Share of scores equal to the per cent the sheet gives most often: 1 for a straight line. From one
+  /// score in a hundred at full marks or 0 on, of the scores between them.
   case straightLine
   /// Share of the scores between the extremes whose last digit is 0 or 5.
   case roundDigits
@@ -44,9 +45,13 @@ public func styleTests(
 ) -> [StyleTest] {
   let ratings = sheets.ratings
   let steps = LastDigit(ratings.score)
-  let visits = sheets.values { sheet in
+  let values = sheets.leveled { sheet in
     switch style {
     case .straightLine:
+      // Where many give full marks, those are no sign of a straight line.
+      let isCut = sheets.extremeShare >= ScoreSheets.shareThatCounts
+      let sheet = isCut ? sheet.filter { isInner($0, ratings) } : sheet
+      guard sheet.count >= 5 else { return nil }
       var counts: [Int: Int] = [:]
       // A billionth of full marks is rounding of typed decimals.
       for own in sheet {
@@ -54,13 +59,14 @@ public func styleTests(
       }
       return Double(counts.values.max() ?? 0) / Double(sheet.count)
     case .roundDigits:
-      let inner = sheet.filter { $0.points > 0 && $0.points < ratings.full[$0.item] }
+      let inner = sheet.filter { isInner($0, ratings) }
       guard !inner.isEmpty else { return nil }
       return Double(inner.count { steps.digit(of: $0.points) % 5 == 0 }) / Double(inner.count)
     }
   }
+  let (visits, effect) = sheets.contrasts(values)
   let found = ContrastTest.all(
-    visits.map(ContrastTest.besideOthers), memberCount: ratings.teamOfAssessor.count, seed: seed,
+    visits, effect: effect, memberCount: ratings.teamOfAssessor.count, seed: seed,
     purpose: style.purpose, draws: draws)
   let q = control.adjusted(found.map(\.p))
   return found.enumerated().map { place, own in
@@ -69,6 +75,11 @@ public func styleTests(
       assessor: own.member, style: style, excess: own.mean, statistic: own.statistic, p: own.p,
       q: q[place] ?? 1, flagged: side && (q[place] ?? 1) <= level)
   }
+}
+
+/// Whether points lie between 0 and full marks.
+private func isInner(_ own: (item: Int, points: Double), _ ratings: RatingArrays) -> Bool {
+  own.points > 0 && own.points < ratings.full[own.item]
 }
 
 extension ScoringStyle {

@@ -23,7 +23,8 @@ public struct UnitRange: Sendable {
 ///
 /// A sheet's level is its mean per cent beyond the items' means, less the assessor's own mean. If
 /// colleagues were alike, their levels of one unit could be swapped: the null permutes them within
-/// every visit and computes the log ratio of variances again. The error that `control` names is held at
+/// every visit and computes the log ratio of variances again. Where scores stand at full marks, levels are
+/// those of normal scores of the same mean, not cut off: lenient assessors have less room. The error that `control` names is held at
 /// `level` over the assessors of the round.
 ///
 /// - Returns: one entry per assessor; those with fewer than 4 units that some colleague scored all of
@@ -75,17 +76,14 @@ private func logRatio(_ table: [[Double]]) -> Double {
   return logs[0] - (median(Array(logs.dropFirst())) ?? 0)
 }
 
-/// The level of each sheet: mean per cent beyond the items' means.
+/// The level of each sheet: mean per cent beyond the items' means, as it would be without full marks.
 struct SheetLevels {
   let visits: [[(member: Int, value: Double)]]
 
   init(_ sheets: ScoreSheets) {
-    let ratings = sheets.ratings
-    let means = sheets.itemMeans
-    visits = sheets.values(least: 1) { sheet in
-      sheet.reduce(0) { sum, own in
-        sum + 100 * own.points / ratings.full[own.item] - (means[own.item] ?? 0)
-      } / Double(sheet.count)
+    let ceiling = FullMarks(sheets)
+    visits = sheets.leveled(least: 1) { _ in 0 }.map { visit in
+      visit.map { ($0.member, ceiling?.uncut($0.level) ?? $0.level) }
     }
   }
 

@@ -8,9 +8,10 @@ public struct RatingResidual: Sendable {
   public let index: Int
   /// Points of the item above the fitted score.
   public let residual: Double
-  /// Residual over the SD of the other residuals of its item: externally studentised.
+  /// Residual over the SD of the other residuals like it: externally studentised.
   public let statistic: Double
-  /// Two-sided p by Student's t; by the normal distribution where that is already above the level.
+  /// Two-sided p by Student's t, by the normal distribution where it is far above any level, and by
+  /// the tail of all residuals where that is heavier.
   public let p: Double
   /// p adjusted over all ratings judged.
   public let q: Double
@@ -26,15 +27,23 @@ public struct RatingResiduals: Sendable {
   /// residual, in per cent of full marks.
   public let standardDeviations: [(name: String, value: Double)]
 
-  /// Below this an item's own spread is too unsure, and the ratings of all such items share one.
-  static let ratingsForOwnSpread = 30
+  /// Whether residuals have heavier tails than normal ones, so that p comes from the tails they have.
+  public let isHeavyTailed: Bool
+
+  /// With fewer ratings, spreads are too unsure.
+  static let least = 30
+  /// p values from here down are exact, and show the tails.
+  private static let lookedAt = 0.2
 
   /// Judges every rating against the mixed model share = unit + item + assessor + unit × item + rest,
   /// share in per cent of full marks.
   ///
   /// Unit by item, what colleagues agree on, is in the model where two assessors of one visit
-  /// scored the same item: without it all of them would stand out together. Items are scored with
-  /// unlike noise, so a residual is studentised by the other residuals of its item.
+  /// scored the same item: without it all of them would stand out together. Units and items are
+  /// scored with unlike noise, and less of it near full marks, so a residual is studentised by the
+  /// other residuals of its unit, of its item, of its assessor and of its level of the fitted score. Where the
+  /// studentised residuals still have heavier tails than Student's t (full marks, skewed errors), p
+  /// comes from a generalised Pareto distribution fitted to the tail of its side.
   ///
   /// The ratings of the round are one family: the error that `control` names is held at `level`
   /// over all of them.
@@ -46,8 +55,8 @@ public struct RatingResiduals: Sendable {
     control: MultiplicityControl = .benjaminiHochberg
   ) throws(OutliersError) {
     let count = ratings.score.count
-    guard count >= Self.ratingsForOwnSpread else {
-      throw .tooFew(needed: Self.ratingsForOwnSpread, found: count)
+    guard count >= Self.least else {
+      throw .tooFew(needed: Self.least, found: count)
     }
     let shares = ratings.score.indices.map {
       100 * ratings.score[$0] / ratings.full[Int(ratings.item[$0])]
@@ -75,17 +84,15 @@ public struct RatingResiduals: Sendable {
       }
       start += factor.levels.count
     }
-    let spread = ItemResidualSpread(residuals, ratings, cells: cells)
-    let judged = residuals.indices.compactMap { index in
-      spread.judge(residuals[index], item: Int(ratings.item[index]), level: level)
-        .map { (index, $0.0, $0.1) }
-    }
-    let q = control.adjusted(judged.map(\.2))
-    self.judged = judged.enumerated().map { place, own in
-      let (index, statistic, p) = own
-      return RatingResidual(
+    let judged = Self.judged(
+      residuals, fitted: zip(shares, residuals).map { $0 - $1 }, ratings, cells: cells)
+    isHeavyTailed = judged.isHeavy
+    let q = control.adjusted(judged.p)
+    self.judged = judged.p.indices.map { index in
+      RatingResidual(
         index: index, residual: residuals[index] * ratings.full[Int(ratings.item[index])] / 100,
-        statistic: statistic, p: p, q: q[place] ?? 1, flagged: (q[place] ?? 1) <= level)
+        statistic: judged.statistics[index], p: judged.p[index], q: q[index] ?? 1,
+        flagged: (q[index] ?? 1) <= level)
     }
   }
 
@@ -105,57 +112,45 @@ public struct RatingResiduals: Sendable {
     }
     return factor("unit:item", labels)
   }
-}
 
-/// Residuals' spread by item, each residual left out of its own.
-private struct ItemResidualSpread {
-  private struct Pool {
-    var squares = 0.0
-    var count = 0.0
-    var freedom = 0.0
-  }
-
-  private var items: [Pool]
-  private var rest = Pool()
-
-  init(_ residuals: [Double], _ ratings: RatingArrays, cells: RandomFactor) {
-    items = Array(repeating: Pool(), count: ratings.itemCount)
-    var seen = [Bool](repeating: false, count: cells.levels.count)
-    let isShared = cells.levels.count < residuals.count
-    for (index, residual) in residuals.enumerated() {
-      let item = Int(ratings.item[index])
-      let cell = Int(cells.codes[index])
-      items[item].squares += residual * residual
-      items[item].count += 1
-      // A cell's own mean takes one degree of freedom.
-      if !isShared || seen[cell] { items[item].freedom += 1 }
-      seen[cell] = true
-    }
-    for own in items where own.count < Double(RatingResiduals.ratingsForOwnSpread) {
-      rest.squares += own.squares
-      rest.count += own.count
-      rest.freedom += own.freedom
-    }
-  }
-
-  /// Studentised residual and two-sided p; nil where nothing else of the item varies.
+  /// Studentised residuals and two-sided p.
   ///
-  /// Where even the lighter tail of the normal distribution is above the level, that tail stands
+  /// Where even the lighter tail of the normal distribution is far above any level, that tail stands
   /// for p: no adjustment can flag it.
-  ///
-  /// With leverage 1 − freedom / count alike for the ratings of an item, t² = e² (f − 1) / (S f / n − e²)
-  /// (Cook & Weisberg 1982, Residuals and Influence in Regression, equation 2.2.8).
-  func judge(_ residual: Double, item: Int, level: Double) -> (Double, Double)? {
-    let own = items[item]
-    let pool = own.count < Double(RatingResiduals.ratingsForOwnSpread) ? rest : own
-    guard pool.freedom > 2, pool.squares > 0 else { return nil }
-    // Where the residual is all there is, the rest is rounding noise of the whole.
-    let others = max(
-      pool.squares * pool.freedom / pool.count - residual * residual, 1e-12 * pool.squares)
-    let ratio = residual * ((pool.freedom - 1) / others).squareRoot()
-    let normal = 2 * Distributions.normalCumulative(-abs(ratio))
-    return (
-      ratio, normal > level ? normal : Distributions.studentTwoSided(ratio, df: pool.freedom - 1)
-    )
+  private static func judged(
+    _ residuals: [Double], fitted: [Double], _ ratings: RatingArrays, cells: RandomFactor
+  ) -> (statistics: [Double], p: [Double], isHeavy: Bool) {
+    let isShared = cells.levels.count < residuals.count
+    var sizes = [Double](repeating: 0, count: cells.levels.count)
+    for code in cells.codes { sizes[Int(code)] += 1 }
+    // A cell's own mean takes one degree of freedom.
+    let freedom = cells.codes.map { isShared ? 1 - 1 / sizes[Int($0)] : 1 }
+    guard
+      let spreads = ResidualSpreads(
+        residuals, freedom: freedom, fitted: fitted,
+        labels: [ratings.unit, ratings.item, ratings.assessor])
+    else {
+      return (residuals.map { _ in 0 }, residuals.map { _ in 1 }, false)
+    }
+    var statistics: [Double] = []
+    var p: [Double] = []
+    for index in residuals.indices {
+      let own = spreads.studentised(index)
+      let normal = 2 * Distributions.normalCumulative(-abs(own.statistic))
+      statistics.append(own.statistic)
+      p.append(
+        normal > lookedAt
+          ? normal : Distributions.studentTwoSided(own.statistic, df: own.freedom))
+    }
+    var isHeavy = false
+    // Near full marks low scores lie farther off than high ones: each side has a tail of its own.
+    for side in [FloatingPointSign.minus, .plus] {
+      let places = p.indices.filter { statistics[$0].sign == side && p[$0] <= lookedAt }
+      let tail = TailFit(places.map { p[$0] }, of: p.count / 2)
+      guard tail.isHeavy else { continue }
+      isHeavy = true
+      for place in places { p[place] = tail.p(p[place]) }
+    }
+    return (statistics, p, isHeavy)
   }
 }

@@ -36,12 +36,13 @@ struct ContrastTest {
 
   /// - Parameters:
   ///   - visits: one contrast per member; visits with one member are skipped.
+  ///   - effect: what is taken off the contrasts first.
   ///   - purpose: of the random streams, one per member.
   /// - Returns: one per member that is part of some visit, by member.
   /// - Complexity: members × visits × draws, few draws for members like the rest.
   static func all(
-    _ visits: [[(member: Int, contrast: Double)]], memberCount: Int, seed: UInt64,
-    purpose: StreamPurpose, draws: Int = SequentialPermutation.usualDraws
+    _ visits: [[(member: Int, contrast: Double)]], effect: LevelEffect? = nil, memberCount: Int,
+    seed: UInt64, purpose: StreamPurpose, draws: Int = SequentialPermutation.usualDraws
   ) -> [ContrastTest] {
     var visitsOf = [[Int]](repeating: [], count: memberCount)
     for (place, visit) in visits.enumerated() where visit.count > 1 {
@@ -56,10 +57,12 @@ struct ContrastTest {
       // Of the null's mean: its own mean, and its variance.
       var (centre, spread) = (0.0, 0.0)
       for place in places {
-        let values = visits[place].map(\.contrast)
+        let values = visits[place].enumerated().map { entry, visit in
+          visit.contrast - (effect?.explained(place, entry, for: member) ?? 0)
+        }
         contrasts += values
         starts.append(contrasts.count)
-        own += visits[place].first { $0.member == member }?.contrast ?? 0
+        own += visits[place].firstIndex { $0.member == member }.map { values[$0] } ?? 0
         let mean = values.reduce(0, +) / Double(values.count)
         centre += mean
         spread += values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count)
@@ -73,7 +76,8 @@ struct ContrastTest {
         abs(drawn(contrasts, starts, using: &stream)) >= limit
       }
       return ContrastTest(
-        member: member, mean: own / count, statistic: root > 0 ? own / count / root : 0, p: p)
+        member: member, mean: own / count, statistic: root > 0 ? own / count / root : 0,
+        p: effect == nil ? p : min(1, LevelEffect.doubt * p))
     }
   }
 

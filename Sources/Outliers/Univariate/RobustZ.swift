@@ -19,6 +19,10 @@ public struct RobustZ: Sendable {
   /// of up to 105 values 0 to 4 % of families had any flag at a level of 5 %; judged by the normal
   /// distribution it would be 8 % at 105 values and 20 % at 10 with the MAD.
   ///
+  /// From 30 values on, where the outer tenths lie unequally far from the median, values are judged
+  /// on a symmetrised scale as well, and the larger p counts: the long tail of a skewed sample, such
+  /// as scores near full marks, is no outlier.
+  ///
   /// Where values are rounded so coarsely that they tie, the scale is the larger of that of the values
   /// and that of the values spread evenly over their rounding.
   ///
@@ -34,7 +38,8 @@ public struct RobustZ: Sendable {
     control: MultiplicityControl = .benjaminiHochberg, familyCount: Int? = nil
   ) throws(OutliersError) {
     let known = values.compactMap { $0 }
-    spread = max(try scale.estimate(known), try scale.estimate(Self.unrounded(known)))
+    let even = Self.unrounded(known)
+    spread = max(try scale.estimate(known), try scale.estimate(even))
     let centre = Statistics.median(known) ?? 0
     median = centre
     let sd = spread
@@ -45,13 +50,33 @@ public struct RobustZ: Sendable {
       count < SmallSampleNull.enough
       ? SmallSampleNull.quantile(tail, count: count, scale: scale)
       : Distributions.studentQuantile(1 - tail / 2, df: df)
-    flags = residualFlags(
-      values.map { $0.map { ($0 - centre, sd) } }, level: level, control: control
-    ) { ratio in
+    func p(_ ratio: Double) -> Double {
       count < SmallSampleNull.enough
         ? SmallSampleNull.p(ratio, count: count, scale: scale)
         : Distributions.studentTwoSided(ratio, df: df)
     }
+    let symmetrised = Self.ratios(Symmetrised(even).values, scale)
+    var place = 0
+    let tails = values.map { value -> Double? in
+      guard let value else { return nil }
+      defer { place += 1 }
+      let own = p((value - centre) / sd)
+      return symmetrised.map { max(own, p($0[place])) } ?? own
+    }
+    let q = control.adjusted(tails)
+    flags = values.indices.compactMap { index in
+      guard let value = values[index], let p = tails[index], let q = q[index] else { return nil }
+      return ResidualFlag(
+        index: index, residual: value - centre, statistic: (value - centre) / sd, p: p, q: q,
+        flagged: q <= level)
+    }
+  }
+
+  /// Distances from the median over the scale.
+  private static func ratios(_ values: [Double]?, _ scale: RobustScale) -> [Double]? {
+    guard let values, let spread = try? scale.estimate(values) else { return nil }
+    let centre = Statistics.median(values) ?? 0
+    return values.map { ($0 - centre) / spread }
   }
 
   /// Values that tie, spread evenly over the width of their rounding, the smallest step between

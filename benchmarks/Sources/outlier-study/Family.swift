@@ -20,6 +20,11 @@ struct Family {
 
   static let all: [Family] = units + assessors + others
 
+  /// Families whose names contain a word; all without one.
+  static func named(_ word: String?) -> [Family] {
+    word.map { word in all.filter { $0.name.contains(word) } } ?? all
+  }
+
   private static let units: [Family] = {
     let planted = Set(Plant.units.map(String.init))
     return [
@@ -38,10 +43,12 @@ struct Family {
             .map { "\($0.index)" })
       },
       Family(name: "three components, reweighted MCD", planted: planted) { round, _ in
-        Set(try robustDistances(round.scores).flags.filter(\.flagged).map { "\($0.index)" })
+        guard round.skewness?.allowsDistances != false else { return [] }
+        return Set(try robustDistances(round.scores).flags.filter(\.flagged).map { "\($0.index)" })
       },
       Family(name: "on-site, deletion residuals", planted: planted) { round, variances in
-        Set(
+        guard round.skewness?.allowsResiduals != false else { return [] }
+        return Set(
           try deletionResiduals(round.data, variances).filter(\.flagged).map { "\($0.visit)" })
       },
     ]

@@ -4,9 +4,12 @@ import StudyRecord
 
 /// The study as a page.
 struct StudyReport {
+  let families: [Family]
   /// round × family.
   let clean: [[Set<String>]]
   let planted: [[Set<String>]]
+  /// case × round × family.
+  let troubled: [(trouble: Trouble, rounds: [[Set<String>]])]
 
   var markdown: String {
     """
@@ -29,6 +32,17 @@ struct StudyReport {
 
     \(table(["family", "rounds flagged", "share", "p of more than 5 %"], cleanRows))
 
+    ## Clean rounds off the normal: share with any flag
+
+    \(troubled.first?.rounds.count ?? 0) rounds a case with nothing odd in them. Ceilings: every rating is \
+    cut off at full marks, at a mean of all ratings of .93, .95 or .97 of them; the on-site score is what \
+    its ratings add up to, and routine and peer scores of the same mean are cut off at 100. Unequal noise: \
+    the SD of a unit's ratings is a half to twice the usual. Skewness: the errors of all components and of \
+    all ratings are sums of four exponentials (1) or one (2); t5: they are Student's t with 5 degrees. \
+    Rounded: components to 2.3 points, ratings to 3 per cent.
+
+    \(table(["family"] + troubled.map(\.trouble.rawValue), troubledRows))
+
     ## Planted rounds: found, and false
 
     Planted together in every round: three on-site scores of \(Plant.onsiteSize) residual SDs \
@@ -48,7 +62,7 @@ struct StudyReport {
   }
 
   private var cleanRows: [[String]] {
-    Family.all.enumerated().map { place, family in
+    families.enumerated().map { place, family in
       let count = clean.count { !$0[place].isEmpty }
       let p = binomialUpper(count, of: clean.count, probability: 0.05)
       return [
@@ -58,8 +72,18 @@ struct StudyReport {
     }
   }
 
+  private var troubledRows: [[String]] {
+    families.enumerated().map { place, family in
+      [family.name]
+        + troubled.map { own in
+          let count = own.rounds.count { !$0[place].isEmpty }
+          return "\(decimals(100 * Double(count) / Double(max(1, own.rounds.count)), 1)) %"
+        }
+    }
+  }
+
   private var plantedRows: [[String]] {
-    Family.all.enumerated().map { place, family in
+    families.enumerated().map { place, family in
       var (found, falseShare) = (0, 0.0)
       for round in planted {
         let flags = round[place]

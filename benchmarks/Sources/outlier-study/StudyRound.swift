@@ -4,7 +4,7 @@ import Statistics
 
 /// A round of the founding shape: 105 units, 11 teams of 5 assessors, 71 items, three components.
 ///
-/// Everything is normal, and clean unless planted.
+/// Everything is normal unless there is trouble, and clean unless planted.
 struct StudyRound {
   static let unitCount = 105
   static let teamCount = 11
@@ -22,33 +22,53 @@ struct StudyRound {
   let data: AnchoredData
   let ratings: RatingArrays
   let sheets: ScoreSheets
+  let skewness: ErrorSkewness?
   let team: [Int]
   let counts: [Int]
   /// unit × component.
   let scores: [[Double]]
 
-  init(replicate: Int, plant: Plant?) {
+  /// SD of a rating about the mean of all: severity, quality, on-site error, assessor, item, unit by
+  /// item, noise.
+  private static let spread = (4 + 16 + 2.25 + 1 + 16 + 25 + noise * noise).squareRoot()
+
+  init(replicate: Int, plant: Plant?, trouble: Trouble? = nil) {
     var stream = PhiloxStream(seed: 2_028, tag: 2_000, replicate: replicate)
+    let ceiling = trouble?.meanShare
+    let level = ceiling.map { Trouble.level(mean: $0, spread: Self.spread) } ?? 80
+    let anchor = ceiling ?? 80
+    func error() -> Double { trouble?.error(&stream) ?? stream.normal() }
     let severity = (0..<Self.teamCount).map { _ in 2 * stream.normal() }
     let team = (0..<Self.unitCount).map { $0 * Self.teamCount / Self.unitCount }
     var scores: [[Double]] = []
     for home in team {
       let quality = 4 * stream.normal()
       var row = [
-        80 + quality - severity[home] + 1.5 * stream.normal(),
-        80 + 0.9 * quality + 2 * stream.normal(), 80 + 0.5 * quality + 2 * stream.normal(),
+        level + quality - severity[home] + 1.5 * error(),
+        anchor + 0.9 * quality + 2 * error(), anchor + 0.5 * quality + 2 * error(),
       ]
       row[0] += plant?.onsite(scores.count) ?? 0
       scores.append(row)
     }
     self.team = team
+    ratings = Self.ratings(
+      scores, team, plant, trouble, below: ceiling == nil ? 15 : 0, &stream)
+    if ceiling != nil {
+      // The on-site score is what its ratings add up to.
+      var sums = [Double](repeating: 0, count: scores.count)
+      for (index, unit) in ratings.unit.enumerated() { sums[Int(unit)] += ratings.score[index] }
+      for unit in scores.indices {
+        scores[unit][0] = 10 * sums[unit] / Double(Self.members * Self.itemCount)
+      }
+    }
+    if let trouble { scores = scores.map { $0.map(trouble.typed) } }
     self.scores = scores
     data = AnchoredData(
       unitCount: Self.unitCount, teamCount: Self.teamCount,
       visits: team.indices.map { .init(unit: $0, team: team[$0], score: scores[$0][0]) },
       anchors: scores.map { [$0[1], $0[2]] })
-    ratings = Self.ratings(scores, team, plant, &stream)
     sheets = ScoreSheets(ratings)
+    skewness = ErrorSkewness(data, extremeShare: sheets.extremeShare)
     counts = (0..<Self.teamCount).map { group in
       // Ten thin chances a unit: a Poisson count but for a twentieth of its variance.
       let trials = 10 * team.count { $0 == group }
@@ -58,7 +78,8 @@ struct StudyRound {
   }
 
   private static func ratings(
-    _ scores: [[Double]], _ team: [Int], _ plant: Plant?, _ stream: inout PhiloxStream
+    _ scores: [[Double]], _ team: [Int], _ plant: Plant?, _ trouble: Trouble?, below: Double,
+    _ stream: inout PhiloxStream
   ) -> RatingArrays {
     let worth = (0..<itemCount).map { _ in 4 * stream.normal() }
     let leniency = (0..<(teamCount * members)).map { _ in stream.normal() }
@@ -68,17 +89,19 @@ struct StudyRound {
     var score: [Double] = []
     for place in team.indices {
       let strengths = worth.map { $0 + 5 * stream.normal() }
+      let unitNoise = noise * (trouble?.noise(&stream) ?? 1)
       let start = score.count
       for member in 0..<members {
         let own = team[place] * members + member
         for one in 0..<itemCount {
-          let level = scores[place][0] - 15 + leniency[own]
-          let share = level + strengths[one] + noise * stream.normal()
+          let level = scores[place][0] - below + leniency[own]
+          let error = trouble?.error(&stream) ?? stream.normal()
+          let share = level + strengths[one] + unitNoise * error
           unit.append(Int32(place))
           assessor.append(Int32(own))
           item.append(Int32(one))
           // Tenths of ten full marks.
-          score.append(min(10, max(0, (share).rounded() / 10)))
+          score.append(trouble?.points(share) ?? min(10, max(0, share.rounded() / 10)))
         }
       }
       plant?.change(&score, from: start, unit: place, team: team[place], width: itemCount)

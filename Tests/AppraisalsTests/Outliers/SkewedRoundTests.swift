@@ -1,0 +1,50 @@
+import Appraisals
+import Assessments
+import Foundation
+import Statistics
+import TestSupport
+import Testing
+
+/// What a round says of scores whose errors are skewed.
+@Suite struct SkewedRoundTests {
+  private func round(exponential: Bool) -> Round {
+    var stream = PhiloxStream(seed: 45, tag: 945, replicate: 0)
+    var scores: [[Double?]] = []
+    for unit in 0..<105 {
+      let quality = 80 + 4 * stream.normal()
+      let errors = (0..<3).map { _ in
+        exponential ? -2 * log(stream.uniform()) - 2 : 2 * stream.normal()
+      }
+      scores.append([
+        quality + Double(unit % 7) - 3 + errors[0], quality + errors[1], quality + errors[2],
+      ])
+    }
+    return Round(
+      scheme: .standard,
+      units: (0..<105).map { AssessedUnit(id: "u\($0)", name: nil, members: nil) },
+      teams: (1...7).map { Team(id: "\($0)") },
+      visits: scores.enumerated().map { unit, row in
+        Visit(unit: unit, team: unit % 7, score: row[0] ?? 0)
+      }, scores: scores, homeTeams: (0..<105).map { $0 % 7 })
+  }
+
+  private static let measures = ["onsite_residual", "onsite_deletion_residual", "robust_distance"]
+
+  @Test func `residuals and distances are given without a judgement, and a notice says why`() throws
+  {
+    let scan = try Appraisal(round(exponential: true)).outliers
+    let rows = scan.rows.filter { Self.measures.contains($0.measure) }
+    #expect(rows.count == 315)
+    #expect(rows.allSatisfy { !$0.isFlagged && $0.p == nil && $0.q == nil && $0.family.isEmpty })
+    #expect(rows.allSatisfy { $0.value != nil && $0.statistic != nil })
+    let notices = scan.notices.map(\.description).filter { $0.contains("are not judged") }
+    #expect(notices.count == 2 && notices.allSatisfy { $0.contains("skewed (p 0.0") })
+  }
+
+  @Test func `normal rounds are judged`() throws {
+    let scan = try Appraisal(round(exponential: false)).outliers
+    let rows = scan.rows.filter { Self.measures.contains($0.measure) }
+    #expect(rows.count == 315 && rows.allSatisfy { $0.q != nil })
+    #expect(!scan.notices.contains { $0.description.contains("are not judged") })
+  }
+}
