@@ -29,13 +29,8 @@ import Testing
     #expect(count <= allowed, "\(own.name): \(count)")
   }
 
-  @Test(arguments: [
-    SimulatedRatings(unlikeNoise: 2),
-    SimulatedRatings(unitsPerTeam: 12, items: 60, assessorSD: 2, level: 94),
-  ])
-  func `a rating far below is found beside unlike noise and near full marks`(
-    ratings: SimulatedRatings
-  ) throws {
+  @Test func `a rating far below is found beside unlike noise`() throws {
+    let ratings = SimulatedRatings(unlikeNoise: 2)
     let planted = ratings.arrays(250) { unit, assessor, item, points in
       (unit, assessor, item) == (3, 2, 4) ? 1 : points
     }

@@ -13,7 +13,7 @@ struct Symmetrised {
   let values: [Double]?
 
   /// With fewer values, tenths do not tell a skewness.
-  static let least = 30
+  static let least = 60
   /// How many standard errors the skewness of the tenths has to differ from 0.
   private static let shown = 0.5
   /// Standard error of that skewness in normal samples times √n.

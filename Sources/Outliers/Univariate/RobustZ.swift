@@ -19,7 +19,7 @@ public struct RobustZ: Sendable {
   /// of up to 105 values 0 to 4 % of families had any flag at a level of 5 %; judged by the normal
   /// distribution it would be 8 % at 105 values and 20 % at 10 with the MAD.
   ///
-  /// From 30 values on, where the outer tenths lie unequally far from the median, values are judged
+  /// From 60 values on, where the outer tenths lie unequally far from the median, values are judged
   /// on a symmetrised scale as well, and the larger p counts: the long tail of a skewed sample, such
   /// as scores near full marks, is no outlier.
   ///
