@@ -73,9 +73,10 @@ public struct LongTable: Sendable {
     guard let index = table.header.firstIndex(of: name) else {
       throw AppraisalError(
         .badData,
-        table.sheet(ofRow: 0).map {
+        (table.sheet(ofRow: 0).map {
           Phrase("\(table.file), sheet \($0): no column '\(name)' among \(table.header)")
         } ?? Phrase("\(table.file): row 1: no column '\(name)' among \(table.header)"))
+        .withGuess(at: name, among: table.header))
     }
     return index
   }

@@ -121,7 +121,8 @@ public struct RoundReader: Sendable {
     where !sheets.isEmpty && !mapped.contains(key) {
       builder.log.report(
         .missingColumn, columnsMayBeMissing ? .warning : .error, file: "--columns", value: name,
-        Phrase("no file has a column '\(name)' for \(Phrase(term: key))"),
+        Phrase("no file has a column '\(name)' for \(Phrase(term: key))")
+          .withGuess(at: name, among: sheets.flatMap(\.table.header)),
         Phrase("name a column as its file does, or leave it out"))
     }
     if let sheet = tables.sheet, builder.hasText, !builder.hasWorkbook {

@@ -1,6 +1,7 @@
 public import Appraisals
 public import Phrases
 public import Reporting
+import TableIO
 
 /// What every column of every output table means, as text, as a table, and as docs/columns.md.
 public struct ColumnGuide: Sendable {
@@ -15,9 +16,10 @@ public struct ColumnGuide: Sendable {
     }
     tables = TableCatalogue.all.filter { $0.name == table }
     guard !tables.isEmpty else {
+      let names = TableCatalogue.all.map(\.name).uniqued
       throw AppraisalError(
         .badData,
-        Phrase("no table '\(table)'; there are \(TableCatalogue.all.map(\.name).uniqued)"))
+        Phrase("no table '\(table)'; there are \(names)").withGuess(at: table, among: names))
     }
   }
 

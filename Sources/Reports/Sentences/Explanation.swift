@@ -3,6 +3,7 @@ import Assessments
 public import Phrases
 import Reporting
 import Statistics
+import TableIO
 
 /// How one unit came by its rank, step by step: items, components, adjustment, total, ranks, flags.
 public struct Explanation {
@@ -22,7 +23,9 @@ public struct Explanation {
       let near = names.filter { $0.contains(unit) || unit.contains($0) }
       let shown = (near.isEmpty ? names : near).prefix(3).map { "'\($0)'" }
       let rest = names.count > shown.count ? ["…"] : []
-      throw AppraisalError(.badData, Phrase("no unit '\(unit)'; there are \(shown + rest)"))
+      throw AppraisalError(
+        .badData,
+        Phrase("no unit '\(unit)'; there are \(shown + rest)").withGuess(at: unit, among: names))
     }
     self.appraisal = appraisal
     self.unit = place

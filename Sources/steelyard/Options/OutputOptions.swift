@@ -172,7 +172,9 @@ struct OutputOptions: ParsableArguments {
     let found = tables.filter { $0.name == table }
     guard !found.isEmpty else {
       throw AppraisalError(
-        .badData, Phrase("there is no table '\(table)' here; there are \(tables.map(\.name))"))
+        .badData,
+        Phrase("there is no table '\(table)' here; there are \(tables.map(\.name))")
+          .withGuess(at: table, among: tables.map(\.name)))
     }
     return found
   }
