@@ -226,7 +226,7 @@ public struct RoundReader: Sendable {
         if tables.sheet == nil {
           let skipped = book.leftOut(
             besides: sorted.used, empty: sorted.empty(of: book), unfilled: sorted.unfilledNames)
-          for notice in skipped { builder.log.report(notice) }
+          if let skipped { builder.log.report(skipped) }
         }
         return sorted
       }
