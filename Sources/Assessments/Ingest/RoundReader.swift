@@ -183,6 +183,7 @@ public struct RoundReader: Sendable {
           Phrase("put both into one table"))
       }
     }
+    if found.assessors == nil { found.assessors = sheets.assessors }
     found.scores += sheets.scores
     found.doubtful += sheets.doubtful
   }

@@ -4,13 +4,14 @@ import Statistics
 public struct SimulatedFavour: Sendable {
   /// Points of the on-site score that a department gets where a member of the visiting team works.
   public let favour: Double
-  /// Points that its competitors lose: units within a tenth of the ranking by true quality.
+  /// Points that its competitors lose: units within a tenth of the ranking by routine score, which
+  /// teams know.
   public let harm: Double
 
   /// - Parameters:
   ///   - favour: points for own departments; some three SDs of what the anchors leave open.
   ///   - harm: points off for their competitors.
-  public init(favour: Double = 6, harm: Double = 4) {
+  public init(favour: Double = 6, harm: Double = 6) {
     self.favour = favour
     self.harm = harm
   }
@@ -19,8 +20,12 @@ public struct SimulatedFavour: Sendable {
   private static let nearShare = 0.1
 
   /// Points by unit, for the units that have any.
-  func points(_ year: SimulatedTruth.Year, homes: [[Int]]) -> [Int: Double] {
-    let order = year.quality.indices.sorted { (year.quality[$0], $0) < (year.quality[$1], $1) }
+  ///
+  /// - Parameter standing: by unit, what the ranking goes by.
+  func points(
+    _ year: SimulatedTruth.Year, homes: [[Int]], standing: [Int]
+  ) -> [Int: Double] {
+    let order = standing.indices.sorted { (standing[$0], $0) < (standing[$1], $1) }
     var rank = Array(repeating: 0, count: order.count)
     for (place, unit) in order.enumerated() { rank[unit] = place }
     let reach = Int(Self.nearShare * Double(order.count))

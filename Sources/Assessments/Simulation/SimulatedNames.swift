@@ -104,7 +104,7 @@ enum SimulatedNames {
     }
     return """
       Such a department gets \(tenths(favour.favour)) points more,
-      and units within a tenth of the ranking by true quality (its competitors) get \
+      and units within a tenth of the ranking by routine score (its competitors) get \
       \(tenths(favour.harm)) less from
       its team: own_department and own_competitor in truth.csv.
       """

@@ -25,7 +25,8 @@ public struct SimulatedRound: Sendable {
     let truth = SimulatedTruth(seed: seed)
     let index = year - SimulatedTruth.firstYear
     var own = truth.rounds[index]
-    own.favoured = favour?.points(own, homes: truth.homes) ?? [:]
+    let standing = SimulatedCentre.halves(own, seed: seed).map { $0.reduce(0, +) }
+    own.favoured = favour?.points(own, homes: truth.homes, standing: standing) ?? [:]
     var ratings = SimulatedRatings(truth: truth, year: own, seed: seed)
     files = [
       ("scheme.yaml", SimulatedScheme.yaml(year: year)),

@@ -25,7 +25,19 @@ import Testing
     let found = try rows(year: year, favour: SimulatedFavour())
     let own = try #require(found["own_department"])
     #expect(own.isFlagged && own.interval.map { $0.lowerBound > 0 } == true)
-    #expect(found["own_competitors"] != nil)
+    let competitors = try #require(found["own_competitors"])
+    #expect(competitors.isFlagged && competitors.interval.map { $0.upperBound < 0 } == true)
+  }
+
+  @Test func `harm and favours are found in most rounds`() throws {
+    let found = try (0..<20).map { seed in
+      try rows(year: 2016, seed: UInt64(9_100 + seed), favour: SimulatedFavour())
+        .filter(\.value.isFlagged).keys
+    }
+    let counts = ["own_department", "own_competitors"].map { measure in
+      found.count { $0.contains(measure) }
+    }
+    #expect(counts[0] >= 14 && counts[1] >= 14, "\(counts)")
   }
 
   @Test func `where nothing is planted a round is flagged in 5 % of cases at most`() throws {
