@@ -145,7 +145,8 @@ let package = Package(
       name: "AppraisalsTests",
       dependencies: [
         "Appraisals", "Archive", "Assessments", "Equating", "MixedModels", "MultiYear",
-        "Normalization", "Sensitivity", "Severity", "Statistics", "TableIO", "TestSupport",
+        "Normalization", "Phrases", "Sensitivity", "Severity", "Statistics", "TableIO",
+        "TestSupport",
       ]),
     .testTarget(
       name: "ReportsTests",

@@ -142,7 +142,7 @@ extension Diagnostic.Rule {
     case .notATable:
       Guide(
         rule: Phrase("a file is not a table that can be read"),
-        example: "scores.xls, scores.ods, scores.et",
+        example: "scores.xls, scores.et",
         cure: Phrase("open it in Excel, WPS or LibreOffice and save it as .xlsx"))
     case .noName:
       Guide(

@@ -24,6 +24,8 @@ public enum StreamPurpose: UInt32, CaseIterable, Sendable {
   case simulatedNotes = 104
   /// The small simulated round.
   case simulatedSmallRound = 105
+  /// Departments that the assessors of simulated rounds come from.
+  case simulatedHomes = 106
 
   /// Starting subsets of the minimum covariance determinant.
   case determinantStarts = 200

@@ -2,7 +2,7 @@ import Foundation
 
 /// What the first bytes of a file show it to be.
 public enum FileKind: Equatable, Sendable {
-  /// A zip archive, as .xlsx files are.
+  /// A zip archive, as .xlsx and .ods files are.
   case workbook
   /// Text, as CSV files are.
   case text

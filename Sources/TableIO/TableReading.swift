@@ -32,7 +32,9 @@ extension Table {
       guard var first = try book.tables(named: options.sheet, atMost: 1).first else {
         throw .empty(file: file)
       }
-      if options.sheet == nil { first.notices += book.leftOut(besides: [first.sheet(ofRow: 0)]) }
+      if options.sheet == nil, let notice = book.leftOut(besides: [first.sheet(ofRow: 0)]) {
+        first.notices.append(notice)
+      }
       self = first
     }
   }
@@ -72,29 +74,5 @@ extension Workbook {
         ?? sheets.first(where: { $0.name.trimmed.lowercased() == name.trimmed.lowercased() })
     else { throw .workbook(file: file, .noSuchSheet(name, sheets: sheets.map(\.name))) }
     return [sheet]
-  }
-
-  /// One notice for each sheet that was not read.
-  ///
-  /// - Parameters:
-  ///   - used: names of the sheets that were read.
-  ///   - empty: sheets without a filled cell, which get no notice.
-  ///   - unfilled: sheets that could be read if they held more than a header.
-  public func leftOut(
-    besides used: [String?], empty: [String] = [], unfilled: [String] = []
-  ) -> [TableNotice] {
-    sheets.filter { !used.contains($0.name) && !empty.contains($0.name) }.map { sheet in
-      if unfilled.contains(sheet.name) {
-        return TableNotice(
-          .sheetLeftOut, file: file, sheet: sheet.name,
-          Phrase("the sheet has a header and no rows: not read"),
-          Phrase("nothing to do if it is not needed"))
-      }
-      return TableNotice(
-        .sheetLeftOut, file: file, sheet: sheet.name,
-        sheet.isHidden
-          ? Phrase("the sheet is hidden and not read") : Phrase("the sheet is not read"),
-        Phrase("name it with --sheet to read it"))
-    }
   }
 }

@@ -16,8 +16,9 @@ import Testing
     return try reader.read(path: golden(name).url.path)
   }
 
-  @Test func `a sheet of an office reads as the round it means`() throws {
-    let reading = try reading("merged-headers.xlsx")
+  @Test(arguments: ["merged-headers.xlsx", "merged-headers.ods"])
+  func `a sheet of an office reads as the round it means`(file: String) throws {
+    let reading = try reading(file)
     let round = try #require(reading.round)
     #expect(round.units.map(\.id) == ["市财政局", "市教育局", "市卫生局", "市水务局"])
     #expect(Set(round.teams.map(\.id)) == ["一组", "二组"])
@@ -35,6 +36,37 @@ import Testing
     #expect(rules.filter { $0 == .rowLeftOut }.count == 3 && rules.contains(.sheetsJoined))
     let hidden = reading.diagnostics.filter { $0.rule == .sheetLeftOut }
     #expect(hidden.map(\.sheet) == ["旧数据"])
+  }
+
+  @Test func `sheets of explanations are passed over in one line`() throws {
+    let scores: [[MadeWorkbook.Cell]] =
+      [["unit", "team", "onsite", "routine", "peer"].map { .text($0) }]
+      + (1...6).map { row in
+        [.text("u\(row)"), .text("t\(row % 2)")] + (0..<3).map { .number(Double(70 + row + $0)) }
+      }
+    let book = MadeWorkbook(
+      [.init("Scores", scores)]
+        + ["说明", "评分标准", "填表须知", "联系人", "Notes", "History", "Photos"].map {
+          .init($0, [[.text("How to fill in the forms")], [.text("Ask the office")]])
+        })
+    let folder = try TemporaryFolder()
+    try Data(book.bytes).write(to: folder.url.appending(path: "round.xlsx"))
+    let reading = try RoundReader().read(path: folder.path("round.xlsx"))
+    #expect(reading.round?.units.count == 6)
+    let told = reading.diagnostics.filter { $0.rule == .sheetLeftOut }
+    #expect(told.count == 1, "\(told.map(\.sentence.description))")
+    #expect(told.first?.sentence.description.contains("填表须知, 联系人, Notes and 2 more") == true)
+  }
+
+  @Test func `OpenDocument files are parts of a folder and files of any name`() throws {
+    let sheet = Data(try golden("merged-headers.ods").bytes)
+    let plain = try #require(try reading("merged-headers.xlsx").round)
+    for name in ["scores.ods", "成绩.ods"] {
+      let folder = try TemporaryFolder()
+      try sheet.write(to: folder.url.appending(path: name))
+      let round = try #require(try RoundReader().read(path: folder.url.path).round, "\(name)")
+      #expect(round.scores == plain.scores && round.units.map(\.id) == plain.units.map(\.id))
+    }
   }
 
   @Test func `sheets named like the files of a round are those`() throws {

@@ -38,7 +38,7 @@ import Testing
     #expect(rounds?.first?["ratings"] as? Int == filled)
     let shown = try json(["show", file, "2016"])
     #expect(shown["units"]?.count == 105 && shown["teams"]?.count == 11)
-    #expect(shown["files"]?.count == 7 && shown["suggestions"]?.isEmpty == true)
+    #expect(shown["files"]?.count == 8 && shown["suggestions"]?.isEmpty == true)
     let visits = shown["unit_scores"]?.count { $0["component"] as? String == "onsite" }
     #expect(visits == 105)
     #expect(try Program.run(["archive", "remove", file, "2015"]).status == 0)

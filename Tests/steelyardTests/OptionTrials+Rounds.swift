@@ -74,6 +74,10 @@ extension OptionTrials {
       trial("normalize s.csv", "--ratio-digits 1", .refused),
     ],
     "init --year": [trial("init o", "--year 2016")], "init --seed": [trial("init o", "--seed 7")],
+    "init --own-departments": [
+      trial("init o", "--own-departments"), trial("init o --small", "--own-departments", .refused),
+      trial("init o --empty", "--own-departments", .refused),
+    ],
     "init --small": [trial("init o", "--small")],
     "init --lang": [
       trial("init o", "--lang zh"), trial("init o --empty", "--lang zh"),

@@ -42,7 +42,7 @@ extension NameCodes.Kind {
   /// Whose names a column of this canonical name holds.
   fileprivate init?(column: String) {
     switch column {
-    case "unit", "name": self = .unit
+    case "unit", "name", "home": self = .unit
     case "assessor", "rater": self = .assessor
     default:
       guard column.hasPrefix("team") else { return nil }

@@ -52,6 +52,8 @@ public struct OutlierRow: Sendable {
   public var method: String
   /// Size of the departure in units of the value; nil where it has none.
   public var size: Double?
+  /// 95 % interval of the size; nil where none is worked out.
+  public var interval: ClosedRange<Double>?
   /// The component, item or column it is about; empty where it is about none.
   public var component = ""
 
@@ -59,7 +61,8 @@ public struct OutlierRow: Sendable {
   public init(
     kind: Kind, subject: String, measure: String, value: Double? = nil, statistic: Double? = nil,
     threshold: Double? = nil, p: Double? = nil, q: Double? = nil, isFlagged: Bool = false,
-    reason: Phrase, family: String, method: String, size: Double? = nil, component: String = ""
+    reason: Phrase, family: String, method: String, size: Double? = nil,
+    interval: ClosedRange<Double>? = nil, component: String = ""
   ) {
     self.kind = kind
     self.subject = subject
@@ -74,6 +77,7 @@ public struct OutlierRow: Sendable {
     self.family = family
     self.method = method
     self.size = size
+    self.interval = interval
     self.component = component
   }
 }

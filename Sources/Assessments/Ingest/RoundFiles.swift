@@ -22,11 +22,11 @@ struct RoundFiles {
     let name = shown ?? path
     single = isFolder.boolValue ? nil : name == "-" ? "standard input" : name
     let names = isFolder.boolValue ? Self.names(path) : []
-    free = names.filter { Self.hasEnding($0, ["csv", "xlsx", "xlsm", "tsv"]) }
+    free = names.filter { Self.hasEnding($0, ["csv", "xlsx", "xlsm", "ods", "tsv"]) }
     // A folder of tables is not complete without those that cannot be read.
     foreign =
       free.isEmpty && !isFolder.boolValue
-      ? [] : names.filter { Self.hasEnding($0, ["xls", "ods", "et", "xlsb", "numbers"]) }
+      ? [] : names.filter { Self.hasEnding($0, ["xls", "et", "xlsb", "numbers"]) }
   }
 
   private static func hasEnding(_ name: String, _ endings: [String]) -> Bool {
@@ -36,7 +36,8 @@ struct RoundFiles {
   /// Names of the files of a folder; none where some are those of a round's own parts.
   private static func names(_ folder: String) -> [String] {
     let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
-    let parts = Set(RoundPart.allCases.flatMap { ["\($0.rawValue).csv", "\($0.rawValue).xlsx"] })
+    let parts = Set(
+      RoundPart.allCases.flatMap { part in partEndings.map { "\(part.rawValue).\($0)" } })
     guard parts.isDisjoint(with: names) else { return [] }
     // Excel puts ~$name.xlsx next to a file that is open.
     return names.filter { !$0.hasPrefix("~$") && !$0.hasPrefix(".") }
@@ -70,16 +71,22 @@ struct RoundFiles {
     return files
   }
 
+  /// Endings of the files of a round's own names, the first that is there.
+  private static let partEndings = ["csv", "xlsx", "ods"]
+
   /// A part of a folder, as CSV or else as a workbook; nil when the round has no such file.
   mutating func file(_ part: RoundPart) throws(RoundError) -> InputFile? {
-    if let text = try named("\(part.rawValue).csv") { return text }
-    return try named("\(part.rawValue).xlsx")
+    try table(part.rawValue)
   }
 
   /// Who sat in the teams; nil when the round has no such file.
-  mutating func assessors() throws(RoundError) -> InputFile? {
-    if let text = try named("assessors.csv") { return text }
-    return try named("assessors.xlsx")
+  mutating func assessors() throws(RoundError) -> InputFile? { try table("assessors") }
+
+  private mutating func table(_ name: String) throws(RoundError) -> InputFile? {
+    for ending in Self.partEndings {
+      if let file = try named("\(name).\(ending)") { return file }
+    }
+    return nil
   }
 
   private mutating func named(_ name: String) throws(RoundError) -> InputFile? {

@@ -184,6 +184,7 @@ public struct RoundReader: Sendable {
           Phrase("put both into one table"))
       }
     }
+    if found.assessors == nil { found.assessors = sheets.assessors }
     found.scores += sheets.scores
     found.doubtful += sheets.doubtful
   }
@@ -227,7 +228,7 @@ public struct RoundReader: Sendable {
         if tables.sheet == nil {
           let skipped = book.leftOut(
             besides: sorted.used, empty: sorted.empty(of: book), unfilled: sorted.unfilledNames)
-          for notice in skipped { builder.log.report(notice) }
+          if let skipped { builder.log.report(skipped) }
         }
         return sorted
       }

@@ -8,6 +8,8 @@ struct RoundSheets {
   private(set) var scores: [Sheet] = []
   /// Tables of units that say nothing that is known; their numbers may be what is missing.
   private(set) var doubtful: [Sheet] = []
+  /// Who sat in the teams.
+  private(set) var assessors: Sheet?
   /// Names of the sheets that were used.
   private(set) var used: [String?] = []
   /// Names of the sheets that have the name and header of a part, and no more.
@@ -42,6 +44,11 @@ struct RoundSheets {
     var unfilled: [(table: Table, part: RoundPart)] = []
     for table in tables where !rules.passesOver(file: table.file, sheet: table.sheet(ofRow: 0)) {
       if isTemplate, TemplateSheet.asides.contains(table.sheet(ofRow: 0) ?? "") { continue }
+      if part == nil, assessors == nil, isOfAssessors(table) {
+        assessors = rules.sheet(table)
+        used.append(table.sheet(ofRow: 0))
+        continue
+      }
       guard part == nil, let named = named(table), parts[named] == nil,
         tables.count > 1 || named == .ratings
       else {
@@ -124,11 +131,27 @@ struct RoundSheets {
       || !BallotColumns(sheet, scheme).columns.isEmpty
   }
 
+  /// A name without the ending of a file: copies of files are sheets of the files' names.
+  private func bareName(_ name: String) -> String {
+    var name = name.lowercased().filter { !$0.isWhitespace }
+    for ending in [".csv", ".xlsx", ".ods"] where name.hasSuffix(ending) {
+      name.removeLast(ending.count)
+    }
+    return name
+  }
+
+  /// Whether a sheet or file named so says who sat in the teams and where they work.
+  private func isOfAssessors(_ table: Table) -> Bool {
+    let name = bareName(table.sheet(ofRow: 0) ?? table.file)
+    guard name == "assessors", table.rowCount > 0 else { return false }
+    let has = Set(positions(table).keys)
+    return has.isSuperset(of: ["assessor", "team"])
+      && !has.isDisjoint(with: ["home", "unit"]) && !has.contains("score")
+  }
+
   /// The part a sheet's name says it is, if its columns allow it.
   private func named(_ table: Table) -> RoundPart? {
-    var name = (table.sheet(ofRow: 0) ?? "").lowercased().filter { !$0.isWhitespace }
-    // Copies of files are sheets of the files' names.
-    for ending in [".csv", ".xlsx"] where name.hasSuffix(ending) { name.removeLast(ending.count) }
+    let name = bareName(table.sheet(ofRow: 0) ?? "")
     guard let part = RoundPart(rawValue: name) ?? ColumnAliases.sheets[name] else { return nil }
     let has = Set(positions(table).keys)
     switch part {

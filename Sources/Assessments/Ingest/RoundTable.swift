@@ -2,7 +2,8 @@ public import TableIO
 
 /// One table of a round before its cells mean anything: raw cells, and what each column holds.
 public struct RoundTable: Sendable {
-  /// The name of its file without the ending: units, scores, ratings, ballots, findings, interviews, coverage.
+  /// The name of its file without the ending: units, scores, ratings, ballots, findings, interviews,
+  /// coverage, assessors.
   public let name: String
   /// Its cells as the file has them.
   public let table: Table
@@ -23,13 +24,21 @@ public struct RoundTable: Sendable {
   }
 
   init(_ part: RoundPart, _ sheet: Sheet, _ scheme: Scheme) {
-    name = part.rawValue
-    table = sheet.table
     let used = part.columns(scheme).union(["unit", "name", "team", "assessor", "rater"])
+    self.init(part.rawValue, sheet) { used.contains($0) || Self.isFurtherTeam($0) }
+  }
+
+  /// Who sat in the teams and where they work.
+  init(assessors sheet: Sheet) {
+    let home = sheet.has("home") ? "home" : "unit"
+    self.init("assessors", sheet) { ["assessor", "team", home].contains($0) }
+  }
+
+  private init(_ name: String, _ sheet: Sheet, isUsed: (String) -> Bool) {
+    self.name = name
+    table = sheet.table
     meanings = sheet.table.header.indices.map { column in
-      sheet.positions.filter { name, place in
-        place == column && (used.contains(name) || Self.isFurtherTeam(name))
-      }.map(\.key).sorted()
+      sheet.positions.filter { $0.value == column && isUsed($0.key) }.map(\.key).sorted()
     }
   }
 
@@ -60,6 +69,7 @@ extension RoundReader {
       parts.insert(try round.scoreTable(), at: 0)
     }
     for sheet in found.ballots.prefix(1) { parts.append(RoundTable(.ballots, sheet, scheme)) }
+    if let sheet = found.assessors { parts.append(RoundTable(assessors: sheet)) }
     return (reading, parts)
   }
 }

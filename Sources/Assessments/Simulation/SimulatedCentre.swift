@@ -16,19 +16,24 @@ enum SimulatedCentre {
   /// Spread of the members' opinions of one unit, points.
   static let memberSD = 12.0
 
-  /// A long scores.csv: every rater scores every unit, to half a point.
-  static func routine(_ year: SimulatedTruth.Year, seed: UInt64) -> String {
+  /// Half points that each rater gives, by unit.
+  static func halves(_ year: SimulatedTruth.Year, seed: UInt64) -> [[Int]] {
     var stream = PhiloxStream(seed: seed, purpose: .simulatedRoutine, replicate: year.year)
     let severities = raters.map { _ in raterSD * stream.normal() }
-    var rows: [[String]] = []
-    for unit in 0..<SimulatedTruth.unitCount {
+    return (0..<SimulatedTruth.unitCount).map { unit in
       let own = routineLevel + routineLoading * year.quality[unit] + routineSD * stream.normal()
-      for (rater, name) in raters.enumerated() {
+      return raters.indices.map { rater in
         let score = min(100, max(0, own - severities[rater] + rowSD * stream.normal()))
-        let halves = Int((2 * score).rounded())
-        rows.append([
-          SimulatedNames.unit(unit), "routine", name, "\(halves / 2).\(halves % 2 * 5)",
-        ])
+        return Int((2 * score).rounded())
+      }
+    }
+  }
+
+  /// A long scores.csv: every rater scores every unit, to half a point.
+  static func routine(_ year: SimulatedTruth.Year, seed: UInt64) -> String {
+    let rows = halves(year, seed: seed).enumerated().flatMap { unit, own in
+      zip(raters, own).map { rater, halves in
+        [SimulatedNames.unit(unit), "routine", rater, "\(halves / 2).\(halves % 2 * 5)"]
       }
     }
     return csv(header: ["unit", "component", "rater", "score"], rows: rows)

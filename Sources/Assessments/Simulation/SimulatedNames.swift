@@ -15,6 +15,16 @@ enum SimulatedNames {
     return csv(header: ["unit", "group", "team"], rows: rows)
   }
 
+  /// Every assessor with the unit where he works; the first of a team leads it.
+  static func assessors(_ truth: SimulatedTruth) -> String {
+    let rows = truth.homes.enumerated().flatMap { team, homes in
+      homes.enumerated().map { place, unit in
+        [assessor(team, place), Self.team(team), Self.unit(unit), place == 0 ? "组长" : "组员"]
+      }
+    }
+    return csv(header: ["assessor", "team", "home", "role"], rows: rows)
+  }
+
   /// kind, subject, value: what the scores were drawn from.
   static func truth(_ truth: SimulatedTruth, _ year: SimulatedTruth.Year) -> String {
     var rows: [[String]] = []
@@ -36,6 +46,10 @@ enum SimulatedNames {
     for (unit, value) in year.planted.sorted(by: { $0.key < $1.key }) {
       rows.append(["planted", Self.unit(unit), decimals(value)])
     }
+    for (unit, value) in year.favoured.sorted(by: { $0.key < $1.key }) {
+      let kind = value > 0 ? "own_department" : "own_competitor"
+      rows.append([kind, Self.unit(unit), decimals(value)])
+    }
     rows.append(["halo", assessor(SimulatedTruth.haloTeam, SimulatedTruth.haloAssessor), "1.0000"])
     rows.append([
       "harsh_category", Self.team(SimulatedTruth.harshTeam) + " " + harsh.id, decimals(extra),
@@ -43,12 +57,13 @@ enum SimulatedNames {
     return csv(header: ["kind", "subject", "value"], rows: rows)
   }
 
-  static func readme(year: Int, seed: UInt64) -> String {
+  static func readme(year: Int, seed: UInt64, favour: SimulatedFavour?) -> String {
     """
     # Founding round \(year): simulated
 
-    Every score here is simulated (`steelyard init DIR --year \(year) --seed \(seed)`). The counts and \
-    weights follow a
+    Every score here is simulated
+    (`steelyard init DIR --year \(year) --seed \(seed)\(favour == nil ? "" : " --own-departments")`). \
+    The counts and weights follow a
     published appraisal scheme: 105 units, 11 teams of 5 assessors, 71 items in 16 categories of 4
     areas, total = 60 % on-site + 30 % routine + 10 % democratic vote. The published text counts 57
     quantitative and 11 qualitative items, which leaves 3 of the 71 unclassified. The real scores
@@ -61,6 +76,7 @@ enum SimulatedNames {
     |---|---|---|
     | scheme.yaml | components, instrument, ballot points, quotas | points |
     | units.csv | unit, group (sector), team (one team visits each unit) | |
+    | assessors.csv | assessor, team, home (the unit where the assessor works), role | |
     | scores.csv | unit, component, rater, score: routine scores of 3 leaders and 3 offices | of 100 |
     | ratings.csv | unit, team, assessor, item, score | points of the item's full marks |
     | ballots.csv | unit, grade, count of members' votes | votes |
@@ -76,7 +92,22 @@ enum SimulatedNames {
     deputy secretary. In truth.csv severity is in points taken off (difficulty: share of full
     marks); analysis never reads that file.
 
+    Each of 55 units sends one assessor, and teams are dealt without regard to that, so a few visit the
+    department of a member, which `check` reports. \(said(favour))
+
     """
+  }
+
+  private static func said(_ favour: SimulatedFavour?) -> String {
+    guard let favour else {
+      return "No team favours it or scores its\ncompetitors lower; `--own-departments` plants that."
+    }
+    return """
+      Such a department gets \(tenths(favour.favour)) points more,
+      and units within a tenth of the ranking by routine score (its competitors) get \
+      \(tenths(favour.harm)) less from
+      its team: own_department and own_competitor in truth.csv.
+      """
   }
 
   /// A number of 0 or more with one decimal.

@@ -17,23 +17,28 @@ public struct SimulatedRound: Sendable {
   /// - Parameters:
   ///   - year: 2015, 2016 or 2017; years of one seed share units, teams and items.
   ///   - seed: of everything that is drawn; the same seed gives the same bytes.
+  ///   - favour: what teams do for the departments of their members; nil for nothing. All else is
+  ///     drawn alike.
   /// - Precondition: the year is one of `years`.
-  public init(year: Int, seed: UInt64 = standardSeed) {
+  public init(year: Int, seed: UInt64 = standardSeed, favour: SimulatedFavour? = nil) {
     precondition(Self.years.contains(year), "the simulated years are 2015 to 2017")
     let truth = SimulatedTruth(seed: seed)
     let index = year - SimulatedTruth.firstYear
-    let own = truth.rounds[index]
+    var own = truth.rounds[index]
+    let standing = SimulatedCentre.halves(own, seed: seed).map { $0.reduce(0, +) }
+    own.favoured = favour?.points(own, homes: truth.homes, standing: standing) ?? [:]
     var ratings = SimulatedRatings(truth: truth, year: own, seed: seed)
     files = [
       ("scheme.yaml", SimulatedScheme.yaml(year: year)),
       ("units.csv", SimulatedNames.units(own)),
+      ("assessors.csv", SimulatedNames.assessors(truth)),
       ("scores.csv", SimulatedCentre.routine(own, seed: seed)),
       ("ratings.csv", ratings.csvText()),
       ("ballots.csv", SimulatedCentre.ballots(own, seed: seed)),
       ("findings.csv", SimulatedNotes.findings(own, seed: seed)),
       ("interviews.csv", SimulatedNotes.interviews(own)),
       ("truth.csv", SimulatedNames.truth(truth, own)),
-      ("README.md", SimulatedNames.readme(year: year, seed: seed)),
+      ("README.md", SimulatedNames.readme(year: year, seed: seed, favour: favour)),
     ]
   }
 }
@@ -76,7 +81,8 @@ struct SimulatedRatings {
     var text = "unit,team,assessor,item,score\n"
     for unit in 0..<SimulatedTruth.unitCount {
       let team = year.teamOf[unit]
-      let visit = Self.visitSD * stream.normal() + (year.planted[unit] ?? 0)
+      let visit =
+        Self.visitSD * stream.normal() + (year.planted[unit] ?? 0) + (year.favoured[unit] ?? 0)
       let points = year.quality[unit] - year.severity[team] + visit
       let strengths = items.map { _ in Self.unitItemSD * stream.normal() }
       for assessor in 0..<SimulatedTruth.assessorsPerTeam {

@@ -45,13 +45,18 @@ struct SimulatedTruth {
     var teamOf: [Int] = []
     /// Points of on-site score that the quality does not explain, by unit.
     var planted: [Int: Double] = [:]
+    /// Points for departments of the visiting team's members, and off for their competitors, by unit.
+    var favoured: [Int: Double] = [:]
   }
 
   private(set) var rounds: [Year] = []
+  /// The unit where each assessor works, by team and assessor; no unit sends two.
+  let homes: [[Int]]
   /// Share of full marks below the mean item, by item.
   let difficulty: [Double]
 
   init(seed: UInt64) {
+    homes = Self.homes(seed: seed)
     var stream = PhiloxStream(seed: seed, purpose: .simulatedTruth)
     difficulty = (0..<71).map { _ in Self.itemDifficultySD * stream.normal() }
     let sectors = (0..<(Self.unitCount / Self.unitsPerSector)).map { _ in

@@ -7,6 +7,11 @@ enum OutlierTables {
   static let descriptions = [outliers.description]
 
   private static let untested = Phrase("the row is not tested")
+  private static let direction = Phrase("Positive: scored higher than the team's other units.")
+  private static let unbounded = Phrase(
+    "the measure has no interval, or too few visits for one")
+  private static let exchanges = Phrase(
+    "Sizes that the same test does not reject; of own departments and their competitors.")
 
   static let outliers = Schema<OutlierRow>(
     "outliers", Phrase("Which scores need a second look?"),
@@ -54,6 +59,16 @@ enum OutlierTables {
         "size_points", Phrase("Size of the departure in the unit of the value."), .number,
         blank: Phrase("the departure has no such size")
       ) { $0.size },
+      Column(
+        "size_lower",
+        Phrase("Lower end of the 95 % interval of the size, in the unit of the value."),
+        .number, sign: direction, blank: unbounded, method: exchanges
+      ) { $0.interval?.lowerBound },
+      Column(
+        "size_upper",
+        Phrase("Upper end of the 95 % interval of the size, in the unit of the value."),
+        .number, sign: direction, blank: unbounded, method: exchanges
+      ) { $0.interval?.upperBound },
       Column(
         "component", Phrase("The component, item, category or column it is about."), .name,
         blank: Phrase("it is about none")

@@ -18,6 +18,13 @@ public struct CellRange: Equatable, Sendable {
   }
 }
 
+extension CellRange {
+  init(rows: ClosedRange<Int>, columns: ClosedRange<Int>) {
+    self.rows = rows
+    self.columns = columns
+  }
+}
+
 /// Row and column, from 0, of a reference such as B12 or $B$12; nil outside Excel's grid.
 func cellPosition(_ text: some Sequence<UInt8>) -> (row: Int, column: Int)? {
   var column = 0

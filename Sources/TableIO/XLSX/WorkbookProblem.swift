@@ -6,7 +6,7 @@ public enum WorkbookProblem: Error, Equatable, Sendable {
   case oldExcel
   /// An encrypted workbook, which Excel wraps in the container of the old format.
   case passwordProtected
-  /// LibreOffice's own format, .ods.
+  /// A file of LibreOffice's own formats that holds no spreadsheet, such as .odt.
   case openDocument
   /// Excel's binary format, .xlsb.
   case binaryWorkbook
@@ -30,7 +30,7 @@ public enum WorkbookProblem: Error, Equatable, Sendable {
     switch self {
     case .oldExcel: Phrase("this is a workbook of Excel 97-2003 (.xls)")
     case .passwordProtected: Phrase("the workbook is protected by a password")
-    case .openDocument: Phrase("this is an OpenDocument file (.ods)")
+    case .openDocument: Phrase("this OpenDocument file holds no spreadsheet")
     case .binaryWorkbook: Phrase("this is a binary workbook (.xlsb)")
     case .markupNamedExcel: Phrase("this is a web page or XML file, not a workbook")
     case .otherArchive: Phrase("this archive holds no Excel workbook")
@@ -46,10 +46,10 @@ public enum WorkbookProblem: Error, Equatable, Sendable {
   /// What to do about it.
   public var suggestion: Phrase {
     switch self {
-    case .oldExcel, .openDocument, .binaryWorkbook, .markupNamedExcel:
+    case .oldExcel, .binaryWorkbook, .markupNamedExcel:
       Phrase("open it in Excel, WPS or LibreOffice and save it as .xlsx")
     case .passwordProtected: Phrase("open it, remove the password and save it as .xlsx")
-    case .otherArchive: Phrase("give an .xlsx or .csv file")
+    case .otherArchive, .openDocument: Phrase("give an .xlsx, .ods or .csv file")
     case .damaged:
       Phrase("open it in Excel, WPS or LibreOffice and save it again, or fetch a fresh copy")
     case .overLimit: Phrase("copy the cells you need into a new workbook")

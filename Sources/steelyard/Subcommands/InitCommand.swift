@@ -19,6 +19,8 @@ struct InitCommand: ParsableCommand {
     help: "2015 (if not given), 2016 or 2017: years of one seed share units, teams and items.")
   var year: Int?
   @Option(help: "Seed of the simulated scores; 2015 if not given.") var seed: UInt64?
+  @Flag(help: "Teams favour the departments of their members and score competitors of these lower.")
+  var ownDepartments = false
   @Flag(help: "One wide CSV of 24 units and 4 teams, all in English.") var small = false
   @Flag(help: "Tables with nothing but headings, in the language of --lang, and a scheme.")
   var empty = false
@@ -31,6 +33,10 @@ struct InitCommand: ParsableCommand {
     if empty, small || year != nil || seed != nil {
       throw ValidationError("--empty: nothing is simulated; leave out --small, --year and --seed")
     }
+    if ownDepartments, small || empty {
+      throw ValidationError(
+        "--own-departments: only a full round has assessors; leave out --small and --empty")
+    }
     if small, year != nil {
       throw ValidationError("--small: the small round has no years; leave out --year")
     }
@@ -40,7 +46,10 @@ struct InitCommand: ParsableCommand {
     let seed = seed ?? SimulatedRound.standardSeed
     if empty { return EmptyRound(language: common.lang).files }
     if small { return [("scores.csv", SmallSimulatedRound(seed: seed).scores)] }
-    return SimulatedRound(year: year ?? SimulatedRound.years.lowerBound, seed: seed).files
+    return SimulatedRound(
+      year: year ?? SimulatedRound.years.lowerBound, seed: seed,
+      favour: ownDepartments ? SimulatedFavour() : nil
+    ).files
   }
 
   func run() throws {

@@ -25,6 +25,8 @@ import Testing
     secret.formUnion(try column("team", work.text("ratings.csv")))
     secret.formUnion(try column("assessor", work.text("ratings.csv")))
     secret.formUnion(try column("unit", work.text("units.csv")))
+    secret.formUnion(try column("assessor", work.text("assessors.csv")))
+    secret.formUnion(try column("home", work.text("assessors.csv")))
     secret.remove("")
     #expect(secret.count > 150)
     #expect(copy.files.map(\.name).first == "scheme.yaml" && copy.files.count > 3)
@@ -55,6 +57,41 @@ import Testing
     // Teams of equal mean and size change places with their codes, and with them the draws.
     let pairs = zip(try severities(own), try severities(given))
     #expect(pairs.allSatisfy { abs($0 - $1) < 0.1 })
+  }
+
+  @Test func `who works where is kept in codes, and roles are left out`() throws {
+    let copy = try Anonymiser(path: work.path)
+    let text = try #require(copy.files.first { $0.name == "assessors.csv" }?.text)
+    #expect(text.hasPrefix("assessor,team,home\nA-") && text.allSatisfy(\.isASCII))
+    #expect(copy.notices.map(\.description).contains { $0.contains("assessors.csv: left out") })
+    let other = try WorkFiles()
+    for file in copy.files { try other.write(file.text, to: file.name) }
+    let (own, given) = (
+      try SoundRound(path: other.path).round, try SoundRound(path: work.path).round
+    )
+    func names(_ round: Round, _ code: (String, NameCodes.Kind) -> String?) -> Set<[String?]> {
+      Set(
+        round.homes.map {
+          [
+            code($0.assessor, .assessor), code(round.teams[$0.team].id, .team),
+            code(round.units[$0.unit].id, .unit),
+          ]
+        })
+    }
+    let expected = names(given) { copy.codes.codes[$1.rawValue]?[$0] }
+    #expect(names(own) { name, _ in name } == expected && expected.count == 55)
+  }
+
+  @Test func `a home that is no unit of the round is coded too`() throws {
+    let file = try WorkFiles()
+    try file.write(
+      "unit,team,onsite,routine,peer\n甲局,一组,80,81,82\n乙局,二组,70,71,72\n", to: "scores.csv")
+    try file.write(
+      "考核员,考核组,所在部门,职务,电话\n张三,一组,乙局,处长,10\n李四,二组,外单位,科长,11\n", to: "assessors.csv")
+    let copy = try Anonymiser(path: file.path)
+    let text = try #require(copy.files.first { $0.name == "assessors.csv" }?.text)
+    #expect(text.allSatisfy(\.isASCII) && !text.contains("10"), "\(text)")
+    #expect(copy.codes.codes["unit"]?["外单位"] != nil)
   }
 
   @Test func `the same key gives the same codes, another key others`() throws {

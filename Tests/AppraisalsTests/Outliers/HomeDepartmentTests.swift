@@ -1,5 +1,6 @@
 import Appraisals
 import Assessments
+import Phrases
 import Statistics
 import Testing
 
@@ -34,6 +35,10 @@ import Testing
     let own = try #require(try row(round(1, favour: 4), "own_department"))
     #expect(own.isFlagged && own.size.map { $0 > 1.5 && $0 < 6 } == true)
     #expect(own.reason.description.contains("8 visits of 8 teams"))
+    let interval = try #require(own.interval)
+    #expect(interval.contains(4) && own.size.map(interval.contains) == true)
+    let shown = "\(interval.lowerBound.fixed(2)) to \(interval.upperBound.fixed(2))"
+    #expect(own.reason.description.contains(shown))
     let harmed = try #require(try row(round(2, favour: 0, harm: 3), "own_competitors"))
     #expect(harmed.isFlagged && harmed.size.map { $0 < -0.8 } == true)
   }

@@ -17,7 +17,7 @@ import Testing
     #expect(
       draft.sheets.map(\.name) == [
         "Diagnostics", "units.csv", "scores.csv", "ratings.csv", "ballots.csv", "findings.csv",
-        "interviews.csv",
+        "interviews.csv", "assessors.csv",
       ])
     let work = try TemporaryFolder()
     try Data(draft.bytes()).write(to: work.url.appending(path: "checked.xlsx"))

@@ -89,7 +89,7 @@ import Testing
     try Data(book.bytes).write(to: work.url.appending(path: "checked.xlsx"))
     let again = try RunRecipe(.check, round: work.path("checked.xlsx")).output()
     let told = again.rows("diagnostics").contains {
-      $0["sentence"]?.contains("the sheet has a header and no rows") == true
+      $0["sentence"]?.contains("ballots.csv (no rows)") == true
     }
     #expect(!again.hasErrors && told)
   }
