@@ -87,7 +87,8 @@ extension MultiYearStudy {
     let named = Set(whole.map(\.name))
     let steps = Set(teamDrift.filter { $0.isDrifted && !named.contains($0.name) }.map(\.name))
     guard !whole.isEmpty || !steps.isEmpty else {
-      return Phrase("No team's severity changed detectably (no 95 % interval of a change leaves 0 out).")
+      return Phrase(
+        "No team's severity changed detectably (no 95 % interval of a change leaves 0 out).")
     }
     var parts = whole.prefix(Self.mostNamed).map(\.sentencePart)
     let more = whole.count - Self.mostNamed
