@@ -71,7 +71,7 @@ extension Severities {
   private var leans: Phrase? {
     guard let lean = leaning.first else { return nil }
     return Phrase(
-      "The \(lean.component) scores probably lean by team (probability "
+      "The \(Phrase(term: lean.component)) scores probably lean by team (probability "
         + "\((100 * lean.probability).fixed(0)) %), most for the units of \(lean.team) "
         + "(\(lean.points.fixed(1)) points); severities and their intervals allow for it.")
   }
@@ -82,13 +82,14 @@ extension Severities {
     let weakest = known.min { abs($0.tipping?.points ?? 0) < abs($1.tipping?.points ?? 0) }
     guard let weakest, let tipping = weakest.tipping else { return nil }
     let points = abs(tipping.points).fixed(1)
+    let component = Phrase(term: tipping.component)
     let finding =
       tipping.points > 0
       ? Phrase(
-        "The finding for \(weakest.name) stands unless \(tipping.component) scores favoured its "
+        "The finding for \(weakest.name) stands unless \(component) scores favoured its "
           + "units by \(points) points or more")
       : Phrase(
-        "The finding for \(weakest.name) stands unless \(tipping.component) scores put its units at "
+        "The finding for \(weakest.name) stands unless \(component) scores put its units at "
           + "a disadvantage of \(points) points or more")
     let others = known.count > 1 ? Phrase("each other finding would take more") : nil
     let untested = canTestLeans ? nil : Phrase("nothing here can test that")

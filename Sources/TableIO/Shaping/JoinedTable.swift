@@ -55,8 +55,8 @@ extension Table {
         .sheetsJoined, file: file, value: names.joined(separator: ", "),
         column.map {
           Phrase(
-            "\(tables.count) sheets are read as one table, each row's \($0) the name of "
-              + "its sheet: \(names)")
+            "\(tables.count) sheets are read as one table, each row's \(Phrase(term: $0)) the name "
+              + "of its sheet: \(names)")
         } ?? Phrase("\(tables.count) sheets are read as one table: \(names)"),
         Phrase("name one with --sheet if that is wrong")))
   }

@@ -1,5 +1,8 @@
+import Appraisals
+import Assessments
 import Phrases
 import Reporting
+import TestSupport
 import Testing
 
 @testable import Reports
@@ -31,6 +34,16 @@ import Testing
         }
       }
     }
+  }
+
+  @Test func `the component that a finding rests on`() throws {
+    var recipe = RunRecipe(.bias, language: .zh)
+    recipe.round = RoundSource(path: Repository.data("founding-2015"))
+    recipe.analysis = Recipe()
+    let summary = try Run(recipe, try RunInputs(recipe), hasFiles: false).output().summary
+    let said = summary.map { $0.said(in: .zh) }.joined()
+    #expect(said.contains("分数对"))
+    #expect(said.firstMatch(of: /routine|peer|onsite/) == nil, "\(said)")
   }
 
   @Test func `terms that people are shown`() throws {
