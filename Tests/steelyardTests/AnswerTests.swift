@@ -64,6 +64,15 @@ import Testing
     #expect(try text(["LANG": "zh_CN.UTF-8"], ["--lang", "en"]) == english)
   }
 
+  @Test func `years go on with the command that draws them`() throws {
+    let rounds = [2015, 2016].map { Repository.data("founding-\($0)") }
+    let text = try Program.run(["trend"] + rounds).output
+    let next = try #require(text.split(separator: "Next: ").last)
+      .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(next == "steelyard trend \(rounds.joined(separator: " ")) -o results")
+    #expect(text.split(separator: "\n").count <= 25)
+  }
+
   @Test(arguments: [["bais", "x.csv"], ["help", "bais"], ["BIAS"], ["outlier"], ["xylophone"]])
   func `a mistyped command ends with 64, and a near one is named`(arguments: [String]) throws {
     let run = try Program.run(arguments)

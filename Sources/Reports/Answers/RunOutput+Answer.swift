@@ -7,9 +7,16 @@ extension RunOutput {
   public var answer: Answer {
     if let ownAnswer { return ownAnswer }
     if let findings { return Answer(summary + DiagnosticDigest(findings).lines) }
-    guard let first = tables.first, !first.rows.isEmpty else { return Answer(summary) }
+    guard let first = tables.first, !first.rows.isEmpty else { return Answer(summary, next: next) }
     let part = TableGlances.glance(at: first.name).part(of: first)
     return Answer(
-      summary, table: Answer.Table(part, whole: first, in: recipe.language))
+      summary, table: Answer.Table(part, whole: first, in: recipe.language), next: next)
+  }
+
+  /// The command that draws what years came to; nil for all else.
+  private var next: String? {
+    guard let years = recipe.years, years.part == nil else { return nil }
+    let archive = years.archive.map { ["--archive", $0] } ?? []
+    return shellCommand("trend", archive + years.rounds.map(\.path) + ["-o", "results"])
   }
 }

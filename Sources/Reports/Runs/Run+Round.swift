@@ -44,12 +44,7 @@ extension Run {
   private func next(_ command: String, _ rest: String...) -> String? {
     guard let path = recipe.round?.path, path != "-" else { return nil }
     let words = [path] + rest
-    return "steelyard \(command) \(words.map(Self.shellWord).joined(separator: " "))"
-  }
-
-  private static func shellWord(_ word: String) -> String {
-    let isPlain = word.allSatisfy { $0.isLetter || $0.isNumber || "/._-".contains($0) }
-    return isPlain && !word.isEmpty ? word : "'\(word.replacing("'", with: "'\\''"))'"
+    return shellCommand(command, words)
   }
 
   func check() throws(AppraisalError) -> RunOutput {
