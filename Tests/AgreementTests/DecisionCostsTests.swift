@@ -4,14 +4,6 @@ import Testing
 @testable import Agreement
 
 @Suite struct DecisionCostsTests {
-  private func study() throws -> GeneralizabilityStudy {
-    let golden = try Golden("gstudy.csv").table
-    func codes(_ name: String) -> [Int32] { golden.column(name)?.compactMap { Int32($0) } ?? [] }
-    let design = try MeasurementDesign(object: "p", facets: "r:t")
-    return try GeneralizabilityStudy(
-      design, scores: try #require(golden.numbers("score")), codes: design.indices.map(codes))
-  }
-
   /// Every design of up to 60 tasks and 60 raters.
   private func all(
     _ study: GeneralizabilityStudy, _ cost: DesignCost, isAbsolute: Bool
@@ -33,7 +25,7 @@ import Testing
 
   @Test(arguments: [false, true])
   func `a budget buys the best of all designs`(isAbsolute: Bool) throws {
-    let study = try study()
+    let study = try GeneralizabilityStudy.ratersInTasks()
     let cost = try cost(study)
     let search = DesignSearch(study, cost: cost, isAbsolute: isAbsolute, choices: [nil, nil])
     let all = all(study, cost, isAbsolute: isAbsolute)
@@ -47,7 +39,7 @@ import Testing
 
   @Test(arguments: [false, true])
   func `a target is reached by the cheapest of all designs`(isAbsolute: Bool) throws {
-    let study = try study()
+    let study = try GeneralizabilityStudy.ratersInTasks()
     let cost = try cost(study)
     let search = DesignSearch(study, cost: cost, isAbsolute: isAbsolute, choices: [nil, nil])
     let all = all(study, cost, isAbsolute: isAbsolute)
@@ -76,7 +68,7 @@ import Testing
   }
 
   @Test func `what cannot be bought is said`() throws {
-    let study = try study()
+    let study = try GeneralizabilityStudy.ratersInTasks()
     let cost = try cost(study)
     let search = DesignSearch(study, cost: cost, choices: [nil, nil])
     #expect(throws: DesignSearch.Failure.budgetTooSmall(least: 9.5)) { try search.best(within: 9) }

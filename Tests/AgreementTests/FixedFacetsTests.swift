@@ -4,17 +4,9 @@ import TestSupport
 import Testing
 
 @Suite struct FixedFacetsTests {
-  private func study() throws -> GeneralizabilityStudy {
-    let golden = try Golden("gstudy.csv").table
-    func codes(_ name: String) -> [Int32] { golden.column(name)?.compactMap { Int32($0) } ?? [] }
-    let design = try MeasurementDesign(object: "p", facets: "r:t")
-    return try GeneralizabilityStudy(
-      design, scores: try #require(golden.numbers("score")), codes: design.indices.map(codes))
-  }
-
   // Brennan (2001), section 4.4: with tasks fixed, E MS(p) = σ²(p r:t) + 12 universe-score variance.
   @Test func `fixed tasks leave the ratio of two mean squares`() throws {
-    let study = try study()
+    let study = try GeneralizabilityStudy.ratersInTasks()
     let fixed = try study.design.positions(ofFixed: ["t"])
     let own = DecisionStudy(study, sizes: [3, 4], fixed: fixed)
     func square(_ name: String) throws -> Double {
@@ -26,7 +18,7 @@ import Testing
 
   // Components by lme4, as in the golden's header.
   @Test func `the task by person component counts as true, tasks count as nothing`() throws {
-    let study = try study()
+    let study = try GeneralizabilityStudy.ratersInTasks()
     let own = DecisionStudy(
       study, sizes: [3, 4], fixed: try study.design.positions(ofFixed: ["t"]))
     let relative = 0.39366368626 / 12

@@ -44,9 +44,9 @@ struct MultiYearSums {
     let years: [Int]
     /// Year × component: scores of each unit.
     let counts: [[Int]]
-    fileprivate(set) var unitCount = 0.0
     /// Unit × year of the pattern: kinds.
     fileprivate(set) var unitKinds: [Int] = []
+    var unitCount: Double { Double(unitKinds.count / years.count) }
     /// Year × year: pairs of kinds, by first kind and second.
     fileprivate(set) var pairs: [[Pair]] = []
     /// By year: kinds, ascending.
@@ -162,7 +162,6 @@ extension MultiYearSums.Pattern {
     _ units: [Range<Int>], _ data: PreparedMultiYear, codes: [Int]
   ) {
     let (n, k) = (years.count, data.componentCount)
-    unitCount = Double(units.count)
     unitKinds = units.flatMap { $0.map { codes[$0] } }
     products = Array(repeating: 0, count: n * n * k * k)
     var sums = [[Int: [Double]]](repeating: [:], count: n)
