@@ -1,9 +1,9 @@
 public import Phrases
 
-/// What a terminal shows of a table: the rows that ask for a look and the columns that answer the
-/// table's question; files have it all.
+/// What a terminal and a page show of a table at first: the rows that ask for a look and the columns
+/// that answer the table's question; files have it all.
 public struct Glance: Sendable {
-  /// Nil shows every column that holds anything.
+  /// Nil shows every column that holds anything; `<k>` at the end of a name stands for a number.
   private let columns: [String]?
   /// Rows by this column, smallest first; nil leaves their order.
   private let order: String?
@@ -61,24 +61,49 @@ public struct Glance: Sendable {
         rows.isEmpty || rows.contains { $0[column] != .missing && $0[column] != .text("") }
       // Where rows are picked by their mark it says the same in each.
       guard holds, words == nil || column != mark else { return false }
-      let isAsked = columns?.contains(table.columns[column].name) ?? true
+      let isAsked = shows(table.columns[column].name)
       if !isAsked { isPartial = true }
       return isAsked
     }
     let part = ResultTable(
-      name: table.name, question: table.question, columns: kept.map { table.columns[$0] },
+      name: table.name, title: table.title, question: table.question,
+      columns: kept.map { table.columns[$0] },
       rows: rows.map { row in kept.map { row[$0] } })
     return Part(table: part, rows: words, isPartial: isPartial)
+  }
+
+  /// Whether a column answers the table's question.
+  func shows(_ column: String) -> Bool {
+    guard let columns else { return true }
+    // "p_top_<k>" stands for "p_top_20".
+    let ending = column.reversed().prefix(while: \.isNumber).count
+    return columns.contains(column)
+      || (ending > 0 && columns.contains(column.dropLast(ending) + "<k>"))
+  }
+
+  /// All rows, the strongest first: by the order asked for; else those marked, then by adjusted p.
+  func ordered(_ table: ResultTable) -> [[ResultTable.Cell]] {
+    func place(_ name: String) -> Int? { table.columnNames.firstIndex(of: name) }
+    if let order, let place = place(order) { return Self.sorted(table.rows, by: place) }
+    guard let mark = table.columns.firstIndex(where: { Self.marks[$0.name] != nil }) else {
+      return table.rows
+    }
+    let rows = (place("q") ?? place("p")).map { Self.sorted(table.rows, by: $0) } ?? table.rows
+    return rows.filter { $0[mark] == .flag(true) } + rows.filter { $0[mark] != .flag(true) }
+  }
+
+  /// Smallest first, blanks last, equal ones as they were.
+  private static func sorted(_ rows: Rows, by place: Int) -> Rows {
+    let keys = rows.map { $0[place].writtenValue ?? .infinity }
+    return rows.indices.sorted { (keys[$0], $0) < (keys[$1], $1) }.map { rows[$0] }
   }
 
   private typealias Rows = [[ResultTable.Cell]]
 
   private func rows(of table: ResultTable, mark: Int?) -> (Rows, Phrase?) {
-    var rows = table.rows
-    if let place = order.flatMap({ table.columnNames.firstIndex(of: $0) }) {
-      let keys = rows.map { $0[place].writtenValue ?? .infinity }
-      rows = rows.indices.sorted { (keys[$0], $0) < (keys[$1], $1) }.map { rows[$0] }
-    }
+    let rows =
+      order.flatMap { table.columnNames.firstIndex(of: $0) }
+      .map { Self.sorted(table.rows, by: $0) } ?? table.rows
     if rows.count <= Self.most { return (rows, nil) }
     if let mark, let word = Self.marks[table.columns[mark].name] {
       return Self.marked(rows.filter { $0[mark] == .flag(true) }, word, of: rows.count)

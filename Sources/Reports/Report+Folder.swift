@@ -15,7 +15,7 @@ extension Report {
       warnings: notices + charts.notices, tables: tables,
       files: [
         OutputFile(
-          "report.html", text: ReportPage(self).html(in: language).text(vega: charts.modules)),
+          "report.html", text: ReportPage(self, path: recipe.round?.path).html(in: language).text(vega: charts.modules)),
         try OutputFile("report.xlsx", workbook),
       ], vega: charts.hash, result: RunRecord.RoundResult(appraisal),
       details: appraisal.outliers.details)

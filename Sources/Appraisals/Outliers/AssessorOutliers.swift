@@ -153,6 +153,7 @@ extension RatingOutliers {
             + "shares with other colleagues"),
         method: "permutation within visits")
       line.kind = .assessorPair
+      line.assessors = [assessor(own.first), assessor(own.second)]
       return line
     }
   }
@@ -162,7 +163,7 @@ extension RatingOutliers {
     let found = repeatedSheets(sheets, level: settings.level, control: settings.control)
     return found.filter(\.flagged).map { own in
       let units = "\(round.units[own.firstUnit].id) + \(round.units[own.secondUnit].id)"
-      return OutlierRow(
+      var line = OutlierRow(
         kind: .unitPair, subject: "\(units) / \(assessor(own.assessor))",
         measure: "repeated_sheet", value: 100 * Double(own.same) / Double(own.both),
         statistic: Double(own.same), p: own.p, q: own.q, isFlagged: true,
@@ -170,6 +171,8 @@ extension RatingOutliers {
           "\(own.same) of \(own.both) scores of the two units are identical; "
             + "\((100 * own.expected).fixed(0)) % are expected"),
         family: "\(found.count) pairs of sheets, flagged ones listed", method: "exact binomial")
+      line.assessors = [assessor(own.assessor)]
+      return line
     }
   }
 

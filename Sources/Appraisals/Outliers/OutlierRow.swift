@@ -56,6 +56,8 @@ public struct OutlierRow: Sendable {
   public var interval: ClosedRange<Double>?
   /// The component, item or column it is about; empty where it is about none.
   public var component = ""
+  /// Assessors whose scoring it is about, where the subject is none of them alone.
+  public var assessors: [String] = []
 
   /// A judged subject.
   public init(

@@ -57,7 +57,7 @@ struct RatingOutliers {
       let assessor = ratings.assessors[Int(ratings.assessor[index])]
       let unit = round.units[Int(ratings.unit[index])].id
       let side = own.residual > 0 ? Phrase("above") : Phrase("below")
-      return OutlierRow(
+      var line = OutlierRow(
         kind: .rating, subject: "\(unit) / \(round.teams[assessor.team].id) / \(assessor.id)",
         measure: "rating_residual",
         value: ratings.score[index], statistic: own.statistic, threshold: threshold, p: own.p,
@@ -67,6 +67,8 @@ struct RatingOutliers {
             + "assessor and colleagues suggest"),
         family: "\(count) ratings, flagged ones listed",
         method: "mixed model, externally studentised", size: own.residual, component: item)
+      line.assessors = [assessor.id]
+      return line
     }
   }
 }

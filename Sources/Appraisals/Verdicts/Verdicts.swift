@@ -43,6 +43,7 @@ public struct Verdicts: Sendable {
   init(_ appraisal: Appraisal) {
     level = appraisal.recipe.outliers.level
     var reasons: [Subject: [Verdict.Reason]] = [:]
+    var assessors: [Subject: [String]] = [:]
     var order: [Subject] = []
     func add(_ subject: Subject, _ reason: Verdict.Reason) {
       if reasons[subject] == nil { order.append(subject) }
@@ -60,13 +61,17 @@ public struct Verdicts: Sendable {
     }
     for row in appraisal.outliers.rows where row.isFlagged {
       guard let kind = Kind(row) else { continue }
+      let subject = Subject(
+        kind: kind, name: row.subject, category: kind == .cell ? row.component : "")
+      assessors[subject] = row.assessors
       add(
-        Subject(
-          kind: kind, name: row.subject, category: kind == .cell ? row.component : ""),
+        subject,
         Verdict.Reason(
           measure: row.measure, size: row.size, q: row.q ?? 0, sentence: row.reason))
     }
-    let found = order.map { Verdict(subject: $0, reasons: reasons[$0] ?? []) }
+    let found = order.map {
+      Verdict(subject: $0, reasons: reasons[$0] ?? [], assessors: assessors[$0] ?? [])
+    }
     let kinds = Kind.allCases
     flagged = found.sorted { a, b in
       let (first, second) = (
@@ -115,9 +120,12 @@ public struct Verdict: Sendable {
   public let subject: Verdicts.Subject
   /// One per family that flags it, the surest first.
   public let reasons: [Reason]
+  /// Assessors whose scoring it is about, where the subject is a pair or a single rating.
+  public let assessors: [String]
 
-  init(subject: Verdicts.Subject, reasons: [Reason]) {
+  init(subject: Verdicts.Subject, reasons: [Reason], assessors: [String]) {
     self.subject = subject
+    self.assessors = assessors
     self.reasons = reasons.enumerated().sorted { a, b in
       (a.element.q, a.offset) < (b.element.q, b.offset)
     }.map(\.element)

@@ -54,30 +54,3 @@ const page = (() => {
     onFollow: (listener) => listeners.push(listener),
   };
 })();
-
-// The bar that says who is followed, and lets a keyboard choose.
-(() => {
-  "use strict";
-  const { words, values, follow, followed, element, button, onFollow } = page;
-  if (values.units.length === 0) return;
-  const input = element("input", { list: "unit-names", type: "search", id: "follow" });
-  const names = element("datalist", { id: "unit-names" });
-  for (const unit of values.units) names.append(element("option", { value: unit }));
-  const known = new Set(values.units);
-  input.addEventListener("input", () => {
-    if (known.has(input.value) && input.value !== followed.unit) follow(input.value);
-  });
-  const clear = button(words.clear, () => {
-    input.value = "";
-    if (followed.unit || followed.team) follow(followed.unit, followed.team);
-  });
-  const state = element("span", { "aria-live": "polite" });
-  const bar = element(
-    "div", { class: "follow" }, element("label", { for: "follow" }, words.follow), input, names,
-    clear, state);
-  document.querySelector("main > .sub").after(bar);
-  onFollow(({ unit, team }) => {
-    input.value = unit;
-    state.textContent = unit ? `${unit} (${team})` : team;
-  });
-})();

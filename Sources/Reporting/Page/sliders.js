@@ -77,7 +77,7 @@
       if (shift) moved += 1;
       const arrow = !shift ? "" : shift > 0 ? `▲ ${shift}` : `▼ ${-shift}`;
       cells[0].textContent = ranks[unit] ?? "";
-      cells[3].textContent = totals[unit] === null ? "" : totals[unit].toFixed(4);
+      cells[3].textContent = totals[unit] === null ? "" : totals[unit].toFixed(2);
       cells[4].textContent = nominal[unit] ?? "";
       cells[5].textContent = arrow;
       cells[5].className = !shift ? "" : shift > 0 ? "up" : "down";

@@ -1,8 +1,8 @@
-// Tables sort by a click on a heading, can be searched, and fold after some rows.
+// Tables sort by a click on a heading, can be searched, and fold after some rows and columns.
 (() => {
   "use strict";
   const { words, follow, followed, values, element, button, onFollow } = page;
-  const shown = 15;
+  const shown = 30;
   const units = new Set(values.units);
   const teams = new Set(values.teams);
   const cells = new Map();
@@ -10,6 +10,8 @@
   const enhance = (table) => {
     const body = table.tBodies[0];
     const rows = [...body.rows];
+    const heads = [...table.tHead.rows[0].cells];
+    const extra = heads.flatMap((head, place) => (head.classList.contains("x") ? [place] : []));
     let folded = rows.length > shown + 5;
     let query = "";
     const note = element("p", { class: "note" });
@@ -27,10 +29,13 @@
       toggle.hidden = count <= shown;
     };
 
-    [...table.tHead.rows[0].cells].forEach((head, place) => {
-      const sort = button(head.textContent, () => {
+    heads.forEach((head, place) => {
+      const link = head.firstElementChild;
+      const name = link.textContent;
+      const meaning = document.querySelector(`${link.getAttribute("href")} + dd`).textContent;
+      const sort = button(name, () => {
         const down = head.getAttribute("aria-sort") === "ascending";
-        for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
+        for (const other of heads) other.removeAttribute("aria-sort");
         head.setAttribute("aria-sort", down ? "descending" : "ascending");
         const numeric = !head.classList.contains("t");
         const keyed = [...body.rows].map((row, index) => {
@@ -49,8 +54,10 @@
         });
         body.append(...keyed.map(({ row }) => row));
         apply();
-      }, { title: [head.title, words.sort].filter(Boolean).join("\n") });
-      head.replaceChildren(sort);
+      }, { title: `${meaning}\n${words.sort}` });
+      link.textContent = "?";
+      link.setAttribute("aria-label", words.meaning.replace("%s", () => name));
+      head.replaceChildren(sort, " ", link);
     });
 
     for (const row of rows) {
@@ -71,6 +78,20 @@
       });
       search.addEventListener("input", () => { query = search.value.toLowerCase(); apply(); });
       tools.append(search);
+    }
+    if (extra.length > 0) {
+      let isNarrow = true;
+      const widen = button("", () => { isNarrow = !isNarrow; narrow(); });
+      const narrow = () => {
+        for (const row of [table.tHead.rows[0], ...rows]) {
+          for (const place of extra) row.cells[place].hidden = isNarrow;
+        }
+        widen.textContent =
+          isNarrow ? words.moreColumns.replace("%d", extra.length) : words.fewerColumns;
+        widen.setAttribute("aria-expanded", String(!isNarrow));
+      };
+      narrow();
+      tools.append(widen);
     }
     tools.append(toggle);
     table.parentElement.before(tools);

@@ -29,23 +29,28 @@ public struct MultiYearPage {
       }, language: language)
   }
 
+  private func shown(_ tables: [ResultTable]) -> [HTMLReport.Block] {
+    tables.map { .table(PageTable($0, TableGlances.glance(at: $0.name))) }
+  }
+
   /// Which units changed: ranks year by year.
   private var unitSection: HTMLReport.Section {
     let trends = study.unitTrends
     return .init(
-      title: Words.units,
+      "units", title: Words.units,
       answer: Phrase(
         study.unitSentences + [study.sharedSentence, study.weightSentence].compactMap(\.self),
         mark: .stop),
-      charts: [
-        Chart(
-          .rankYears, title: Words.bump, caption: Words.bumpCaption, data: [yearRanks],
-          words: ["rank": Phrase("rank")])
-      ],
-      tables: [
-        MultiYearTables.unitTrends.table(trends),
-        MultiYearTables.unitSlopes.table(study.unitSlopes),
-      ], caution: Words.unitCaution)
+      blocks: [
+        .chart(
+          Chart(
+            .rankYears, title: Words.bump, caption: Words.bumpCaption, data: [yearRanks],
+            words: ["rank": Phrase("rank")]))
+      ]
+        + shown([
+          MultiYearTables.unitTrends.table(trends),
+          MultiYearTables.unitSlopes.table(study.unitSlopes),
+        ]), caution: Words.unitCaution)
   }
 
   private var yearRanks: ChartData {
@@ -79,12 +84,13 @@ public struct MultiYearPage {
       tables.append(MultiYearTables.itemDrift.table(study.itemDrift))
     }
     return .init(
-      title: Words.teams, answer: study.teamSentence,
-      charts: [
-        Chart(
-          .severityYears, title: Words.drift, caption: Words.driftCaption,
-          data: [severities(marked: Set(drifted))], words: ["y": Phrase("severity, points")])
-      ], tables: tables, caution: Words.teamCaution)
+      "teams", title: Words.teams, answer: study.teamSentence,
+      blocks: [
+        .chart(
+          Chart(
+            .severityYears, title: Words.drift, caption: Words.driftCaption,
+            data: [severities(marked: Set(drifted))], words: ["y": Phrase("severity, points")]))
+      ] + shown(tables), caution: Words.teamCaution)
   }
 
   private func severities(marked drifted: Set<String>) -> ChartData {
@@ -106,12 +112,12 @@ public struct MultiYearPage {
       changes.reduce(0) { $0 + abs(part($1.parts)) } / Double(changes.count)
     }
     return .init(
-      title: Words.parts,
+      "parts", title: Words.parts,
       answer: Words.partAnswer([
         ("performance", meanSize(\.performance)), ("severity", meanSize(\.severity)),
         ("weights", meanSize(\.weights)), ("instrument", meanSize(\.instrument)),
         ("scale", meanSize(\.scale)),
-      ]), tables: [MultiYearTables.decomposition.table(changes)], caution: Words.partCaution)
+      ]), blocks: shown([MultiYearTables.decomposition.table(changes)]), caution: Words.partCaution)
   }
 
   private enum Words {

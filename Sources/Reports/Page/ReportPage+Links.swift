@@ -18,12 +18,13 @@ extension ReportPage {
     var links = ChartRows(["source", "target"])
     for visit in visits { links.append([visit.team, round.teams.count + visit.unit]) }
     return .init(
-      title: Words.title, answer: appraisal.design.sentence,
-      charts: [
-        Chart(
-          .unitTeamNetwork, title: Words.chart, caption: Words.caption,
-          data: [nodes.data("nodes"), links.data("links")], words: Words.onChart)
-      ], tables: tables("design"),
+      SectionName.design, title: Words.title, answer: appraisal.design.sentence,
+      blocks: [
+        .chart(
+          Chart(
+            .unitTeamNetwork, title: Words.chart, caption: Words.caption,
+            data: [nodes.data("nodes"), links.data("links")], words: Words.onChart))
+      ] + tables("design"),
       caution: appraisal.design.connection == .all ? Words.connected : Words.caution)
   }
 
@@ -31,8 +32,8 @@ extension ReportPage {
   var fileSection: HTMLReport.Section {
     let others = report.tables.map(\.name).filter { !Self.onPage.contains($0) }
     return .init(
-      title: FileWords.title, answer: FileWords.answer(diagnostics: report.diagnostics.count),
-      tables: tables("summary", "diagnostics"),
+      SectionName.files, title: FileWords.title, answer: FileWords.answer(diagnostics: report.diagnostics.count),
+      blocks: tables("summary", "diagnostics"),
       caution: FileWords.others(others.map { $0 + ".csv" }))
   }
 

@@ -34,8 +34,8 @@ extension ReportPage {
         ]),
     ]
     return .init(
-      title: Words.title, answer: rankAnswer, charts: charts,
-      tables: tables("ranks", "rank_boundary"),
+      SectionName.ranks, title: Words.title, answer: rankAnswer,
+      blocks: charts.map { .chart($0) } + tables("rank_boundary", "ranks"),
       caution: Words.caution)
   }
 

@@ -28,13 +28,13 @@ extension ReportPage {
     }
     let cells = appraisal.verdicts.flagged(.cell)
     return .init(
-      title: Words.title,
+      SectionName.assessors, title: Words.title,
       answer: Words.answer(
         cells: cells.count, of: found.categories.count,
         differing: found.assessors.count(where: \.differs), all: found.assessors.count)
         + appraisal.verdicts.assessorSentence + Words.assumption,
-      charts: [heat, strip].compactMap { $0 },
-      tables: tables("assessor_severity", "team_category", "item_difficulty"),
+      blocks: [heat, strip].compactMap { $0 }.map { .chart($0) }
+        + tables("assessor_severity", "team_category", "item_difficulty"),
       caution: Words.caution)
   }
 
@@ -103,7 +103,8 @@ extension ReportPage {
     static let stripCaption =
       Phrase(
         "One mark per assessor. Spread over items: 1 is as wide as that of colleagues on the same units; far "
-          + "below 1, an overall impression may lie behind the scores; far above, scores are erratic."
+          + "below 1, an overall impression may lie behind the scores; far above, scores are erratic. A triangle "
+          + "at the edge stands for a value off the scale, written beside it."
       )
     static let measure = Phrase("Show")
     static let measures = [

@@ -6,16 +6,16 @@ import Reporting
 extension ReportPage {
   var ruleSection: HTMLReport.Section {
     .init(
-      title: RuleWords.title, answer: RuleWords.answer(appraisal.rules.answered),
-      tables: tables("rule_comparison", "joint_ranks"), caution: RuleWords.caution)
+      SectionName.rules, title: RuleWords.title, answer: RuleWords.answer(appraisal.rules.answered),
+      blocks: tables("rule_comparison", "joint_ranks"), caution: RuleWords.caution)
   }
 
   func outlierSection(in language: Language) -> HTMLReport.Section {
     .init(
-      title: OutlierWords.title,
+      SectionName.scores, title: OutlierWords.title,
       answer: appraisal.verdicts.unitSentence + appraisal.verdicts.countSentence
         + OutlierWords.assumption,
-      charts: [scatter(in: language)].compactMap { $0 }, tables: tables("outliers"),
+      blocks: [scatter(in: language)].compactMap { $0 }.map { .chart($0) } + tables("outliers"),
       caution: OutlierWords.caution)
   }
 
@@ -75,7 +75,7 @@ extension ReportPage {
     static let chartCaption =
       Phrase(
         "On-site scores are adjusted for severity. A named diamond is a unit whose scores need a second "
-          + "look by any of the methods in the table.")
+          + "look by any of the methods in the table; a triangle at the edge, one off the scale.")
     static let across = Phrase("Across")
     static func onChart(_ onsite: Phrase) -> [String: Phrase] {
       [

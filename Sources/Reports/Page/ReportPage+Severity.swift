@@ -19,10 +19,10 @@ extension ReportPage {
       data: [ChartData(SeverityTables.team.table(severities.teams))], words: Words.onChart,
       still: forest.svg(in: language))
     return .init(
-      title: Words.title,
+      SectionName.teams, title: Words.title,
       answer: severities.sentence
         + Words.assumption(severities),
-      charts: [chart], tables: tables("team_severity", "bias_tests", "composite"),
+      blocks: [.chart(chart)] + tables("team_severity", "bias_tests", "composite"),
       caution: severities.identifiedBy.hasAnchors
         ? appraisal.design.sentence + Words.caution : appraisal.design.sentence)
   }

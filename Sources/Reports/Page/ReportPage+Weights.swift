@@ -34,9 +34,9 @@ extension ReportPage {
           ], words: Words.onShares))
     }
     return .init(
-      title: Words.title, answer: weightAnswer, charts: charts, hasSliders: true,
-      tables: tables(
-        "reachable_ranks", "weight_intervals", "effective_weights", "scheme_agreement"),
+      SectionName.weights, title: Words.title, answer: weightAnswer,
+      blocks: [.sliders] + charts.map { .chart($0) }
+        + tables("reachable_ranks", "weight_intervals", "effective_weights", "scheme_agreement"),
       caution: Words.caution)
   }
 

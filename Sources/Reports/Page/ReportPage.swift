@@ -10,23 +10,32 @@ struct ReportPage {
   var round: Round { appraisal.round }
   var weights: WeightAnalysis { report.weights }
 
-  init(_ report: Report) { self.report = report }
+  /// The name of the round's file or folder, for commands a reader can copy.
+  let file: String
+
+  /// - Parameter path: where the round was read from; nil for one built in memory.
+  init(_ report: Report, path: String? = nil) {
+    self.report = report
+    file = path.flatMap { $0.split(separator: "/").last.map(String.init) } ?? "round"
+  }
 
   /// Tables of the report by name, those there are.
-  func tables(_ names: String...) -> [ResultTable] {
+  func tables(_ names: String...) -> [HTMLReport.Block] {
     names.compactMap { name in report.tables.first { $0.name == name } }
+      .map { .table(PageTable($0, TableGlances.glance(at: $0.name))) }
   }
 
   func html(in language: Language) -> HTMLReport {
     HTMLReport(
       title: Phrase("Steelyard report: \(round.scheme.name)"), subtitle: report.subtitle,
+      cards: cards,
       sections: [
-        severitySection(in: language), ratingSection(in: language), rankSection(in: language),
+        publishSection, callSection, readinessSection, severitySection(in: language), ratingSection(in: language), rankSection(in: language),
         weightSection(in: language), ruleSection, outlierSection(in: language), linkSection,
         fileSection,
       ].compactMap { $0 },
       units: appraisal.ranks.units.map {
-        .init(name: $0.name, team: $0.team, rank: $0.rankAdjusted)
+        .init(name: $0.name, team: $0.team, rank: $0.rankAdjusted, lines: cardLines(of: $0))
       },
       sliders: sliders(in: language), language: language)
   }

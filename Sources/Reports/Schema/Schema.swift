@@ -13,6 +13,8 @@ public struct Schema<Row>: Sendable {
   public let question: Phrase
   /// Columns in the order they are written.
   public let columns: [Column<Row>]
+  /// What people call it, in a few words.
+  public var title: Phrase { TableTitles.title(of: name) }
 
   /// Declares a table.
   public init(_ name: String, _ question: Phrase, _ columns: [Column<Row>]) {
@@ -26,7 +28,7 @@ public struct Schema<Row>: Sendable {
   /// - Complexity: linear in the cells.
   public func table(_ rows: some Sequence<Row>) -> ResultTable {
     ResultTable(
-      name: name, question: question, columns: columns.map(\.info),
+      name: name, title: title, question: question, columns: columns.map(\.info),
       rows: rows.map { row in columns.map { $0.value(row) } })
   }
 
@@ -78,6 +80,8 @@ public struct TableDescription: Sendable {
   public let question: Phrase
   /// Columns in the order they are written.
   public let columns: [ResultColumn]
+  /// What people call it, in a few words.
+  public var title: Phrase { TableTitles.title(of: name) }
 }
 
 /// A value that fills a cell.

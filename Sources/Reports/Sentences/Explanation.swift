@@ -27,8 +27,13 @@ public struct Explanation {
         .badData,
         Phrase("no unit '\(unit)'; there are \(shown + rest)").withGuess(at: unit, among: names))
     }
+    self.init(appraisal, place: place)
+  }
+
+  /// - Parameter place: the unit's place among the round's units.
+  init(_ appraisal: Appraisal, place: Int) {
     self.appraisal = appraisal
-    self.unit = place
+    unit = place
   }
 
   /// One thought per sentence.

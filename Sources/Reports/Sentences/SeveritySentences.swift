@@ -23,6 +23,9 @@ extension Severities {
       ))
   }
 
+  /// The same in one sentence: what was found, or what nothing here can tell apart.
+  var shortAnswer: Phrase { assumption ?? answer }
+
   private var answer: Phrase {
     let flagged = flagged
     guard flagged.isEmpty else {

@@ -22,6 +22,19 @@ struct PageWords: Sendable {
   let chartNeedsScripts: String
   let chartNeedsVega: String
   let vegaMissing: String
+  let skip: String
+  let contents: String
+  let glossary: String
+  let states: [HTMLReport.Point.State: String]
+  let firstRows: String
+  let moreColumns: String
+  let fewerColumns: String
+  let meaning: String
+  let unknownUnit: String
+  let copy: String
+  let copied: String
+  let letter: String
+  let byTeam: String
 
   init(_ language: Language) {
     follow = Phrase("Follow a unit through the page:").said(in: language)
@@ -62,6 +75,21 @@ struct PageWords: Sendable {
           + "the package libjs-vega (or set STEELYARD_VEGA to a folder that holds Vega's modules) and "
           + "write the report again to get them. Every table is here."
       ).said(in: language)
+    skip = Phrase("To the contents").said(in: language)
+    contents = Phrase("Contents").said(in: language)
+    glossary = Phrase("What do the columns mean?").said(in: language)
+    states = [
+      .ready: Phrase("ready"), .look: Phrase("look"), .blocked: Phrase("blocked"),
+    ].mapValues { $0.said(in: language) }
+    firstRows = Phrase("the first %d are shown here").said(in: language)
+    moreColumns = Phrase("More columns (%d)").said(in: language)
+    fewerColumns = Phrase("Fewer columns").said(in: language)
+    meaning = Phrase("What does '%s' mean?").said(in: language)
+    unknownUnit = Phrase("No such unit: %s").said(in: language)
+    copy = Phrase("Copy").said(in: language)
+    copied = Phrase("Copied").said(in: language)
+    letter = Phrase("Print as a letter").said(in: language)
+    byTeam = Phrase("visited by %s").said(in: language)
   }
 
   var json: JSONValue {
@@ -70,6 +98,10 @@ struct PageWords: Sendable {
       "savePNG": .text(savePNG), "search": .text(search), "sort": .text(sort), "all": .text(all),
       "fewer": .text(fewer), "hidden": .text(hidden), "reset": .text(reset), "moved": .text(moved),
       "noWeight": .text(noWeight), "sliderColumns": .texts(sliderColumns),
+      "contents": .text(contents), "moreColumns": .text(moreColumns),
+      "fewerColumns": .text(fewerColumns), "meaning": .text(meaning),
+      "unknownUnit": .text(unknownUnit), "copy": .text(copy), "copied": .text(copied),
+      "letter": .text(letter), "byTeam": .text(byTeam),
     ]
   }
 }

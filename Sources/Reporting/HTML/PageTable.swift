@@ -1,0 +1,86 @@
+import Phrases
+
+/// A result as the page shows it: the strongest rows first, and columns for experts folded away.
+public struct PageTable: Sendable {
+  let table: ResultTable
+  /// Whether a column is shown from the start; one per column.
+  let isMain: [Bool]
+  /// Rows of the result, those left out counted.
+  let rowCount: Int
+  /// Whether a file of that name lies beside the page.
+  let hasFile: Bool
+
+  /// Rows that a page holds of one table; a file has them all.
+  public static let mostRows = 300
+
+  /// - Parameters:
+  ///   - glance: which columns answer the table's question, and which rows come first.
+  ///   - hasFile: whether a CSV file of the table's name is written with the page.
+  public init(_ whole: ResultTable, _ glance: Glance = Glance(), hasFile: Bool = true) {
+    let rows = glance.ordered(whole)
+    rowCount = rows.count
+    isMain = whole.columns.map { glance.shows($0.name) }
+    table = ResultTable(
+      name: whole.name, title: whole.title, question: whole.question, columns: whole.columns,
+      rows: Array(rows.prefix(Self.mostRows)))
+    self.hasFile = hasFile
+  }
+
+  /// The table with its caption; nothing is folded until a script does it.
+  func markup(_ words: PageWords, _ glossary: Glossary, in language: Language) -> String {
+    let head = zip(table.columns, isMain).map { column, isMain in
+      "<th scope=\"col\"\(Self.kind(column, isMain: isMain))>"
+        + "<a href=\"#\(glossary.id(column))\">\(escaped(column.heading(in: language)))</a></th>"
+    }.joined()
+    let body = table.rows.map { row in
+      "<tr>" + zip(table.columns, row).map { Self.cell($1, $0, in: language) }.joined()
+    }.joined(separator: "\n")
+    return """
+      <h3>\(escaped(table.title.said(in: language))) \
+      <small>\(escaped(note(words, in: language)))</small></h3>
+      <div class="scroll"><table class="data" id="table-\(table.name)">\(caption(in: language))\
+      <thead><tr>\(head)</tr></thead><tbody>
+      \(body)
+      </tbody></table></div>
+      """
+  }
+
+  private func caption(in language: Language) -> String {
+    let question = table.question == .empty ? table.title : table.question
+    return "<caption>\(escaped(question.said(in: language)))</caption>"
+  }
+
+  private func note(_ words: PageWords, in language: Language) -> String {
+    let count =
+      rowCount == 1 ? words.oneRow : words.rows.replacing("%d", with: String(rowCount))
+    let left =
+      table.rows.count < rowCount
+      ? words.firstRows.replacing("%d", with: String(table.rows.count)) : nil
+    return [hasFile ? "\(table.name).csv" : nil, count, left].compactMap(\.self)
+      .joined(separator: " · ")
+  }
+
+  private static func kind(_ column: ResultColumn, isMain: Bool) -> String {
+    let kinds = [column.quantity.isText ? "t" : nil, isMain ? nil : "x"].compactMap(\.self)
+    return kinds.isEmpty ? "" : " class=\"\(kinds.joined(separator: " "))\""
+  }
+
+  /// Texts longer than this may break over lines.
+  private static let longText = 40
+
+  /// End tags of cells and rows may be left out (HTML Standard, 13.1.2.4), a tenth of the page.
+  private static func cell(
+    _ cell: ResultTable.Cell, _ column: ResultColumn, in language: Language
+  ) -> String {
+    let text = cell.shown(column, in: language)
+    guard column.quantity.isText else { return "<td>\(escaped(text))" }
+    return "<td class=\"\(text.count > longText ? "t w" : "t")\">\(escaped(text))"
+  }
+}
+
+extension ResultColumn {
+  /// The heading as people read it.
+  func heading(in language: Language) -> String {
+    language == .en ? name.replacing("_", with: " ") : language.heading(name)
+  }
+}

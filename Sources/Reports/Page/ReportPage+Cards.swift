@@ -1,0 +1,35 @@
+import Appraisals
+import Assessments
+import Phrases
+import Reporting
+
+extension ReportPage {
+  /// The five answers at the head of the page, one sentence each.
+  var cards: [HTMLReport.Card] {
+    [
+      .init(
+        Phrase("Do the teams score alike?"), appraisal.severities.shortAnswer,
+        section: SectionName.teams),
+      .init(
+        Phrase("Who is safely among the first \(appraisal.ranks.top), and who is open?"),
+        appraisal.boundarySentences.first
+          ?? Phrase("Severities cannot be estimated here, so that no rank can be called certain."),
+        section: SectionName.ranks),
+      .init(
+        Phrase("Which scores need a second look?"), appraisal.verdicts.unitSentence,
+        section: SectionName.scores),
+      .init(Phrase("Whom should you talk to?"), callSentence, section: SectionName.calls),
+      .init(
+        Phrase("What can this not show?"), appraisal.design.sentence, section: SectionName.design),
+    ]
+  }
+
+  /// The sentences of a unit's card: how its number came about, and which weights would move it.
+  func cardLines(of unit: UnitResult) -> [Phrase] {
+    guard round.units.count <= Self.mostCards else { return [] }
+    return Explanation(appraisal, place: unit.index).sentences + weights.sentences(of: unit.name)
+  }
+
+  /// Units of a page that has a card for each; a card is about a kilobyte.
+  private static let mostCards = 500
+}
