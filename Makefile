@@ -7,7 +7,7 @@ BROWSER = chromium fonts-noto-cjk python3
 SUDO = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 SAMPLE = report/sample
 
-.PHONY: setup browser frictionless columns build test report docs bench format lint
+.PHONY: setup browser frictionless axe columns build test report docs bench format lint
 setup:
 	@dpkg -s $(PACKAGES) >/dev/null 2>&1 || { $(SUDO) apt-get update && \
 	  $(SUDO) apt-get install -y --no-install-recommends $(PACKAGES); }
@@ -28,6 +28,13 @@ frictionless:
 	  $(FRICTIONLESS)/bin/pip install --quiet 'frictionless==5.*'; } || \
 	  echo "*** frictionless (PyPI): not installed; datapackage.json is not validated ***" >&2
 
+# What finds faults of accessibility in pages; without it those tests are left out with a loud notice.
+AXE = .build/axe
+axe: frictionless
+	@test -d $(AXE)/axe_playwright_python || $(FRICTIONLESS)/bin/pip install --quiet --no-deps \
+	  --disable-pip-version-check --target $(AXE) 'axe-playwright-python==0.1.*' || \
+	  echo "*** axe-core (PyPI): not installed; pages are not tested for accessibility ***" >&2
+
 # docs/columns.md, from the declarations of the tables.
 columns: setup
 	STEELYARD_WRITE_DOCS=1 swift test --filter ReportsTests.ColumnGuideTests
@@ -38,7 +45,7 @@ build: setup
 # Optimised, as the tests of coverage fit thousands of models; in a folder of its own, so that plain
 # builds and these do not undo each other.
 TESTED = -Xswiftc -O --scratch-path .build-test
-test: setup browser frictionless
+test: setup browser axe
 	swift build --build-tests $(TESTED)
 	swift test --skip-build $(TESTED)
 

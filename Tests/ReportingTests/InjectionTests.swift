@@ -86,10 +86,19 @@ enum Payloads {
       let said = Phrase(verbatim: text)
       return HTMLReport(
         title: said, subtitle: said,
-        sections: [.init(title: said, answer: said, tables: [table(text)], caution: said)]
+        cards: [.init(said, said, section: "one")],
+        sections: [
+          .init(
+            "one", title: said, answer: said,
+            blocks: [
+              .table(PageTable(table(text))),
+              .points([.init(said, said, state: .look, command: text)]),
+              .statement(.init(title: said, text: said, language: .en)),
+            ], caution: said)
+        ], units: [.init(name: text, team: text, rank: 1, lines: [said])]
       ).text(vega: nil).count { $0 == "<" }
     }
-    let added = tags(payload) - tags("")
+    let added = tags(payload) - tags("plain")
     #expect(added == 0)
   }
 

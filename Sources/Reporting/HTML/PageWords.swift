@@ -101,7 +101,7 @@ struct PageWords: Sendable {
       "contents": .text(contents), "moreColumns": .text(moreColumns),
       "fewerColumns": .text(fewerColumns), "meaning": .text(meaning),
       "unknownUnit": .text(unknownUnit), "copy": .text(copy), "copied": .text(copied),
-      "letter": .text(letter), "byTeam": .text(byTeam),
+      "letter": .text(letter), "slidersTitle": .text(slidersTitle), "byTeam": .text(byTeam),
     ]
   }
 }

@@ -59,6 +59,14 @@
     return Math.max(size.least ?? 0, rows || Math.min(aspect, size.most));
   };
 
+  /** A screen reader gets the chart's title and its tables, not a thousand nameless marks. */
+  const quieten = (marks) => {
+    for (const mark of marks ?? []) {
+      mark.aria = false;
+      quieten(mark.marks);
+    }
+  };
+
   const draw = async (chart) => {
     const figure = document.getElementById(`chart-${chart.name}`);
     const place = element("div", { class: "view" });
@@ -72,6 +80,7 @@
     const given = { words: chart.words, unit: "", team: "", ...chart.values };
     for (const signal of spec.signals) if (signal.name in given) signal.value = given[signal.name];
     spec.description = chart.words.description;
+    quieten(spec.marks);
     figure.append(place);
     const view = new View(parse(spec, config, { ast: true }), {
       expr: expressionInterpreter, renderer: "svg", container: place, hover: true,

@@ -133,7 +133,9 @@
     element("th", place === 1 || place === 2 ? { class: "t" } : {}, name)));
   host.replaceChildren(
     panel, element("div", { class: "tools" }, button(words.reset, () => set([...study.weights]))),
-    sum, element("div", { class: "scroll" }, element("table", {}, element("thead", {}, head), body)),
+    sum, element("div", {
+      class: "scroll", tabindex: 0, role: "region", "aria-label": words.slidersTitle,
+    }, element("table", {}, element("thead", {}, head), body)),
     more);
   onFollow(({ unit, team }) => rows.forEach(({ row }, place) => {
     row.classList.toggle(

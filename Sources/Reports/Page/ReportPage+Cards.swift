@@ -26,10 +26,7 @@ extension ReportPage {
 
   /// The sentences of a unit's card: how its number came about, and which weights would move it.
   func cardLines(of unit: UnitResult) -> [Phrase] {
-    guard round.units.count <= Self.mostCards else { return [] }
-    return Explanation(appraisal, place: unit.index).sentences + weights.sentences(of: unit.name)
+    guard round.units.count <= UnitExplanations.mostWeighed else { return [] }
+    return UnitExplanations(appraisal, weights: weights).sentences(at: unit.index)
   }
-
-  /// Units of a page that has a card for each; a card is about a kilobyte.
-  private static let mostCards = 500
 }

@@ -5,7 +5,7 @@ public enum TableCatalogue {
     SeverityTables.descriptions + RankTables.descriptions + ErrorTables.descriptions
     + RoundWeightTables.descriptions
     + WeightTables.descriptions
-    + OutlierTables.descriptions + InputTables.descriptions + MultiYearTables.descriptions
+    + OutlierTables.descriptions + ExplanationTable.descriptions + InputTables.descriptions + MultiYearTables.descriptions
     + ArchiveTables.descriptions + RunTables.descriptions + PlainTables.descriptions
 
   /// The table of a name; nil where no command writes one.

@@ -1,21 +1,43 @@
 import ArgumentParser
+import Foundation
+import Phrases
+import Reporting
 import SteelyardKit
+import TableIO
 
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: "Explain in sentences how one unit got its total and rank.",
-    usage: "steelyard explain <round> --unit NAME [options]",
+    abstract: "Explain in sentences how one unit, or every unit, got its total and rank.",
+    usage: "steelyard explain <round> --unit NAME [options]\nsteelyard explain <round> --all -o DIR",
     discussion: """
       Examples:
         steelyard explain round/ --unit 单位001
-        steelyard explain scores.csv --unit Finance
+        steelyard explain round/ --all -o letters
       """)
 
   @OptionGroup var input: RoundOptions
   @OptionGroup var threads: ThreadOptions
   @OptionGroup var common: ConsoleOptions
-  @Option(help: "The unit's name as in the file.") var unit: String
+  @Option(help: "The unit's name as in the file.") var unit: String?
+  @Flag(help: "Explain every unit.") var all = false
+  @Option(
+    name: [.customShort("o"), .customLong("output")],
+    help: "Folder to write a letter per unit into, as a page and as plain text.")
+  var folder: String?
+  @Option(help: "Format of standard output without -o; text if not given.")
+  var format: ExplanationFormat?
+
+  enum ExplanationFormat: String, ExpressibleByArgument, CaseIterable { case text, csv, json }
+
+  func validate() throws {
+    guard (unit == nil) == all else {
+      throw ValidationError("name one unit with --unit, or ask for every unit with --all")
+    }
+    if folder != nil, format != nil {
+      throw ValidationError("--format is about standard output: leave it out with -o")
+    }
+  }
 
   func run() throws {
     let console = common.console
@@ -25,7 +47,28 @@ struct ExplainCommand: ParsableCommand {
       for notice in sound.reading.notices { console.notice(notice) }
       let appraisal = try Appraisal(
         sound.round, recipe: Recipe(seed: input.seed), threads: threads.threads)
-      for sentence in try Explanation(appraisal, unit: unit).sentences { console.tell(sentence) }
+      let explanations = try UnitExplanations(appraisal)
+      if let folder {
+        try ResultFolder(UnitLetters(explanations, of: unit, in: common.lang).files).write(to: folder)
+        console.notice(Phrase("wrote \(folder)/index.html"))
+        return
+      }
+      let lines = try explanations.lines(of: unit)
+      switch format ?? .text {
+      case .text:
+        for line in lines {
+          if all, line.step == 1 { console.tell(Phrase("\(line.unit):")) }
+          console.tell(line.sentence)
+        }
+      case .csv: print(ExplanationTable.lines.table(lines).csvText(in: common.lang), terminator: "")
+      case .json:
+        let asked = [("round", source.path)] + (unit.map { [("unit", $0)] } ?? [("all", "true")])
+        print(
+          CommandJSON(
+            command: "explain", options: asked.map { (name: $0.0, value: $0.1) },
+            tables: [ExplanationTable.lines.table(lines)]
+          ).text(in: common.lang), terminator: "")
+      }
     }
   }
 }

@@ -6,6 +6,8 @@ enum Browser {
   struct Page: Encodable {
     let path: String
     var width = 1280
+    /// The colours the reader prefers: light or dark.
+    var scheme = "light"
     /// Holds once the page is ready.
     var wait = "document.readyState === 'complete'"
     var expressions: [String] = []

@@ -1,6 +1,6 @@
 """Opens pages in headless Chromium, evaluates expressions, and says what the browser complained of.
 
-Standard input: {"binary", "pages": [{"path", "width", "wait", "expressions"}]}.
+Standard input: {"binary", "pages": [{"path", "width", "scheme", "wait", "expressions"}]}.
 Standard output: [{"problems", "results"}], one a page.
 Speaks the DevTools protocol over a pipe: messages of JSON, each ended by a zero byte.
 """
@@ -85,6 +85,8 @@ class Browser:
     def visit(self, page):
         self.call("Emulation.setDeviceMetricsOverride", width=page["width"], height=900,
                   deviceScaleFactor=1, mobile=False)
+        self.call("Emulation.setEmulatedMedia",
+                  features=[{"name": "prefers-color-scheme", "value": page["scheme"]}])
         self.events = []
         self.call("Page.navigate", url=pathlib.Path(page["path"]).resolve().as_uri())
         while not any(e.get("method") == "Page.loadEventFired" for e in self.events):

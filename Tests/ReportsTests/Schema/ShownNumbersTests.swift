@@ -18,7 +18,7 @@ import Testing
     #expect(terminal.contains("< 0.001") && !terminal.contains("0.0000 "))
     let report = HTMLReport(
       title: Phrase(verbatim: "t"), subtitle: .empty,
-      sections: [.init(title: .empty, answer: .empty, tables: [table], caution: .empty)])
+      sections: [.init("one", title: .empty, answer: .empty, blocks: [.table(PageTable(table))])])
     let page = report.text(vega: nil)
     #expect(page.contains("&lt; 0.001") && !page.contains(">0.000<"))
     #expect(table.csvText(in: .en).contains("1.234567891e-05"))
