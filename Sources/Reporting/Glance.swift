@@ -66,7 +66,8 @@ public struct Glance: Sendable {
       return isAsked
     }
     let part = ResultTable(
-      name: table.name, question: table.question, columns: kept.map { table.columns[$0] },
+      name: table.name, title: table.title, question: table.question,
+      columns: kept.map { table.columns[$0] },
       rows: rows.map { row in kept.map { row[$0] } })
     return Part(table: part, rows: words, isPartial: isPartial)
   }

@@ -22,6 +22,8 @@ public struct ResultTable: Sendable {
 
   /// File name without its ending.
   public let name: String
+  /// What people call it, in a few words; the name where it has no title.
+  public let title: Phrase
   /// The question the table answers.
   public let question: Phrase
   /// Columns in the order they are written.
@@ -29,11 +31,15 @@ public struct ResultTable: Sendable {
   /// Rows of cells, one cell per column.
   public let rows: [[Cell]]
 
-  /// A table of cells; each row has one cell per column.
-  public init(name: String, question: Phrase = .empty, columns: [ResultColumn], rows: [[Cell]]) {
+  /// A table of cells; each row has one cell per column, and no title means the name.
+  public init(
+    name: String, title: Phrase? = nil, question: Phrase = .empty, columns: [ResultColumn],
+    rows: [[Cell]]
+  ) {
     precondition(
       rows.allSatisfy { $0.count == columns.count }, "\(name): a row has another width")
     self.name = name
+    self.title = title ?? Phrase(verbatim: name)
     self.question = question
     self.columns = columns
     self.rows = rows

@@ -81,8 +81,8 @@ public struct TrendJoin {
       guard isThere else { continue }
       tables.append(
         ResultTable(
-          name: description.name, question: description.question, columns: description.columns,
-          rows: rows))
+          name: description.name, title: description.title, question: description.question,
+          columns: description.columns, rows: rows))
     }
     return tables
   }

@@ -13,6 +13,8 @@ public struct Schema<Row>: Sendable {
   public let question: Phrase
   /// Columns in the order they are written.
   public let columns: [Column<Row>]
+  /// What people call it, in a few words.
+  public var title: Phrase { TableTitles.title(of: name) }
 
   /// Declares a table.
   public init(_ name: String, _ question: Phrase, _ columns: [Column<Row>]) {
@@ -26,8 +28,16 @@ public struct Schema<Row>: Sendable {
   /// - Complexity: linear in the cells.
   public func table(_ rows: some Sequence<Row>) -> ResultTable {
     ResultTable(
-      name: name, question: question, columns: columns.map(\.info),
+      name: name, title: title, question: question, columns: columns.map(\.info),
       rows: rows.map { row in columns.map { $0.value(row) } })
+  }
+
+  /// A column that another table or sheet shows too.
+  func column(_ name: String) -> Column<Row> {
+    guard let found = columns.first(where: { $0.info.name == name }) else {
+      preconditionFailure("\(self.name) has no column \(name)")
+    }
+    return found
   }
 
   /// The declaration without its rows.
@@ -78,6 +88,8 @@ public struct TableDescription: Sendable {
   public let question: Phrase
   /// Columns in the order they are written.
   public let columns: [ResultColumn]
+  /// What people call it, in a few words.
+  public var title: Phrase { TableTitles.title(of: name) }
 }
 
 /// A value that fills a cell.
