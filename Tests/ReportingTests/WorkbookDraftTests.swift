@@ -131,6 +131,63 @@ import Testing
     #expect(!contents.contains("'pairwise'"))
   }
 
+  @Test func `what is flagged is filled, without a rule that LibreOffice falls over`() throws {
+    let archive = try archive(SheetDraft(table))
+    #expect(try archive.text("xl/styles.xml").contains("FFFCE4A8"))
+    #expect(try !archive.text("xl/worksheets/sheet1.xml").contains("cellIs"))
+    let ordinary = ResultTable(
+      name: "t", columns: [.init("estimable", .flag)], rows: [[.flag(true)]])
+    let plain = try self.archive(SheetDraft(ordinary))
+    #expect(try !plain.text("xl/styles.xml").contains("FFFCE4A8"))
+  }
+
+  @Test func `a sheet prints across, as wide as the page, with its heading on every page`() throws {
+    var sheet = SheetDraft(table)
+    sheet.name = "A & B"
+    let archive = try Archive(WorkbookDraft(title: "R&D", sheets: [sheet]).bytes())
+    let page = try archive.text("xl/worksheets/sheet1.xml")
+    #expect(page.contains("fitToPage=\"1\"") && page.contains("orientation=\"landscape\""))
+    #expect(page.contains("paperSize=\"9\"") && page.contains("fitToHeight=\"0\""))
+    #expect(page.contains("<oddHeader>&amp;LR&amp;&amp;D</oddHeader>"))
+    #expect(page.contains("<oddFooter>&amp;LA &amp;&amp; B&amp;R&amp;P / &amp;N</oddFooter>"))
+    let titles = "<definedName name=\"_xlnm.Print_Titles\" localSheetId=\"0\">'A &amp; B'!$1:$1<"
+    #expect(try archive.text("xl/workbook.xml").contains(titles))
+  }
+
+  @Test func `columns too many for a page go on on a second, beside their names`() throws {
+    let wide = ResultTable(
+      name: "w", columns: (0..<9).map { .init("c\($0)", .name) },
+      rows: [Array(repeating: .text(String(repeating: "x", count: 40)), count: 9)])
+    let archive = try archive(SheetDraft(wide))
+    #expect(try archive.text("xl/worksheets/sheet1.xml").contains("fitToWidth=\"2\""))
+    #expect(try archive.text("xl/workbook.xml").contains("w!$A:$A,w!$1:$1"))
+  }
+
+  @Test func `long sentences go on in further lines of a higher row`() throws {
+    let long = ResultTable(
+      name: "t", columns: [.init("why", .sentence), .init("n", .count)],
+      rows: [
+        [.text(String(repeating: "word ", count: 40)), .integer(1)], [.text("short"), .integer(2)],
+      ])
+    let archive = try archive(SheetDraft(long))
+    let sheet = try archive.text("xl/worksheets/sheet1.xml")
+    #expect(sheet.contains("<row r=\"2\" spans=\"1:2\" ht=\"45\" customHeight=\"1\">"))
+    #expect(sheet.contains("<row r=\"3\" spans=\"1:2\"><"))
+    #expect(try archive.text("xl/styles.xml").contains("wrapText=\"1\""))
+  }
+
+  @Test func `answers come before the list, whose links pass them by`() throws {
+    let answer = SheetDraft(name: "Answer", headings: [.init("a")], rows: [[.text("b")]])
+    let book = WorkbookDraft(
+      title: Phrase(verbatim: "a"), subtitle: Phrase(verbatim: "b"), answers: [answer],
+      sentences: [Phrase(verbatim: "It is so.")], tables: [table])
+    #expect(book.sheets.map(\.name) == ["Answer", "Tables for experts", "team_severity"])
+    let archive = try Archive(book.bytes())
+    let list = try archive.text("xl/worksheets/sheet2.xml")
+    #expect(list.contains("location=\"'team_severity'!A1\""))
+    #expect(try archive.text("xl/sharedStrings.xml").contains("It is so."))
+  }
+
   @Test func `no file is left behind`() throws {
     let folder = FileManager.default.temporaryDirectory.path
     let before = try FileManager.default.contentsOfDirectory(atPath: folder)

@@ -13,11 +13,13 @@ struct Glossary {
 
   init(_ tables: [PageTable], in language: Language) {
     self.language = language
-    for column in tables.flatMap(\.table.columns) {
-      let entry = entry(column)
-      guard places[entry] == nil else { continue }
-      places[entry] = entries.count
-      entries.append((column.heading(in: language), entry.meaning))
+    for table in tables {
+      for (place, column) in table.table.columns.enumerated() {
+        let entry = entry(column)
+        guard places[entry] == nil else { continue }
+        places[entry] = entries.count
+        entries.append((table.heading(place, in: language), entry.meaning))
+      }
     }
   }
 

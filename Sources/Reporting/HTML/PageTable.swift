@@ -5,6 +5,8 @@ public struct PageTable: Sendable {
   let table: ResultTable
   /// Whether a column is shown from the start; one per column.
   let isMain: [Bool]
+  /// Headings in words, one per column; nil takes the names of the columns.
+  let headings: [Phrase]?
   /// Rows of the result, those left out counted.
   let rowCount: Int
   /// Whether a file of that name lies beside the page.
@@ -15,8 +17,14 @@ public struct PageTable: Sendable {
 
   /// - Parameters:
   ///   - glance: which columns answer the table's question, and which rows come first.
+  ///   - headings: in words, one per column; nil takes the names of the columns.
   ///   - hasFile: whether a CSV file of the table's name is written with the page.
-  public init(_ whole: ResultTable, _ glance: Glance = Glance(), hasFile: Bool = true) {
+  public init(
+    _ whole: ResultTable, _ glance: Glance = Glance(), headings: [Phrase]? = nil,
+    hasFile: Bool = true
+  ) {
+    precondition(headings.map { $0.count == whole.columns.count } ?? true, "one per column")
+    self.headings = headings
     let rows = glance.ordered(whole)
     rowCount = rows.count
     isMain = whole.columns.map { glance.shows($0.name) }
@@ -28,9 +36,10 @@ public struct PageTable: Sendable {
 
   /// The table with its caption; nothing is folded until a script does it.
   func markup(_ words: PageWords, _ glossary: Glossary, in language: Language) -> String {
-    let head = zip(table.columns, isMain).map { column, isMain in
-      "<th scope=\"col\"\(Self.kind(column, isMain: isMain))>"
-        + "<a href=\"#\(glossary.id(column))\">\(escaped(column.heading(in: language)))</a></th>"
+    let head = table.columns.indices.map { place in
+      let column = table.columns[place]
+      return "<th scope=\"col\"\(Self.kind(column, isMain: isMain[place]))>"
+        + "<a href=\"#\(glossary.id(column))\">\(escaped(heading(place, in: language)))</a></th>"
     }.joined()
     let body = table.rows.map { row in
       "<tr>" + zip(table.columns, row).map { Self.cell($1, $0, in: language) }.joined()
@@ -43,6 +52,14 @@ public struct PageTable: Sendable {
       \(body)
       </tbody></table></div>
       """
+  }
+
+  /// The heading of a column as people read it.
+  func heading(_ place: Int, in language: Language) -> String {
+    guard let own = headings?[place].said(in: language) else {
+      return table.columns[place].heading(in: language)
+    }
+    return own.prefix(1).uppercased() + own.dropFirst()
   }
 
   private func caption(in language: Language) -> String {
@@ -79,8 +96,8 @@ public struct PageTable: Sendable {
 }
 
 extension ResultColumn {
-  /// The heading as people read it.
-  func heading(in language: Language) -> String {
+  /// The heading in words.
+  fileprivate func heading(in language: Language) -> String {
     language == .en ? name.replacing("_", with: " ") : language.heading(name)
   }
 }

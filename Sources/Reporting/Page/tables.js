@@ -61,10 +61,11 @@
     });
 
     for (const row of rows) {
-      const cell = row.cells[0];
+      const cell = [...row.cells].slice(0, 2).find(
+        ({ textContent }) => units.has(textContent) || teams.has(textContent));
+      if (!cell) continue;
       const name = cell.textContent;
       const unit = units.has(name);
-      if (!unit && !teams.has(name)) continue;
       row.classList.add("can-follow");
       cell.addEventListener("click", () => (unit ? follow(name) : follow("", name)));
       if (!cells.has(name)) cells.set(name, []);

@@ -14,3 +14,13 @@ extension ColumnStyle {
     self.init(format: format, scale: column.scale)
   }
 }
+
+extension ResultColumn {
+  /// Whether cells that are true ask for a look, and are set off.
+  var marksFlags: Bool { quantity == .flag && Self.marks.contains(name) }
+
+  /// Other columns that are true or false say something ordinary.
+  private static let marks: Set = [
+    "flagged", "reliable", "rests_on_one_score", "drifted", "dropped",
+  ]
+}

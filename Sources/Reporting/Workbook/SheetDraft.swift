@@ -30,6 +30,8 @@ public struct SheetDraft: Sendable {
   public var merges: [(rows: ClosedRange<Int>, columns: ClosedRange<Int>)] = []
   /// Whether the sheet is hidden.
   public var isHidden = false
+  /// The colour of its tab; nil for none.
+  public var tab: Mark.Colour?
 
   /// Excel slows down with many comments, and readers with it; past these, cells are coloured only.
   public static let mostComments = 5_000
@@ -59,15 +61,22 @@ public struct SheetDraft: Sendable {
     public var style: ColumnStyle
     /// Whether cells that are true are set off in amber.
     public var marksFlags: Bool
+    /// Whether long texts go on in further lines of their cell.
+    public var wraps: Bool
+    /// Whether the column holds numbers or flags, which stand at its right end under their heading.
+    public var isNumber: Bool
 
     /// A heading and the look of its column.
     public init(
-      _ title: String, note: String? = nil, style: ColumnStyle = .plain, marksFlags: Bool = false
+      _ title: String, note: String? = nil, style: ColumnStyle = .plain, marksFlags: Bool = false,
+      wraps: Bool = false, isNumber: Bool = false
     ) {
       self.title = title
       self.note = note
       self.style = style
       self.marksFlags = marksFlags
+      self.wraps = wraps
+      self.isNumber = isNumber
     }
   }
 
@@ -128,12 +137,13 @@ extension SheetDraft {
   ///   of the columns.
   public init(_ table: ResultTable, _ language: Language = .en) {
     self.init(
-      name: table.name,
+      name: table.title.said(in: language),
       headings: table.columns.map { column in
         Heading(
           language == .en ? column.name : language.heading(column.name),
           note: column.description.said(in: language), style: ColumnStyle(column),
-          marksFlags: column.quantity == .flag)
+          marksFlags: column.marksFlags, wraps: column.quantity == .sentence,
+          isNumber: !column.quantity.isText)
       },
       rows: table.rows.map { row in
         zip(table.columns, row).map { column, cell in

@@ -32,12 +32,12 @@ extension SheetWriter {
       page, lxw_row_t(clamping: row), lxw_col_t(column), spreadsheetText(text), &options)
   }
 
-  /// Colour scales of the columns that ask for one, and amber for what is flagged.
+  /// Colour scales of the columns that ask for one.
   func addColours() {
     guard lastRow > 0 else { return }
     for (column, heading) in sheet.headings.enumerated() {
       switch heading.style.scale {
-      case .none: if heading.marksFlags { addFlag(column) }
+      case .none: continue
       case .diverging:
         let widest = sheet.rows.compactMap { $0[column].writtenValue }.map(abs).max() ?? 0
         guard widest > 0 else { continue }
@@ -59,19 +59,6 @@ extension SheetWriter {
     )
     (scale.max_rule_type, scale.max_value, scale.max_color) = (number, last.value, last.colour)
     apply(&scale, column)
-  }
-
-  private func addFlag(_ column: Int) {
-    guard let format = workbook_add_format(file) else { return }
-    format_set_bg_color(format, SheetDraft.Mark.Colour.amber.fill)
-    "TRUE".withCString { text in
-      var rule = lxw_conditional_format()
-      rule.type = UInt8(LXW_CONDITIONAL_TYPE_CELL.rawValue)
-      rule.criteria = UInt8(LXW_CONDITIONAL_CRITERIA_EQUAL_TO.rawValue)
-      rule.value_string = UnsafeMutablePointer(mutating: text)
-      rule.format = format
-      apply(&rule, column)
-    }
   }
 
   private func apply(_ rule: inout lxw_conditional_format, _ column: Int) {

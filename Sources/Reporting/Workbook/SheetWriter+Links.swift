@@ -6,7 +6,8 @@ extension SheetWriter {
   mutating func writeLink(_ row: Int, to target: String) {
     worksheet_write_url_opt(
       page, lxw_row_t(row + 1), 0, "internal:\(quoted(target))!A1",
-      formats.format(.init(isLink: true)), target, nil)
+      formats.format(.init(isLink: true, isTop: sheet.headings.contains(where: \.wraps))),
+      sheet.rows[row].first.map { spreadsheetText($0.written(in: .en)) } ?? target, nil)
   }
 
   /// Links over the texts that stand in their cells.

@@ -10,6 +10,10 @@ struct SheetWriter {
   var formats: WorkbookFormats
   /// Names of all sheets, for links.
   let names: [String]
+  /// Of columns, in characters.
+  var widths: [Int] = []
+  /// Title of the workbook.
+  let title: String
 
   /// The last row that holds something.
   var lastRow: Int { sheet.places?.max() ?? sheet.rows.count }
@@ -31,10 +35,9 @@ struct SheetWriter {
     writeComments()
     addColours()
     addDataValidations()
-    for (index, chart) in sheet.charts.enumerated() {
-      add(chart, row: 1 + 24 * index, column: columnCount + 1)
-    }
-    if sheet.isHidden { worksheet_hide(page) }
+    addCharts()
+    setHeights()
+    setUpPage()
     return code
   }
 
@@ -47,15 +50,25 @@ struct SheetWriter {
   private mutating func writeCells(_ fills: [Place: UInt32]) -> lxw_error {
     var code = LXW_NO_ERROR
     // Formats by column and kind of number: looking one up by its look takes longer than the cell.
-    let kinds = 4
+    let kinds = 5
+    let isTop = sheet.headings.contains(where: \.wraps)
     var known = [WorkbookFormats.Format??](repeating: nil, count: kinds * columnCount)
     for (index, row) in sheet.rows.enumerated() {
       let place = sheet.places?[index] ?? index + 1
       let isHeading = sheet.headingRows?.contains(place) ?? false
       for (column, cell) in row.enumerated() {
-        let fill = fills.isEmpty ? nil : fills[Place(row: place, column: column)]
+        let fill =
+          isFlagged(cell, column)
+          ? SheetDraft.Mark.Colour.amber.fill
+          : fills.isEmpty ? nil : fills[Place(row: place, column: column)]
         let decimals = sheet.writtenDecimals?[index][column]
-        let kind = kinds * column + min(cell.formatKind, kinds - 1)
+        let isBlank = cell == .missing || cell == .text("")
+        // The many blanks of a large table take no room.
+        if isBlank, fill == nil, decimals == nil, !isHeading, number(cell, column).isEmpty {
+          continue
+        }
+        let wraps = wraps(cell, column)
+        let kind = kinds * column + (wraps ? kinds - 1 : cell.formatKind)
         let format: WorkbookFormats.Format?
         if isHeading {
           format = formats.format(.init(fill: fill ?? headingFill, isHeading: true))
@@ -64,7 +77,10 @@ struct SheetWriter {
         } else if fill == nil, let found = known[kind] {
           format = found
         } else {
-          format = formats.format(.init(number: number(cell, column), fill: fill))
+          format = formats.format(
+            .init(
+              number: number(cell, column), fill: fill, wraps: wraps, isTop: isTop,
+              side: side(column)))
           if fill == nil { known[kind] = .some(format) }
         }
         let failed = write(cell, format, lxw_row_t(clamping: place), lxw_col_t(column))
@@ -81,12 +97,30 @@ struct SheetWriter {
     return WorkbookFormats.number(cell, style)
   }
 
+  func isNumber(_ column: Int) -> Bool {
+    column < sheet.headings.count && sheet.headings[column].isNumber
+  }
+
+  /// A text after a number keeps off it.
+  private func side(_ column: Int, isHeading: Bool = false) -> WorkbookFormats.Side {
+    // The button of the filter stands at the right end of a heading.
+    if isNumber(column) { return .right(isHeading ? 2 : 1) }
+    return column > 0 && isNumber(column - 1) ? .left(1) : .natural
+  }
+
+  /// Whether a cell is set off. By a fill of its own: LibreOffice 7.4 ends without a word where a sheet
+  /// has a rule for true cells and a colour scale, and makes no PDF.
+  private func isFlagged(_ cell: ResultTable.Cell, _ column: Int) -> Bool {
+    cell == .flag(true) && column < sheet.headings.count && sheet.headings[column].marksFlags
+  }
+
   private var headingFill: UInt32 { 0xEDF1F5 }
 
   private mutating func writeHeadings(_ fills: [Place: UInt32]) {
     for (column, heading) in sheet.headings.enumerated() {
       let fill = fills[Place(row: 0, column: column)] ?? headingFill
-      let look = formats.format(.init(fill: fill, isHeading: true))
+      let look = formats.format(
+        .init(fill: fill, isHeading: true, side: side(column, isHeading: true)))
       worksheet_write_string(page, 0, lxw_col_t(column), spreadsheetText(heading.title), look)
     }
   }
@@ -129,40 +163,10 @@ struct SheetWriter {
     if sheet.writtenDecimals != nil, case .number(let value) = cell, value.isFinite { return value }
     return cell.writtenValue
   }
-
-  /// Widths by what stands in the column, East Asian characters counting two.
-  private mutating func setWidths() {
-    for column in 0..<columnCount {
-      let title = column < sheet.headings.count ? displayWidth(sheet.headings[column].title) + 3 : 0
-      let format =
-        column < sheet.headings.count
-        ? sheet.headings[column].style.format : ColumnStyle.Format.general
-      var widest = title
-      for (index, row) in sheet.rows.enumerated() where column < row.count {
-        // Titles above a header run on over the columns beside them.
-        if let first = sheet.headingRows?.lowerBound, let places = sheet.places,
-          places[index] < first
-        {
-          continue
-        }
-        if case .text(let text) = row[column] {
-          // A text of n bytes is at most n wide, so most need no counting.
-          if text.utf8.count > widest { widest = max(widest, displayWidth(text)) }
-        } else {
-          widest = max(widest, row[column].shownWidth(format))
-        }
-      }
-      let isText = format == .text
-      worksheet_set_column(
-        page, lxw_col_t(column), lxw_col_t(column),
-        Double(min(max(widest + 1, isText ? 16 : 8), 70)),
-        isText ? formats.format(.init(number: "@")) : nil)
-    }
-  }
 }
 
 extension ResultTable.Cell {
-  /// Cells of one column and kind share a number format.
+  /// Cells of one column and kind share a number format; 4 is kept for texts that wrap.
   fileprivate var formatKind: Int {
     switch self {
     case .text, .phrase: 0
@@ -173,7 +177,7 @@ extension ResultTable.Cell {
   }
 
   /// Characters of the shown number at most.
-  fileprivate func shownWidth(_ format: ColumnStyle.Format) -> Int {
+  func shownWidth(_ format: ColumnStyle.Format) -> Int {
     switch self {
     case .text(let text): displayWidth(text)
     case .phrase(let phrase): displayWidth(phrase.description)

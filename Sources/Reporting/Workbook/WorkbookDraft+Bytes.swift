@@ -39,7 +39,8 @@ extension WorkbookDraft {
         break
       }
       var writer = SheetWriter(
-        sheet: sheet, name: name, page: page, file: file, formats: formats, names: names)
+        sheet: sheet, name: name, page: page, file: file, formats: formats, names: names,
+        title: title)
       code = writer.write()
       formats = writer.formats
     }

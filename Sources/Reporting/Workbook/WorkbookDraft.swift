@@ -17,40 +17,51 @@ public struct WorkbookDraft: Sendable {
 }
 
 extension WorkbookDraft {
-  /// The workbook of a report: what each sheet answers on the first, then one sheet per table.
+  /// The workbook of a report: the answers, a list of what each further sheet answers, then one sheet
+  /// per table.
   ///
-  /// - Parameter mostRows: of a table that becomes a sheet; of a longer one the first sheet names the
-  ///   CSV file.
+  /// - Parameters:
+  ///   - answers: sheets for everybody, before the list.
+  ///   - sentences: the answers in words, under the list.
+  ///   - charts: by the name of the table beside which they are drawn.
+  ///   - mostRows: of a table that becomes a sheet; of a longer one the list names the CSV file.
   public init(
-    title: Phrase, subtitle: Phrase, tables: [ResultTable],
-    charts: [String: [IntervalChart]] = [:], language: Language = .en,
+    title: Phrase, subtitle: Phrase, answers: [SheetDraft] = [], sentences: [Phrase] = [],
+    tables: [ResultTable], charts: [String: [IntervalChart]] = [:], language: Language = .en,
     mostRows: Int = SheetDraft.mostRows - 1
   ) {
     let shown = tables.filter { $0.rows.count <= mostRows }
     let places = Dictionary(
-      shown.enumerated().map { ($1.name, $0 + 1) }, uniquingKeysWith: { first, _ in first })
+      shown.enumerated().map { ($1.name, $0 + 1 + answers.count) },
+      uniquingKeysWith: { first, _ in first })
+    let words = ([title, subtitle] + sentences).filter { $0 != .empty }
     var contents = SheetDraft(
-      name: Phrase("Contents").said(in: language),
-      headings: [Phrase("sheet"), Phrase("rows"), Phrase("question it answers")].map {
-        .init($0.said(in: language))
-      },
-      rows: tables.map {
-        [
-          .text(places[$0.name] == nil ? $0.name + ".csv" : $0.name),
-          .integer($0.rows.count),
-          .text($0.question.said(in: language)),
+      name: (answers.isEmpty ? Phrase("Contents") : Phrase("Tables for experts")).said(
+        in: language),
+      headings: [
+        .init(Phrase("sheet").said(in: language)),
+        .init(Phrase("question it answers").said(in: language), wraps: true),
+        .init(Phrase("rows").said(in: language), isNumber: true),
+        .init(Phrase("file").said(in: language)),
+      ],
+      rows: tables.map { table in
+        let name = table.title
+        return [
+          .text(
+            (places[table.name] == nil ? Phrase("\(name) (file only)") : name).said(in: language)),
+          .text(table.question.said(in: language)), .integer(table.rows.count),
+          .text(table.name + ".csv"),
         ]
       }
-        + [
-          [.text(""), .missing, .text("")],
-          [.text(title.said(in: language)), .missing, .text(subtitle.said(in: language))],
-        ])
+        + [[.text(""), .text(""), .missing, .text("")]]
+        + words.map { [.text(""), .text($0.said(in: language)), .missing, .text("")] })
+    contents.tab = .blue
     contents.links = tables.enumerated().compactMap { row, entry in
       places[entry.name].map { (row, $0) }
     }
     self.init(
       title: title.said(in: language),
-      sheets: [contents]
+      sheets: answers + [contents]
         + shown.map { entry in
           var sheet = SheetDraft(entry, language)
           sheet.charts = charts[entry.name] ?? []

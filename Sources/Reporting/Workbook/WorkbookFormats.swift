@@ -10,6 +10,18 @@ struct WorkbookFormats {
     var fill: UInt32?
     var isHeading = false
     var isLink = false
+    var wraps = false
+    var isTop = false
+    /// Where the cell stands in its column.
+    var side = Side.natural
+  }
+
+  /// Where a cell stands, with characters left free at that end.
+  enum Side: Hashable {
+    /// Where the spreadsheet puts its kind.
+    case natural
+    case left(Int)
+    case right(Int)
   }
 
   private let file: UnsafeMutablePointer<lxw_workbook>
@@ -32,6 +44,17 @@ struct WorkbookFormats {
       format_set_font_color(format, 0x0B4F8A)
       format_set_underline(format, UInt8(LXW_UNDERLINE_SINGLE.rawValue))
     }
+    switch look.side {
+    case .natural: break
+    case .left(let indent):
+      format_set_align(format, UInt8(LXW_ALIGN_LEFT.rawValue))
+      format_set_indent(format, UInt8(clamping: indent))
+    case .right(let indent):
+      format_set_align(format, UInt8(LXW_ALIGN_RIGHT.rawValue))
+      format_set_indent(format, UInt8(clamping: indent))
+    }
+    if look.wraps { format_set_text_wrap(format) }
+    if look.isTop { format_set_align(format, UInt8(LXW_ALIGN_VERTICAL_TOP.rawValue)) }
     made[look] = format
     return format
   }
@@ -41,7 +64,9 @@ struct WorkbookFormats {
     if style.format == .text { return "@" }
     switch cell {
     case .integer, .number, .precise: break
-    case .text, .phrase, .flag, .missing: return ""
+    // LibreOffice shows 1 and 0 in a cell that has a format of its own, unless that says otherwise.
+    case .flag: return "\"TRUE\";\"TRUE\";\"FALSE\""
+    case .text, .phrase, .missing: return ""
     }
     switch style.format {
     case .share: return "0.00%"
@@ -67,6 +92,15 @@ extension SheetDraft.Mark.Colour {
     case .red: 0xF8C4BC
     case .amber: 0xFCE4A8
     case .blue: 0xCDE3F5
+    }
+  }
+
+  /// The same hue, strong enough for a tab.
+  var line: UInt32 {
+    switch self {
+    case .red: 0xC0503C
+    case .amber: 0xD99A00
+    case .blue: 0x0B4F8A
     }
   }
 }

@@ -55,7 +55,8 @@ extension Severities {
       }, isMarked: named.map(\.isFlagged), rest: rest)
   }
 
-  private static func told(_ severity: Double) -> Phrase {
+  /// The points that were taken off, or given.
+  static func told(_ severity: Double) -> Phrase {
     severity > 0
       ? Phrase("took \(severity.fixed(1)) off") : Phrase("gave \((-severity).fixed(1))")
   }
@@ -63,7 +64,7 @@ extension Severities {
 
 extension TeamResult {
   /// The ends of the interval in the sign of the words.
-  fileprivate var between: Phrase {
+  var between: Phrase {
     guard let severity, let lower, let upper else { return .empty }
     return severity > 0
       ? Phrase("\(lower.fixed(1)) and \(upper.fixed(1))")

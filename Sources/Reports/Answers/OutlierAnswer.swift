@@ -24,7 +24,7 @@ extension Appraisal {
 
 extension Verdicts.Kind {
   /// What a person calls it.
-  fileprivate var phrase: Phrase {
+  var phrase: Phrase {
     switch self {
     case .unit: Phrase("unit")
     case .team: Phrase("team")

@@ -34,7 +34,7 @@ extension RankResults {
 
 extension Standing {
   /// What a person calls it.
-  fileprivate var phrase: Phrase {
+  var phrase: Phrase {
     switch self {
     case .certain: Phrase("certain")
     case .open: Phrase("open")

@@ -10,7 +10,9 @@ extension ReportPage {
     .init(
       SectionName.publish, title: Phrase("What to publish"), answer: ruleInWords,
       blocks: [
-        .table(PageTable(RankTables.ranks(appraisal.ranks), hasFile: false)),
+        .table(
+          appraisal.rankingSheet.onPage(
+            "published", question: Phrase("Which rank does each unit have, and how certain is it?"))),
         .statement(
           .init(title: Phrase("Statement, in English"), text: statement, language: .en)),
         .statement(

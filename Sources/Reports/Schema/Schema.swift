@@ -32,6 +32,14 @@ public struct Schema<Row>: Sendable {
       rows: rows.map { row in columns.map { $0.value(row) } })
   }
 
+  /// A column that another table or sheet shows too.
+  func column(_ name: String) -> Column<Row> {
+    guard let found = columns.first(where: { $0.info.name == name }) else {
+      preconditionFailure("\(self.name) has no column \(name)")
+    }
+    return found
+  }
+
   /// The declaration without its rows.
   public var description: TableDescription {
     TableDescription(name: name, question: question, columns: columns.map(\.info))

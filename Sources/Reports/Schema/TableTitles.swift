@@ -26,6 +26,7 @@ enum TableTitles {
   ]
 
   private static let ranks = [
+    "explanation": Phrase("Units explained"),
     "summary": Phrase("Totals and ranks"),
     "ranks": Phrase("How certain ranks are"),
     "rank_order": Phrase("Rank intervals in order"),

@@ -8,7 +8,7 @@ extension MultiYearStudy {
   private static let mostNamed = 10
 
   /// Changes from a unit's first year to its last.
-  private var wholeTrends: [UnitTrend] {
+  var wholeTrends: [UnitTrend] {
     let spans = Dictionary(grouping: unitTrends, by: \.index).mapValues { own in
       (first: own.map(\.yearFrom).min() ?? 0, last: own.map(\.yearTo).max() ?? 0)
     }
@@ -130,7 +130,7 @@ extension UnitTrend {
 
 extension TeamTrend {
   /// The team with what was found: the change from first to last, else the slope.
-  fileprivate var sentencePart: Phrase {
+  var sentencePart: Phrase {
     let found = isChanged ? change.ends : change.slope ?? change.ends
     let (size, low, high) =
       found.value > 0

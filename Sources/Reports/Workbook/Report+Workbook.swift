@@ -4,8 +4,9 @@ import Phrases
 import Reporting
 
 extension Report {
-  /// The report as a workbook: one sheet per table, intervals drawn; tables longer than anyone reads
-  /// in a workbook stay CSV files, which the first sheet names.
+  /// The report as a workbook: the ranking, what to look at again, the teams; then a list of the tables
+  /// and a sheet for each, intervals drawn. Tables longer than anyone reads in a workbook stay CSV
+  /// files, which the list names.
   var workbook: WorkbookDraft {
     var charts: [String: [IntervalChart]] = [:]
     let severity = SeverityTables.team.table(appraisal.severities.teams)
@@ -26,6 +27,12 @@ extension Report {
     }
     return WorkbookDraft(
       title: Phrase("Steelyard report: \(appraisal.round.scheme.name)"), subtitle: subtitle,
+      answers: [
+        appraisal.rankingSheet.draft(in: language), appraisal.verdictSheet.draft(in: language),
+        appraisal.severities.teamSheet.draft(in: language),
+      ],
+      sentences: [appraisal.severities.sentence] + appraisal.boundarySentences
+        + [appraisal.verdicts.unitSentence, appraisal.design.sentence],
       tables: listed, charts: charts, language: language, mostRows: Self.mostRows)
   }
 

@@ -49,6 +49,18 @@ import Testing
     #expect(Set(names.keys) == ["ranks"])
   }
 
+  @Test func `every table has a title that can name a sheet, another in each language`() {
+    let names = Set(TableCatalogue.all.map(\.name))
+    #expect(names.subtracting(TableTitles.all.keys).isEmpty)
+    #expect(Set(TableTitles.all.keys).subtracting(names) == ["columns"])
+    for language in Language.allCases {
+      let titles = TableTitles.all.values.map { $0.said(in: language) }
+      #expect(Set(titles).count == titles.count)
+      #expect(sheetNames(titles) == titles)
+    }
+    for title in TableTitles.all.values { #expect(Self.isChinese(title.said(in: .zh))) }
+  }
+
   private static func isChinese(_ text: String) -> Bool {
     text.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }
   }
