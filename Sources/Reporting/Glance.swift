@@ -1,6 +1,6 @@
 public import Phrases
 
-/// What a terminal and a page show of a table at first: the rows that ask for a look and the columns
+/// What a terminal or a page shows of a table at first: the rows that ask for a look and the columns
 /// that answer the table's question; files have it all.
 public struct Glance: Sendable {
   /// Nil shows every column that holds anything; `<k>` at the end of a name stands for a number.

@@ -56,7 +56,15 @@ import Testing
       .table("values.csv", columns: "team,x\n", rows: { "t\($0 % 3),\($0 * 7 % 13)\n" })
     ],
     "steelyard report round/ -o results": [.round("round")],
-    "steelyard report s.csv --weights onsite=50,routine=40,peer=10 -o results": [.wide("s.csv")],
+    "steelyard report t.csv --components a,b,c --weights 50,30,20 -o results": [
+      .table(
+        "t.csv", columns: "unit,a,b,c\n", rows: { "n\($0),\($0 * 5 % 9),\($0 * 7 % 11),\($0)\n" })
+    ],
+    "steelyard report r.csv --unit paper --rater reviewer -o results": [
+      .table(
+        "r.csv", columns: "paper,reviewer,score\n",
+        rows: { "p\($0 % 5),r\($0 % 3),\($0 * 7 % 11)\n" })
+    ],
     "steelyard rerun results/run.json": [
       .round("round"), .made(["bias", "round", "-o", "results"]),
     ],
@@ -71,7 +79,7 @@ import Testing
       .made(["anonymise", "round", "-o", "shared"]),
     ],
     "steelyard explain round/ --unit 单位001": [.round("round")],
-    "steelyard explain scores.csv --unit Finance": [.wide("scores.csv")],
+    "steelyard explain round/ --all -o letters": [.round("round")],
     "steelyard columns team_severity": [],
     "steelyard columns --format csv": [],
     "steelyard variance table.csv --response y --fixed x,x^2": [

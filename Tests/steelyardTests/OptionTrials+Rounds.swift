@@ -90,7 +90,36 @@ extension OptionTrials {
     "template --scheme": [trial("template o", "--scheme scheme.yaml")],
     "template --units": [trial("template o", "--units 7")],
     "template --lang": [trial("template o", "--lang zh")],
-    "explain --unit": [trial("explain s.csv --unit Finance", "--unit Unit2")],
+    "explain --unit": [
+      trial("explain s.csv --unit Finance", "--unit Unit2"),
+      trial("explain s.csv --all", "--unit Finance", .refused),
+    ],
+    "explain --all": [trial("explain s.csv", "--all", .unlocks)],
+    "explain --output": [trial("explain s.csv --all", "-o o")],
+    "explain --format": [
+      trial("explain s.csv --unit Finance", "--format csv"),
+      trial("explain s.csv --all -o o", "--format csv", .refused),
+    ],
+    "report --components": [
+      trial("report s.csv -o o", "--components onsite,routine,peer"),
+      trial("report s.csv -o o --robust", "--components onsite,routine,peer", .refused),
+    ],
+    "report --unit": [
+      trial("report s.csv -o o --components onsite,routine,peer", "--unit team"),
+      trial("report s.csv -o o", "--unit team", .refused),
+    ],
+    "report --rater": [
+      trial("report long.csv -o o", "--rater a --unit u --score y", .unlocks),
+      trial("report s.csv -o o --components onsite,routine,peer", "--rater a", .refused),
+    ],
+    "report --score": [
+      trial("report long.csv -o o --rater a --unit u", "--score y", .unlocks),
+      trial("report s.csv -o o", "--score y", .refused),
+    ],
+    "report --words": [
+      trial("report long.csv -o o --rater a --unit u --score y", "--words unit=paper"),
+      trial("report long.csv -o o --rater a --unit u --score y", "--words x=paper", .refused),
+    ],
     "report --output": [trial("report s.csv -o o", "-o p")],
     "report --csv-encoding": [trial("report s.csv -o o", "--csv-encoding utf-8-bom")],
     "anonymise --output": [trial("anonymise s.csv -o o", "-o p")],

@@ -19,7 +19,7 @@ public struct RunRecipe: Codable, Equatable, Sendable {
     case weights
     /// What deserves a second look.
     case outliers
-    /// All analyses of a round.
+    /// All analyses of a round, of the weights of a plain table, or of raters.
     case report
     /// Changes over the years.
     case trend
@@ -61,6 +61,8 @@ public struct RunRecipe: Codable, Equatable, Sendable {
   public var plainOutliers: PlainOutlierOptions?
   /// Options of `weights` on a plain table.
   public var plainWeights: PlainWeightOptions?
+  /// Options of `report` on a table of one score per row.
+  public var raters: RaterOptions?
 
   /// A recipe of a command; set the parts it needs.
   public init(_ command: Command, language: Language = .en, csvEncoding: CSVEncoding = .utf8) {
@@ -191,6 +193,12 @@ extension RunRecipe {
       part == nil ? Phrase("the recipe of '\(command.rawValue)' has no '\(name)'") : nil
     }
     switch command {
+    case .report where table != nil:
+      if raters == nil,
+        let missing = needs(analysis, "analysis") ?? needs(plainWeights, "plainWeights")
+      {
+        return missing
+      }
     case .check, .bias, .normalize, .report:
       if let missing = needs(round, "round") ?? needs(analysis, "analysis") { return missing }
     case .weights, .outliers:

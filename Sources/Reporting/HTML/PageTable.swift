@@ -1,4 +1,4 @@
-import Phrases
+public import Phrases
 
 /// A result as the page shows it: the strongest rows first, and columns for experts folded away.
 public struct PageTable: Sendable {

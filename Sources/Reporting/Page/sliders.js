@@ -45,6 +45,11 @@
     return { ranks, order };
   };
 
+  /** The total that a weighted mean of the scores stands for. */
+  const shownTotal = {
+    arithmetic: (mean) => mean, geometric: Math.exp, harmonic: (mean) => -1 / mean,
+  }[study.aggregation];
+
   let weights = [...study.weights];
   let all = false;
   const nominal = ranked(study.scores.map((row) => total(row, weights))).ranks;
@@ -52,12 +57,14 @@
   const share = study.components.map(() => element("output"));
   const sum = element("p", { class: "note", "aria-live": "polite" });
   const body = element("tbody");
+  const hasTeams = study.teams.some((team) => team !== "");
   const rows = study.units.map((unit, place) => {
     const cells = [
       element("td"), element("td", { class: "t" }, unit),
       element("td", { class: "t" }, study.teams[place]), element("td"), element("td"),
       element("td"),
     ];
+    cells[2].hidden = !hasTeams;
     const row = element("tr", { class: "can-follow" }, ...cells);
     row.addEventListener("click", () => follow(unit));
     return { row, cells };
@@ -77,7 +84,7 @@
       if (shift) moved += 1;
       const arrow = !shift ? "" : shift > 0 ? `▲ ${shift}` : `▼ ${-shift}`;
       cells[0].textContent = ranks[unit] ?? "";
-      cells[3].textContent = totals[unit] === null ? "" : totals[unit].toFixed(2);
+      cells[3].textContent = totals[unit] === null ? "" : shownTotal(totals[unit]).toFixed(2);
       cells[4].textContent = nominal[unit] ?? "";
       cells[5].textContent = arrow;
       cells[5].className = !shift ? "" : shift > 0 ? "up" : "down";
@@ -131,6 +138,7 @@
   more.hidden = study.units.length <= shown;
   const head = element("tr", {}, ...words.sliderColumns.map((name, place) =>
     element("th", place === 1 || place === 2 ? { class: "t" } : {}, name)));
+  head.cells[2].hidden = !hasTeams;
   host.replaceChildren(
     panel, element("div", { class: "tools" }, button(words.reset, () => set([...study.weights]))),
     sum, element("div", {

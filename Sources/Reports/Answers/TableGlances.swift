@@ -1,6 +1,6 @@
 public import Reporting
 
-/// What of each table a terminal and the page show where not all of it is asked for.
+/// What of each table a terminal shows where not all of it is asked for.
 public enum TableGlances {
   /// The rows and columns of a table that answer its question.
   public static func glance(at table: String) -> Glance { all[table] ?? Glance() }
@@ -10,54 +10,13 @@ public enum TableGlances {
       "subject", "method", "value", "statistic", "threshold", "q", "flagged", "reason",
     ]),
     "adjusted_scores": Glance(only: ("rule", "anchored")),
-    "team_severity": Glance(columns: [
-      "team", "n_units", "raw_mean", "severity", "lower", "upper", "q", "flagged",
-    ]),
-    "bias_tests": Glance(columns: ["question", "test", "p", "posterior_probability"]),
-    "composite": Glance(columns: [
-      "component", "weight", "universe_share", "error_share", "reliability",
-    ]),
-    "assessor_severity": Glance(columns: [
-      "assessor", "team", "severity", "consistency", "item_spread", "flagged", "flag_reasons",
-    ]),
-    "team_category": Glance(columns: [
-      "team", "category", "severity_percent", "severity", "q", "flagged",
-    ]),
-    "rank_boundary": Glance(columns: [
-      "line", "unit", "rank_adjusted", "p_above", "standing", "inseparable",
-    ]),
-    "rule_comparison": Glance(columns: [
-      "rule", "mean_change", "largest_change", "units_moved", "largest_move", "assumes",
-    ]),
-    "scheme_agreement": Glance(columns: ["scheme", "tau_b", "shared_top_<k>", "largest_shift"]),
-    "effective_weights": Glance(columns: [
-      "component", "nominal", "variance_share", "weight_for_equal_share",
-    ]),
-    "diagnostics": Glance(columns: ["level", "file", "row", "column", "sentence", "suggestion"]),
-    "team_trends": Glance(columns: [
-      "team", "year_from", "year_to", "change", "lower", "upper", "slope", "q", "drifted",
-    ]),
     "unit_trends": Glance(columns: [
       "unit", "year_from", "year_to", "change_raw", "change_adjusted", "lower", "upper",
       "p_improved", "q", "reliable", "rank_from", "rank_to",
     ]),
-    "summary": Glance(
-      columns: [
-        "unit", "team", "total_raw", "total_adjusted", "rank_raw", "rank_adjusted", "rank_lower",
-        "rank_upper", "flagged", "flag_reasons",
-      ], order: "rank_adjusted"),
-    "ranks": Glance(
-      columns: [
-        "unit", "team", "total_adjusted", "rank_raw", "rank_adjusted", "rank_lower", "rank_upper",
-        "p_top_<k>", "rescored_top_<k>",
-      ], order: "rank_adjusted"),
+    "ranks": Glance(order: "rank_adjusted"),
     "schemes": Glance(order: "rank"),
-    "joint_ranks": Glance(
-      columns: [
-        "unit", "rank_lower", "rank_upper", "p_top_<k>", "severity_share", "weight_share",
-        "rule_share",
-      ], order: "rank_lower"),
-    "reachable_ranks": Glance(
-      columns: ["unit", "rank_nominal", "best", "worst", "expected_rank"], order: "rank_nominal"),
+    "joint_ranks": Glance(order: "rank_lower"),
+    "reachable_ranks": Glance(order: "rank_nominal"),
   ]
 }

@@ -30,7 +30,7 @@ public struct MultiYearPage {
   }
 
   private func shown(_ tables: [ResultTable]) -> [HTMLReport.Block] {
-    tables.map { .table(PageTable($0, TableGlances.glance(at: $0.name))) }
+    tables.map { .table(PageTable($0, PageGlances.glance(at: $0))) }
   }
 
   /// Which units changed: ranks year by year.

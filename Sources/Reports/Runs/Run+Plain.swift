@@ -13,14 +13,19 @@ extension Run {
 
   private func output(
     _ table: LongTable, summary: [Phrase], notices: [Phrase], tables: [ResultTable],
-    files: [OutputFile] = []
+    files: [OutputFile] = [], vega: String? = nil
   ) -> RunOutput {
     RunOutput(
       recipe: recipe, inputs: inputs.files, summary: summary, warnings: table.notices + notices,
-      tables: tables, files: files)
+      tables: tables, files: files, vega: vega)
   }
 
-  func plainWeights() throws(AppraisalError) -> RunOutput {
+  func plainWeights() throws(AppraisalError) -> RunOutput { try weighed(hasPage: false) }
+
+  /// The same with a page and a workbook.
+  func plainReport() throws(AppraisalError) -> RunOutput { try weighed(hasPage: true) }
+
+  private func weighed(hasPage: Bool) throws(AppraisalError) -> RunOutput {
     let (table, analysis) = (try table(), recipe.analysis ?? Recipe())
     let plain = try PlainWeights(table, recipe.plainWeights ?? PlainWeightOptions(components: []))
     var problem = try WeightProblem(
@@ -31,13 +36,35 @@ extension Run {
     problem.aggregation = plain.aggregation
     let found = try WeightAnalysis(problem)
     let map = hasFiles ? try WeightMap(problem) : nil
+    let tables =
+      [WeightTables.plainRanks(problem)]
+      + (plain.options.scales == nil ? [] : [WeightTables.normalised(plain)]) + found.tables
+      + (found.rankSources.map { [WeightTables.sources.table($0.effects)] } ?? [])
+    let charts = hasPage ? ChartLibrary() : nil
+    let name = recipe.table?.path.split(separator: "/").last.map(String.init) ?? ""
+    let page = hasPage ? WeightPage(analysis: found, tables: tables, name: name) : nil
     return output(
       table, summary: [found.sentence],
-      notices: plain.notices + found.notices + (map?.notices ?? []),
-      tables: [WeightTables.plainRanks(problem)]
-        + (plain.options.scales == nil ? [] : [WeightTables.normalised(plain)]) + found.tables
-        + (found.rankSources.map { [WeightTables.sources.table($0.effects)] } ?? []),
-      files: map?.files ?? [])
+      notices: plain.notices + found.notices + (map?.notices ?? []) + (charts?.notices ?? []),
+      tables: tables, files: (try page?.files(charts, in: recipe.language) ?? []) + (map?.files ?? []),
+      vega: charts?.hash)
+  }
+
+  /// Raters of a long table with a page and a workbook.
+  func raterReport() throws(AppraisalError) -> RunOutput {
+    let table = try table()
+    guard let options = recipe.raters else {
+      throw AppraisalError(.badData, Phrase("the recipe has no options of 'report'"))
+    }
+    let study = try RaterStudy(table, options)
+    let name = recipe.table?.path.split(separator: "/").last.map(String.init) ?? ""
+    let page = RaterPage(study: study, name: name)
+    let charts = ChartLibrary()
+    // The study repeats the notices of reading.
+    return RunOutput(
+      recipe: recipe, inputs: inputs.files, summary: page.sentences,
+      warnings: study.notices + charts.notices, tables: page.tables,
+      files: try page.files(charts, in: recipe.language), vega: charts.hash)
   }
 
   func plainOutliers() throws(AppraisalError) -> RunOutput {

@@ -6,7 +6,7 @@ public enum TableCatalogue {
     + RoundWeightTables.descriptions
     + WeightTables.descriptions
     + OutlierTables.descriptions + ExplanationTable.descriptions + InputTables.descriptions + MultiYearTables.descriptions
-    + ArchiveTables.descriptions + RunTables.descriptions + PlainTables.descriptions
+    + RaterTables.descriptions + ArchiveTables.descriptions + RunTables.descriptions + PlainTables.descriptions
 
   /// The table of a name; nil where no command writes one.
   public static func table(_ name: String) -> TableDescription? { all.first { $0.name == name } }

@@ -26,7 +26,8 @@ enum TableTitles {
   ]
 
   private static let ranks = [
-    "explanation": Phrase("Units explained"),
+    "rater_severity": Phrase("Severity of raters"),
+    "fair_scores": Phrase("Fair scores"), "explanation": Phrase("Units explained"),
     "summary": Phrase("Totals and ranks"),
     "ranks": Phrase("How certain ranks are"),
     "rank_order": Phrase("Rank intervals in order"),

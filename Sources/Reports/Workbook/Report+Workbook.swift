@@ -37,5 +37,5 @@ extension Report {
   }
 
   /// Rows of a table that becomes a sheet, at most.
-  private static let mostRows = 5_000
+  static let mostRows = 5_000
 }

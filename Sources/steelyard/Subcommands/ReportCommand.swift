@@ -6,11 +6,16 @@ struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",
     abstract: "Run every analysis and write CSV files, report.html and report.xlsx.",
-    usage: "steelyard report <round> -o DIR [options]",
+    usage: """
+      steelyard report <round> -o DIR [options]
+      steelyard report <table> --components A,B,C -o DIR [options]
+      steelyard report <table> --unit U --rater R --score S -o DIR [options]
+      """,
     discussion: """
       Examples:
         steelyard report round/ -o results
-        steelyard report s.csv --weights onsite=50,routine=40,peer=10 -o results
+        steelyard report t.csv --components a,b,c --weights 50,30,20 -o results
+        steelyard report r.csv --unit paper --rater reviewer -o results
       """)
 
   @OptionGroup var input: RoundOptions
@@ -21,13 +26,61 @@ struct ReportCommand: ParsableCommand {
   @OptionGroup var common: ConsoleOptions
   @Option(name: [.customShort("o"), .customLong("output")], help: "Result folder.")
   var folder: String
+  @Option(help: "Columns of a plain table, such as a,b,c, instead of a round's components.")
+  var components: CommaList<String>?
+  @Option(help: "Column of a plain table that names its units; 'unit' if not given.")
+  var unit: String?
+  @Option(help: "Column that names who gave each score, for a table of one score per row.")
+  var rater: String?
+  @Option(help: "Column with the scores of such a table; 'score' if not given.")
+  var score: String?
+  @Option(help: "Words of that page instead of the columns' names: unit=paper,team=reviewer.")
+  var words: PairList?
+
+  func validate() throws {
+    if components == nil, rater == nil {
+      guard unit == nil, score == nil, words == nil else {
+        throw ValidationError(
+          "--unit, --score and --words are for plain tables; give --components or --rater too")
+      }
+      return
+    }
+    guard components == nil || (rater == nil && score == nil && words == nil) else {
+      throw ValidationError(
+        "--components is for one row per unit, --rater, --score and --words for one score per row")
+    }
+    guard input.columns == nil, input.full == nil, input.scheme == nil, !robust.robust else {
+      throw ValidationError(
+        "--columns, --full, --scheme and --robust are for rounds; leave them out here")
+    }
+    guard rater == nil || (input.weights == nil && input.givenSeed == nil) else {
+      throw ValidationError("--weights and --seed mean nothing with --rater; leave them out")
+    }
+    if let unknown = words?.pairs.keys.sorted().first(where: { !RaterOptions.wordKeys.contains($0) })
+    {
+      throw ValidationError("--words knows unit, team and onsite, not '\(unknown)'")
+    }
+  }
 
   func run() throws {
     let console = common.console
     try console.exiting {
       var recipe = RunRecipe(.report, language: common.lang, csvEncoding: csv.csvEncoding)
-      recipe.round = try input.source()
-      recipe.analysis = Recipe(seed: input.seed, studentErrors: robust.studentErrors)
+      if rater == nil {
+        recipe.analysis = Recipe(seed: input.seed, studentErrors: robust.studentErrors)
+      }
+      if let rater {
+        recipe.table = input.tableSource
+        recipe.raters = RaterOptions(
+          unit: unit ?? "unit", rater: rater, score: score ?? "score", words: words?.pairs ?? [:])
+      } else if let components {
+        recipe.table = input.tableSource
+        recipe.plainWeights = PlainWeightOptions(
+          components: components.values, unit: unit ?? "unit", weights: input.weights?.list,
+          weightsByComponent: input.weights?.mapping)
+      } else {
+        recipe.round = try input.source()
+      }
       let run = Run(
         recipe, try RunInputs(recipe), threads: threads.threads, onStage: Progress.stage)
       let output = try run.output()

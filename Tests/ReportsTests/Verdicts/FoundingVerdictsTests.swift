@@ -166,17 +166,18 @@ private struct Founding: Sendable {
 
   @Test(arguments: 0..<3) func `cells of the workbook`(place: Int) throws {
     let round = try Founding.all[place].get()
-    for (sheet, subject) in [("summary", "unit"), ("assessor_severity", "assessor")] {
+    for (name, subject) in [("summary", "unit"), ("assessor_severity", "assessor")] {
+      let sheet = TableTitles.title(of: name).description
       let table = try Table(
         reading: round.workbook, file: "report.xlsx", options: TableOptions(sheet: sheet))
-      let (name, flag) = (
+      let (who, flag) = (
         try #require(table.header.firstIndex(of: subject)),
         try #require(table.header.firstIndex(of: "flagged"))
       )
       let flagged = (0..<table.rowCount).filter { table.text($0, flag).lowercased() == "true" }
       #expect(
-        Set(flagged.map { table.text($0, name) })
-          == (try round.isFlagged(in: sheet, by: subject)), "\(sheet)")
+        Set(flagged.map { table.text($0, who) })
+          == (try round.isFlagged(in: name, by: subject)), "\(sheet)")
     }
   }
 

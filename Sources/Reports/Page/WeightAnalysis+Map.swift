@@ -3,10 +3,10 @@ import Phrases
 import Reporting
 import Sensitivity
 
-extension ReportPage {
+extension WeightAnalysis {
   /// Regions of weights with the same winner, and with the same first k; nil unless three components.
   var map: Chart? {
-    let study = weights.problem
+    let study = problem
     guard study.components.count == 3, study.units.count > 1 else { return nil }
     var regions = ChartRows([
       "region", "map", "label", "area", "differ", "enter", "leave", "centre_first", "centre_second",
@@ -49,7 +49,7 @@ extension ReportPage {
   private static let mostRegions = 400
 
   private func names(_ units: Set<Int>) -> String {
-    units.sorted().map { weights.problem.units[$0] }.joined(separator: "\n")
+    units.sorted().map { problem.units[$0] }.joined(separator: "\n")
   }
 
   private enum Words {
