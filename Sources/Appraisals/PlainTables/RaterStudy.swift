@@ -56,7 +56,7 @@ public struct RaterStudy: Sendable {
     public let p: Double
     /// Expected share of wrong signs among the raters at least as sure.
     public internal(set) var q: Double
-    /// Whether the rater stands out: raters differ at all, and q is at most 5 %.
+    /// Whether the rater stands out: raters differ at all, and the interval leaves 0 out.
     public internal(set) var isFlagged: Bool
     /// 95 % interval of the severity.
     public var interval: ClosedRange<Double> { around(severity, conditionalSD) }
@@ -107,7 +107,7 @@ public struct RaterStudy: Sendable {
   /// What was met on the way that a reader of the numbers has to know.
   public var notices: [Phrase] { variance.notices }
 
-  /// The error rate held over raters.
+  /// Level of the test whether raters differ, and of the intervals.
   public static let level = 0.05
 
   /// Fits the model.
@@ -157,7 +157,7 @@ public struct RaterStudy: Sendable {
     }
     for (place, q) in posteriorErrorRates(found.map(\.p)).enumerated() {
       found[place].q = q ?? 1
-      found[place].isFlagged = differ && (q ?? 1) <= level
+      found[place].isFlagged = differ && found[place].p <= level
     }
     return found
   }

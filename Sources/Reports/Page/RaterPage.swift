@@ -144,7 +144,8 @@ struct RaterPage {
     return Chart(
       .severityForest, title: Phrase("Severity of each \(rater), with its 95 % interval"),
       caption: Phrase(
-        "Points taken off (right) or given (left), compared with the mean. A diamond stands out."),
+        "Points taken off (right) or given (left), compared with the mean of all. A diamond marks one that "
+          + "stands out: not all score alike, and its interval leaves 0 out."),
       data: [rows.data("team_severity")],
       words: [
         "x": Phrase("points given  ←  severity  →  points taken off"),

@@ -13,7 +13,7 @@ enum RaterTables {
     [
       Column("rater", Phrase("The rater."), .name) { $0.name },
       Column("n_scores", Phrase("Scores that the rater gave."), .count) { $0.count },
-      Column("mean", Phrase("Mean of these scores."), .response) { $0.mean },
+      Column("mean", Phrase("Mean of these scores."), .points) { $0.mean },
       Column(
         "severity", Phrase("Points the rater takes off, compared with the mean of the raters."),
         .points, sign: Phrase("Positive: severe, takes points off."),
@@ -32,7 +32,7 @@ enum RaterTables {
       ) { $0.q },
       Column(
         "flagged",
-        Phrase("Whether the rater stands out: raters differ at all, and q is at most 0.05."), .flag
+        Phrase("Whether the rater stands out: raters differ at all, and the interval leaves 0 out."), .flag
       ) { $0.isFlagged },
     ])
 
@@ -41,15 +41,15 @@ enum RaterTables {
     [
       Column("unit", Phrase("The unit."), .name) { $0.name },
       Column("n_scores", Phrase("Scores it was given."), .count) { $0.count },
-      Column("mean", Phrase("Mean of these scores."), .response) { $0.mean },
+      Column("mean", Phrase("Mean of these scores."), .points) { $0.mean },
       Column("rank_raw", Phrase("Rank by this mean."), .rank) { $0.meanRank },
       Column(
-        "fair_score", Phrase("Score expected of a rater of mean severity."), .response,
+        "fair_score", Phrase("Score expected of a rater of mean severity."), .points,
         method: Phrase("Best linear unbiased prediction, closer to the mean where data are few.")
       ) { $0.fairScore },
-      Column("lower", Phrase("Lower end of the 95 % interval of the fair score."), .response, method: known)
+      Column("lower", Phrase("Lower end of the 95 % interval of the fair score."), .points, method: known)
       { $0.interval.lowerBound },
-      Column("upper", Phrase("Upper end of the 95 % interval of the fair score."), .response, method: known)
+      Column("upper", Phrase("Upper end of the 95 % interval of the fair score."), .points, method: known)
       { $0.interval.upperBound },
       Column("rank_adjusted", Phrase("Rank by the fair score."), .rank) { $0.fairRank },
       Column(
