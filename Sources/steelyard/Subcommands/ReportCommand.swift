@@ -19,6 +19,10 @@ struct ReportCommand: ParsableCommand {
   @OptionGroup var csv: CSVOption
   @OptionGroup var verbose: VerboseOption
   @OptionGroup var common: ConsoleOptions
+  @Option(
+    help: "Also draw each chart as a file in DIR/figures, with caption and Vega source: svg or png."
+  )
+  var figures: FigureFormat?
   @Option(name: [.customShort("o"), .customLong("output")], help: "Result folder.")
   var folder: String
 
@@ -28,6 +32,7 @@ struct ReportCommand: ParsableCommand {
       var recipe = RunRecipe(.report, language: common.lang, csvEncoding: csv.csvEncoding)
       recipe.round = try input.source()
       recipe.analysis = Recipe(seed: input.seed, studentErrors: robust.studentErrors)
+      recipe.figures = figures
       let run = Run(
         recipe, try RunInputs(recipe), threads: threads.threads, onStage: Progress.stage)
       let output = try run.output()
