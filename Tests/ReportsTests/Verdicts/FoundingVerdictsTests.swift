@@ -168,7 +168,8 @@ private struct Founding: Sendable {
     let round = try Founding.all[place].get()
     for (sheet, subject) in [("summary", "unit"), ("assessor_severity", "assessor")] {
       let table = try Table(
-        reading: round.workbook, file: "report.xlsx", options: TableOptions(sheet: sheet))
+        reading: round.workbook, file: "report.xlsx",
+        options: TableOptions(sheet: TableTitles.title(of: sheet).description))
       let (name, flag) = (
         try #require(table.header.firstIndex(of: subject)),
         try #require(table.header.firstIndex(of: "flagged"))
