@@ -6,11 +6,13 @@ PACKAGES = libopenblas-dev liblapacke-dev libboost-math-dev librandom123-dev lib
 BROWSER = chromium fonts-noto-cjk python3
 # What opens report.xlsx in the tests, likewise.
 SPREADSHEET = libreoffice-calc poppler-utils fonts-noto-cjk
+# What draws figures (report --figures), likewise.
+FIGURES = nodejs librsvg2-bin fonts-noto-cjk
 SUDO = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 SAMPLE = report/sample
 
-.PHONY: setup browser spreadsheet frictionless axe columns build test report docs bench format \
-	lint
+.PHONY: setup browser spreadsheet figures frictionless axe columns build test report docs bench \
+	format lint
 setup:
 	@dpkg -s $(PACKAGES) >/dev/null 2>&1 || { $(SUDO) apt-get update && \
 	  $(SUDO) apt-get install -y --no-install-recommends $(PACKAGES); }
@@ -24,6 +26,11 @@ spreadsheet:
 	@dpkg -s $(SPREADSHEET) >/dev/null 2>&1 || { $(SUDO) apt-get update && \
 	  $(SUDO) apt-get install -y --no-install-recommends $(SPREADSHEET); } || \
 	  echo "*** $(SPREADSHEET): not installed; report.xlsx is not tested in a spreadsheet ***" >&2
+
+figures:
+	@dpkg -s $(FIGURES) >/dev/null 2>&1 || { $(SUDO) apt-get update && \
+	  $(SUDO) apt-get install -y --no-install-recommends $(FIGURES); } || \
+	  echo "*** $(FIGURES): not installed; figures are not tested ***" >&2
 
 # The validator of datapackage.json, in an environment of its own; without it that test is left out
 # with a loud notice.
@@ -53,7 +60,7 @@ build: setup
 # Optimised, as the tests of coverage fit thousands of models; in a folder of its own, so that plain
 # builds and these do not undo each other.
 TESTED = -Xswiftc -O --scratch-path .build-test
-test: setup browser spreadsheet axe
+test: setup browser spreadsheet figures axe
 	swift build --build-tests $(TESTED)
 	swift test --skip-build $(TESTED)
 

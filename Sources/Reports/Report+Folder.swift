@@ -3,21 +3,26 @@ public import Foundation
 import Reporting
 
 extension Report {
-  /// What the run came to, with the page and the workbook.
+  /// What the run came to, with the page, the workbook and the figures.
+  ///
+  /// - Parameters:
+  ///   - charts: what draws the charts of the page.
+  ///   - painter: what draws figures; nil for none.
   func output(
-    _ recipe: RunRecipe, inputs: [RunRecord.File]
+    _ recipe: RunRecipe, inputs: [RunRecord.File], charts: ChartLibrary = ChartLibrary(),
+    painter: FigurePainter? = nil
   ) throws(AppraisalError) -> RunOutput {
-    let charts = ChartLibrary()
+    let page = ReportPage(self, path: recipe.round?.path).html(in: language)
     return RunOutput(
       recipe: recipe, inputs: inputs,
       summary: [appraisal.severities.sentence] + appraisal.boundarySentences.prefix(1)
         + [appraisal.verdicts.unitSentence],
       warnings: notices + charts.notices, tables: tables,
       files: [
-        OutputFile(
-          "report.html", text: ReportPage(self, path: recipe.round?.path).html(in: language).text(vega: charts.modules)),
+        OutputFile("report.html", text: page.text(vega: charts.modules)),
         try OutputFile("report.xlsx", workbook),
-      ], vega: charts.hash, result: RunRecord.RoundResult(appraisal),
+      ] + (try painter?.files(of: page.charts, in: language) ?? []), vega: charts.hash,
+      result: RunRecord.RoundResult(appraisal),
       details: appraisal.outliers.details)
   }
 

@@ -11,6 +11,12 @@ public struct Tool: Sendable {
   /// Its exit code.
   public let status: Int32
 
+  /// Where a program of PATH is; nil where there is none.
+  public static func path(_ name: String) -> String? {
+    (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+      .map { "\($0)/\(name)" }.first { FileManager.default.isExecutableFile(atPath: $0) }
+  }
+
   /// Runs a program.
   ///
   /// - Parameters:

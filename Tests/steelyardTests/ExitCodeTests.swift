@@ -39,6 +39,30 @@ import Testing
     #expect(run.status == 66 && run.errors.contains("/nowhere/round.csv"))
   }
 
+  @Test func `figures without their programs end with 66, name the package and write nothing`()
+    throws
+  {
+    let work = try TemporaryFolder()
+    let folder = work.path("results")
+    func report(_ format: String) throws -> Tool {
+      try Program.run(
+        ["report", small, "-o", folder, "--figures", format],
+        environment: ["PATH": work.path("bin")])
+    }
+    try FileManager.default.createDirectory(
+      atPath: work.path("bin"), withIntermediateDirectories: true)
+    let bare = try report("svg")
+    #expect(bare.status == 66 && bare.errors.contains("install nodejs"))
+    // A node that does nothing: what makes points is asked for as well.
+    try FileManager.default.createSymbolicLink(
+      atPath: work.path("bin/node"), withDestinationPath: "/bin/true")
+    let points = try report("png")
+    #expect(points.status == 66 && points.errors.contains("install librsvg2-bin"))
+    let failing = try report("svg")
+    #expect(failing.status == 1 && failing.errors.contains("no figures can be drawn"))
+    #expect(!FileManager.default.fileExists(atPath: folder))
+  }
+
   @Test func `a folder that cannot be made ends with 73`() throws {
     #expect(try Program.run(["bias", small, "-o", "/proc/nowhere/results"]).status == 73)
   }

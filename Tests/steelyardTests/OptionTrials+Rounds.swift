@@ -1,4 +1,8 @@
+import TestSupport
+
 extension OptionTrials {
+  private static let hasNode = Tool.path("node") != nil
+
   /// Commands on one round, weights aside.
   static let ofRounds: [String: [Trial]] = [
     // Weights do not bear on what a design can say, but they are checked.
@@ -121,6 +125,11 @@ extension OptionTrials {
       trial("report long.csv -o o --rater a --unit u --score y", "--words x=paper", .refused),
     ],
     "report --output": [trial("report s.csv -o o", "-o p")],
+    // Refused where the machine has nothing to draw with.
+    "report --figures": [
+      trial("report s.csv -o o", "--figures svg", hasNode ? .changes : .refused),
+      trial("report s.csv -o o", "--figures gif", .refused),
+    ],
     "report --csv-encoding": [trial("report s.csv -o o", "--csv-encoding utf-8-bom")],
     "anonymise --output": [trial("anonymise s.csv -o o", "-o p")],
     "anonymise --weights": [trial("anonymise s.csv -o o", "--weights 60,30,10", .refused)],

@@ -38,7 +38,11 @@ extension TemporaryFolder {
 
   /// Every file of a folder in here by name.
   func files(_ folder: String) throws -> [String: [UInt8]] {
-    let names = try FileManager.default.contentsOfDirectory(atPath: path(folder))
+    let names = try FileManager.default.subpathsOfDirectory(atPath: path(folder)).filter {
+      var isFolder: ObjCBool = false
+      return FileManager.default.fileExists(atPath: path(folder + "/" + $0), isDirectory: &isFolder)
+        && !isFolder.boolValue
+    }
     return try Dictionary(
       uniqueKeysWithValues: names.map { ($0, try bytes(folder + "/" + $0)) })
   }

@@ -63,6 +63,8 @@ public struct RunRecipe: Codable, Equatable, Sendable {
   public var plainWeights: PlainWeightOptions?
   /// Options of `report` on a table of one score per row.
   public var raters: RaterOptions?
+  /// How `report` draws its charts as files of their own; nil for none.
+  public var figures: FigureFormat?
 
   /// A recipe of a command; set the parts it needs.
   public init(_ command: Command, language: Language = .en, csvEncoding: CSVEncoding = .utf8) {
@@ -75,6 +77,14 @@ public struct RunRecipe: Codable, Equatable, Sendable {
   public var seed: UInt64 {
     years?.seed ?? analysis?.seed ?? equating?.seed ?? generalizability?.seed ?? 1
   }
+}
+
+/// How charts are drawn as files.
+public enum FigureFormat: String, Codable, CaseIterable, Sendable {
+  /// Lines and letters, at any size.
+  case svg
+  /// Points.
+  case png
 }
 
 /// Where a round is read from, and how.
@@ -230,6 +240,9 @@ extension RunRecipe {
       }
     case .equate:
       if let missing = needs(table, "table") ?? needs(equating, "equating") { return missing }
+    }
+    if figures != nil, command != .report {
+      return Phrase("only 'report' draws figures; '\(command.rawValue)' has none")
     }
     if let wrong = round?.weights.first(where: { !($0.value >= 0) || !$0.value.isFinite }) {
       return Phrase("weight \(wrong.value) of '\(wrong.key)' is not a number of 0 or more")

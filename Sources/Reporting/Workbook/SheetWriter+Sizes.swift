@@ -5,9 +5,9 @@ extension SheetWriter {
   /// Characters of the widest column.
   static let widest = 70
   /// Letters that fit a line of it, which are narrower than the digits that widths are told in.
-  private static let line = 78
-  /// The same of text with East Asian characters, which are a little wider than two digits.
-  private static let wideLine = 66
+  private static let line = 78.0
+  /// The same of East Asian characters, counting two: they are a little wider than two digits.
+  private static let wideLine = 66.0
   /// Height of a line, points.
   private static let lineHeight = 15.0
 
@@ -52,13 +52,14 @@ extension SheetWriter {
   func wraps(_ cell: ResultTable.Cell, _ column: Int) -> Bool {
     guard column < sheet.headings.count, sheet.headings[column].wraps, case .text(let text) = cell
     else { return false }
-    return text.utf8.count > Self.wideLine && lines(text) > 1
+    return text.utf8.count > Int(Self.wideLine) && lines(text) > 1
   }
 
   private func lines(_ text: String) -> Int {
     let width = displayWidth(text)
-    let line = width == text.count ? Self.line : Self.wideLine
-    return (width + line - 1) / line
+    let wide = 2 * (width - text.count)
+    let share = Double(width - wide) / Self.line + Double(wide) / Self.wideLine
+    return max(1, Int(share.rounded(.up)))
   }
 
   /// Rows as high as their longest text needs: not every program finds that out by itself.

@@ -38,17 +38,18 @@ struct WeightPage {
         : nil, language: language)
   }
 
-  /// The page and the workbook.
+  /// The page, the workbook and the figures, where there is something to draw them.
   func files(
-    _ charts: ChartLibrary?, in language: Language
+    _ charts: ChartLibrary, _ painter: FigurePainter?, in language: Language
   ) throws(AppraisalError) -> [OutputFile] {
+    let page = html(in: language)
     let workbook = WorkbookDraft(
       title: title, subtitle: subtitle, tables: tables, language: language,
       mostRows: Report.mostRows)
     return [
-      OutputFile("report.html", text: html(in: language).text(vega: charts?.modules)),
+      OutputFile("report.html", text: page.text(vega: charts.modules)),
       try OutputFile("report.xlsx", workbook),
-    ]
+    ] + (try painter?.files(of: page.charts, in: language) ?? [])
   }
 
   private var cards: [HTMLReport.Card] {

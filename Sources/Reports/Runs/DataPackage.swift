@@ -5,6 +5,8 @@ import TableIO
 
 /// datapackage.json: what every column of every table of a result folder is, for programs.
 ///
+/// Figures, where there are any, are listed after the tables.
+///
 /// Source: Frictionless Data, Tabular Data Package, version 1 (profile tabular-data-package).
 struct DataPackage {
   private let json: JSONText
@@ -41,15 +43,34 @@ struct DataPackage {
         ),
       ])
     }
+    let figures = files.filter { $0.name.hasPrefix(FigureFormat.folder) }
     json = .object([
-      ("profile", .text("tabular-data-package")),
+      // A tabular package holds nothing but tables.
+      ("profile", .text(figures.isEmpty ? "tabular-data-package" : "data-package")),
       ("name", .text("steelyard-\(recipe.command.rawValue)")),
       ("title", .text("steelyard \(recipe.command.rawValue)")),
-      ("version", .text(Steelyard.version)), ("resources", .list(resources)),
+      ("version", .text(Steelyard.version)),
+      ("resources", .list(resources + figures.map(Self.figure))),
     ])
   }
 
   var file: OutputFile { OutputFile("datapackage.json", text: json.text + "\n") }
+
+  private static func figure(_ file: RunRecord.File) -> JSONText {
+    let name = file.name.dropFirst(FigureFormat.folder.count)
+    let kinds = [
+      ("svg", "image/svg+xml"), ("png", "image/png"), ("md", "text/markdown"),
+      // As "json" it would be taken for a table.
+      ("vega", "application/vnd.vega.v5+json"),
+    ]
+    let kind = kinds.first { name.hasSuffix("." + $0.0) } ?? kinds[3]
+    return .object([
+      ("profile", .text("data-resource")),
+      ("name", .text("figure-" + name.replacing(".", with: "-"))), ("path", .text(file.name)),
+      ("format", .text(kind.0)), ("mediatype", .text(kind.1)), ("bytes", .integer(file.bytes)),
+      ("hash", .text("sha256:" + file.sha256)),
+    ])
+  }
 
   private static func field(
     _ column: ResultColumn, _ place: Int, _ table: ResultTable, _ language: Language

@@ -10,6 +10,16 @@ public struct ResultFolder: Sendable {
   /// A folder of some files.
   public init(_ files: [OutputFile]) { self.files = files }
 
+  /// Folders in the folder, as names of files tell.
+  private var subfolders: [String] {
+    Set(
+      files.map(\.name).filter { $0.contains("/") }.map {
+        ($0 as NSString).deletingLastPathComponent
+      }
+    )
+    .sorted()
+  }
+
   /// Writes the folder, by one rename.
   ///
   /// An existing folder is replaced only when it holds nothing but the files to be written.
@@ -21,8 +31,8 @@ public struct ResultFolder: Sendable {
     let parent = target.deletingLastPathComponent()
     do {
       if manager.fileExists(atPath: path) {
-        let others = Set(try manager.contentsOfDirectory(atPath: path))
-          .subtracting(files.map(\.name))
+        let others = Set(try manager.subpathsOfDirectory(atPath: path))
+          .subtracting(files.map(\.name) + subfolders)
         guard others.isEmpty else {
           throw AppraisalError(
             .unwritable,
@@ -34,6 +44,10 @@ public struct ResultFolder: Sendable {
         ".\(target.lastPathComponent)-\(ProcessInfo.processInfo.processIdentifier)")
       try manager.createDirectory(at: temporary, withIntermediateDirectories: false)
       do {
+        for folder in subfolders {
+          try manager.createDirectory(
+            at: temporary.appendingPathComponent(folder), withIntermediateDirectories: true)
+        }
         for file in files {
           try Data(file.bytes).write(to: temporary.appendingPathComponent(file.name))
         }

@@ -26,6 +26,10 @@ extension Run {
   func plainReport() throws(AppraisalError) -> RunOutput { try weighed(hasPage: true) }
 
   private func weighed(hasPage: Bool) throws(AppraisalError) -> RunOutput {
+    let charts = hasPage ? ChartLibrary() : nil
+    // What is not installed is said before anything is computed.
+    let painter =
+      hasFiles ? try charts.flatMap { charts throws(AppraisalError) in try recipe.painter(charts) } : nil
     let (table, analysis) = (try table(), recipe.analysis ?? Recipe())
     let plain = try PlainWeights(table, recipe.plainWeights ?? PlainWeightOptions(components: []))
     var problem = try WeightProblem(
@@ -40,13 +44,15 @@ extension Run {
       [WeightTables.plainRanks(problem)]
       + (plain.options.scales == nil ? [] : [WeightTables.normalised(plain)]) + found.tables
       + (found.rankSources.map { [WeightTables.sources.table($0.effects)] } ?? [])
-    let charts = hasPage ? ChartLibrary() : nil
     let name = recipe.table?.path.split(separator: "/").last.map(String.init) ?? ""
-    let page = hasPage ? WeightPage(analysis: found, tables: tables, name: name) : nil
+    let page = WeightPage(analysis: found, tables: tables, name: name)
+    let pages = try charts.map { charts throws(AppraisalError) in
+      try page.files(charts, painter, in: recipe.language)
+    }
     return output(
       table, summary: [found.sentence],
       notices: plain.notices + found.notices + (map?.notices ?? []) + (charts?.notices ?? []),
-      tables: tables, files: (try page?.files(charts, in: recipe.language) ?? []) + (map?.files ?? []),
+      tables: tables, files: (pages ?? []) + (map?.files ?? []),
       vega: charts?.hash)
   }
 
@@ -60,11 +66,12 @@ extension Run {
     let name = recipe.table?.path.split(separator: "/").last.map(String.init) ?? ""
     let page = RaterPage(study: study, name: name)
     let charts = ChartLibrary()
+    let painter = hasFiles ? try recipe.painter(charts) : nil
     // The study repeats the notices of reading.
     return RunOutput(
       recipe: recipe, inputs: inputs.files, summary: page.sentences,
       warnings: study.notices + charts.notices, tables: page.tables,
-      files: try page.files(charts, in: recipe.language), vega: charts.hash)
+      files: try page.files(charts, painter, in: recipe.language), vega: charts.hash)
   }
 
   func plainOutliers() throws(AppraisalError) -> RunOutput {

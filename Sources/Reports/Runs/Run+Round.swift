@@ -157,9 +157,13 @@ extension Run {
   }
 
   func report() throws(AppraisalError) -> RunOutput {
+    let charts = ChartLibrary()
+    // What is not installed is said before anything is computed.
+    let painter = hasFiles ? try recipe.painter(charts) : nil
     let (appraisal, sound) = try appraisal()
     let report = try Report(appraisal, reading: sound.reading, language: recipe.language)
-    return try report.output(resolved(appraisal), inputs: inputs.files)
+    return try report.output(
+      resolved(appraisal), inputs: inputs.files, charts: charts, painter: painter)
   }
 }
 

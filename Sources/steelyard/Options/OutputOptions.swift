@@ -10,6 +10,8 @@ enum Format: String, ExpressibleByArgument, CaseIterable { case text, table, csv
 
 extension CSVEncoding: ExpressibleByArgument {}
 
+extension FigureFormat: ExpressibleByArgument {}
+
 /// How CSV is written.
 struct CSVOption: ParsableArguments {
   @Option(help: "Encoding of CSV output; Excel recognizes utf-8-bom and gb18030 by itself.")

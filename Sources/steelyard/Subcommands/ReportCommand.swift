@@ -24,6 +24,10 @@ struct ReportCommand: ParsableCommand {
   @OptionGroup var csv: CSVOption
   @OptionGroup var verbose: VerboseOption
   @OptionGroup var common: ConsoleOptions
+  @Option(
+    help: "Also draw each chart as a file in DIR/figures, with caption and Vega source: svg or png."
+  )
+  var figures: FigureFormat?
   @Option(name: [.customShort("o"), .customLong("output")], help: "Result folder.")
   var folder: String
   @Option(help: "Columns of a plain table, such as a,b,c, instead of a round's components.")
@@ -81,6 +85,7 @@ struct ReportCommand: ParsableCommand {
       } else {
         recipe.round = try input.source()
       }
+      recipe.figures = figures
       let run = Run(
         recipe, try RunInputs(recipe), threads: threads.threads, onStage: Progress.stage)
       let output = try run.output()

@@ -43,13 +43,27 @@ struct FrictionlessTests {
     let run = try #require(SampleRun.all.first { $0.name == name })
     let files = try WorkFiles()
     try run.output.folder().write(to: files("results"))
-    let found = try Validator.run(
-      program, ["validate", files("results") + "/datapackage.json", "--json"])
+    #expect(try tasks(program, files("results")) == run.output.tables.count)
+  }
+
+  @Test(.enabled(if: Painter.isThere)) func `so is one with figures`() throws {
+    let program = try #require(Validator.path)
+    let files = try WorkFiles()
+    var recipe = RunRecipe(.report, round: smallRound)
+    recipe.figures = .svg
+    let output = try recipe.output(hasFiles: true)
+    try output.folder().write(to: files("results"))
+    let figures = output.files.count { $0.name.hasPrefix("figures/") }
+    #expect(try tasks(program, files("results")) == output.tables.count + figures)
+  }
+
+  /// What was validated in a result folder, all of it valid.
+  private func tasks(_ program: String, _ folder: String) throws -> Int {
+    let found = try Validator.run(program, ["validate", folder + "/datapackage.json", "--json"])
     let report = try #require(
       JSONSerialization.jsonObject(with: Data(found.text.utf8)) as? [String: Any],
       "\(found.text.prefix(2_000))")
     #expect(found.status == 0 && report["valid"] as? Bool == true, "\(found.text.prefix(4_000))")
-    let tasks = report["tasks"] as? [[String: Any]]
-    #expect(tasks?.count == run.output.tables.count)
+    return try #require(report["tasks"] as? [[String: Any]]).count
   }
 }

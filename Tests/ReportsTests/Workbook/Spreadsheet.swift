@@ -5,7 +5,7 @@ import TestSupport
 enum Spreadsheet {
   /// nil, said aloud, where either is missing.
   static let tools: (office: String, text: String)? = {
-    guard let office = find("soffice"), let text = find("pdftotext") else {
+    guard let office = Tool.path("soffice"), let text = Tool.path("pdftotext") else {
       FileHandle.standardError.write(
         Data(
           ("\n*** NO LIBREOFFICE OR NO PDFTOTEXT: report.xlsx IS NOT TESTED IN A SPREADSHEET (make "
@@ -16,12 +16,6 @@ enum Spreadsheet {
   }()
 
   static var isThere: Bool { tools != nil }
-
-  private static func find(_ name: String) -> String? {
-    let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
-    return folders.map { "\($0)/\(name)" }
-      .first { FileManager.default.isExecutableFile(atPath: $0) }
-  }
 
   /// The text of each printed page of a workbook, its lines from top to bottom.
   static func pages(_ workbook: [UInt8]) throws -> [[String]] {

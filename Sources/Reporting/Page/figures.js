@@ -1,0 +1,79 @@
+// Draws charts to SVG, without a browser: node THIS charts.json results.json.
+"use strict";
+globalThis.window = globalThis;
+/* modules */
+(async () => {
+  const { readFileSync, writeFileSync } = require("node:fs");
+  const need = globalThis.vegaModules.require;
+  const dataflow = need("vega-dataflow");
+  for (const part of ["transforms", "view-transforms", "encode", "force"]) {
+    Object.assign(dataflow.transforms, need(`vega-${part}`));
+  }
+  const { parse } = need("vega-parser");
+  const { View } = need("vega-view");
+  const { expressionInterpreter } = need("vega-interpreter");
+  const { textMetrics, fontSize } = need("vega-scenegraph");
+
+  // Without a canvas nothing measures text; East Asian characters are as wide as they are high.
+  textMetrics.width = (item, line) => {
+    let width = 0;
+    for (const character of String(line ?? "").trim()) {
+      width += character.codePointAt(0) >= 0x2e80 ? 1 : 0.56;
+    }
+    width *= fontSize(item);
+    return item.limit > 0 ? Math.min(width, item.limit) : width;
+  };
+
+  /** Columns to one object a row; texts are levels and codes. */
+  const rowsOf = (columns) => {
+    const names = Object.keys(columns);
+    const read = names.map((name) => {
+      const column = columns[name];
+      return Array.isArray(column) ? column : column.codes.map((code) => column.levels[code]);
+    });
+    const count = read.length > 0 ? read[0].length : 0;
+    return Array.from({ length: count }, (_, row) =>
+      Object.fromEntries(names.map((name, place) => [name, read[place][row]])));
+  };
+
+  const heightOf = (size, width, tables) => {
+    const rows = size.rows ? tables[size.rows].length * size.step : 0;
+    const aspect = size.aspect ? width * size.aspect : Infinity;
+    return Math.max(size.least ?? 0, rows || Math.min(aspect, size.most));
+  };
+
+  /** The specification with everything it needs, so that it opens anywhere. */
+  const filled = (chart, look, width) => {
+    const spec = chart.specification;
+    const tables = {};
+    for (const data of spec.data ?? []) {
+      if (!(data.name in chart.tables)) continue;
+      data.values = rowsOf(chart.tables[data.name]);
+      tables[data.name] = data.values;
+    }
+    const given = { words: chart.words, unit: "", team: "", ...chart.values };
+    for (const signal of spec.signals) if (signal.name in given) signal.value = given[signal.name];
+    return {
+      $schema: "https://vega.github.io/schema/vega/v5.json",
+      description: chart.words.description, width, height: heightOf(spec.usermeta.size, width, tables),
+      background: look.background, config: look, ...spec,
+    };
+  };
+
+  const { charts, look, width } = JSON.parse(readFileSync(process.argv[2], "utf8"));
+  const drawn = [];
+  for (const chart of charts) {
+    const spec = filled(chart, look, width);
+    const specification = JSON.stringify(spec, null, 1);
+    const view = new View(parse(spec, {}, { ast: true }), {
+      expr: expressionInterpreter, renderer: "none",
+    });
+    await view.runAsync();
+    drawn.push({ name: chart.name, specification, drawing: await view.toSVG() });
+    view.finalize();
+  }
+  writeFileSync(process.argv[3], JSON.stringify(drawn));
+})().catch((error) => {
+  console.error(error?.stack ?? String(error));
+  process.exit(1);
+});
