@@ -15,13 +15,16 @@ globalThis.window = globalThis;
   const { textMetrics, fontSize } = need("vega-scenegraph");
 
   // Without a canvas nothing measures text; East Asian characters are as wide as they are high.
+  // Vega cuts a text at its limit as if every character were 0.8 of its height wide.
   textMetrics.width = (item, line) => {
+    const text = String(line ?? "").trim();
+    const size = fontSize(item);
+    const most = item.limit > 0 ? Math.floor(item.limit / (0.8 * size)) : text.length;
     let width = 0;
-    for (const character of String(line ?? "").trim()) {
+    for (const character of text.slice(0, Math.max(1, most))) {
       width += character.codePointAt(0) >= 0x2e80 ? 1 : 0.56;
     }
-    width *= fontSize(item);
-    return item.limit > 0 ? Math.min(width, item.limit) : width;
+    return width * size;
   };
 
   /** Columns to one object a row; texts are levels and codes. */

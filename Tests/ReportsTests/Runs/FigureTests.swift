@@ -73,6 +73,33 @@ enum Painter {
     #expect(top == 20)
   }
 
+  @Test func `long Chinese names are not cut off at the edge`() throws {
+    let names = ["市经济和信息化委员会", "高新技术产业开发区管理委员会", "市农业农村和水利局"]
+    let rows = SampleFiles.wide().split(separator: "\n")
+    let long = rows.enumerated().map { row, line in
+      row == 0 ? String(line) : names[row % 3] + line.dropFirst("单位".count)
+    }
+    try SampleFiles.write(long.joined(separator: "\n") + "\n", to: files.path, "long.csv")
+    var recipe = RunRecipe(.report, round: files("long.csv"))
+    recipe.figures = .svg
+    let output = try recipe.output(hasFiles: true)
+    let name = "figures/rank-acceptability.svg"
+    let text = try #require(output.files.first { $0.name == name }).text
+    let left = try #require(try /translate\(([0-9.]+),/.firstMatch(in: text))
+    let room = try #require(Double(left.output.1))
+    let labels = text.matches(
+      of: /<text text-anchor="end"[^>]*font-size="([0-9]+)px"[^>]*>([^<]*[\u{4E00}-\u{9FFF}][^<]*)</
+    )
+    #expect(labels.count > 1)
+    for label in labels {
+      let size = try #require(Double(label.output.1))
+      let wide = label.output.2.count { $0 >= "\u{4E00}" && $0 <= "\u{9FFF}" }
+      // Six units lie between name and axis.
+      let width = (Double(wide) + 0.5 * Double(label.output.2.count - wide)) * size + 6
+      #expect(width < room, "\(label.output.2): \(room)")
+    }
+  }
+
   @Test func `points are two to a unit of the drawing`() throws {
     let output = try recipe(.png, .en).output(hasFiles: true)
     let drawings = output.files.filter { $0.name.hasSuffix(".png") }
