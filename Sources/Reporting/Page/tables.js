@@ -57,6 +57,7 @@
       }, { title: `${meaning}\n${words.sort}` });
       link.textContent = "?";
       link.setAttribute("aria-label", words.meaning.replace("%s", () => name));
+      head.dataset.name = name;
       head.replaceChildren(sort, " ", link);
     });
 

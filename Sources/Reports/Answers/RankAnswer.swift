@@ -13,22 +13,35 @@ extension Appraisal {
 }
 
 extension RankResults {
+  /// The first units and those on both sides of the line of the first k; all of a short ranking.
   fileprivate var answerTable: Answer.Table {
-    Answer.Table(
+    let listed = inOrder
+    let (head, around) = (3, 4)
+    // A row says that some are left out.
+    let isCut = listed.count > Answer.rows && top > head + around && top + around < listed.count
+    let shown =
+      isCut
+      ? listed.prefix(head).map(row) + [row(nil)]
+        + listed[(top - around)..<(top + around)].map(row) : listed.map(row)
+    return Answer.Table(
       [
         Phrase("rank"), Phrase("unit"), Phrase("team"), Phrase("total"), Phrase("rank between"),
         Phrase("in the first \(top)"),
-      ], isRight: [true, false, false, true, true, false],
-      rows: inOrder.map { unit in
-        let standing = unit.quality.map { Standing($0.probabilityTop) }
-        return [
-          Phrase(verbatim: unit.rankAdjusted?.significant(6) ?? ""), Phrase(verbatim: unit.name),
-          Phrase(verbatim: unit.team), Phrase(verbatim: unit.totalAdjusted?.fixed(2) ?? ""),
-          unit.quality.map {
-            Phrase("\($0.lower.significant(6)) and \($0.upper.significant(6))")
-          } ?? .empty, standing.map(\.phrase) ?? .empty,
-        ]
-      })
+      ], isRight: [true, false, false, true, true, false], rows: shown,
+      rest: isCut
+        ? Phrase("… \(listed.count - head - 2 * around) more rows: --all, or -o DIR") : nil)
+  }
+
+  /// A unit's row; nil stands for units that are left out.
+  private func row(_ unit: UnitResult?) -> [Phrase] {
+    guard let unit else { return [Phrase(verbatim: "…")] + (1...5).map { _ in .empty } }
+    return [
+      Phrase(verbatim: unit.rankAdjusted?.significant(6) ?? ""), Phrase(verbatim: unit.name),
+      Phrase(verbatim: unit.team), Phrase(verbatim: unit.totalAdjusted?.fixed(2) ?? ""),
+      unit.quality.map {
+        Phrase("\($0.lower.significant(6)) and \($0.upper.significant(6))")
+      } ?? .empty, unit.quality.map { Standing($0.probabilityTop).phrase } ?? .empty,
+    ]
   }
 }
 

@@ -21,6 +21,11 @@ public struct MultiYearPage {
       title: title,
       subtitle: Words.subtitle(
         units: study.units.count, teams: study.teams.count, years: study.years.count),
+      cards: [
+        .init(Words.units, study.unitSentences.first ?? .empty, section: SectionName.units),
+        .init(Words.teams, study.teamSentence, section: SectionName.teams),
+        .init(Phrase("What can this not show?"), Words.unshown, section: SectionName.units),
+      ],
       sections: [unitSection, teamSection, partSection].compactMap { $0 },
       units: study.units.indices.map { unit in
         .init(
@@ -37,7 +42,7 @@ public struct MultiYearPage {
   private var unitSection: HTMLReport.Section {
     let trends = study.unitTrends
     return .init(
-      "units", title: Words.units,
+      SectionName.units, title: Words.units,
       answer: Phrase(
         study.unitSentences + [study.sharedSentence, study.weightSentence].compactMap(\.self),
         mark: .stop),
@@ -84,7 +89,7 @@ public struct MultiYearPage {
       tables.append(MultiYearTables.itemDrift.table(study.itemDrift))
     }
     return .init(
-      "teams", title: Words.teams, answer: study.teamSentence,
+      SectionName.teams, title: Words.teams, answer: study.teamSentence,
       blocks: [
         .chart(
           Chart(
@@ -112,7 +117,7 @@ public struct MultiYearPage {
       changes.reduce(0) { $0 + abs(part($1.parts)) } / Double(changes.count)
     }
     return .init(
-      "parts", title: Words.parts,
+      SectionName.parts, title: Words.parts,
       answer: Words.partAnswer([
         ("performance", meanSize(\.performance)), ("severity", meanSize(\.severity)),
         ("weights", meanSize(\.weights)), ("instrument", meanSize(\.instrument)),
@@ -136,6 +141,9 @@ public struct MultiYearPage {
       "A unit is compared with the change that all units share, which no score can tell from harsher "
         + "teams or another scale. A change that is not flagged may still be real: with one visit per "
         + "year, changes of a few points can rarely be detected.")
+    static let unshown = Phrase(
+      "Whether all units together became better, or teams harsher or the scale another: the scores are "
+        + "the same in both cases.")
     static let teams = Phrase("Did teams keep their standard?")
     static let drift = Phrase("Severity of each team over the years")
     static let driftCaption = Phrase(

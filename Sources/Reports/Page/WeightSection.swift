@@ -40,14 +40,7 @@ struct WeightSection {
           "If every choice of weights were equally likely, \(winner.unit) would be first "
             + "in \(Int((100 * winner.share).rounded())) of 100 cases"))
     }
-    if let flip = analysis.smallestMove(.winner) {
-      parts.append(
-        Phrase("another unit is first once a weight moves by \(flip.fixed(1)) percentage points"))
-    }
-    if let top = analysis.problem.tops.last, let move = analysis.smallestMove(.first(top)) {
-      parts.append(
-        Phrase("the first \(top) change once a weight moves by \(move.fixed(2)) percentage points"))
-    }
+    parts += analysis.smallestMoves
     return parts.isEmpty
       ? Phrase("Move the weights to see whose rank depends on them.")
       : Phrase("\(parts).") + premise

@@ -213,6 +213,19 @@ extension WeightAnalysis {
     return tables
   }
 
+  /// How little of the weights changes who is first, and who is among the first k.
+  var smallestMoves: [Phrase] {
+    let winner = smallestMove(.winner).map {
+      Phrase("another unit is first once a weight moves by \($0.fixed(1)) percentage points")
+    }
+    let set = problem.tops.last.flatMap { top in
+      smallestMove(.first(top)).map {
+        Phrase("the first \(top) change once a weight moves by \($0.fixed(2)) percentage points")
+      }
+    }
+    return [winner, set].compactMap(\.self)
+  }
+
   /// Who is first under most weights, and how little changes that.
   var sentence: Phrase {
     var parts: [Phrase] = []
@@ -221,10 +234,7 @@ extension WeightAnalysis {
         Phrase(
           "\(winner.unit) is first under \((100 * winner.share).fixed(0)) % of all weights"))
     }
-    if let flip = smallestMove(.winner) {
-      parts.append(
-        Phrase("another unit is first once a weight moves by \(flip.fixed(1)) percentage points"))
-    }
+    parts += smallestMoves
     return parts.isEmpty
       ? Phrase("No weights change the order.") : Phrase("\(Phrase(parts, mark: .semicolon)).")
   }
