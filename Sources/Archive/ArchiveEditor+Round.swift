@@ -40,22 +40,21 @@ extension ArchiveEditor {
 
   /// Rounds of the same year and name, or of the same files.
   private func twins(of key: RoundKey, files: String?) throws -> [RoundKey] {
-    try Row.fetchAll(
-      db, sql: "SELECT year, name FROM rounds WHERE (year = ? AND name = ?) OR files = ?",
-      arguments: [key.year, key.name, files]
-    ).map { RoundKey(year: $0[0], name: $0[1]) }
+    try db.soundRows(
+      "rounds", "SELECT year, name FROM rounds WHERE (year = ? AND name = ?) OR files = ?",
+      [key.year, key.name, files]
+    ) { try RoundKey(year: $0[0], name: $0[1]) }
   }
 
   /// A name stands for one unit per year.
   private func checkUnits(of round: ArchivedRound) throws {
     var others: [String: String] = [:]
-    for row in try Row.fetchAll(
-      db,
-      sql: "SELECT units.name, rounds.name FROM units JOIN rounds ON rounds.id = round "
-        + "WHERE year = ?", arguments: [round.key.year])
-    {
-      others[row[0]] = row[1]
-    }
+    let kept = try db.soundRows(
+      "units",
+      "SELECT units.name, rounds.name FROM units JOIN rounds ON rounds.id = round WHERE year = ?",
+      [round.key.year]
+    ) { row -> (unit: String, round: String) in (try row[0], try row[1]) }
+    for own in kept { others[own.unit] = own.round }
     var seen: Set<String> = []
     for unit in round.units {
       guard seen.insert(unit.name).inserted else {
@@ -69,15 +68,8 @@ extension ArchiveEditor {
   }
 
   private func insertParts(of round: ArchivedRound, id: Int) throws {
-    let units = round.units.indices
-    precondition(
-      round.scores.allSatisfy {
-        units.contains($0.unit) && round.components.indices.contains($0.component)
-          && $0.team.map(round.teams.indices.contains) ?? true && $0.value.isFinite
-      }, "a score points outside its round, or is not finite")
-    precondition(
-      round.assessors.allSatisfy { round.teams.indices.contains($0.team) },
-      "an assessor's team is outside the round")
+    precondition(round.fault == nil, "a score or assessor points outside its round")
+    precondition(round.scores.allSatisfy(\.value.isFinite), "a score is not finite")
     func insert<Part>(
       _ table: String, _ parts: [Part], _ values: (Part) -> [(any DatabaseValueConvertible)?]
     ) throws {

@@ -56,7 +56,8 @@ public enum ArchiveError: SpokenError, Equatable {
       )
     case .damaged(let path, let reason):
       Phrase(
-        "\(path) is damaged (\(reason)); restore it from a copy, or add its rounds to a new archive"
+        "\(path) is damaged (\(reason)); restore it from a copy, or see what is lost with 'archive check' and "
+          + "copy what is whole with 'archive salvage'"
       )
     case .busy(let path):
       Phrase("\(path) is in use by another program; try again when that is done")

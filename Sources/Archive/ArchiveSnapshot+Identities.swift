@@ -14,11 +14,11 @@ extension ArchiveSnapshot {
   /// Every unit of every year, by year, round and the round's order.
   public func unitYears() throws(ArchiveError) -> [UnitYear] {
     try ArchiveError.translating(path: path) {
-      try Row.fetchAll(
-        db,
-        sql: "SELECT year, units.name, identity FROM units JOIN rounds ON rounds.id = round "
+      try db.soundRows(
+        "units",
+        "SELECT year, units.name, identity FROM units JOIN rounds ON rounds.id = round "
           + "ORDER BY year, round, position"
-      ).map { UnitYear(year: $0[0], name: $0[1], identity: $0[2]) }
+      ) { try UnitYear(year: $0[0], name: $0[1], identity: $0[2]) }
     }
   }
 
@@ -60,14 +60,19 @@ extension ArchiveSnapshot {
   func resolution() throws(ArchiveError) -> (units: [StoredUnit], resolution: IdentityResolution) {
     let mapping = try mapping()
     return try ArchiveError.translating(path: path) {
-      let rows = try Row.fetchAll(
-        db,
-        sql: "SELECT year, units.name, round, position, identity FROM units "
-          + "JOIN rounds ON rounds.id = round ORDER BY round, position")
+      let rows = try db.soundRows(
+        "units",
+        "SELECT year, units.name, round, position, identity FROM units "
+          + "JOIN rounds ON rounds.id = round ORDER BY round, position"
+      ) { row -> (year: Int, name: String, unit: StoredUnit) in
+        (
+          try row[0], try row[1],
+          try StoredUnit(round: row[2], position: row[3], identity: row[4])
+        )
+      }
       return (
-        rows.map { StoredUnit(round: $0[2], position: $0[3], identity: $0[4]) },
-        IdentityResolution(
-          years: rows.map { $0[0] }, names: rows.map { $0[1] }, mapping: mapping)
+        rows.map(\.unit),
+        IdentityResolution(years: rows.map(\.year), names: rows.map(\.name), mapping: mapping)
       )
     }
   }

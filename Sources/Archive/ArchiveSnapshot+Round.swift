@@ -4,41 +4,42 @@ extension ArchiveSnapshot {
   /// A round as it was added, its units with their identities.
   public func round(_ key: RoundKey) throws(ArchiveError) -> ArchivedRound {
     let id = try id(of: key)
+    let mapped = try lines(year: key.year)
     return try ArchiveError.translating(path: path) {
-      func rows<Value>(_ columns: String, _ table: String, _ value: (Row) -> Value) throws
-        -> [Value]
-      {
-        let sql = "SELECT \(columns) FROM \(table) WHERE round = ? ORDER BY position"
-        return try Row.fetchAll(db, sql: sql, arguments: [id]).map(value)
+      func rows<Value>(
+        _ columns: String, _ table: String, _ value: (SoundRow) throws -> Value
+      ) throws -> [Value] {
+        try db.soundRows(
+          table, "SELECT \(columns) FROM \(table) WHERE round = ? ORDER BY position", [id], value)
       }
       var round = ArchivedRound(key: key)
-      if let texts = try Row.fetchOne(
-        db, sql: "SELECT scheme, recipe FROM rounds WHERE id = ?", arguments: [id])
-      {
-        round.scheme = texts[0]
-        round.recipe = texts[1]
+      let texts = try db.soundRows("rounds", "SELECT scheme, recipe FROM rounds WHERE id = ?", [id]) {
+        row -> (scheme: String, recipe: String) in (try row[0], try row[1])
       }
+      if let texts = texts.first { (round.scheme, round.recipe) = texts }
       round.inputs = try rows("name, bytes, sha256", "inputs") {
-        .init(name: $0[0], bytes: $0[1], sha256: $0[2])
+        try .init(name: $0[0], bytes: $0[1], sha256: $0[2])
       }
       round.components = try rows("key, weight, full", "components") {
-        .init(key: $0[0], weight: $0[1], full: $0[2])
+        try .init(key: $0[0], weight: $0[1], full: $0[2])
       }
-      round.teams = try rows("name", "teams") { $0[0] }
-      round.assessors = try rows("name, team", "assessors") { .init(name: $0[0], team: $0[1]) }
+      round.teams = try rows("name", "teams") { try $0[0] }
+      round.assessors = try rows("name, team", "assessors") {
+        try .init(name: $0[0], team: $0[1])
+      }
       round.items = try rows("name, category, full", "items") {
-        .init(name: $0[0], category: $0[1], full: $0[2])
+        try .init(name: $0[0], category: $0[1], full: $0[2])
       }
-      let mapped = try lines(year: key.year)
       round.units = try rows("name, long_name, identity, members", "units") {
-        var unit = ArchivedRound.Unit(name: $0[0], longName: $0[1], members: $0[3])
-        unit.identity = $0[2]
+        var unit = try ArchivedRound.Unit(name: $0[0], longName: $0[1], members: $0[3])
+        unit.identity = try $0[2]
         unit.line = mapped[unit.name]
         return unit
       }
       round.scores = try rows("unit, component, team, value", "unit_scores") {
-        .init(unit: $0[0], component: $0[1], team: $0[2], value: $0[3])
+        try .init(unit: $0[0], component: $0[1], team: $0[2], value: $0[3])
       }
+      if let fault = round.fault { throw fault }
       return round
     }
   }
@@ -52,15 +53,40 @@ extension ArchiveSnapshot {
   ) throws {
     let id = try id(of: key)
     do {
+      func count(_ table: String) throws -> Int32 {
+        try db.soundRows(table, "SELECT COUNT(*) FROM \(table) WHERE round = ?", [id]) {
+          try $0[0]
+        }.first ?? 0
+      }
+      let (units, assessors, items) = (
+        try count("units"), try count("assessors"), try count("items")
+      )
       let cursor = try Row.fetchCursor(
         db,
         sql: "SELECT unit, assessor, item, score FROM ratings WHERE round = ?1 "
           + "ORDER BY unit, assessor, item", arguments: [id])
+      var place = 0
       while let row = try cursor.next() {
-        try body(ArchivedRating(unit: row[0], assessor: row[1], item: row[2], score: row[3]))
+        place += 1
+        let rating: ArchivedRating
+        do {
+          let row = SoundRow(row)
+          rating = try ArchivedRating(unit: row[0], assessor: row[1], item: row[2], score: row[3])
+        } catch {
+          throw TableFault(table: "ratings", row: place, fault: "\(error)")
+        }
+        guard (0..<units).contains(rating.unit), (0..<assessors).contains(rating.assessor),
+          (0..<items).contains(rating.item)
+        else {
+          throw TableFault(
+            table: "ratings", row: place, fault: "it names a unit, assessor or item that is not there")
+        }
+        try body(rating)
       }
     } catch let error as DatabaseError {
       throw ArchiveError(error, path: path)
+    } catch let fault as TableFault {
+      throw ArchiveError.damaged(path: path, reason: fault.description)
     }
   }
 

@@ -34,12 +34,12 @@ public struct ArchiveSnapshot {
         "(SELECT COUNT(*) FROM \(table) WHERE round = rounds.id)"
       }
       let counts = ["units", "teams", "assessors", "items", "inputs", "runs"].map(count)
-      return try Row.fetchAll(
-        db,
-        sql: "SELECT year, name, id, rating_count, \(counts.joined(separator: ", ")) FROM rounds "
+      return try db.soundRows(
+        "rounds",
+        "SELECT year, name, id, rating_count, \(counts.joined(separator: ", ")) FROM rounds "
           + "ORDER BY year, id"
-      ).map {
-        Summary(
+      ) {
+        try Summary(
           key: RoundKey(year: $0[0], name: $0[1]), added: $0[2], units: $0[4], teams: $0[5],
           assessors: $0[6], items: $0[7], ratings: $0[3], inputs: $0[8], runs: $0[9])
       }
@@ -59,13 +59,16 @@ public struct ArchiveSnapshot {
   /// The mapping last applied, by line.
   public func mapping() throws(ArchiveError) -> [MappingLine] {
     try ArchiveError.translating(path: path) {
-      try Row.fetchAll(
-        db, sql: "SELECT year, unit, identity, line, kind, weight FROM mapping ORDER BY line"
-      ).map { row in
-        let kind: String? = row[4]
-        return MappingLine(
-          year: row[0], unit: row[1], identity: row[2],
-          kind: kind.flatMap { MappingLine.Kind(rawValue: $0) }, weight: row[5], line: row[3])
+      try db.soundRows(
+        "mapping", "SELECT year, unit, identity, line, kind, weight FROM mapping ORDER BY line"
+      ) { row in
+        let kind: String? = try row[4]
+        let known = kind.flatMap { MappingLine.Kind(rawValue: $0) }
+        guard known != nil || kind == nil else {
+          throw CellFault(column: 4, kind: "kind of a mapping")
+        }
+        return try MappingLine(
+          year: row[0], unit: row[1], identity: row[2], kind: known, weight: row[5], line: row[3])
       }
     }
   }
@@ -74,15 +77,17 @@ public struct ArchiveSnapshot {
   public func runs(of key: RoundKey) throws(ArchiveError) -> [ArchivedRun] {
     let id = try id(of: key)
     return try ArchiveError.translating(path: path) {
-      try Row.fetchAll(
-        db, sql: "SELECT id, recipe, inputs FROM runs WHERE round = ? ORDER BY id", arguments: [id]
-      ).map { run in
-        let number: Int = run[0]
-        let tables = try Row.fetchAll(
-          db, sql: "SELECT name, text FROM results WHERE run = ? ORDER BY name",
-          arguments: [number]
-        ).map { ArchivedRun.Table(name: $0[0], text: $0[1]) }
-        return ArchivedRun(recipe: run[1], inputs: run[2], tables: tables)
+      let runs = try db.soundRows(
+        "runs", "SELECT id, recipe, inputs FROM runs WHERE round = ? ORDER BY id", [id]
+      ) { row -> (number: Int, recipe: String, inputs: String) in
+        (try row[0], try row[1], try row[2])
+      }
+      return try runs.map { run in
+        ArchivedRun(
+          recipe: run.recipe, inputs: run.inputs,
+          tables: try db.soundRows(
+            "results", "SELECT name, text FROM results WHERE run = ? ORDER BY name", [run.number]
+          ) { try ArchivedRun.Table(name: $0[0], text: $0[1]) })
       }
     }
   }

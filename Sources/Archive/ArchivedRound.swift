@@ -154,3 +154,20 @@ extension ArchivedRound {
     }
   }
 }
+
+extension ArchivedRound {
+  /// The first score or assessor that points outside the round; nil for none.
+  var fault: TableFault? {
+    if let place = assessors.firstIndex(where: { !teams.indices.contains($0.team) }) {
+      return TableFault(table: "assessors", row: place + 1, fault: "its team is not there")
+    }
+    let score = scores.firstIndex { score in
+      !units.indices.contains(score.unit) || !components.indices.contains(score.component)
+        || !(score.team.map(teams.indices.contains) ?? true)
+    }
+    return score.map {
+      TableFault(
+        table: "unit_scores", row: $0 + 1, fault: "its unit, component or team is not there")
+    }
+  }
+}

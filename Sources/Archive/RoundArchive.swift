@@ -1,5 +1,6 @@
 import Foundation
 internal import GRDB
+internal import GRDBSQLite
 
 /// Rounds of many years in one SQLite file.
 ///
@@ -40,6 +41,31 @@ public final class RoundArchive: Sendable {
       }
       try migrate()
     case .older: try migrate()
+    }
+    let surprise = try ArchiveError.translating(path: path) {
+      try queue.read(ArchiveSchema.surprise)
+    }
+    if let surprise {
+      throw .damaged(path: path, reason: surprise)
+    }
+  }
+
+  /// Opens a file to read from it what can be read, whatever else stands in it.
+  ///
+  /// - Throws: `noFile`, `notAnArchive`, or what keeps the file from being opened.
+  init(damaged path: String) throws(ArchiveError) {
+    self.path = path
+    guard FileManager.default.fileExists(atPath: path) else { throw .noFile(path: path) }
+    var configuration = Self.configuration
+    configuration.readonly = true
+    queue = try ArchiveError.translating(path: path) { [configuration] in
+      try DatabaseQueue(path: path, configuration: configuration)
+    }
+    let application = try ArchiveError.translating(path: path) {
+      try queue.read { try Int.fetchOne($0, sql: "PRAGMA application_id") }
+    }
+    guard application == ArchiveSchema.applicationID else {
+      throw .notAnArchive(path: path, reason: "it is another program's SQLite file")
     }
   }
 
@@ -86,6 +112,10 @@ extension RoundArchive {
       // 64 MB hold a large round, so that readers wait only for its commit; EXTRA also makes the
       // journal's removal outlast a power cut.
       try db.execute(sql: "PRAGMA cache_size = -65536; PRAGMA synchronous = EXTRA")
+      // A file may come from anywhere: its schema runs nothing, and its pages are looked at.
+      try db.execute(sql: "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON")
+      // No cell of ours is longer than a scheme or a table of results.
+      sqlite3_limit(db.sqliteConnection, SQLITE_LIMIT_LENGTH, 256 << 20)
     }
     return configuration
   }

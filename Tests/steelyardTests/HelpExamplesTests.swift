@@ -132,6 +132,10 @@ import Testing
     "steelyard archive show rounds.sqlite 2016": archive,
     "steelyard archive show rounds.sqlite 2016 --format csv --table units": archive,
     "steelyard archive remove rounds.sqlite 2016": archive,
+    "steelyard archive check rounds.sqlite": archive,
+    "steelyard archive check rounds.sqlite --lang zh": archive,
+    "steelyard archive salvage rounds.sqlite -o saved.sqlite": archive,
+    "steelyard archive salvage rounds.sqlite -o saved.sqlite --lang zh": archive,
     "steelyard archive remove rounds.sqlite 2016 --name first": archive,
   ]
 

@@ -34,6 +34,13 @@ extension OptionTrials {
     ],
     "archive suggest --output": [trial("archive suggest full.sqlite", "-o o.csv")],
     "archive show --name": [trial("archive show full.sqlite 2016", "--name nosuch", .refused)],
+    "archive check --quiet": [trial("archive check full.sqlite", "--quiet", .same)],
+    "archive salvage --quiet": [
+      trial("archive salvage full.sqlite -o new.sqlite", "--quiet", .same)
+    ],
+    "archive salvage --output": [
+      trial("archive salvage full.sqlite -o new.sqlite", "-o other.sqlite")
+    ],
     "archive remove --name": [trial("archive remove full.sqlite 2016", "--name nosuch", .refused)],
   ]
 }

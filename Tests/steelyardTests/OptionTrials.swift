@@ -34,6 +34,8 @@ enum OptionTrials {
     "archive add": "archive add a.sqlite s-2015", "archive suggest": "archive suggest full.sqlite",
     "archive list": "archive list full.sqlite", "archive show": "archive show full.sqlite 2016",
     "archive remove": "archive remove full.sqlite 2016",
+    "archive check": "archive check full.sqlite",
+    "archive salvage": "archive salvage full.sqlite -o new.sqlite",
   ]
 
   static var commands: [String] { bases.keys.sorted() }

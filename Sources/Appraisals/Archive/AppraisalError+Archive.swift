@@ -1,4 +1,5 @@
 public import Archive
+import Foundation
 import Phrases
 
 extension AppraisalError {
@@ -36,6 +37,22 @@ extension RoundArchive {
   ) throws -> Result {
     do {
       return try RoundArchive(path: path).read(body)
+    } catch let error as ArchiveError {
+      throw AppraisalError(error, busy: .unreadable)
+    }
+  }
+
+  /// Copies every whole round of a damaged archive into a new one.
+  ///
+  /// - Throws: `AppraisalError` where the file is no archive, something stands at `new`, or that cannot
+  ///   be written.
+  public static func salvaging(_ path: String, into new: String) throws -> ArchiveSalvage {
+    guard !FileManager.default.fileExists(atPath: new) else {
+      throw AppraisalError(
+        .unwritable, Phrase("\(new) is there already; name a new file with -o"))
+    }
+    do {
+      return try RoundArchive.salvage(path, into: new)
     } catch let error as ArchiveError {
       throw AppraisalError(error, busy: .unreadable)
     }

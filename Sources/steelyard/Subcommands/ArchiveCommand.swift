@@ -14,7 +14,10 @@ struct ArchiveCommand: ParsableCommand {
         steelyard archive add rounds.sqlite founding-2015 founding-2016
         steelyard archive list rounds.sqlite --format csv
       """,
-    subcommands: [ArchiveAdd.self, ArchiveSuggest.self, List.self, Show.self, Remove.self])
+    subcommands: [
+      ArchiveAdd.self, ArchiveSuggest.self, List.self, Show.self, Remove.self,
+      ArchiveCheck.self, ArchiveSalvageCommand.self,
+    ])
 }
 
 extension ArchiveCommand {
