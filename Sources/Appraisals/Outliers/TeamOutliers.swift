@@ -65,18 +65,23 @@ struct TeamOutliers {
   /// Those of the notices that say how, not what.
   private(set) var details: [Phrase] = []
 
-  init(_ appraisal: Appraisal) {
+  /// - Parameter sheets: of the round's ratings; nil where it has none.
+  init(_ appraisal: Appraisal, sheets: ScoreSheets?) {
     round = appraisal.round
     settings = appraisal.recipe.outliers
     var (notices, details) = ([Phrase](), [Phrase]())
-    rows = spreadRows + countRows(&notices, &details)
+    rows = spreadRows(sheets?.cutOff) + countRows(&notices, &details)
     self.notices = notices + details
     self.details = details
   }
 
-  private var spreadRows: [OutlierRow] {
+  /// - Parameter cutOff: per cent that full marks take off scores, by unit and team.
+  private func spreadRows(_ cutOff: [[Int: Double]]?) -> [OutlierRow] {
+    let full = round.scheme.components[0].full
     let groups = round.teams.indices.map { team in
-      round.visits.filter { $0.team == team }.map(\.score)
+      round.visits.filter { $0.team == team }.map { visit in
+        visit.score + full / 100 * (cutOff?[visit.unit][team] ?? 0)
+      }
     }
     let found = groupSpreads(groups, level: settings.level, control: settings.control)
     let threshold = settings.normalThreshold(found.count)
@@ -85,9 +90,13 @@ struct TeamOutliers {
         kind: .team, subject: round.teams[own.group].id, measure: "onsite_spread",
         value: own.own, statistic: own.statistic, threshold: threshold, p: own.p, q: own.q,
         isFlagged: own.flagged,
-        reason: Phrase(
-          "its scores lie \(own.own.fixed(2)) points from their median on average, those of "
-            + "other teams \(own.others.fixed(2))"),
+        reason: cutOff == nil
+          ? Phrase(
+            "its scores lie \(own.own.fixed(2)) points from their median on average, those of "
+              + "other teams \(own.others.fixed(2))")
+          : Phrase(
+            "were scores not cut off at full marks, its own would lie \(own.own.fixed(2)) points "
+              + "from their median on average, those of other teams \(own.others.fixed(2))"),
         family: "teams: onsite_spread", method: "Brown-Forsythe against the rest",
         size: own.own - own.others)
     }
