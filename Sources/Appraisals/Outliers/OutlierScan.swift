@@ -69,7 +69,7 @@ public struct OutlierScan: Sendable {
 
 extension OutlierRow {
   /// The row without a judgement.
-  fileprivate var unjudged: OutlierRow {
+  var unjudged: OutlierRow {
     var row = self
     (row.p, row.q, row.threshold, row.isFlagged, row.family) = (nil, nil, nil, false, "")
     return row

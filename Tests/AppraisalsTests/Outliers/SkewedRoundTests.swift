@@ -7,7 +7,9 @@ import Testing
 
 /// What a round says of scores whose errors are skewed or have long tails.
 @Suite struct SkewedRoundTests {
-  private func round(exponential: Bool, ratings: Ratings? = nil) -> Round {
+  private func round(exponential: Bool, ratings: Ratings? = nil, scheme: Scheme = .standard)
+    -> Round
+  {
     var stream = PhiloxStream(seed: 45, tag: 945, replicate: 0)
     var scores: [[Double?]] = []
     for unit in 0..<105 {
@@ -20,7 +22,7 @@ import Testing
       ])
     }
     return Round(
-      scheme: .standard,
+      scheme: scheme,
       units: (0..<105).map { AssessedUnit(id: "u\($0)", name: nil, members: nil) },
       teams: (1...7).map { Team(id: "\($0)") },
       visits: scores.enumerated().map { unit, row in
@@ -82,6 +84,19 @@ import Testing
     let notices = scan.notices.map(\.description).filter { $0.contains("are not judged") }
     #expect(notices.count == (isStudent ? 2 : 0))
     #expect(notices.allSatisfy { $0.contains("long tails on both sides") })
+  }
+
+  @Test(arguments: [90.0, 120])
+  func `without item scores the spread of teams is judged only far from full marks`(full: Double)
+    throws
+  {
+    let scheme = try Scheme.standard.marked(["onsite": full, "routine": full, "peer": full])
+    let scan = try Appraisal(round(exponential: false, scheme: scheme)).outliers
+    let rows = scan.rows.filter { $0.measure == "onsite_spread" }
+    #expect(rows.count == 7)
+    #expect(rows.allSatisfy { ($0.p == nil) == (full < 100) && (!$0.isFlagged || full > 100) })
+    let notices = scan.notices.map(\.description).filter { $0.contains("SDs below full marks") }
+    #expect(notices.count == (full < 100 ? 1 : 0))
   }
 
   @Test func `normal rounds are judged`() throws {
