@@ -45,7 +45,7 @@ public func unitRanges(
     guard let table = levelTable(of: assessor, levels), table.count >= 4 else { continue }
     let own = logRatio(table)
     var stream = PhiloxStream(seed: seed, purpose: .unitRange, replicate: assessor)
-    var shuffled = table
+    var shuffled = widened(table)
     let p = SequentialPermutation(most: draws).p {
       for row in shuffled.indices {
         for place in shuffled[row].indices.dropFirst().reversed() {
@@ -61,6 +61,17 @@ public func unitRanges(
     UnitRange(
       assessor: own.assessor, ratio: exp(own.ratio / 2), statistic: own.ratio, p: own.p,
       q: q[place] ?? 1, flagged: (q[place] ?? 1) <= level)
+  }
+}
+
+/// A table whose rows vary about their means as much as before the columns' means were taken off: exchanged as
+/// they are, they would vary less than the columns that they stand for.
+private func widened(_ table: [[Double]]) -> [[Double]] {
+  let count = Double(table.count)
+  let factor = (count / (count - 1)).squareRoot()
+  return table.map { row in
+    let centre = row.reduce(0, +) / Double(row.count)
+    return row.map { centre + factor * ($0 - centre) }
   }
 }
 
