@@ -7,6 +7,9 @@ public struct AssessorHome: Equatable, Sendable {
   /// Index into the round's units: the assessor's own department.
   public let unit: Int
 
+  /// Share of the ranking within which units compete with the department.
+  public static let competingShare = 0.1
+
   /// - Parameters:
   ///   - assessor: name or code.
   ///   - team: index into the round's teams.

@@ -1,4 +1,3 @@
-import Foundation
 import Statistics
 
 /// A distribution of scores made continuous by a normal kernel that keeps mean and variance.
@@ -43,19 +42,15 @@ struct KernelDistribution {
   /// Share per point at a value.
   func density(_ value: Double) -> Double {
     zip(scores, discrete.probabilities).reduce(0) {
-      $0 + $1.1 * Self.normalDensity(distance(value, $1.0))
+      $0 + $1.1 * Distributions.normalDensity(distance(value, $1.0))
     } / (shrinkage * bandwidth)
   }
 
   private func densitySlope(_ value: Double) -> Double {
     zip(scores, discrete.probabilities).reduce(0) {
       let z = distance(value, $1.0)
-      return $0 - $1.1 * z * Self.normalDensity(z)
+      return $0 - $1.1 * z * Distributions.normalDensity(z)
     } / (shrinkage * bandwidth * shrinkage * bandwidth)
-  }
-
-  private static func normalDensity(_ z: Double) -> Double {
-    exp(-z * z / 2) / (2 * Double.pi).squareRoot()
   }
 
   /// The value whose rank is `share`, by Newton's steps inside a bracket that is halved where they

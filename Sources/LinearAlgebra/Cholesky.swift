@@ -22,6 +22,19 @@ public struct Cholesky: Sendable {
     guard info == 0 else { throw .notPositiveDefinite(order: Int(info)) }
   }
 
+  /// Factors a matrix unless a column hardly differs from a combination of those before it.
+  ///
+  /// - Parameter leastShare: share of a diagonal element that has to be left once the columns before it are
+  ///   taken out.
+  /// - Throws: `notPositiveDefinite`, naming the first leading block that fails.
+  public init(_ matrix: Matrix, leastShare: Double) throws(LinearAlgebraError) {
+    try self.init(matrix)
+    for place in 0..<matrix.rows
+    where factor[place, place] * factor[place, place] <= leastShare * matrix[place, place] {
+      throw .notPositiveDefinite(order: place + 1)
+    }
+  }
+
   /// The logarithm of the determinant of the factored matrix.
   public var logDeterminant: Double {
     (0..<factor.rows).reduce(0) { $0 + 2 * factor[$1, $1].logarithm }
@@ -45,6 +58,14 @@ public struct Cholesky: Sendable {
       x[i] /= factor[i, i]
     }
     return x
+  }
+
+  /// `lower · vector`; it turns standard normals into draws of covariance `matrix`.
+  ///
+  /// - Complexity: n² flops.
+  public func lower(times vector: [Double]) -> [Double] {
+    precondition(vector.count == factor.rows, "the vector has another length")
+    return vector.indices.map { i in (0...i).reduce(0) { $0 + factor[i, $1] * vector[$1] } }
   }
 
   /// The x with `lowerᵀ · x = right`; it turns standard normals into draws of precision `matrix`.

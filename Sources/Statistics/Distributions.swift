@@ -18,6 +18,11 @@ public enum Distributions {
   public static func normalCumulative(_ x: Double) -> Double {
     0.5 * erfc(-x * 0.5.squareRoot())
   }
+  /// Density of the standard normal distribution.
+  public static func normalDensity(_ x: Double) -> Double {
+    // 1 / √(2π)
+    exp(-0.5 * x * x) * 0.398_942_280_401_432_7
+  }
   /// The x with P(Z ≤ x) = p, for the standard normal distribution.
   public static func normalQuantile(_ p: Double) -> Double { boost_normal_quantile(p) }
   /// P(|T| ≥ |t|) of Student's t with `df` degrees of freedom.

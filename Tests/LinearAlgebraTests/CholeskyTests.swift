@@ -20,6 +20,23 @@ import Testing
     #expect(factor.backward(factor.forward(right)) == factor.solve(right))
   }
 
+  @Test func `the lower factor undoes a forward step`() throws {
+    let factor = try Cholesky(.positiveDefinite(order: 6))
+    let right = [1.0, -2, 0.5, 4, 0, 3]
+    #expect(
+      factor.lower(times: factor.forward(right)).isApproximatelyEqual(
+        to: right, absoluteTolerance: 1e-13))
+  }
+
+  @Test func `a column that the others nearly explain is refused where so much is asked for`() {
+    // 1 − ρ² of the second column is left.
+    let matrix = Matrix(order: 2) { $0 == $1 ? 1 : (1 - 1e-6).squareRoot() }
+    #expect(throws: Never.self) { _ = try Cholesky(matrix, leastShare: 1e-7) }
+    #expect(throws: LinearAlgebraError.notPositiveDefinite(order: 2)) {
+      _ = try Cholesky(matrix, leastShare: 1e-5)
+    }
+  }
+
   @Test func `backward steps of unit vectors have the inverse as their products`() throws {
     let matrix = Matrix.positiveDefinite(order: 5)
     let factor = try Cholesky(matrix)

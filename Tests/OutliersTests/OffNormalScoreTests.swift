@@ -115,9 +115,19 @@ import Testing
     #expect(found <= BinomialBounds(trials: 200, probability: 0.07).most(falseAlarm: 1e-3))
   }
 
+  @Test func `nor is it by the generalized ESD test`() throws {
+    let found = try (0..<200).count {
+      try generalizedESD(skewed($0), most: 10).contains(where: \.flagged)
+    }
+    #expect(found <= BinomialBounds(trials: 200, probability: 0.07).most(falseAlarm: 1e-3))
+  }
+
   @Test func `a value far off is found in a skewed sample`() throws {
     var values = skewed(500)
     values[3] = 60
     #expect(try RobustZ(values).flags.filter(\.flagged).map(\.index) == [3])
+    let steps = try generalizedESD(values, most: 10)
+    #expect(steps.filter(\.flagged).map(\.index) == [3])
+    #expect(steps.allSatisfy { $0.flagged == ($0.q <= 0.05) })
   }
 }

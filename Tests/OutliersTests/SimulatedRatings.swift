@@ -9,6 +9,22 @@ struct SimulatedRatings {
   enum Noise {
     case normal
     case exponential
+    /// Student's t with 5 degrees of freedom.
+    case student
+
+    func drawn(_ stream: inout PhiloxStream) -> Double {
+      switch self {
+      case .normal: return stream.normal()
+      case .exponential: return -log(stream.uniform()) - 1
+      case .student:
+        let normal = stream.normal()
+        let squares = (0..<5).reduce(0) { sum, _ in
+          let part = stream.normal()
+          return sum + part * part
+        }
+        return normal / (squares / 3).squareRoot()
+      }
+    }
   }
 
   var teams = 4
@@ -43,7 +59,7 @@ struct SimulatedRatings {
       for member in 0..<assessors {
         let own = place / unitsPerTeam * assessors + member
         for one in 0..<items {
-          let error = noise == .normal ? stream.normal() : -log(stream.uniform()) - 1
+          let error = noise.drawn(&stream)
           let share = level + leniency[own] + worth[one] + strengths[one] + spread * error
           let points = isTyped ? (share).rounded() / 10 : share / 10
           unit.append(Int32(place))

@@ -40,6 +40,10 @@ import Testing
     #expect(
       Distributions.normalCumulative(-1.959963984540054).isApproximatelyEqual(
         to: 0.025, absoluteTolerance: 1e-15))
+    // norm.pdf(1)
+    #expect(
+      Distributions.normalDensity(-1).isApproximatelyEqual(
+        to: 0.24197072451914337, absoluteTolerance: 1e-16))
     #expect(
       Distributions.studentQuantile(0.975, df: 10).isApproximatelyEqual(
         to: 2.228138851986274, absoluteTolerance: 1e-12))

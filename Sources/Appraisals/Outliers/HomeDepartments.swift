@@ -18,7 +18,8 @@ struct HomeDepartments {
     guard !round.homes.isEmpty else { return [] }
     let visits = OwnDepartments(
       homes: round.homes.map { .init(team: $0.team, unit: $0.unit) },
-      visits: round.visits.map { .init(team: $0.team, unit: $0.unit) }, standing: standing)
+      visits: round.visits.map { .init(team: $0.team, unit: $0.unit) }, standing: standing,
+      near: AssessorHome.competingShare)
     let residuals = appraisal.estimate.residuals.map { $0?.residual }
     var found: [OutlierRow] = []
     for stake in OwnDepartments.Stake.allCases {

@@ -20,23 +20,25 @@ public struct OutlierScan: Sendable {
     settings = appraisal.recipe.outliers
     var notices: [Phrase] = []
     let model = ModelOutliers(appraisal)
-    let teams = TeamOutliers(appraisal)
     let ratings = RatingOutliers(appraisal)
+    let teams = TeamOutliers(appraisal, sheets: ratings?.sheets)
     let components = ComponentOutliers(appraisal)
     let skewness = ErrorSkewness(
       appraisal.anchors.data, extremeShare: ratings?.sheets.extremeShare ?? 0)
     let keys = appraisal.anchors.keys
     var residuals = components.residualRows + model.deletionRows
     var distances = components.distanceRows(&notices)
-    if let skewness {
-      if !skewness.allowsResiduals, !residuals.isEmpty {
-        residuals = residuals.map(\.unjudged)
-        notices.append(skewness.notice(Phrase("on-site residuals"), keys))
-      }
-      if !skewness.allowsDistances, !distances.isEmpty {
-        distances = distances.map(\.unjudged)
-        notices.append(skewness.notice(Phrase("distances from the bulk"), keys))
-      }
+    let tails = ratings?.longTails.map(Self.reason)
+    let skewed = skewness.map { Self.reason($0, keys) }
+    let ofResiduals = tails ?? (skewness?.allowsResiduals == false ? skewed : nil)
+    let ofDistances = tails ?? (skewness?.allowsDistances == false ? skewed : nil)
+    if let ofResiduals, !residuals.isEmpty {
+      residuals = residuals.map(\.unjudged)
+      notices.append(Phrase("\(Phrase("on-site residuals")) are not judged: \(ofResiduals)"))
+    }
+    if let ofDistances, !distances.isEmpty {
+      distances = distances.map(\.unjudged)
+      notices.append(Phrase("\(Phrase("distances from the bulk")) are not judged: \(ofDistances)"))
     }
     let judged =
       residuals + components.robustRows(&notices) + distances
@@ -47,23 +49,27 @@ public struct OutlierScan: Sendable {
     details = teams.details + (ratings?.details ?? [])
     self.notices = model.notices + notices + teams.notices + (ratings?.notices ?? [])
   }
-}
 
-extension ErrorSkewness {
-  /// Why something is not judged.
-  fileprivate func notice(_ what: Phrase, _ keys: [String]) -> Phrase {
+  /// Why units are not judged where their errors are skewed.
+  private static func reason(_ skewness: ErrorSkewness, _ keys: [String]) -> Phrase {
     let skewed =
-      component.map { Phrase("the residuals of \(Phrase(term: keys[$0])) are") }
+      skewness.component.map { Phrase("the residuals of \(Phrase(term: keys[$0])) are") }
       ?? Phrase("the scores of \(Phrase(term: keys[0])) are")
     return Phrase(
-      "\(what) are not judged: \(skewed) skewed (p \(p.fixed(3))), and an outlier cannot be told from "
-        + "a long tail")
+      "\(skewed) skewed (p \(skewness.p.fixed(3))), and an outlier cannot be told from a long tail")
+  }
+
+  /// Why units are not judged where those who rate them err far out on both sides.
+  private static func reason(_ tailWeight: Double) -> Phrase {
+    Phrase(
+      "single ratings have long tails on both sides (\(tailWeight.fixed(2)) times as long as those of "
+        + "normal errors), and so few units cannot tell an outlier from a long tail")
   }
 }
 
 extension OutlierRow {
   /// The row without a judgement.
-  fileprivate var unjudged: OutlierRow {
+  var unjudged: OutlierRow {
     var row = self
     (row.p, row.q, row.threshold, row.isFlagged, row.family) = (nil, nil, nil, false, "")
     return row

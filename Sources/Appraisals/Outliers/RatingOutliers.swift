@@ -16,6 +16,8 @@ struct RatingOutliers {
   /// Those of the notices that say how, not what.
   private(set) var details: [Phrase] = []
   private(set) var rows: [OutlierRow] = []
+  /// How long the tails of single ratings are where they are such that units cannot be judged; else nil.
+  private(set) var longTails: Double?
 
   var ratings: Ratings { found.ratings }
   var arrays: RatingArrays { found.arrays }
@@ -35,7 +37,9 @@ struct RatingOutliers {
   }
 
   /// Single ratings that stand out; one family of all ratings, of which only the flagged are listed.
-  func ratingRows(_ notices: inout [Phrase], _ details: inout [Phrase]) -> [OutlierRow] {
+  private mutating func ratingRows(
+    _ notices: inout [Phrase], _ details: inout [Phrase]
+  ) -> [OutlierRow] {
     let found: RatingResiduals
     do {
       found = try RatingResiduals(arrays, level: settings.level, control: settings.control)
@@ -43,6 +47,7 @@ struct RatingOutliers {
       notices.append(Phrase("single ratings are not judged: \(error)"))
       return []
     }
+    longTails = found.allowsUnitResiduals ? nil : found.tailWeight
     if found.isHeavyTailed {
       details.append(
         Phrase(

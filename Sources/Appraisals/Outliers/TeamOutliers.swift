@@ -65,32 +65,55 @@ struct TeamOutliers {
   /// Those of the notices that say how, not what.
   private(set) var details: [Phrase] = []
 
-  init(_ appraisal: Appraisal) {
+  /// - Parameter sheets: of the round's ratings; nil where it has none.
+  init(_ appraisal: Appraisal, sheets: ScoreSheets?) {
     round = appraisal.round
     settings = appraisal.recipe.outliers
     var (notices, details) = ([Phrase](), [Phrase]())
-    rows = spreadRows + countRows(&notices, &details)
+    rows = spreadRows(sheets, &notices) + countRows(&notices, &details)
     self.notices = notices + details
     self.details = details
   }
 
-  private var spreadRows: [OutlierRow] {
+  /// How many SDs scores must lie below full marks on average, where no item scores show what is cut off
+  /// there: of normal scores 0.6 % would lie beyond.
+  private static let leastRoom = 2.5
+
+  private func spreadRows(_ sheets: ScoreSheets?, _ notices: inout [Phrase]) -> [OutlierRow] {
+    let full = round.scheme.components[0].full
+    let cutOff = sheets?.cutOff
     let groups = round.teams.indices.map { team in
-      round.visits.filter { $0.team == team }.map(\.score)
+      round.visits.filter { $0.team == team }.map { visit in
+        visit.score + full / 100 * (cutOff?[visit.unit][team] ?? 0)
+      }
     }
     let found = groupSpreads(groups, level: settings.level, control: settings.control)
     let threshold = settings.normalThreshold(found.count)
-    return found.map { own in
+    let rows = found.map { own in
       OutlierRow(
         kind: .team, subject: round.teams[own.group].id, measure: "onsite_spread",
         value: own.own, statistic: own.statistic, threshold: threshold, p: own.p, q: own.q,
         isFlagged: own.flagged,
-        reason: Phrase(
-          "its scores lie \(own.own.fixed(2)) points from their median on average, those of "
-            + "other teams \(own.others.fixed(2))"),
+        reason: cutOff == nil
+          ? Phrase(
+            "its scores lie \(own.own.fixed(2)) points from their median on average, those of "
+              + "other teams \(own.others.fixed(2))")
+          : Phrase(
+            "were scores not cut off at full marks, its own would lie \(own.own.fixed(2)) points "
+              + "from their median on average, those of other teams \(own.others.fixed(2))"),
         family: "teams: onsite_spread", method: "Brown-Forsythe against the rest",
         size: own.own - own.others)
     }
+    let scores = round.visits.map(\.score)
+    guard sheets == nil, !rows.isEmpty, let mean = mean(scores),
+      let spread = variance(scores)?.squareRoot(), full - mean < Self.leastRoom * spread
+    else { return rows }
+    notices.append(
+      Phrase(
+        "how teams spread their scores is not judged: on average they lie "
+          + "\(((full - mean) / spread).fixed(1)) SDs below full marks, and without item scores nothing "
+          + "tells what is cut off there"))
+    return rows.map(\.unjudged)
   }
 
   /// Highlights and problems each team reported, compared with the units it visited.

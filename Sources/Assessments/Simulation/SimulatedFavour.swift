@@ -16,9 +16,6 @@ public struct SimulatedFavour: Sendable {
     self.harm = harm
   }
 
-  /// Share of the ranking within which units compete.
-  private static let nearShare = 0.1
-
   /// Points by unit, for the units that have any.
   ///
   /// - Parameter standing: by unit, what the ranking goes by.
@@ -28,7 +25,7 @@ public struct SimulatedFavour: Sendable {
     let order = standing.indices.sorted { (standing[$0], $0) < (standing[$1], $1) }
     var rank = Array(repeating: 0, count: order.count)
     for (place, unit) in order.enumerated() { rank[unit] = place }
-    let reach = Int(Self.nearShare * Double(order.count))
+    let reach = Int(AssessorHome.competingShare * Double(order.count))
     var points: [Int: Double] = [:]
     for (unit, team) in year.teamOf.enumerated() {
       if homes[team].contains(unit) {

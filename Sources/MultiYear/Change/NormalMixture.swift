@@ -1,4 +1,3 @@
-import Foundation
 import Statistics
 
 /// An even mixture of normal distributions: draws of a centre with draws of its error.
@@ -69,14 +68,13 @@ struct NormalMixture {
     for (centre, spread) in zip(centres, spreads) {
       guard spread > 0 else { return nil }
       let z = (x - centre) / spread
-      let height = exp(-0.5 * z * z) / spread
+      let height = Distributions.normalDensity(z) / spread
       below += Distributions.normalCumulative(z)
       density += height
       slope -= z / spread * height
     }
-    let scale = 1 / (2 * Double.pi).squareRoot()
     let missing = p * Double(centres.count) - below
-    let newton = missing / (scale * density)
+    let newton = missing / density
     let step = newton / (1 + newton * slope / (2 * density))
     return step.isFinite ? step : nil
   }

@@ -102,14 +102,7 @@ private func pairCovariates(
   let width = sheets.ratings.teamOfAssessor.count
   var sums = [Double](repeating: 0, count: width)
   var counts = sums
-  let levels = sheets.visits.map { visit in
-    visit.points.map { sheet -> Double in
-      let shares = sheet.enumerated().compactMap { item, points in
-        points.map { 100 * $0 / sheets.ratings.full[item] - (sheets.itemMeans[item] ?? 0) }
-      }
-      return mean(shares) ?? 0
-    }
-  }
+  let levels = sheets.visits.map { $0.points.map(sheets.level) }
   for (visit, own) in zip(sheets.visits, levels) where own.count > 1 {
     let centre = mean(own) ?? 0
     for (assessor, level) in zip(visit.assessors, own) {

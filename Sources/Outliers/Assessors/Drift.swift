@@ -70,8 +70,10 @@ public struct SeverityDrift: Sendable {
 /// Tests every assessor for drift over the order of the team's visits.
 ///
 /// A sheet's level is compared with the median of the colleagues' levels of the same unit, so neither
-/// the quality of later units nor a drift of the whole team counts. The error that
-/// `control` names is held at `level` over the assessors of the round.
+/// the quality of later units nor a drift of the whole team counts. Where scores stand at full marks, levels
+/// are those of normal scores of the same mean, not cut off: a lenient assessor has less room beside good
+/// units, and these may come later. The error that `control` names is held at `level` over the assessors of
+/// the round.
 ///
 /// - Parameter orderOfUnit: one number per unit, in the order of the visits; equal numbers tie.
 /// - Returns: one entry per assessor with 5 visits or more.
@@ -81,19 +83,12 @@ public func severityDrifts(
 ) -> [SeverityDrift] {
   let ratings = sheets.ratings
   precondition(orderOfUnit.count == ratings.unitCount, "a place in the order for every unit")
-  let means = sheets.itemMeans
   var series = [[(order: Double, value: Double)]](
     repeating: [], count: ratings.teamOfAssessor.count)
-  for visit in sheets.visits where visit.assessors.count > 1 {
-    let levels = visit.points.map { sheet -> Double in
-      let given = sheet.enumerated().compactMap { item, points in
-        points.map { 100 * $0 / ratings.full[item] - (means[item] ?? 0) }
-      }
-      return mean(given) ?? 0
+  for visit in sheets.uncutLevels {
+    for own in ContrastTest.besideOthers(visit.levels) {
+      series[own.member].append((orderOfUnit[visit.unit], -own.contrast))
     }
-    let contrasts = ContrastTest.besideOthers(
-      zip(visit.assessors, levels).map { (member: $0, value: $1) })
-    for own in contrasts { series[own.member].append((orderOfUnit[visit.unit], -own.contrast)) }
   }
   let found = series.enumerated().compactMap { assessor, values in
     (try? PermutationTrend(

@@ -4,17 +4,23 @@ import Statistics
 
 /// What full marks cut off: the mean a sheet would have without them.
 ///
-/// Scores of a sheet are taken as normal with one SD in all sheets, cut off at full marks. The SD follows
-/// from the mean of all scores and the share of them at full marks.
+/// Scores of a sheet are taken as normal with one SD in all sheets, cut off at full marks. The SD is the one
+/// at which sheets of the means observed have as many scores at full marks as there are.
 ///
 /// Source: Tobin (1958), Econometrica 26, 24-36, for the mean of what is cut off.
-struct FullMarks {
+struct FullMarks: Sendable {
   /// Mean per cent of all scores.
   private let mean: Double
   /// Per cent.
   private let spread: Double
 
+  private init(mean: Double, spread: Double) {
+    self.mean = mean
+    self.spread = spread
+  }
+
   /// - Returns: nil where less than a hundredth, or nearly all, of the scores are at full marks.
+  /// - Complexity: scores, and some 1,000 normal tails per sheet.
   init?(_ sheets: ScoreSheets) {
     let ratings = sheets.ratings
     let count = Double(ratings.score.count)
@@ -26,26 +32,39 @@ struct FullMarks {
     }
     let share = full / max(count, 1)
     guard share >= ScoreSheets.shareThatCounts, share < 0.98 else { return nil }
-    mean = sum / count
+    let mean = sum / count
     let z = Distributions.normalQuantile(1 - share)
-    let missing = z + Self.density(z) - z * share
+    let missing = z + Distributions.normalDensity(z) - z * share
     guard missing > 0, mean < 100 else { return nil }
-    spread = (100 - mean) / missing
+    let levels = sheets.visits.flatMap { $0.points.map(sheets.level) }
+    // The spread of all scores in one holds that between sheets as well.
+    var (low, high) = (0.0, (100 - mean) / missing)
+    for _ in 0..<Self.halvings {
+      let middle = (low + high) / 2
+      let trial = FullMarks(mean: mean, spread: middle)
+      let expected = levels.reduce(0) { $0 + trial.beyond(trial.uncut($1)) }
+      if expected < share * Double(levels.count) { low = middle } else { high = middle }
+    }
+    self.init(mean: mean, spread: high)
   }
 
-  private static func density(_ z: Double) -> Double {
-    exp(-z * z / 2) / (2 * Double.pi).squareRoot()
+  /// Halves of a bracket; a millionth of it is left.
+  private static let halvings = 20
+
+  /// Share at full marks at a level without the cut.
+  private func beyond(_ level: Double) -> Double {
+    Distributions.normalCumulative((mean + level - 100) / spread)
   }
 
   /// The level without the cut, per cent beyond the items' means, of a level with it.
   func uncut(_ level: Double) -> Double {
     let observed = mean + level
     var (low, high) = (observed, max(observed, 100) + 3 * spread)
-    for _ in 0..<50 {
+    for _ in 0..<(2 * Self.halvings) {
       let middle = (low + high) / 2
       let z = (100 - middle) / spread
       let beyond = Distributions.normalCumulative(-z)
-      if middle - spread * (Self.density(z) - z * beyond) < observed {
+      if middle - spread * (Distributions.normalDensity(z) - z * beyond) < observed {
         low = middle
       } else {
         high = middle

@@ -1,4 +1,5 @@
 import Foundation
+import LinearAlgebra
 import Severity
 import Statistics
 
@@ -10,8 +11,8 @@ import Statistics
 /// without an intercept, and each member's slopes come from the other members, so an odd one does not
 /// explain itself away.
 struct LevelEffect {
-  /// What p is multiplied by where an effect was taken out: the null takes slopes as known, and levels do
-  /// not explain all (without it 8 to 10 % of clean rounds near full marks have a flag).
+  /// What p is multiplied by where an effect of the level was taken out: the null takes it as known, and it
+  /// does not explain all (without it 8 to 10 % of clean rounds near full marks have a flag).
   static let doubt = 2.0
 
   /// visit × entry × covariate.
@@ -101,17 +102,16 @@ struct LevelEffect {
 
   /// The solution of normal equations by rows, the right side last; nil where they are singular.
   private static func solved(_ equations: [Double], _ width: Int) -> [Double]? {
-    var rows = (0..<width).map { Array(equations[($0 * (width + 1))..<(($0 + 1) * (width + 1))]) }
-    let diagonal = rows.indices.map { rows[$0][$0] }
-    for i in rows.indices {
-      guard rows[i][i] > 1e-9 * diagonal[i], diagonal[i] > 0 else { return nil }
-      for other in rows.indices where other != i {
-        let share = rows[other][i] / rows[i][i]
-        for column in i...width { rows[other][column] -= share * rows[i][column] }
-      }
+    var matrix = Matrix(rows: width, columns: width)
+    for i in 0..<width {
+      for j in 0..<width { matrix[i, j] = equations[i * (width + 1) + j] }
     }
-    return rows.indices.map { rows[$0][width] / rows[$0][$0] }
+    let factor = try? Cholesky(matrix, leastShare: leastShare)
+    return factor?.solve((0..<width).map { equations[$0 * (width + 1) + width] })
   }
+
+  /// Of a covariate's squares that the others may not explain.
+  private static let leastShare = 1e-9
 }
 
 extension ScoreSheets {

@@ -39,7 +39,7 @@ public struct OwnDepartments: Sendable {
   ///   - standing: by unit, what the ranking goes by; nil where it is unknown.
   ///   - near: share of the ranking within which a unit competes with another.
   /// - Complexity: homes × visits of a team.
-  public init(homes: [Visit], visits: [Visit], standing: [Double?], near: Double = 0.1) {
+  public init(homes: [Visit], visits: [Visit], standing: [Double?], near: Double) {
     self.visits = visits
     own = Set(homes)
     let order = standing.indices.filter { standing[$0] != nil }

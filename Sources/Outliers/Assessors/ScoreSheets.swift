@@ -1,4 +1,5 @@
 public import Severity
+import Statistics
 
 /// Item scores gathered by visit: the sheets the members of one team filled in for one unit.
 ///
@@ -21,6 +22,8 @@ public struct ScoreSheets: Sendable {
   let itemMeans: [Double?]
   /// Share of scores at full marks or at 0.
   public let extremeShare: Double
+  /// What full marks cut off; nil where hardly any score stands at them.
+  private(set) var ceiling: FullMarks?
 
   /// Gathers the sheets of a round.
   ///
@@ -60,6 +63,42 @@ public struct ScoreSheets: Sendable {
       visits[visit].points[row][Int(ratings.item[index])] = ratings.score[index]
     }
     self.visits = visits
+    ceiling = FullMarks(self)
+  }
+
+  /// What full marks take off the on-site score of each visit, per cent of full marks, by unit and team.
+  ///
+  /// Near full marks a lenient team's scores have no room to spread; with what is cut off they have.
+  ///
+  /// - Returns: nil where less than a hundredth, or nearly all, of the item scores are at full marks.
+  public var cutOff: [[Int: Double]]? {
+    ceiling.map { ceiling in
+      var found = [[Int: Double]](repeating: [:], count: ratings.unitCount)
+      for visit in visits {
+        let levels = visit.points.map(level)
+        found[visit.unit][visit.team] = mean(levels.map { ceiling.uncut($0) - $0 })
+      }
+      return found
+    }
+  }
+
+  /// The level of each sheet as it would be without full marks, by visit; visits with one sheet are left out.
+  var uncutLevels: [(unit: Int, levels: [(member: Int, value: Double)])] {
+    visits.filter { $0.assessors.count > 1 }.map { visit in
+      let levels = zip(visit.assessors, visit.points).map { assessor, sheet in
+        let level = level(sheet)
+        return (member: assessor, value: ceiling?.uncut(level) ?? level)
+      }
+      return (visit.unit, levels)
+    }
+  }
+
+  /// Mean per cent of a sheet beyond the items' means; 0 for an empty one.
+  func level(_ sheet: [Double?]) -> Double {
+    let gaps = sheet.enumerated().compactMap { item, points in
+      points.map { 100 * $0 / ratings.full[item] - (itemMeans[item] ?? 0) }
+    }
+    return mean(gaps) ?? 0
   }
 
   /// A value and the level a sheet with at least `least` scores; visits with fewer than two such sheets
@@ -75,10 +114,7 @@ public struct ScoreSheets: Sendable {
           points.map { (item: item, points: $0) }
         }
         guard sheet.count >= least, let value = value(sheet) else { return nil }
-        let level = sheet.reduce(0) { sum, own in
-          sum + 100 * own.points / ratings.full[own.item] - (itemMeans[own.item] ?? 0)
-        }
-        return (visit.assessors[row], value, level / Double(sheet.count))
+        return (visit.assessors[row], value, level(visit.points[row]))
       }
     }.filter { $0.count > 1 }
   }

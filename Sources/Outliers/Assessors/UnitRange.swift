@@ -24,8 +24,8 @@ public struct UnitRange: Sendable {
 /// A sheet's level is its mean per cent beyond the items' means, less the assessor's own mean. If
 /// colleagues were alike, their levels of one unit could be swapped: the null permutes them within
 /// every visit and computes the log ratio of variances again. Where scores stand at full marks, levels are
-/// those of normal scores of the same mean, not cut off: lenient assessors have less room. The error that `control` names is held at
-/// `level` over the assessors of the round.
+/// those of normal scores of the same mean, not cut off: lenient assessors have less room; p is doubled there.
+/// The error that `control` names is held at `level` over the assessors of the round.
 ///
 /// - Returns: one entry per assessor; those with fewer than 4 units that some colleague scored all of
 ///   are left out.
@@ -34,17 +34,18 @@ public struct UnitRange: Sendable {
 /// Source: Saal, Downey & Lahey (1980), Psychological Bulletin 88, 413-428, for central tendency as
 /// small spread over those rated.
 public func unitRanges(
-  _ sheets: ScoreSheets, seed: UInt64, level: Double = 0.05, draws: Int = 1_999,
+  _ sheets: ScoreSheets, seed: UInt64, level: Double = 0.05,
+  draws: Int = SequentialPermutation.usualDraws,
   control: MultiplicityControl = .benjaminiHochberg
 ) -> [UnitRange] {
   let ratings = sheets.ratings
   var found: [(assessor: Int, ratio: Double, p: Double)] = []
-  let levels = SheetLevels(sheets)
+  let levels = sheets.uncutLevels.map(\.levels)
   for assessor in ratings.teamOfAssessor.indices {
-    guard let table = levels.table(of: assessor), table.count >= 4 else { continue }
+    guard let table = levelTable(of: assessor, levels), table.count >= 4 else { continue }
     let own = logRatio(table)
     var stream = PhiloxStream(seed: seed, purpose: .unitRange, replicate: assessor)
-    var shuffled = table
+    var shuffled = widened(table)
     let p = SequentialPermutation(most: draws).p {
       for row in shuffled.indices {
         for place in shuffled[row].indices.dropFirst().reversed() {
@@ -53,13 +54,24 @@ public func unitRanges(
       }
       return abs(logRatio(shuffled)) >= abs(own) - 1e-12
     }
-    found.append((assessor, own, p))
+    found.append((assessor, own, sheets.ceiling == nil ? p : min(1, LevelEffect.doubt * p)))
   }
   let q = control.adjusted(found.map(\.p))
   return found.enumerated().map { place, own in
     UnitRange(
       assessor: own.assessor, ratio: exp(own.ratio / 2), statistic: own.ratio, p: own.p,
       q: q[place] ?? 1, flagged: (q[place] ?? 1) <= level)
+  }
+}
+
+/// A table whose rows vary about their means as much as before the columns' means were taken off: exchanged as
+/// they are, they would vary less than the columns that they stand for.
+private func widened(_ table: [[Double]]) -> [[Double]] {
+  let count = Double(table.count)
+  let factor = (count / (count - 1)).squareRoot()
+  return table.map { row in
+    let centre = row.reduce(0, +) / Double(row.count)
+    return row.map { centre + factor * ($0 - centre) }
   }
 }
 
@@ -76,33 +88,23 @@ private func logRatio(_ table: [[Double]]) -> Double {
   return logs[0] - (median(Array(logs.dropFirst())) ?? 0)
 }
 
-/// The level of each sheet: mean per cent beyond the items' means, as it would be without full marks.
-struct SheetLevels {
-  let visits: [[(member: Int, value: Double)]]
-
-  init(_ sheets: ScoreSheets) {
-    let ceiling = FullMarks(sheets)
-    visits = sheets.leveled(least: 1) { _ in 0 }.map { visit in
-      visit.map { ($0.member, ceiling?.uncut($0.level) ?? $0.level) }
-    }
+/// Levels by unit × assessor, the one asked for first, then colleagues who scored all of those units; each
+/// column's mean taken off. nil without such a colleague.
+private func levelTable(
+  of assessor: Int, _ visits: [[(member: Int, value: Double)]]
+) -> [[Double]]? {
+  let own = visits.filter { $0.contains { $0.member == assessor } }
+  guard let first = own.first else { return nil }
+  let others = first.map(\.member).filter { other in
+    other != assessor && own.allSatisfy { $0.contains { $0.member == other } }
   }
-
-  /// unit × assessor, the one asked for first, then colleagues who scored all of those units; each
-  /// column's mean taken off. nil without such a colleague.
-  func table(of assessor: Int) -> [[Double]]? {
-    let own = visits.filter { $0.contains { $0.member == assessor } }
-    guard let first = own.first else { return nil }
-    let others = first.map(\.member).filter { other in
-      other != assessor && own.allSatisfy { $0.contains { $0.member == other } }
-    }
-    guard !others.isEmpty else { return nil }
-    var table = own.map { visit in
-      ([assessor] + others).map { member in visit.first { $0.member == member }?.value ?? 0 }
-    }
-    for column in 0...others.count {
-      let centre = table.reduce(0) { $0 + $1[column] } / Double(table.count)
-      for row in table.indices { table[row][column] -= centre }
-    }
-    return table
+  guard !others.isEmpty else { return nil }
+  var table = own.map { visit in
+    ([assessor] + others).map { member in visit.first { $0.member == member }?.value ?? 0 }
   }
+  for column in 0...others.count {
+    let centre = table.reduce(0) { $0 + $1[column] } / Double(table.count)
+    for row in table.indices { table[row][column] -= centre }
+  }
+  return table
 }

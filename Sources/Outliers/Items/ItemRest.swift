@@ -9,7 +9,8 @@ public struct ItemRest: Sendable {
   /// Correlation over units of the item with the mean of the other items, both less their team's
   /// means; nil where the item does not vary.
   public let correlation: Double?
-  /// Fisher's z less that of the median item; nil where the item does not vary.
+  /// Fisher's z less that of the median item, near full marks of items with as many of them; nil where the
+  /// item does not vary.
   public let gap: Double?
   /// The gap over its SD; nil where the item does not vary.
   public let statistic: Double?
@@ -26,13 +27,16 @@ public struct ItemRest: Sendable {
 ///
 /// A unit's score on an item is the mean per cent its assessors gave. The SD of Fisher's z is the
 /// larger of 1 / √(units − teams − 2) and the MAD over items, so that items which merely differ in
-/// quality are not all flagged. The error that `control` names is held at `level` over the items.
+/// quality are not all flagged. Items with many full marks have less to correlate with: from one score in a
+/// hundred at full marks on, z is compared with that of items with as many (a curve in the root of the share
+/// below full marks, fitted so that odd items do not bend it). The error that `control` names is held at `level` over the items.
 ///
 /// - Returns: one entry per item scored in at least `teams + 6` units.
 /// - Complexity: ratings, and units × items.
 ///
 /// Source: Fisher (1921), Metron 1, 3-32, for z; Nunnally & Bernstein (1994), Psychometric Theory,
-/// chapter 8, for corrected item-total correlations.
+/// chapter 8, for corrected item-total correlations; Tobin (1958), Econometrica 26, 24-36, for what a cut
+/// takes off a slope.
 public func itemRests(
   _ ratings: RatingArrays, level: Double = 0.05,
   control: MultiplicityControl = .benjaminiHochberg
@@ -42,12 +46,11 @@ public func itemRests(
   let z = correlations.map { entry -> Double? in
     entry.flatMap { $0.value.map { atanh(min(max($0, -0.999_999), 0.999_999)) } }
   }
-  let known = z.compactMap { $0 }
-  let centre = median(known) ?? 0
-  let spread = medianAbsoluteDeviation(known) ?? 0
-  let statistics = zip(z, correlations).map { z, entry -> Double? in
-    guard let z, let freedom = entry?.freedom else { return nil }
-    return (z - centre) / max(spread, 1 / (freedom - 1).squareRoot())
+  let gaps = besideItemsAlike(z, ratings)
+  let spread = medianAbsoluteDeviation(gaps.compactMap { $0 }) ?? 0
+  let statistics = zip(gaps, correlations).map { gap, entry -> Double? in
+    guard let gap, let freedom = entry?.freedom else { return nil }
+    return gap / max(spread, 1 / (freedom - 1).squareRoot())
   }
   let p = statistics.map { $0.map { 2 * Distributions.normalCumulative(-abs($0)) } }
   let q = control.adjusted(p)
@@ -55,11 +58,44 @@ public func itemRests(
     guard let entry = correlations[item] else { return nil }
     let isLow = (statistics[item] ?? 0) < 0 && (q[item] ?? 1) <= level
     return ItemRest(
-      item: item, correlation: entry.value, gap: z[item].map { $0 - centre },
+      item: item, correlation: entry.value, gap: gaps[item],
       statistic: statistics[item], p: p[item], q: q[item],
       flagged: isLow || entry.value == nil)
   }
 }
+
+/// Each item's z less the median, or less that of items with as many full marks.
+private func besideItemsAlike(_ z: [Double?], _ ratings: RatingArrays) -> [Double?] {
+  var (count, inner) = (z.map { _ in 0.0 }, z.map { _ in 0.0 })
+  for index in ratings.score.indices {
+    let item = Int(ratings.item[index])
+    count[item] += 1
+    if ratings.score[index] < ratings.full[item], ratings.score[index] > 0 { inner[item] += 1 }
+  }
+  let known = z.indices.filter { z[$0] != nil }
+  let cut = 1 - inner.reduce(0, +) / max(count.reduce(0, +), 1)
+  guard cut >= ScoreSheets.shareThatCounts else {
+    let centre = median(known.compactMap { z[$0] }) ?? 0
+    return z.map { $0.map { $0 - centre } }
+  }
+  let curve = LevelEffect(
+    robustly: [known.map { (member: $0, contrast: z[$0] ?? 0) }],
+    covariates: [
+      known.map { item in
+        let share = inner[item] / count[item]
+        return known.count < itemsForACurve
+          ? [1, share.squareRoot()] : [1, share.squareRoot(), share]
+      }
+    ], memberCount: z.count)
+  var gaps = z
+  for (place, item) in known.enumerated() {
+    gaps[item] = z[item].map { $0 - curve.explained(0, place, for: item) }
+  }
+  return gaps
+}
+
+/// With fewer items a straight line has to do.
+private let itemsForACurve = 20
 
 /// Mean per cent of each visit on each item.
 private struct ItemCells {

@@ -1,4 +1,4 @@
-import Foundation
+import LinearAlgebra
 public import Severity
 import Statistics
 
@@ -57,15 +57,12 @@ public struct ErrorSkewness: Sendable {
     }
     guard let own = Self.skewnesses(centred, width, onsite: rows.map { $0[0] }) else { return nil }
     var stream = PhiloxStream(seed: 1, purpose: .errorSkewness)
-    var z = [Double](repeating: 0, count: width)
     let null = (0..<Self.draws).compactMap { _ -> [Double]? in
       var drawn = [Double](repeating: 0, count: centred.count)
       var onsite = [Double](repeating: 0, count: rows.count)
       for row in rows.indices {
-        for k in 0..<width { z[k] = stream.normal() }
-        for i in 0..<width {
-          for k in 0...i { drawn[row * width + i] += own.factor[i * width + k] * z[k] }
-        }
+        let errors = own.factor.lower(times: (0..<width).map { _ in stream.normal() })
+        for k in 0..<width { drawn[row * width + k] = errors[k] }
         onsite[row] = drawn[row * width]
       }
       return Self.skewnesses(drawn, width, onsite: onsite)?.values
@@ -83,38 +80,33 @@ public struct ErrorSkewness: Sendable {
     component = place < width ? place : nil
   }
 
-  /// Skewness of each component's residuals given the others and of the on-site scores, and the lower
-  /// factor of the covariance; nil where components repeat each other.
+  /// Skewness of each component's residuals given the others and of the on-site scores, and the factor of
+  /// the covariance; nil where components repeat each other.
   ///
   /// - Parameter rows: unit × component.
   private static func skewnesses(
     _ rows: [Double], _ width: Int, onsite: [Double]
-  ) -> (values: [Double], factor: [Double])? {
+  ) -> (values: [Double], factor: Cholesky)? {
     let count = onsite.count
     let out = max(1, Int((leftOut * Double(count)).rounded()))
     var kept = Array(0..<count)
     var residuals = rows
-    var factor: [Double] = []
+    var last: Cholesky?
     for _ in 0..<2 {
       var mean = [Double](repeating: 0, count: width)
       for index in kept { for k in 0..<width { mean[k] += rows[index * width + k] } }
       for k in 0..<width { mean[k] /= Double(kept.count) }
-      guard let found = lowerFactor(rows, kept, mean) else { return nil }
-      factor = found
-      // Σ⁻¹ (y − mean) is proportional to the residuals, component by component.
+      guard let factor = Self.factor(rows, kept, mean) else { return nil }
+      last = factor
+      // Residuals are proportional to rows of the precision times the gaps.
+      let precision = (0..<width).map { column in
+        factor.solve((0..<width).map { $0 == column ? 1 : 0 })
+      }
       for row in 0..<count {
-        let start = row * width
         for i in 0..<width {
-          var value = rows[start + i] - mean[i]
-          for k in 0..<i { value -= factor[i * width + k] * residuals[start + k] }
-          residuals[start + i] = value / factor[i * width + i]
-        }
-        for i in (0..<width).reversed() {
-          var value = residuals[start + i]
-          for k in (i + 1)..<max(i + 1, width) {
-            value -= factor[k * width + i] * residuals[start + k]
-          }
-          residuals[start + i] = value / factor[i * width + i]
+          var value = 0.0
+          for k in 0..<width { value += precision[i][k] * (rows[row * width + k] - mean[k]) }
+          residuals[row * width + i] = value
         }
       }
       let sizes = (0..<count).map { abs(residuals[$0 * width]) }
@@ -124,37 +116,25 @@ public struct ErrorSkewness: Sendable {
     let columns = (0..<width).map { column in
       skewness(kept.map { residuals[$0 * width + column] })
     }
-    return (columns + [skewness(kept.map { onsite[$0] })], factor)
+    return last.map { (columns + [skewness(kept.map { onsite[$0] })], $0) }
   }
 
-  /// By rows; nil where components repeat each other.
-  private static func lowerFactor(
-    _ rows: [Double], _ kept: [Int], _ mean: [Double]
-  ) -> [Double]? {
+  /// Of the covariance of some rows; nil where components repeat each other.
+  private static func factor(_ rows: [Double], _ kept: [Int], _ mean: [Double]) -> Cholesky? {
     let width = mean.count
-    var matrix = [Double](repeating: 0, count: width * width)
+    var matrix = Matrix(rows: width, columns: width)
     for index in kept {
       for i in 0..<width {
         let own = rows[index * width + i] - mean[i]
-        for j in 0...i { matrix[i * width + j] += own * (rows[index * width + j] - mean[j]) }
+        for j in 0...i { matrix[i, j] += own * (rows[index * width + j] - mean[j]) }
       }
     }
-    for place in matrix.indices { matrix[place] /= Double(kept.count - 1) }
-    for i in 0..<width {
-      let whole = matrix[i * width + i]
-      for j in 0...i {
-        var value = matrix[i * width + j]
-        for k in 0..<j { value -= matrix[i * width + k] * matrix[j * width + k] }
-        if i == j {
-          guard value > 1e-10 * whole else { return nil }
-          matrix[i * width + i] = value.squareRoot()
-        } else {
-          matrix[i * width + j] = value / matrix[j * width + j]
-        }
-      }
-    }
-    return matrix
+    for i in 0..<width { for j in 0...i { matrix[i, j] /= Double(kept.count - 1) } }
+    return try? Cholesky(matrix, leastShare: leastShare)
   }
+
+  /// Of a component's variance that the others may not explain.
+  private static let leastShare = 1e-10
 
   private static func skewness(_ values: [Double]) -> Double {
     let count = Double(values.count)

@@ -29,6 +29,16 @@ public struct RatingResiduals: Sendable {
 
   /// Whether residuals have heavier tails than normal ones, so that p comes from the tails they have.
   public let isHeavyTailed: Bool
+  /// How far out the outer hundredth of the studentised residuals lies, over how far it would if they were
+  /// normal with the same outer quarter; of the two sides, the smaller. About 1 for normal errors and less for
+  /// those with one long tail, 1.25 for Student's t with 5 degrees.
+  public let tailWeight: Double
+
+  /// Whether errors are such that units can be judged. Where ratings have long tails on both sides, scores
+  /// of units may have them as well, and a hundred units cannot tell these from a few outliers.
+  public var allowsUnitResiduals: Bool { tailWeight < Self.longTails }
+  /// Normal rounds reach 1.03.
+  private static let longTails = 1.1
 
   /// With fewer ratings, spreads are too unsure.
   static let least = 30
@@ -87,6 +97,7 @@ public struct RatingResiduals: Sendable {
     let judged = Self.judged(
       residuals, fitted: zip(shares, residuals).map { $0 - $1 }, ratings, cells: cells)
     isHeavyTailed = judged.isHeavy
+    tailWeight = Self.tailWeight(judged.statistics)
     let q = control.adjusted(judged.p)
     self.judged = judged.p.indices.map { index in
       RatingResidual(
@@ -94,6 +105,19 @@ public struct RatingResiduals: Sendable {
         statistic: judged.statistics[index], p: judged.p[index], q: q[index] ?? 1,
         flagged: (q[index] ?? 1) <= level)
     }
+  }
+
+  /// On one side; the outer hundredth holds ten of them.
+  private static let fewestForTail = 1_000
+
+  private static func tailWeight(_ statistics: [Double]) -> Double {
+    let sides = [1.0, -1.0].map { side -> Double in
+      let own = statistics.compactMap { $0 * side > 0 ? $0 * side : nil }.sorted()
+      guard own.count >= fewestForTail else { return 1 }
+      let usual = -Distributions.normalQuantile(0.005) / -Distributions.normalQuantile(0.125)
+      return quantile(sorted: own, 0.99) / quantile(sorted: own, 0.75) / usual
+    }
+    return min(sides[0], sides[1])
   }
 
   private static func factor(_ name: String, _ labels: [Int32]) -> RandomFactor {

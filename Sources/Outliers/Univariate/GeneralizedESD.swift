@@ -5,7 +5,9 @@ import Statistics
 ///
 /// Values are removed one by one, the farthest from the mean first; the number of outliers is the
 /// last step at which the deviate passes its critical value, not the one before the first that
-/// fails, so outliers that hide each other are found.
+/// fails, so outliers that hide each other are found. From 60 values on, where the outer tenths lie
+/// unequally far from the median, a value counts only if it is an outlier on a symmetrised scale as well:
+/// the long tail of a skewed sample, such as scores near full marks, is no outlier.
 ///
 /// - Parameters:
 ///   - values: in any order.
@@ -13,7 +15,8 @@ import Statistics
 ///   - level: chance of any flag in a normal sample. Below 15 values, where more than one is looked
 ///     for, critical values are simulated; Rosner's are accurate from 25 on and fair from 15.
 /// - Returns: one flag per step, in the order of removal. `p` is the step's own two-sided p by
-///   Bonferroni; `q` the smallest from the step on, below 15 values its simulated chance.
+///   Bonferroni; `q` the smallest from the step on, below 15 values its simulated chance; the larger of
+///   both scales, and 1 where a value is no step on the other.
 /// - Throws: `tooFew`; `noSpread` when all values are equal.
 ///
 /// Source: Rosner (1983), Technometrics 25, 165-172.
@@ -23,6 +26,20 @@ public func generalizedESD(
   guard values.count >= 3 else { throw .tooFew(needed: 3, found: values.count) }
   guard let spread = variance(values), spread > 0 else { throw .noSpread }
   let most = min(most, values.count - 2)
+  let steps = esdSteps(values, most: most, level: level)
+  guard let symmetrised = Symmetrised(values).values else { return steps }
+  let others = esdSteps(symmetrised, most: most, level: level)
+  return steps.map { step in
+    let other = others.first { $0.index == step.index }
+    return OutlierFlag(
+      index: step.index, value: step.value, statistic: step.statistic, threshold: step.threshold,
+      p: max(step.p, other?.p ?? 1), q: max(step.q, other?.q ?? 1),
+      flagged: step.flagged && other?.flagged == true, size: step.size)
+  }
+}
+
+/// The steps of the test on one scale.
+private func esdSteps(_ values: [Double], most: Int, level: Double) -> [OutlierFlag] {
   let nominal = SmallSampleNull.nominal(level, count: values.count, most: most)
   let steps = deviates(values, most: most).enumerated().map { place, step in
     let n = values.count - place

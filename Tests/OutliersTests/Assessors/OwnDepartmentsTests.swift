@@ -19,7 +19,7 @@ import Testing
     let homes = (0..<55).map { OwnDepartments.Visit(team: $0 / 5, unit: order[$0]) }
     let places = (0..<105).shuffled(using: &stream)
     let visits = (0..<105).map { OwnDepartments.Visit(team: places[$0] * 11 / 105, unit: $0) }
-    let own = OwnDepartments(homes: homes, visits: visits, standing: quality)
+    let own = OwnDepartments(homes: homes, visits: visits, standing: quality, near: 0.1)
     let residuals = visits.map { visit -> Double in
       let bias =
         own.own.contains(visit) ? favour : own.competitors.contains(visit) ? -harm : 0
@@ -40,14 +40,15 @@ import Testing
     // Ranks as numbered; a tenth of 20 units is two places.
     let own = OwnDepartments(
       homes: [visit(0, 5), visit(0, 6)], visits: (0..<20).map { visit($0 % 2, $0) },
-      standing: (0..<20).map { Double($0) })
+      standing: (0..<20).map { Double($0) }, near: 0.1)
     #expect(own.own == [visit(0, 5), visit(0, 6)])
     #expect(own.competitors == [visit(0, 4), visit(0, 8)])
   }
 
   @Test func `nothing is tested where nobody has a stake`() {
     let none = OwnDepartments(
-      homes: [.init(team: 1, unit: 0)], visits: [.init(team: 0, unit: 0)], standing: [nil])
+      homes: [.init(team: 1, unit: 0)], visits: [.init(team: 0, unit: 0)], standing: [nil],
+      near: 0.1)
     #expect(none.contrast(.own, residuals: [1], seed: 1) == nil)
     #expect(none.contrast(.competitor, residuals: [1], seed: 1) == nil)
   }

@@ -5,11 +5,16 @@ import StudyRecord
 /// The study as a page.
 struct StudyReport {
   let families: [Family]
+  /// Of those families that a round may leave unjudged.
+  let refusals: [Family]
+  let seed: UInt64
   /// round × family.
   let clean: [[Set<String>]]
   let planted: [[Set<String>]]
   /// case × round × family.
   let troubled: [(trouble: Trouble, rounds: [[Set<String>]])]
+  /// Planted rounds; empty without the family.
+  let ratings: [RatingPower.Judged]
 
   var markdown: String {
     """
@@ -23,7 +28,9 @@ struct StudyReport {
     - Machine: \(Machine.description)
     - Commit: \(Machine.commit)
     - Date: \(Machine.date)
-    - Run: `swift run -c release outlier-study \(clean.count) \(planted.count)` in `benchmarks/`
+    - Seed: \(seed)
+    - Run: `swift run -c release outlier-study \(clean.count) \(planted.count) results \
+    \(troubled.first?.rounds.count ?? 0) "" \(seed)` in `benchmarks/`
 
     ## Clean rounds: share with any flag
 
@@ -39,9 +46,12 @@ struct StudyReport {
     its ratings add up to, and routine and peer scores of the same mean are cut off at 100. Unequal noise: \
     the SD of a unit's ratings is a half to twice the usual. Skewness: the errors of all components and of \
     all ratings are sums of four exponentials (1) or one (2); t5: they are Student's t with 5 degrees. \
-    Rounded: components to 2.3 points, ratings to 3 per cent.
+    Rounded: components to 2.3 points, ratings to 3 per cent. Where a measure is not judged, it counts as \
+    no flag.
 
-    \(table(["family"] + troubled.map(\.trouble.rawValue), troubledRows))
+    \(table(["family"] + troubled.map(\.trouble.rawValue), troubledRows(families, from: 0)))
+
+    \(refusals.isEmpty ? "" : refusalSection)
 
     ## Planted rounds: found, and false
 
@@ -58,7 +68,40 @@ struct StudyReport {
 
     \(table(["family", "planted", "found", "false discovery share"], plantedRows))
 
+    \(ratings.isEmpty ? "" : ratingSection)
     """
+  }
+
+  private var refusalSection: String {
+    """
+    Rounds in which units are not judged, and a notice says why; of the clean normal rounds of the table \
+    above \(refusedShares(clean)), of the planted ones below \(refusedShares(planted)):
+
+    \(table(
+      ["measure"] + troubled.map(\.trouble.rawValue),
+      troubledRows(refusals, from: families.count)))
+    """
+  }
+
+  private var ratingSection: String {
+    """
+    ## Single ratings: what a rule finds at the false share it has
+
+    The planted rounds above at other levels than 5 %: residuals studentised by unit, item, assessor and \
+    level of the fitted score, as the program does it, and by item alone, as it did before that.
+
+    \(table(
+      ["level", "found", "false share", "found, one spread per item", "its false share"],
+      families.first { $0.name == Family.singleRatings }.map { RatingPower.rows(ratings, $0) } ?? []))
+
+    """
+  }
+
+  private func refusedShares(_ rounds: [[Set<String>]]) -> String {
+    refusals.enumerated().map { place, own in
+      let count = rounds.count { !$0[families.count + place].isEmpty }
+      return "\(decimals(100 * Double(count) / Double(max(1, rounds.count)), 1)) % (\(own.name))"
+    }.joined(separator: " and ")
   }
 
   private var cleanRows: [[String]] {
@@ -72,11 +115,11 @@ struct StudyReport {
     }
   }
 
-  private var troubledRows: [[String]] {
+  private func troubledRows(_ families: [Family], from first: Int) -> [[String]] {
     families.enumerated().map { place, family in
       [family.name]
         + troubled.map { own in
-          let count = own.rounds.count { !$0[place].isEmpty }
+          let count = own.rounds.count { !$0[first + place].isEmpty }
           return "\(decimals(100 * Double(count) / Double(max(1, own.rounds.count)), 1)) %"
         }
     }
@@ -88,12 +131,7 @@ struct StudyReport {
       for round in planted {
         let flags = round[place]
         found += flags.intersection(family.planted).count
-        let wrong = flags.subtracting(family.planted).filter { key in
-          !family.excused.contains {
-            key == $0 || key.split(separator: "/").contains(Substring($0))
-          }
-        }
-        if !flags.isEmpty { falseShare += Double(wrong.count) / Double(flags.count) }
+        falseShare += family.falseShare(flags)
       }
       let total = family.planted.count * planted.count
       return [

@@ -5,7 +5,7 @@ import Statistics
 /// A round of the founding shape: 105 units, 11 teams of 5 assessors, 71 items, three components.
 ///
 /// Everything is normal unless there is trouble, and clean unless planted.
-struct StudyRound {
+final class StudyRound {
   static let unitCount = 105
   static let teamCount = 11
   static let members = 5
@@ -22,18 +22,28 @@ struct StudyRound {
   let data: AnchoredData
   let ratings: RatingArrays
   let sheets: ScoreSheets
-  let skewness: ErrorSkewness?
   let team: [Int]
   let counts: [Int]
   /// unit × component.
   let scores: [[Double]]
 
+  private(set) lazy var skewness = ErrorSkewness(data, extremeShare: sheets.extremeShare)
+  private(set) lazy var cutOff = sheets.cutOff
+  private(set) lazy var residuals = Result { try RatingResiduals(ratings) }
+  /// Of the anchored model.
+  private(set) lazy var variances = Result {
+    var model = AnchoredModel()
+    // Only posterior means are used.
+    model.draws = 100
+    return AnchoredVariances(try model.fit(data, seed: 1))
+  }
+
   /// SD of a rating about the mean of all: severity, quality, on-site error, assessor, item, unit by
   /// item, noise.
   private static let spread = (4 + 16 + 2.25 + 1 + 16 + 25 + noise * noise).squareRoot()
 
-  init(replicate: Int, plant: Plant?, trouble: Trouble? = nil) {
-    var stream = PhiloxStream(seed: 2_028, tag: 2_000, replicate: replicate)
+  init(seed: UInt64, replicate: Int, plant: Plant?, trouble: Trouble? = nil) {
+    var stream = PhiloxStream(seed: seed, tag: 2_000, replicate: replicate)
     let ceiling = trouble?.meanShare
     let level = ceiling.map { Trouble.level(mean: $0, spread: Self.spread) } ?? 80
     let anchor = ceiling ?? 80
@@ -68,13 +78,23 @@ struct StudyRound {
       visits: team.indices.map { .init(unit: $0, team: team[$0], score: scores[$0][0]) },
       anchors: scores.map { [$0[1], $0[2]] })
     sheets = ScoreSheets(ratings)
-    skewness = ErrorSkewness(data, extremeShare: sheets.extremeShare)
     counts = (0..<Self.teamCount).map { group in
       // Ten thin chances a unit: a Poisson count but for a twentieth of its variance.
       let trials = 10 * team.count { $0 == group }
       let rate = group == plant?.talkativeTeam ? 0.15 : 0.05
       return (0..<trials).count { _ in stream.uniform() < rate }
     }
+  }
+
+  /// Whether nothing speaks against judging units.
+  func allows(_ judgement: KeyPath<ErrorSkewness, Bool>) throws -> Bool {
+    guard skewness?[keyPath: judgement] != false else { return false }
+    return try residuals.get().allowsUnitResiduals
+  }
+
+  /// unit/assessor/item
+  func key(ofRating index: Int) -> String {
+    "\(ratings.unit[index])/\(ratings.assessor[index])/\(ratings.item[index])"
   }
 
   private static func ratings(

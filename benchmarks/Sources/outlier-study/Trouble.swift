@@ -63,9 +63,8 @@ enum Trouble: String, CaseIterable {
     for _ in 0..<60 {
       let middle = (low + high) / 2
       let z = (100 - middle) / spread
-      let beyond = erfc(z / 2.0.squareRoot()) / 2
-      let density = exp(-z * z / 2) / (2 * Double.pi).squareRoot()
-      if middle - spread * (density - z * beyond) < mean { low = middle } else { high = middle }
+      let beyond = Distributions.normalCumulative(-z)
+      if middle - spread * (Distributions.normalDensity(z) - z * beyond) < mean { low = middle } else { high = middle }
     }
     return low
   }
