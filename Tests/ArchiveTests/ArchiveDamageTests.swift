@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Statistics
 import TestSupport
 import Testing
 
@@ -80,13 +81,14 @@ import Testing
         refused += 1
       }
     }
-    #expect(refused > 100)
+    #expect(refused > 40)
   }
 
   @Test(arguments: [
     "CREATE TRIGGER t AFTER INSERT ON rounds BEGIN DELETE FROM units; END",
     "CREATE VIEW v AS SELECT * FROM rounds", "CREATE TABLE extra (x)",
-    "CREATE INDEX i ON units (name)", "ALTER TABLE units ADD COLUMN x", "DROP TABLE results",
+    "CREATE INDEX i ON units (name)", "ALTER TABLE units ADD COLUMN x INTEGER",
+    "DROP TABLE results",
   ])
   func `tables that are not exactly an archive's are refused`(change: String) throws {
     try raw(change)

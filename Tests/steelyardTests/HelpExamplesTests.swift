@@ -56,10 +56,6 @@ import Testing
       .table("values.csv", columns: "team,x\n", rows: { "t\($0 % 3),\($0 * 7 % 13)\n" })
     ],
     "steelyard report round/ -o results": [.round("round")],
-    "steelyard report t.csv --components a,b,c --weights 50,30,20 -o results": [
-      .table(
-        "t.csv", columns: "unit,a,b,c\n", rows: { "n\($0),\($0 * 5 % 9),\($0 * 7 % 11),\($0)\n" })
-    ],
     "steelyard report r.csv --unit paper --rater reviewer -o results": [
       .table(
         "r.csv", columns: "paper,reviewer,score\n",

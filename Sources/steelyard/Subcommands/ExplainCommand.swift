@@ -9,7 +9,8 @@ struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
     abstract: "Explain in sentences how one unit, or every unit, got its total and rank.",
-    usage: "steelyard explain <round> --unit NAME [options]\nsteelyard explain <round> --all -o DIR",
+    usage:
+      "steelyard explain <round> --unit NAME [options]\nsteelyard explain <round> --all -o DIR",
     discussion: """
       Examples:
         steelyard explain round/ --unit 单位001
@@ -49,7 +50,8 @@ struct ExplainCommand: ParsableCommand {
         sound.round, recipe: Recipe(seed: input.seed), threads: threads.threads)
       let explanations = try UnitExplanations(appraisal)
       if let folder {
-        try ResultFolder(UnitLetters(explanations, of: unit, in: common.lang).files).write(to: folder)
+        try ResultFolder(UnitLetters(explanations, of: unit, in: common.lang).files).write(
+          to: folder)
         console.notice(Phrase("wrote \(folder)/index.html"))
         return
       }

@@ -14,7 +14,6 @@ struct ReportCommand: ParsableCommand {
     discussion: """
       Examples:
         steelyard report round/ -o results
-        steelyard report t.csv --components a,b,c --weights 50,30,20 -o results
         steelyard report r.csv --unit paper --rater reviewer -o results
       """)
 
@@ -60,8 +59,8 @@ struct ReportCommand: ParsableCommand {
     guard rater == nil || (input.weights == nil && input.givenSeed == nil) else {
       throw ValidationError("--weights and --seed mean nothing with --rater; leave them out")
     }
-    if let unknown = words?.pairs.keys.sorted().first(where: { !RaterOptions.wordKeys.contains($0) })
-    {
+    if let unknown = words?.pairs.keys.sorted().first(where: { !RaterOptions.wordKeys.contains($0) }
+    ) {
       throw ValidationError("--words knows unit, team and onsite, not '\(unknown)'")
     }
   }
