@@ -153,7 +153,7 @@ let package = Package(
       dependencies: [
         "Equating", "MultiYear",
         "Appraisals", "Archive", "Assessments", "Normalization", "Outliers",
-        "Phrases", "Reporting", "Reports", "Statistics", "TableIO", "TestSupport",
+        "Phrases", "Reporting", "Reports", "Sensitivity", "Statistics", "TableIO", "TestSupport",
       ], exclude: ["Browser/drive.py", "Fixtures"]),
     .testTarget(
       name: "ArchiveTests",

@@ -39,7 +39,7 @@ extension OptionTrials {
       trial("archive salvage full.sqlite -o new.sqlite", "--quiet", .same)
     ],
     "archive salvage --output": [
-      trial("archive salvage full.sqlite -o new.sqlite", "-o other.sqlite")
+      trial("archive salvage full.sqlite -o new.sqlite", "-o other.sqlite", .same)
     ],
     "archive remove --name": [trial("archive remove full.sqlite 2016", "--name nosuch", .refused)],
   ]

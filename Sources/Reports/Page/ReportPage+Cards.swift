@@ -12,8 +12,7 @@ extension ReportPage {
         section: SectionName.teams),
       .init(
         Phrase("Who is safely among the first \(appraisal.ranks.top), and who is open?"),
-        appraisal.boundarySentences.first
-          ?? Phrase("Severities cannot be estimated here, so that no rank can be called certain."),
+        boundaryAnswer,
         section: SectionName.ranks),
       .init(
         Phrase("Which scores need a second look?"), appraisal.verdicts.unitSentence,
@@ -22,6 +21,14 @@ extension ReportPage {
       .init(
         Phrase("What can this not show?"), appraisal.design.sentence, section: SectionName.design),
     ]
+  }
+
+  private var boundaryAnswer: Phrase {
+    if let sentence = appraisal.boundarySentences.first { return sentence }
+    let (count, top) = (appraisal.ranks.inOrder.count, appraisal.ranks.top)
+    return count <= top
+      ? Phrase("All \(count) ranked units are among the first \(top).")
+      : Phrase("Severities cannot be estimated here, so that no rank can be called certain.")
   }
 
   /// The sentences of a unit's card: how its number came about, and which weights would move it.

@@ -96,6 +96,11 @@ struct SampleRun: Sendable {
       recipe.plainOutliers = options
       return recipe
     }
+    func raters() -> RunRecipe {
+      var recipe = plain(.report)
+      recipe.raters = RaterOptions(unit: "p", rater: "i", score: "y")
+      return recipe
+    }
     func variance(_ options: VarianceOptions) -> RunRecipe {
       var recipe = plain(.variance)
       recipe.variance = options
@@ -144,6 +149,7 @@ struct SampleRun: Sendable {
             response: "y", random: ["g"], nested: [.init(inner: "p", outer: "g")], fixed: ["x"],
             weights: "w", hasProfileIntervals: true, hasTests: true, hasEffects: true))
       ),
+      ("report raters", raters()),
       ("variance ml", variance(.init(response: "y", random: ["p", "i"], method: .ml))),
       ("equate", equate([.mean, .linear, .equipercentile, .kernel], anchor: nil)),
       ("equate anchor", equate(EquatingMethod.allCases.filter(\.needsAnchor), anchor: "v")),
