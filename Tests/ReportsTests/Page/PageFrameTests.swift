@@ -78,6 +78,17 @@ import Testing
     #expect(results[3] as? Int == 30 && results[4] as? String == "1")
   }
 
+  @Test func `a point off the scale stands at the edge with its value`() throws {
+    let results = try visit([
+      "[...document.querySelectorAll('#chart-assessor-strip text')].map(t => t.textContent)"
+        + ".filter(t => t.includes('('))",
+      "document.querySelectorAll('#chart-assessor-strip .mark-symbol path').length",
+    ])
+    let named = try #require(results[0] as? [String])
+    #expect(named.count == 1 && named[0].hasSuffix("(0.71)"))
+    #expect(results[1] as? Int == 55)
+  }
+
   @Test(arguments: [390, 1280]) func `names beside the slopes do not overlap`(width: Int) throws {
     let results = try visit(
       [
