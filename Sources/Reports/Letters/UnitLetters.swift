@@ -47,7 +47,9 @@ public struct UnitLetters {
         let lines = explanations.sentences(at: unit.index)
         let page = LetterPage(
           title: Phrase(verbatim: unit.name), language: language, lines: [title] + lines)
-        let text = ([Phrase(verbatim: unit.name), title] + lines).map { $0.said(in: language) + "\n" }
+        let text = ([Phrase(verbatim: unit.name), title] + lines).map {
+          $0.said(in: language) + "\n"
+        }
         return [
           OutputFile(name + ".html", text: page.text),
           OutputFile(name + ".txt", text: sanitized(text.joined(), keeping: "\n")),

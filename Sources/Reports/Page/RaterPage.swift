@@ -66,7 +66,9 @@ struct RaterPage {
           "variance", title: Phrase("Where do differences between scores come from?"),
           answer: agreement, blocks: study.variance.tables.flatMap(shown)),
       ],
-      units: study.units.map { .init(name: $0.name, team: "", rank: $0.fairRank, lines: lines($0)) },
+      units: study.units.map {
+        .init(name: $0.name, team: "", rank: $0.fairRank, lines: lines($0))
+      },
       language: language)
   }
 
@@ -80,7 +82,8 @@ struct RaterPage {
   private func lines(_ own: RaterStudy.Unit) -> [Phrase] {
     [
       Phrase(
-        "Scores: \(own.count), with mean \(own.mean.fixed(2)), rank \(own.meanRank.significant(6))."),
+        "Scores: \(own.count), with mean \(own.mean.fixed(2)), rank \(own.meanRank.significant(6))."
+      ),
       Phrase(
         "Fair score: \(own.fairScore.fixed(2)) (95 % interval "
           + "\(own.interval.lowerBound.fixed(2)) to \(own.interval.upperBound.fixed(2))), rank "
@@ -116,7 +119,8 @@ struct RaterPage {
     let rival = study.ranked.dropFirst().count { $0.ranks.lowerBound == 1 }
     return Phrase(
       "\(first.name) comes first with a fair score of \(first.fairScore.fixed(2)); \(rival) others "
-        + "could be first too; \(moved) of \(study.units.count) change rank when severity is taken out.")
+        + "could be first too; \(moved) of \(study.units.count) change rank when severity is taken out."
+    )
   }
 
   private var agreement: Phrase {

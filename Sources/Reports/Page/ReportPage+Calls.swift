@@ -10,7 +10,8 @@ extension ReportPage {
       SectionName.calls, title: Phrase("Whom to call"), answer: callSentence,
       blocks: calls.isEmpty ? [] : [.points(calls.prefix(Self.mostCalls).map(\.point))],
       caution: calls.count > Self.mostCalls
-        ? Phrase("\(calls.count - Self.mostCalls) smaller matters are in outliers.csv.") + Self.caution
+        ? Phrase("\(calls.count - Self.mostCalls) smaller matters are in outliers.csv.")
+          + Self.caution
         : Self.caution)
   }
 
@@ -19,7 +20,8 @@ extension ReportPage {
     let calls = appraisal.calls
     guard !calls.isEmpty else { return Phrase("Nothing here asks for a call.") }
     return Phrase(
-      "Before results go out, talk about \(listed(calls.prefix(Self.mostCalls).map(\.name), most: 5)).")
+      "Before results go out, talk about \(listed(calls.prefix(Self.mostCalls).map(\.name), most: 5))."
+    )
   }
 
   /// More calls than these nobody makes.
@@ -58,7 +60,8 @@ extension Call {
     case .team:
       Phrase("Ask the team by which standard it scored, and go through one score sheet with it.")
     case .assessor:
-      Phrase("Ask for the notes behind these scores, and whether each sheet was filled in on its own.")
+      Phrase(
+        "Ask for the notes behind these scores, and whether each sheet was filled in on its own.")
     }
   }
 }

@@ -32,7 +32,8 @@ extension ReportPage {
   var fileSection: HTMLReport.Section {
     let others = report.tables.map(\.name).filter { !Self.onPage.contains($0) }
     return .init(
-      SectionName.files, title: FileWords.title, answer: FileWords.answer(diagnostics: report.diagnostics.count),
+      SectionName.files, title: FileWords.title,
+      answer: FileWords.answer(diagnostics: report.diagnostics.count),
       blocks: tables("summary", "diagnostics"),
       caution: FileWords.others(others.map { $0 + ".csv" }))
   }

@@ -12,7 +12,8 @@ extension ReportPage {
       blocks: [
         .table(
           appraisal.rankingSheet.onPage(
-            "published", question: Phrase("Which rank does each unit have, and how certain is it?"))),
+            "published", question: Phrase("Which rank does each unit have, and how certain is it?"))
+        ),
         .statement(
           .init(title: Phrase("Statement, in English"), text: statement, language: .en)),
         .statement(
@@ -29,10 +30,13 @@ extension ReportPage {
     let parts = components.filter { $0.weight > 0 }.map {
       Phrase("\(Phrase(term: $0.key)) \((100 * $0.weight / sum).significant(6)) %")
     }
-    let rule = Phrase("The total is the weighted mean of the scores: \(Phrase(parts, mark: .comma)).")
+    let rule = Phrase(
+      "The total is the weighted mean of the scores: \(Phrase(parts, mark: .comma)).")
     let adjusted =
       appraisal.refusal == nil
-      ? Phrase("Adjusted totals add to each on-site score what its team took off, or subtract what it gave.")
+      ? Phrase(
+        "Adjusted totals add to each on-site score what its team took off, or subtract what it gave."
+      )
       : .empty
     return Phrase([rule, adjusted, appraisal.ranking.ties.inWords], mark: .stop)
   }
@@ -44,14 +48,16 @@ extension ReportPage {
       "\(name): \(round.teams.count) teams visited \(round.units.count) units.")
     let severity =
       appraisal.refusal == nil
-      ? appraisal.severities.shortAnswer + Phrase(
-        "On-site scores were adjusted for what each team took off or gave.")
+      ? appraisal.severities.shortAnswer
+        + Phrase(
+          "On-site scores were adjusted for what each team took off or gave.")
       : Phrase("Scores were not adjusted for the severity of teams.")
     let ranks = appraisal.boundaries.first?.sentence ?? .empty
     return Phrase(
       [
         count, severity, ruleInWords, ranks, appraisal.design.sentence,
-        Phrase("Worked out with steelyard \(Steelyard.version), seed \(String(appraisal.recipe.seed))."),
+        Phrase(
+          "Worked out with steelyard \(Steelyard.version), seed \(String(appraisal.recipe.seed))."),
       ], mark: .stop)
   }
 }

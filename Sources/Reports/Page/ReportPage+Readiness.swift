@@ -6,7 +6,9 @@ import Reporting
 extension ReportPage {
   /// What is ready, what somebody should look at and what keeps results from going out.
   var readinessSection: HTMLReport.Section {
-    let points = inputPoints + [totalPoint, scorePoint, severityPoint, boundaryPoint, weightPoint]
+    let points =
+      inputPoints
+      + [totalPoint, scorePoint, severityPoint, boundaryPoint, weightPoint]
       .compactMap(\.self)
     let (blocked, look) = (points.count { $0.isBlocked }, points.count { $0.asksForLook })
     let answer =
@@ -36,7 +38,8 @@ extension ReportPage {
       guard let own = found[rule], let first = own.first else { return nil }
       let what =
         own.count > 1
-        ? Phrase("\(first.sentence) (\(own.count - 1) more like it).") : Phrase("\(first.sentence).")
+        ? Phrase("\(first.sentence) (\(own.count - 1) more like it).")
+        : Phrase("\(first.sentence).")
       return .init(
         Phrase("Input, \(first.place):"),
         what + Phrase("What to do: \(first.suggestion)."),
@@ -91,7 +94,8 @@ extension ReportPage {
     guard let distance = weights.smallestMove(.first(top)) else { return nil }
     return .init(
       Phrase("Weights:"),
-      Phrase("the first \(top) change once a weight moves by \(distance.fixed(2)) percentage points."),
+      Phrase(
+        "the first \(top) change once a weight moves by \(distance.fixed(2)) percentage points."),
       state: distance < 1 ? .look : .ready,
       command: distance < 1 ? shellCommand("weights", [file, "--top", "\(top)"]) : nil)
   }

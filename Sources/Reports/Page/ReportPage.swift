@@ -30,7 +30,8 @@ struct ReportPage {
       title: Phrase("Steelyard report: \(round.scheme.name)"), subtitle: report.subtitle,
       cards: cards,
       sections: [
-        publishSection, callSection, readinessSection, severitySection(in: language), ratingSection(in: language), rankSection(in: language),
+        publishSection, callSection, readinessSection, severitySection(in: language),
+        ratingSection(in: language), rankSection(in: language),
         weightSection(in: language), ruleSection, outlierSection(in: language), linkSection,
         fileSection,
       ].compactMap { $0 },

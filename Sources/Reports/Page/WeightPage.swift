@@ -68,7 +68,8 @@ struct WeightPage {
   private var rankAnswer: Phrase {
     let first = problem.units.indices.filter { problem.nominalRanks[$0] <= 3 }
       .sorted { (problem.nominalRanks[$0], $0) < (problem.nominalRanks[$1], $1) }
-    return Phrase("First by the weights given: \(listed(first.map { problem.units[$0] }, most: 5)).")
+    return Phrase(
+      "First by the weights given: \(listed(first.map { problem.units[$0] }, most: 5)).")
   }
 
   private var rule: Phrase {

@@ -29,7 +29,8 @@ extension Run {
     let charts = hasPage ? ChartLibrary() : nil
     // What is not installed is said before anything is computed.
     let painter =
-      hasFiles ? try charts.flatMap { charts throws(AppraisalError) in try recipe.painter(charts) } : nil
+      hasFiles
+      ? try charts.flatMap { charts throws(AppraisalError) in try recipe.painter(charts) } : nil
     let (table, analysis) = (try table(), recipe.analysis ?? Recipe())
     let plain = try PlainWeights(table, recipe.plainWeights ?? PlainWeightOptions(components: []))
     var problem = try WeightProblem(

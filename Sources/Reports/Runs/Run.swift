@@ -36,7 +36,9 @@ public struct Run {
     case .check: return try check()
     case .bias: return try bias()
     case .normalize: return try normalize()
-    case .report: return try recipe.table == nil ? report() : recipe.raters == nil ? plainReport() : raterReport()
+    case .report:
+      return try recipe.table == nil
+        ? report() : recipe.raters == nil ? plainReport() : raterReport()
     case .weights: return recipe.table == nil ? try weights() : try plainWeights()
     case .outliers: return recipe.table == nil ? try outliers() : try plainOutliers()
     case .trend: return try trend()

@@ -51,7 +51,7 @@ enum OutlierTables {
       },
       Column("reason", Phrase("What is odd, in a sentence."), .sentence) { $0.reason },
       Column(
-        "family", Phrase("The judgements over which the error rate is held."), .name,
+        "family", Phrase("The judgements over which the error rate is held."), .term,
         blank: untested
       ) { $0.family.isEmpty ? nil : $0.family },
       Column("method", Phrase("How it was judged."), .term) { $0.method },
@@ -70,7 +70,7 @@ enum OutlierTables {
         .number, sign: direction, blank: unbounded, method: exchanges
       ) { $0.interval?.upperBound },
       Column(
-        "component", Phrase("The component, item, category or column it is about."), .name,
+        "component", Phrase("The component, item, category or column it is about."), .term,
         blank: Phrase("it is about none")
       ) { $0.component.isEmpty ? nil : $0.component },
     ])

@@ -20,10 +20,12 @@ enum RaterTables {
         method: Phrase("Best linear unbiased prediction, which is closer to 0 where data are few."),
         scale: .diverging
       ) { $0.severity },
-      Column("lower", Phrase("Lower end of the 95 % interval of the severity."), .points, method: known)
-      { $0.interval.lowerBound },
-      Column("upper", Phrase("Upper end of the 95 % interval of the severity."), .points, method: known)
-      { $0.interval.upperBound },
+      Column(
+        "lower", Phrase("Lower end of the 95 % interval of the severity."), .points, method: known
+      ) { $0.interval.lowerBound },
+      Column(
+        "upper", Phrase("Upper end of the 95 % interval of the severity."), .points, method: known
+      ) { $0.interval.upperBound },
       Column("p", Phrase("Twice the probability that the severity has the other sign."), .pValue) {
         $0.p
       },
@@ -32,7 +34,9 @@ enum RaterTables {
       ) { $0.q },
       Column(
         "flagged",
-        Phrase("Whether the rater stands out: raters differ at all, and the interval leaves 0 out."), .flag
+        Phrase(
+          "Whether the rater stands out: raters differ at all, and the interval leaves 0 out."),
+        .flag
       ) { $0.isFlagged },
     ])
 
@@ -47,10 +51,12 @@ enum RaterTables {
         "fair_score", Phrase("Score expected of a rater of mean severity."), .points,
         method: Phrase("Best linear unbiased prediction, closer to the mean where data are few.")
       ) { $0.fairScore },
-      Column("lower", Phrase("Lower end of the 95 % interval of the fair score."), .points, method: known)
-      { $0.interval.lowerBound },
-      Column("upper", Phrase("Upper end of the 95 % interval of the fair score."), .points, method: known)
-      { $0.interval.upperBound },
+      Column(
+        "lower", Phrase("Lower end of the 95 % interval of the fair score."), .points, method: known
+      ) { $0.interval.lowerBound },
+      Column(
+        "upper", Phrase("Upper end of the 95 % interval of the fair score."), .points, method: known
+      ) { $0.interval.upperBound },
       Column("rank_adjusted", Phrase("Rank by the fair score."), .rank) { $0.fairRank },
       Column(
         "rank_lower",

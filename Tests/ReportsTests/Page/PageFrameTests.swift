@@ -63,8 +63,10 @@ import Testing
     #expect(results[5] as? Bool == true)
   }
 
-  @Test func `a table opens with the columns that answer it, and shows the rest when asked`() throws {
-    let count = "[...document.querySelectorAll('#table-team_severity th')].filter(h => !h.hidden).length"
+  @Test func `a table opens with the columns that answer it, and shows the rest when asked`() throws
+  {
+    let count =
+      "[...document.querySelectorAll('#table-team_severity th')].filter(h => !h.hidden).length"
     let results = try visit([
       count,
       "[...document.getElementById('table-team_severity').parentElement.previousElementSibling"
