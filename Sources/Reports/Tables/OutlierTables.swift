@@ -22,7 +22,9 @@ enum OutlierTables {
       ) {
         $0.kind.rawValue
       },
-      Column("subject", Phrase("Its name, or the names of a pair."), .name) { $0.subject },
+      Column("subject", Phrase("Its name, or the names of a pair."), .name) {
+        $0.kind == .anchor ? ResultTable.Cell.term($0.subject) : .text($0.subject)
+      },
       Column("measure", Phrase("What is measured."), .term) { $0.measure },
       Column(
         "value", Phrase("The measured value, in the unit of the measure."), .number,

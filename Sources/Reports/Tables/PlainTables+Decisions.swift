@@ -151,7 +151,7 @@ extension PlainTables {
       Column(
         "variable",
         Phrase("The dependent variable; the last row of a design is the composite of all."), .name
-      ) { $0.variable },
+      ) { ResultTable.Cell.name($0.variable, orTerm: "composite") },
     ]
     let sizes: [Column<VariableDecision>] = facets.enumerated().map { place, facet in
       Column(
