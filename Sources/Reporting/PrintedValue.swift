@@ -11,7 +11,7 @@ extension ResultTable.Cell {
     case .number(let value): value.writtenValue
     case .precise(let value):
       value.isFinite ? Double(value.significant(Double.preciseDigits)) : nil
-    case .text, .phrase, .flag, .missing: nil
+    case .text, .term, .phrase, .flag, .missing: nil
     }
   }
 }

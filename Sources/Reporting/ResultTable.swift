@@ -6,6 +6,8 @@ public struct ResultTable: Sendable {
   public enum Cell: Sendable, Equatable {
     /// A name from the input, or a fixed English term where the column holds terms.
     case text(String)
+    /// A fixed English term in a column whose other cells are names.
+    case term(String)
     /// A sentence, said in the language of the run.
     case phrase(Phrase)
     /// A whole number.
@@ -56,7 +58,7 @@ extension ResultTable.Cell {
   /// - Parameter language: of sentences; terms and names stay as they are.
   public func written(in language: Language) -> String {
     switch self {
-    case .text(let text): text
+    case .text(let text), .term(let text): text
     case .phrase(let phrase): phrase.said(in: language)
     case .integer(let value): String(value)
     case .number(let value): value.significant
@@ -70,6 +72,7 @@ extension ResultTable.Cell {
   public func shown(_ column: ResultColumn, in language: Language) -> String {
     switch self {
     case .text(let text): column.quantity == .term ? language.term(text) : text
+    case .term(let term): language.term(term)
     case .phrase(let phrase): phrase.said(in: language)
     case .integer(let value): String(value)
     case .number(let value), .precise(let value): column.shown(value)

@@ -13,7 +13,7 @@ extension ResultTable {
       rows: rows.map { row in
         row.map { cell in
           switch cell {
-          case .text, .phrase: spreadsheetSafe(cell.written(in: language))
+          case .text, .term, .phrase: spreadsheetSafe(cell.written(in: language))
           default: cell.written(in: language)
           }
         }
@@ -36,7 +36,7 @@ extension ResultTable.Cell {
   /// The cell as JSON; what is not finite is null.
   public func json(in language: Language = .en) -> String {
     switch self {
-    case .text, .phrase: jsonString(written(in: language))
+    case .text, .term, .phrase: jsonString(written(in: language))
     case .missing: "null"
     case .number(let value): value.isFinite ? value.significant : "null"
     case .precise(let value): value.isFinite ? written(in: language) : "null"

@@ -1,7 +1,7 @@
 /// A text in lines of at most so many terminal columns.
 ///
-/// Lines break at spaces, and between wide characters, which are written without spaces; a closing mark
-/// stays with what it closes, and a number with its per cent. A word longer than a line is cut.
+/// Lines break at spaces, and between wide characters and after their marks, which are written without
+/// spaces; a mark stays with what it opens or closes, and a number with its per cent. A word longer than a line is cut.
 ///
 /// - Parameter indent: blanks before every line but the first.
 public func wrapped(_ text: String, width: Int, indent: Int = 0) -> [String] {
@@ -62,7 +62,7 @@ private func pieces(of text: String) -> [(text: String, isSpaced: Bool)] {
     var isSpaced = true
     var last: Character?
     for character in word {
-      let breaks = last.map { isWide($0) && isWide(character) && !closes(character) } ?? true
+      let breaks = last.map { mayBreak($0, character) } ?? true
       if breaks {
         pieces.append((String(character), isSpaced))
         isSpaced = false
@@ -73,6 +73,13 @@ private func pieces(of text: String) -> [(text: String, isSpaced: Bool)] {
     }
   }
   return pieces
+}
+
+/// Whether a line may end between two characters without a blank: between wide ones, and after a mark
+/// that Chinese writes without a blank; what opens stays with what follows, what closes with what precedes.
+private func mayBreak(_ last: Character, _ next: Character) -> Bool {
+  guard !closes(next), !"（“《‘".contains(last) else { return false }
+  return isWide(last) && (isWide(next) || closes(last))
 }
 
 private func isWide(_ character: Character) -> Bool { displayWidth(String(character)) > 1 }

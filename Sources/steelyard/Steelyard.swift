@@ -8,7 +8,7 @@ import SteelyardKit
 struct SteelyardCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "steelyard",
-    abstract: "Make scores given by different inspection teams comparable.",
+    abstract: Phrase("Make scores given by different inspection teams comparable.").asked,
     version: Steelyard.version,
     subcommands: [
       InitCommand.self, TemplateCommand.self, CheckCommand.self, ExplainCodeCommand.self,
@@ -26,9 +26,15 @@ struct SteelyardCommand: ParsableCommand {
     if let problem = CommandGuess.problem(
       Array(CommandLine.arguments.dropFirst()), commands: commands)
     {
-      Console(language: .preferred, isQuiet: false).complain(Phrase("error: \(problem)"))
+      Console(language: .asked, isQuiet: false).complain(Phrase("error: \(problem)"))
       exit(withError: ExitCode.validationFailure)
     }
-    main(nil)
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      if Language.asked == .en { exit(withError: error) }
+      SpokenHelp(language: .asked).exit(with: error)
+    }
   }
 }

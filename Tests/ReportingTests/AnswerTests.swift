@@ -20,6 +20,8 @@ import Testing
   @Test func `a closing mark and a per cent stay with what they close`() {
     #expect(wrapped("aaaa bbbb 5 % cc", width: 11) == ["aaaa bbbb", "5 % cc"])
     #expect(wrapped("一二三四，五", width: 8) == ["一二三", "四，五"])
+    #expect(wrapped("一二三（四五）", width: 8) == ["一二三", "（四五）"])
+    #expect(wrapped("一二三，abcd", width: 9) == ["一二三，", "abcd"])
   }
 
   @Test func `a cut text ends with its mark inside the width`() {

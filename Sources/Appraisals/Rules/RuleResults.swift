@@ -95,7 +95,7 @@ public struct RuleResults: Sendable {
   /// What each rule had to say.
   public var notices: [Phrase] {
     answers.flatMap { answer -> [Phrase] in
-      let name = answer.rule.rawValue
+      let name = Phrase(term: answer.rule.rawValue)
       return (answer.refusal.map { [Phrase("rule \(name) left out: \($0)")] } ?? [])
         + answer.notes.map { Phrase("rule \(name): \($0)") }
     }

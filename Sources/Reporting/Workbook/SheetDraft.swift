@@ -148,7 +148,7 @@ extension SheetDraft {
       rows: table.rows.map { row in
         zip(table.columns, row).map { column, cell in
           switch cell {
-          case .text, .phrase: .text(cell.shown(column, in: language))
+          case .text, .term, .phrase: .text(cell.shown(column, in: language))
           default: cell
           }
         }

@@ -142,7 +142,7 @@ struct SheetWriter {
     _ column: lxw_col_t
   ) -> lxw_error {
     switch cell {
-    case .text(let text) where !text.isEmpty:
+    case .text(let text) where !text.isEmpty, .term(let text):
       worksheet_write_string(page, row, column, spreadsheetText(text), format)
     case .flag(let value): worksheet_write_boolean(page, row, column, value ? 1 : 0, format)
     case .phrase(let phrase):
@@ -169,7 +169,7 @@ extension ResultTable.Cell {
   /// Cells of one column and kind share a number format; 4 is kept for texts that wrap.
   fileprivate var formatKind: Int {
     switch self {
-    case .text, .phrase: 0
+    case .text, .term, .phrase: 0
     case .flag, .missing: 1
     case .integer: 2
     case .number, .precise: 3
@@ -179,7 +179,7 @@ extension ResultTable.Cell {
   /// Characters of the shown number at most.
   func shownWidth(_ format: ColumnStyle.Format) -> Int {
     switch self {
-    case .text(let text): displayWidth(text)
+    case .text(let text), .term(let text): displayWidth(text)
     case .phrase(let phrase): displayWidth(phrase.description)
     case .integer(let value): String(value).utf8.count
     case .number(let value), .precise(let value):

@@ -66,7 +66,7 @@ struct WorkbookFormats {
     case .integer, .number, .precise: break
     // LibreOffice shows 1 and 0 in a cell that has a format of its own, unless that says otherwise.
     case .flag: return "\"TRUE\";\"TRUE\";\"FALSE\""
-    case .text, .phrase, .missing: return ""
+    case .text, .term, .phrase, .missing: return ""
     }
     switch style.format {
     case .share: return "0.00%"

@@ -9,7 +9,7 @@ extension Appraisal {
     let rows = rules.answers.map { answer in
       let effect = answer.effect
       return [
-        Phrase(verbatim: answer.rule.rawValue), Phrase(verbatim: effect?.meanChange.fixed(2) ?? ""),
+        Phrase(term: answer.rule.rawValue), Phrase(verbatim: effect?.meanChange.fixed(2) ?? ""),
         Phrase(verbatim: effect?.largestChange.fixed(2) ?? ""),
         Phrase(verbatim: effect.map { "\($0.unitsMoved)" } ?? ""),
         Phrase(verbatim: effect?.largestMove?.significant(6) ?? ""),

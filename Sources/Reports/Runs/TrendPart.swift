@@ -63,6 +63,7 @@ extension ResultTable.Cell {
   var exact: String {
     switch self {
     case .text(let text): "t" + text
+    case .term(let term): "w" + term
     case .phrase(let phrase):
       "p" + ((try? JSONEncoder().encode(phrase)).map { String(decoding: $0, as: UTF8.self) } ?? "")
     case .integer(let value): "i\(value)"
@@ -82,6 +83,7 @@ extension ResultTable.Cell {
     let cell: Self?
     switch kind {
     case UInt8(ascii: "t"): cell = .text(rest)
+    case UInt8(ascii: "w"): cell = .term(rest)
     case UInt8(ascii: "p"):
       cell = (try? JSONDecoder().decode(Phrase.self, from: Data(rest.utf8))).map { .phrase($0) }
     case UInt8(ascii: "i"): cell = Int(rest).map { .integer($0) }

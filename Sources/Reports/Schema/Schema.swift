@@ -107,6 +107,11 @@ extension ResultTable.Cell: CellValue {
   /// The cell itself.
   public var cell: ResultTable.Cell { self }
 
+  /// A name that may be one fixed word instead, which people read in their language.
+  static func name(_ text: String, orTerm term: String) -> ResultTable.Cell {
+    text == term ? .term(text) : .text(text)
+  }
+
   /// A number worked out to all its digits; what is not finite has no cell.
   static func allDigits(_ value: Double?) -> ResultTable.Cell {
     digits(value, all: true)

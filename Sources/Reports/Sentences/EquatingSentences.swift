@@ -16,11 +16,12 @@ extension EquatingStudy {
           + "assume of the groups differs, and scores cannot show which holds.")
     let mean = equating.x.scores.moments.mean
     let moves = equating.forms.map {
-      "\($0.method.rawValue) \(($0.moments.mean - mean).signed(2))"
+      Phrase("\(Phrase(term: $0.method.rawValue)) \(($0.moments.mean - mean).signed(2))")
     }
     return [
       design,
-      Phrase("On the scale of Y the mean score of form X moves by, in points: \(moves)."),
+      Phrase(
+        "On the scale of Y the mean score of form X moves by, in points: \(moves, mark: .comma)."),
     ]
   }
 }

@@ -66,7 +66,7 @@ enum ErrorTables {
   static let boundary = Schema<RankBoundary.UnitAtLine>(
     "rank_boundary", Phrase("Who is near the line of the first units, or of a grade?"),
     [
-      Column("line", Phrase("What ends at the line: the first units, or a grade."), .name) {
+      Column("line", Phrase("What ends at the line: the first units, or a grade."), .term) {
         $0.line.term
       },
       Column("unit", Phrase("The unit."), .name) { $0.unit },

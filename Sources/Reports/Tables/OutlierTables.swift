@@ -22,7 +22,9 @@ enum OutlierTables {
       ) {
         $0.kind.rawValue
       },
-      Column("subject", Phrase("Its name, or the names of a pair."), .name) { $0.subject },
+      Column("subject", Phrase("Its name, or the names of a pair."), .name) {
+        $0.kind == .anchor ? ResultTable.Cell.term($0.subject) : .text($0.subject)
+      },
       Column("measure", Phrase("What is measured."), .term) { $0.measure },
       Column(
         "value", Phrase("The measured value, in the unit of the measure."), .number,
@@ -51,7 +53,7 @@ enum OutlierTables {
       },
       Column("reason", Phrase("What is odd, in a sentence."), .sentence) { $0.reason },
       Column(
-        "family", Phrase("The judgements over which the error rate is held."), .name,
+        "family", Phrase("The judgements over which the error rate is held."), .term,
         blank: untested
       ) { $0.family.isEmpty ? nil : $0.family },
       Column("method", Phrase("How it was judged."), .term) { $0.method },
@@ -70,7 +72,7 @@ enum OutlierTables {
         .number, sign: direction, blank: unbounded, method: exchanges
       ) { $0.interval?.upperBound },
       Column(
-        "component", Phrase("The component, item, category or column it is about."), .name,
+        "component", Phrase("The component, item, category or column it is about."), .term,
         blank: Phrase("it is about none")
       ) { $0.component.isEmpty ? nil : $0.component },
     ])

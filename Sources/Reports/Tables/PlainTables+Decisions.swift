@@ -62,7 +62,7 @@ extension PlainTables {
         "e_rho_method",
         Phrase(
           "F: exact for normal scores; generalized pivots: mean squares are drawn from their "
-            + "chi-squared distributions."), .name, blank: noInterval
+            + "chi-squared distributions."), .term, blank: noInterval
       ) { intervals($0).generalizability?.method.rawValue },
       Column(
         "phi_lower", Phrase("Lower end of the interval of the dependability coefficient."),
@@ -74,7 +74,7 @@ extension PlainTables {
       ) { intervals($0).dependability?.upper },
       Column(
         "phi_method", Phrase("F or generalized pivots, as of the generalizability coefficient."),
-        .name, blank: noInterval
+        .term, blank: noInterval
       ) { intervals($0).dependability?.method.rawValue },
     ]
   }
@@ -151,7 +151,7 @@ extension PlainTables {
       Column(
         "variable",
         Phrase("The dependent variable; the last row of a design is the composite of all."), .name
-      ) { $0.variable },
+      ) { ResultTable.Cell.name($0.variable, orTerm: "composite") },
     ]
     let sizes: [Column<VariableDecision>] = facets.enumerated().map { place, facet in
       Column(

@@ -31,7 +31,7 @@ extension PlainTables {
   static let equatedScores = Schema<EquatedRow>(
     "equated_scores", Phrase("How certain is the equivalent of each score?"),
     [
-      Column("method", Phrase("How forms are equated; one word per method."), .name) { $0.method },
+      Column("method", Phrase("How forms are equated; one word per method."), .term) { $0.method },
       Column("score", Phrase("Score of form X."), .response) { $0.score.score },
       Column(
         "frequency",
@@ -71,7 +71,7 @@ extension PlainTables {
   static let equatingFunctions = Schema<(form: EquatedForm, weight: Double)>(
     "equating_functions", Phrase("What did each method come to?"),
     [
-      Column("method", Phrase("How forms are equated; one word per method."), .name) {
+      Column("method", Phrase("How forms are equated; one word per method."), .term) {
         $0.form.method.rawValue
       },
       Column(
@@ -123,7 +123,7 @@ extension PlainTables {
     [
       Column("distribution", Phrase("Which scores."), .sentence) { $0.distribution },
       Column(
-        "method", Phrase("How forms are equated; one word per method."), .name,
+        "method", Phrase("How forms are equated; one word per method."), .term,
         blank: Phrase("the scores are not equated")
       ) { $0.method },
       Column(

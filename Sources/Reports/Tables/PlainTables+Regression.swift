@@ -18,7 +18,9 @@ extension PlainTables {
     Schema(
       name, question,
       [
-        Column("source", Phrase("The source of variation."), .name) { $0.source },
+        Column("source", Phrase("The source of variation."), .name) {
+          ResultTable.Cell.name($0.source, orTerm: "Residual")
+        },
         Column(
           "df", Phrase("Degrees of freedom of the source."), .degreesOfFreedom
         ) { $0.df },

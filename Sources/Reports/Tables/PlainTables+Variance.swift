@@ -18,7 +18,7 @@ extension PlainTables {
         "term",
         Phrase("The random factor; the last row, Residual, is what the model leaves unexplained."),
         .name
-      ) { $0.estimate.name },
+      ) { ResultTable.Cell.name($0.estimate.name, orTerm: "Residual") },
       Column(
         "levels", Phrase("Number of different levels of the factor."), .count,
         blank: Phrase("the row is the residual's")
@@ -68,7 +68,7 @@ extension PlainTables {
             "The intercept, a column of numbers, or the name of a column followed by one of its levels."
           ),
           .name
-        ) { $0.name },
+        ) { ResultTable.Cell.name($0.name, orTerm: "(Intercept)") },
         Column(
           "estimate",
           Phrase(

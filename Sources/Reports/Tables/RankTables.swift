@@ -223,7 +223,7 @@ enum RankTables {
     [
       Column("unit", Phrase("The unit."), .name) { $0.unit },
       Column("team", Phrase("The team that gave the score."), .name) { $0.team },
-      Column("rule", Phrase("The rule of normalization."), .name) { $0.rule.rawValue },
+      Column("rule", Phrase("The rule of normalization."), .term) { $0.rule.rawValue },
       Column("component", Phrase("The component the score belongs to."), .term) { $0.component },
       Column("raw", Phrase("The score as given."), .points) { $0.raw },
       Column("adjusted", Phrase("The score after the rule."), .points) { $0.adjusted },
@@ -233,7 +233,7 @@ enum RankTables {
     "rule_comparison",
     Phrase("What does each rule assume, and how far does it move scores and ranks?"),
     [
-      Column("rule", Phrase("The rule of normalization."), .name) { $0.rule.rawValue },
+      Column("rule", Phrase("The rule of normalization."), .term) { $0.rule.rawValue },
       Column("mean_change", Phrase("Mean size of the change of a score."), .points, blank: refused)
       {
         $0.effect?.meanChange

@@ -14,26 +14,44 @@ extension FigureFormat: ExpressibleByArgument {}
 
 /// How CSV is written.
 struct CSVOption: ParsableArguments {
-  @Option(help: "Encoding of CSV output; Excel recognizes utf-8-bom and gb18030 by itself.")
-  var csvEncoding: CSVEncoding = .utf8
+  @Option(
+    help: Phrase(
+      "Encoding of CSV output; Excel recognizes utf-8-bom and gb18030 by itself. If not given: utf-8, "
+        + "and utf-8-bom for files in Chinese."
+    ).help)
+  var csvEncoding: CSVEncoding?
+
+  /// The encoding of files in a language: what Excel opens right where they hold Chinese.
+  func ofFiles(in language: Language) -> CSVEncoding {
+    switch language {
+    case .en: csvEncoding ?? .utf8
+    case .zh: csvEncoding ?? .utf8WithMark
+    }
+  }
+
+  /// The encoding of standard output, which programs read.
+  var ofStream: CSVEncoding { csvEncoding ?? .utf8 }
 }
 
 /// Where results go.
 struct OutputOptions: ParsableArguments {
   @Option(
-    name: [.customShort("o"), .customLong("output")], help: "Folder to write the results into.")
+    name: [.customShort("o"), .customLong("output")],
+    help: Phrase("Folder to write the results into.").help)
   var folder: String?
 
   @Option(
     help:
-      "Format of standard output without -o: text (the answer), table, csv or json; text if not given."
+      Phrase(
+        "Format of standard output without -o: text (the answer), table, csv or json; text if not given."
+      ).help
   )
   var format: Format?
 
-  @Option(help: "The only table to write to standard output.")
+  @Option(help: Phrase("The only table to write to standard output.").help)
   var table: String?
 
-  @Flag(help: "Show every table with every row and column on standard output.")
+  @Flag(help: Phrase("Show every table with every row and column on standard output.").help)
   var all = false
 
   @OptionGroup var csv: CSVOption
@@ -51,7 +69,7 @@ struct OutputOptions: ParsableArguments {
   ) throws {
     var recipe = recipe
     recipe.language = common.lang
-    recipe.csvEncoding = csv.csvEncoding
+    recipe.csvEncoding = csv.ofFiles(in: common.lang)
     let run = Run(
       recipe, try inputs ?? RunInputs(recipe, threads: threads), hasFiles: folder != nil,
       threads: threads,
@@ -110,7 +128,7 @@ struct OutputOptions: ParsableArguments {
     if let folder {
       sayUnused()
       let files = try tables.map {
-        try OutputFile($0, in: common.lang, encoding: csv.csvEncoding)
+        try OutputFile($0, in: common.lang, encoding: csv.ofFiles(in: common.lang))
       }
       try ResultFolder(files).write(to: folder)
       return
@@ -153,7 +171,7 @@ struct OutputOptions: ParsableArguments {
             "CSV on standard output is one table: choose it with --table "
               + "(\(chosen.map(\.name))), or write all with -o DIR"))
       }
-      guard let bytes = csv.csvEncoding.bytes(chosen[0].csvText(in: common.lang)) else {
+      guard let bytes = csv.ofStream.bytes(chosen[0].csvText(in: common.lang)) else {
         throw AppraisalError(
           .unwritable,
           Phrase("this system has no converter to GB18030; use --csv-encoding utf-8-bom"))
@@ -164,7 +182,7 @@ struct OutputOptions: ParsableArguments {
   }
 
   private func sayEncodingUnused() {
-    if csv.csvEncoding != .utf8, format != .csv {
+    if csv.ofStream != .utf8, format != .csv {
       console.notice(Phrase("--csv-encoding is about CSV: give --format csv or -o DIR too"))
     }
   }
@@ -181,6 +199,13 @@ struct OutputOptions: ParsableArguments {
     return found
   }
 
+  /// What people call the table, with the name by which it is asked for.
+  private func heading(of table: ResultTable) -> String {
+    let title = table.title.said(in: common.lang)
+    return common.lang == .en || title == table.name
+      ? table.name : Phrase("\(title) (\(table.name))").said(in: common.lang)
+  }
+
   /// Of long tables what asks for a look, unless all is asked for.
   private func printForReaders(_ tables: [ResultTable]) {
     let isColourful = Console.isColourful(STDOUT_FILENO)
@@ -194,7 +219,7 @@ struct OutputOptions: ParsableArguments {
       let text =
         isHeadless ? "" : part.table.terminalText(in: common.lang, isColourful: isColourful)
       let rows = part.rows.map { "… \($0.said(in: common.lang))\n" } ?? ""
-      return "\(part.table.name)\n\(text)\(rows)"
+      return "\(heading(of: part.table))\n\(text)\(rows)"
     }
     print(texts.joined(separator: "\n"))
     if parts.contains(where: \.isPartial) {

@@ -1,15 +1,18 @@
 import ArgumentParser
+import Phrases
 import SteelyardKit
 import TableIO
 
 /// How a file with a table is to be read, where the file leaves a choice.
 struct TableFileOptions: ParsableArguments {
   @Option(
-    help: "Encoding of text files: utf-8, utf-16, gb18030, gbk or big5; detected if not given.",
+    help: Phrase(
+      "Encoding of text files: utf-8, utf-16, gb18030, gbk or big5; detected if not given."
+    ).help,
     transform: Self.encoding)
   var encoding: TextEncoding?
 
-  @Option(help: "Name of the sheet to read from a workbook; it may be hidden.")
+  @Option(help: Phrase("Name of the sheet to read from a workbook; it may be hidden.").help)
   var sheet: String?
 
   /// Whether any of them is given.
@@ -18,7 +21,7 @@ struct TableFileOptions: ParsableArguments {
   private static func encoding(_ name: String) throws -> TextEncoding {
     guard let encoding = TextEncoding(name: name) else {
       throw ValidationError(
-        "'\(name)' is not one of utf-8, utf-16, utf-16le, utf-16be, gb18030, gbk, big5")
+        Phrase("'\(name)' is not one of utf-8, utf-16, utf-16le, utf-16be, gb18030, gbk, big5"))
     }
     return encoding
   }
@@ -26,7 +29,8 @@ struct TableFileOptions: ParsableArguments {
 
 /// What every command on a plain long table takes.
 struct TableOptionGroup: ParsableArguments {
-  @Argument(help: "A CSV or Excel file with one row per observation, or - for standard input.")
+  @Argument(
+    help: Phrase("A CSV or Excel file with one row per observation, or - for standard input.").help)
   var file: String
 
   @OptionGroup var tables: TableFileOptions

@@ -1,4 +1,5 @@
 public import ArgumentParser
+import Phrases
 import SteelyardKit
 
 extension RepeatPolicy: ExpressibleByArgument {}
@@ -6,7 +7,7 @@ extension RepeatPolicy: ExpressibleByArgument {}
 struct AgreementCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "icc",
-    abstract: "Measure how far raters of the same targets agree.",
+    abstract: Phrase("Measure how far raters of the same targets agree.").asked,
     discussion: """
       Examples:
         steelyard icc ratings.csv --target unit --rater assessor --score score
@@ -14,11 +15,13 @@ struct AgreementCommand: ParsableCommand {
       """)
 
   @OptionGroup var input: TableOptionGroup
-  @Option(help: "Column that names what is scored.") var target = "unit"
-  @Option(help: "Column that names who scores.") var rater = "assessor"
-  @Option(help: "Column with the scores.") var score = "score"
+  @Option(help: Phrase("Column that names what is scored.").help) var target = "unit"
+  @Option(help: Phrase("Column that names who scores.").help) var rater = "assessor"
+  @Option(help: Phrase("Column with the scores.").help) var score = "score"
   @Option(
-    help: "If a rater scored a target more than once: error (the default), mean, first or last.")
+    help: Phrase(
+      "If a rater scored a target more than once: error (the default), mean, first or last."
+    ).help)
   var repeats: RepeatPolicy?
   @OptionGroup var output: OutputOptions
 

@@ -6,13 +6,17 @@ import SteelyardKit
 struct AnonymiseCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "anonymise",
-    abstract: "Copy a round with codes for names, and keep the key apart.",
+    abstract: Phrase("Copy a round with codes for names, and keep the key apart.").asked,
     usage: "steelyard anonymise <round> -o DIR [options]",
-    discussion: """
+    discussion: Phrase(
+      """
       Units, teams and assessors get codes; free text and columns that no analysis
       uses are left out. The key is a file of its own that only you can read: give
       it again for another year, and the same names get the same codes. Scores stay
       as they are, so a person who knows a score may still know whose it is.
+      """
+    ).asked + """
+
 
       Examples:
         steelyard anonymise round/ -o shared
@@ -21,17 +25,21 @@ struct AnonymiseCommand: ParsableCommand {
 
   @OptionGroup var input: RoundOptions
   @OptionGroup var common: ConsoleOptions
-  @Option(name: [.customShort("o"), .customLong("output")], help: "Folder to write the copy into.")
+  @Option(
+    name: [.customShort("o"), .customLong("output")],
+    help: Phrase("Folder to write the copy into.").help)
   var folder: String
-  @Option(help: "File of the key, created if it does not exist; FOLDER.key if not given.")
+  @Option(
+    help: Phrase("File of the key, created if it does not exist; FOLDER.key if not given.").help)
   var key: String?
 
   func validate() throws {
     if input.weights != nil {
-      throw ValidationError("--weights: a copy has the scheme's weights; give other ones later")
+      throw ValidationError(
+        Phrase("--weights: a copy has the scheme's weights; give other ones later"))
     }
     if input.givenSeed != nil {
-      throw ValidationError("--seed: codes are drawn anew, or come from the file of --key")
+      throw ValidationError(Phrase("--seed: codes are drawn anew, or come from the file of --key"))
     }
   }
 

@@ -9,12 +9,17 @@ import SteelyardKit
 struct ArchiveAdd: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "add",
-    abstract: "Add rounds (all or none of them), or replace the mapping of units' names.",
-    discussion: """
+    abstract: Phrase("Add rounds (all or none of them), or replace the mapping of units' names.")
+      .asked,
+    discussion: Phrase(
+      """
       A unit continues the one of exactly the same name. Other pairs of names are
       suggested and never joined; a mapping file of columns year,unit,identity joins
       them, for these rounds and for those in the archive. Its columns kind (rename,
       merge, split) and weight may be left out; 'archive suggest' writes one to edit.
+      """
+    ).asked + """
+
 
       Examples:
         steelyard archive add rounds.sqlite founding-2015 founding-2016
@@ -22,16 +27,19 @@ struct ArchiveAdd: ParsableCommand {
       """)
 
   @OptionGroup var archive: ArchiveOptions
-  @Argument(help: "Rounds: folders, or CSV or Excel files with one row per unit.")
+  @Argument(help: Phrase("Rounds: folders, or CSV or Excel files with one row per unit.").help)
   var rounds: [String] = []
-  @Flag(help: "Replace the round that has the same year and name, or the same files.")
+  @Flag(help: Phrase("Replace the round that has the same year and name, or the same files.").help)
   var replace = false
-  @Option(help: "CSV of year,unit,identity,kind,weight, which replaces the previous mapping.")
+  @Option(
+    help: Phrase("CSV of year,unit,identity,kind,weight, which replaces the previous mapping.").help
+  )
   var mapping: String?
-  @Option(help: "Year of the round, if one is given and its scheme.yaml has no year.") var year:
-    Int?
-  @Option(help: "A result folder to keep with the round, if one is given.") var results: String?
-  @Option(help: "Columns with other names, such as unit=dept,team=grp,onsite=visit.")
+  @Option(help: Phrase("Year of the round, if one is given and its scheme.yaml has no year.").help)
+  var year: Int?
+  @Option(help: Phrase("A result folder to keep with the round, if one is given.").help)
+  var results: String?
+  @Option(help: Phrase("Columns with other names, such as unit=dept,team=grp,onsite=visit.").help)
   var columns: PairList?
   @OptionGroup var files: TableFileOptions
   @OptionGroup var output: OutputOptions
@@ -40,14 +48,14 @@ struct ArchiveAdd: ParsableCommand {
 
   func validate() throws {
     guard !rounds.isEmpty || mapping != nil else {
-      throw ValidationError("give a round to add, or --mapping")
+      throw ValidationError(Phrase("give a round to add, or --mapping"))
     }
     guard rounds.count == 1 || (year == nil && results == nil) else {
-      throw ValidationError("--year and --results need exactly one round")
+      throw ValidationError(Phrase("--year and --results need exactly one round"))
     }
     guard !rounds.isEmpty || (!replace && columns == nil && !files.isGiven) else {
       throw ValidationError(
-        "--replace, --columns, --encoding and --sheet are about rounds; give one to add")
+        Phrase("--replace, --columns, --encoding and --sheet are about rounds; give one to add"))
     }
   }
 

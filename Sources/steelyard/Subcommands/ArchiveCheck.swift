@@ -8,7 +8,7 @@ import SteelyardKit
 struct ArchiveCheck: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Look through an archive for damage: every page, row and reference.",
+    abstract: Phrase("Look through an archive for damage: every page, row and reference.").asked,
     usage: "steelyard archive check <file> [options]",
     discussion: """
       Examples:
@@ -33,7 +33,7 @@ struct ArchiveCheck: ParsableCommand {
 struct ArchiveSalvageCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "salvage",
-    abstract: "Copy every round that is whole out of a damaged archive into a new one.",
+    abstract: Phrase("Copy every round that is whole out of a damaged archive into a new one.").asked,
     usage: "steelyard archive salvage <file> -o NEW [options]",
     discussion: """
       Examples:
@@ -45,7 +45,7 @@ struct ArchiveSalvageCommand: ParsableCommand {
   @OptionGroup var common: ConsoleOptions
   @Option(
     name: [.customShort("o"), .customLong("output")],
-    help: "The new archive; nothing may stand there.")
+    help: Phrase("The new archive; nothing may stand there.").help)
   var new: String
 
   func run() throws {

@@ -8,7 +8,7 @@ import SteelyardKit
 struct ArchiveCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "archive",
-    abstract: "Keep the rounds of many years in one file.",
+    abstract: Phrase("Keep the rounds of many years in one file.").asked,
     discussion: """
       Examples:
         steelyard archive add rounds.sqlite founding-2015 founding-2016
@@ -23,7 +23,7 @@ struct ArchiveCommand: ParsableCommand {
 extension ArchiveCommand {
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "List the rounds of an archive.",
+      abstract: Phrase("List the rounds of an archive.").asked,
       usage: "steelyard archive list <file> [options]",
       discussion: """
         Examples:
@@ -48,7 +48,8 @@ extension ArchiveCommand {
 
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Show one round: units, scores, teams, files, results, unsettled names.",
+      abstract: Phrase("Show one round: units, scores, teams, files, results, unsettled names.")
+        .asked,
       usage: "steelyard archive show <file> <year> [options]",
       discussion: """
         Examples:
@@ -78,7 +79,7 @@ extension ArchiveCommand {
 
   struct Remove: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Remove one round with all that belongs to it.",
+      abstract: Phrase("Remove one round with all that belongs to it.").asked,
       usage: "steelyard archive remove <file> <year> [options]",
       discussion: """
         Examples:

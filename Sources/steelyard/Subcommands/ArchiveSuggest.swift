@@ -10,12 +10,17 @@ import TableIO
 struct ArchiveSuggest: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "suggest",
-    abstract: "Write a mapping file to edit: lines in force, and new names like those gone.",
+    abstract: Phrase("Write a mapping file to edit: lines in force, and new names like those gone.")
+      .asked,
     usage: "steelyard archive suggest <file> [<year>] [-o FILE] [options]",
-    discussion: """
+    discussion: Phrase(
+      """
       Nothing is joined by it: look through the lines, correct them, and give the file
       with 'archive add FILE --mapping'. It takes the place of the previous mapping, so
       its lines stand in it too; the column similarity is blank for them.
+      """
+    ).asked + """
+
 
       Examples:
         steelyard archive suggest rounds.sqlite -o mapping.csv
@@ -23,8 +28,8 @@ struct ArchiveSuggest: ParsableCommand {
       """)
 
   @OptionGroup var archive: ArchiveOptions
-  @Argument(help: "The only year whose new names are looked at.") var year: Int?
-  @Option(name: [.customShort("o"), .customLong("output")], help: "File to create.")
+  @Argument(help: Phrase("The only year whose new names are looked at.").help) var year: Int?
+  @Option(name: [.customShort("o"), .customLong("output")], help: Phrase("File to create.").help)
   var path: String?
   @OptionGroup var csv: CSVOption
   @OptionGroup var common: ConsoleOptions
@@ -36,7 +41,8 @@ struct ArchiveSuggest: ParsableCommand {
         try $0.suggestedMapping(year: year)
       }
       let table = ArchiveTables.mapping(lines)
-      let bytes = try OutputFile(table, in: common.lang, encoding: csv.csvEncoding).bytes
+      let encoding = path == nil ? csv.ofStream : csv.ofFiles(in: common.lang)
+      let bytes = try OutputFile(table, in: common.lang, encoding: encoding).bytes
       if let path {
         try write(Data(bytes), to: path)
       } else {

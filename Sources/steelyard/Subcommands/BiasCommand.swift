@@ -1,10 +1,13 @@
 import ArgumentParser
+import Phrases
 import SteelyardKit
 
 struct BiasCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bias",
-    abstract: "Estimate how many points each team took off or gave, and how certain that is.",
+    abstract: Phrase(
+      "Estimate how many points each team took off or gave, and how certain that is."
+    ).asked,
     discussion: """
       Examples:
         steelyard bias round/

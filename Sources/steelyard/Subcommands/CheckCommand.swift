@@ -6,11 +6,16 @@ import SteelyardKit
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract: "Check the input and report which comparisons between teams the data support.",
-    discussion: """
+    abstract: Phrase("Check the input and report which comparisons between teams the data support.")
+      .asked,
+    discussion: Phrase(
+      """
       With -o, checked.xlsx is a copy of the input with everything that was found
       marked where it is. On a terminal, columns of numbers whose meaning is not
       certain are asked about, one question each.
+      """
+    ).asked + """
+
 
       Examples:
         steelyard check scores.csv --save scheme.yaml
@@ -18,10 +23,12 @@ struct CheckCommand: ParsableCommand {
       """)
 
   @Option(
-    help: "File to write how columns, sheets, full marks and weights were read, for --scheme.")
+    help: Phrase(
+      "File to write how columns, sheets, full marks and weights were read, for --scheme."
+    ).help)
   var save: String?
 
-  @Flag(help: "Ask no questions, as where standard input or output is no terminal.")
+  @Flag(help: Phrase("Ask no questions, as where standard input or output is no terminal.").help)
   var noInput = false
 
   @OptionGroup var input: RoundOptions

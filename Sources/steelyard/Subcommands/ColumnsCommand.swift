@@ -1,20 +1,22 @@
 import ArgumentParser
+import Phrases
 import Reporting
 import SteelyardKit
 
 struct ColumnsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "columns",
-    abstract: "Say what every column of every output table means.",
+    abstract: Phrase("Say what every column of every output table means.").asked,
     discussion: """
       Examples:
         steelyard columns team_severity
         steelyard columns --format csv
       """)
 
-  @Argument(help: "Name of a table, as its file without .csv; all tables if not given.")
+  @Argument(
+    help: Phrase("Name of a table, as its file without .csv; all tables if not given.").help)
   var table: String?
-  @Option(help: "Format of standard output.") var format: Format = .table
+  @Option(help: Phrase("Format of standard output.").help) var format: Format = .table
   @OptionGroup var common: ConsoleOptions
 
   func run() throws {

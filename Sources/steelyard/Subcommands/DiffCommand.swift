@@ -5,9 +5,11 @@ import SteelyardKit
 struct DiffCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "diff",
-    abstract: "Compare two results: which units moved or which cells differ, and why.",
+    abstract: Phrase("Compare two results: which units moved or which cells differ, and why.")
+      .asked,
     usage: "steelyard diff <first> <second> [options]",
-    discussion: """
+    discussion: Phrase(
+      """
       A unit's change of total is the sum of three parts: scores, weights, and the
       adjustment for severity. Each part is averaged over the orders in which the
       three could have changed. Units that came or went, other scores of a team and
@@ -15,14 +17,17 @@ struct DiffCommand: ParsableCommand {
       how far its rank moved because units came or went. Numbers are the unrounded
       ones of run.json. Results of years and of plain tables are compared cell by
       cell.
+      """
+    ).asked + """
+
 
       Examples:
         steelyard diff results-may results-june
         steelyard diff results-may results-june --format csv --table moves
       """)
 
-  @Argument(help: "A result folder, or its run.json.") var first: String
-  @Argument(help: "The result folder to compare with it.") var second: String
+  @Argument(help: Phrase("A result folder, or its run.json.").help) var first: String
+  @Argument(help: Phrase("The result folder to compare with it.").help) var second: String
   @OptionGroup var output: OutputOptions
 
   func run() throws {

@@ -5,14 +5,14 @@ import SteelyardKit
 struct ExplainCodeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain-code",
-    abstract: "Say what a code of the check means, with an example and what to do.",
+    abstract: Phrase("Say what a code of the check means, with an example and what to do.").asked,
     discussion: """
       Examples:
         steelyard explain-code SY035
         steelyard explain-code SY040 --lang zh
       """)
 
-  @Argument(help: "The code, as SY035; all codes if not given.")
+  @Argument(help: Phrase("The code, as SY035; all codes if not given.").help)
   var code: String?
   @OptionGroup var common: ConsoleOptions
 

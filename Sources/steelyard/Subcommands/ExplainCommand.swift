@@ -8,7 +8,8 @@ import TableIO
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: "Explain in sentences how one unit, or every unit, got its total and rank.",
+    abstract: Phrase("Explain in sentences how one unit, or every unit, got its total and rank.")
+      .asked,
     usage:
       "steelyard explain <round> --unit NAME [options]\nsteelyard explain <round> --all -o DIR",
     discussion: """
@@ -20,23 +21,23 @@ struct ExplainCommand: ParsableCommand {
   @OptionGroup var input: RoundOptions
   @OptionGroup var threads: ThreadOptions
   @OptionGroup var common: ConsoleOptions
-  @Option(help: "The unit's name as in the file.") var unit: String?
-  @Flag(help: "Explain every unit.") var all = false
+  @Option(help: Phrase("The unit's name as in the file.").help) var unit: String?
+  @Flag(help: Phrase("Explain every unit.").help) var all = false
   @Option(
     name: [.customShort("o"), .customLong("output")],
-    help: "Folder to write a letter per unit into, as a page and as plain text.")
+    help: Phrase("Folder to write a letter per unit into, as a page and as plain text.").help)
   var folder: String?
-  @Option(help: "Format of standard output without -o; text if not given.")
+  @Option(help: Phrase("Format of standard output without -o; text if not given.").help)
   var format: ExplanationFormat?
 
   enum ExplanationFormat: String, ExpressibleByArgument, CaseIterable { case text, csv, json }
 
   func validate() throws {
     guard (unit == nil) == all else {
-      throw ValidationError("name one unit with --unit, or ask for every unit with --all")
+      throw ValidationError(Phrase("name one unit with --unit, or ask for every unit with --all"))
     }
     if folder != nil, format != nil {
-      throw ValidationError("--format is about standard output: leave it out with -o")
+      throw ValidationError(Phrase("--format is about standard output: leave it out with -o"))
     }
   }
 

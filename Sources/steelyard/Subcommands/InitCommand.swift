@@ -6,7 +6,7 @@ import SteelyardKit
 struct InitCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "init",
-    abstract: "Write a simulated sample round, or an empty one to fill in.",
+    abstract: Phrase("Write a simulated sample round, or an empty one to fill in.").asked,
     usage: "steelyard init <folder> [options]",
     discussion: """
       Examples:
@@ -14,31 +14,39 @@ struct InitCommand: ParsableCommand {
         steelyard init mine --empty --lang zh
       """)
 
-  @Argument(help: "Folder to create.") var folder: String
+  @Argument(help: Phrase("Folder to create.").help) var folder: String
   @Option(
-    help: "2015 (if not given), 2016 or 2017: years of one seed share units, teams and items.")
+    help: Phrase(
+      "2015 (if not given), 2016 or 2017: years of one seed share units, teams and items."
+    ).help)
   var year: Int?
-  @Option(help: "Seed of the simulated scores; 2015 if not given.") var seed: UInt64?
-  @Flag(help: "Teams favour the departments of their members and score competitors of these lower.")
+  @Option(help: Phrase("Seed of the simulated scores; 2015 if not given.").help) var seed: UInt64?
+  @Flag(
+    help: Phrase(
+      "Teams favour the departments of their members and score competitors of these lower."
+    ).help)
   var ownDepartments = false
-  @Flag(help: "One wide CSV of 24 units and 4 teams, all in English.") var small = false
-  @Flag(help: "Tables with nothing but headings, in the language of --lang, and a scheme.")
+  @Flag(help: Phrase("One wide CSV of 24 units and 4 teams, all in English.").help) var small =
+    false
+  @Flag(
+    help: Phrase("Tables with nothing but headings, in the language of --lang, and a scheme.").help)
   var empty = false
   @OptionGroup var common: ConsoleOptions
 
   func validate() throws {
     if let year, !SimulatedRound.years.contains(year) {
-      throw ValidationError("--year: the simulated years are 2015, 2016 and 2017")
+      throw ValidationError(Phrase("--year: the simulated years are 2015, 2016 and 2017"))
     }
     if empty, small || year != nil || seed != nil {
-      throw ValidationError("--empty: nothing is simulated; leave out --small, --year and --seed")
+      throw ValidationError(
+        Phrase("--empty: nothing is simulated; leave out --small, --year and --seed"))
     }
     if ownDepartments, small || empty {
       throw ValidationError(
-        "--own-departments: only a full round has assessors; leave out --small and --empty")
+        Phrase("--own-departments: only a full round has assessors; leave out --small and --empty"))
     }
     if small, year != nil {
-      throw ValidationError("--small: the small round has no years; leave out --year")
+      throw ValidationError(Phrase("--small: the small round has no years; leave out --year"))
     }
   }
 

@@ -1,5 +1,6 @@
 public import ArgumentParser
 import Normalization
+import Phrases
 import SteelyardKit
 
 extension Rule: ExpressibleByArgument {}
@@ -8,7 +9,7 @@ extension OfficialRounding.Mode: ExpressibleByArgument {}
 struct NormalizeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "normalize",
-    abstract: "Adjust on-site scores by every rule, or by those named.",
+    abstract: Phrase("Adjust on-site scores by every rule, or by those named.").asked,
     discussion: """
       Examples:
         steelyard normalize round/
@@ -18,29 +19,33 @@ struct NormalizeCommand: ParsableCommand {
   @OptionGroup var input: RoundOptions
   @OptionGroup var threads: ThreadOptions
   @OptionGroup var output: OutputOptions
-  @Option(help: "A rule to apply; may be repeated.") var rule: [Rule] = []
-  @Option(help: "Scores that trimmed ratios leave out at each end of a team with 5 or more.")
+  @Option(help: Phrase("A rule to apply; may be repeated.").help) var rule: [Rule] = []
+  @Option(
+    help: Phrase("Scores that trimmed ratios leave out at each end of a team with 5 or more.").help)
   var trim: Int?
-  @Option(help: "How the ratio rules round, as in calculation by hand.") var rounding:
+  @Option(help: Phrase("How the ratio rules round, as in calculation by hand.").help) var rounding:
     OfficialRounding.Mode?
-  @Option(help: "Decimals of adjusted scores, with --rounding; 2 if not given.") var digits: Int?
-  @Option(help: "Decimals of team means, with --rounding; all digits if not given.")
+  @Option(help: Phrase("Decimals of adjusted scores, with --rounding; 2 if not given.").help)
+  var digits: Int?
+  @Option(help: Phrase("Decimals of team means, with --rounding; all digits if not given.").help)
   var meanDigits: Int?
-  @Option(help: "Decimals of the ratio, with --rounding; all digits if not given.")
+  @Option(help: Phrase("Decimals of the ratio, with --rounding; all digits if not given.").help)
   var ratioDigits: Int?
 
   func validate() throws {
-    guard trim ?? 1 >= 0 else { throw ValidationError("--trim: give 0 or more") }
+    guard trim ?? 1 >= 0 else { throw ValidationError(Phrase("--trim: give 0 or more")) }
     guard trim == nil || rule.isEmpty || rule.contains(where: \.isTrimmed) else {
       throw ValidationError(
-        "--trim belongs to the rules ratio-trimmed and ratio-pooled-trimmed; apply one of them")
+        Phrase(
+          "--trim belongs to the rules ratio-trimmed and ratio-pooled-trimmed; apply one of them"))
     }
     guard rounding != nil || (digits == nil && meanDigits == nil && ratioDigits == nil) else {
-      throw ValidationError("--digits, --mean-digits and --ratio-digits round; give --rounding too")
+      throw ValidationError(
+        Phrase("--digits, --mean-digits and --ratio-digits round; give --rounding too"))
     }
     for decimals in [digits, meanDigits, ratioDigits].compactMap({ $0 })
     where !(0...12).contains(decimals) {
-      throw ValidationError("give between 0 and 12 decimals")
+      throw ValidationError(Phrase("give between 0 and 12 decimals"))
     }
   }
 

@@ -5,25 +5,32 @@ import SteelyardKit
 struct RerunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rerun",
-    abstract: "Run a command again from its run.json; every file must come out the same.",
+    abstract: Phrase("Run a command again from its run.json; every file must come out the same.")
+      .asked,
     usage: "steelyard rerun <record> [-o DIR] [options]",
-    discussion: """
+    discussion: Phrase(
+      """
       Inputs are searched for where run.json says, from here, from the folder of
       run.json and from the one above it. Without -o nothing is written: the bytes
       are only compared with those that run.json names.
+      """
+    ).asked + """
+
 
       Examples:
         steelyard rerun results/run.json
         steelyard rerun results/run.json --round round/ -o results-again
       """)
 
-  @Argument(help: "The run.json of a result folder, or the folder.") var record: String
-  @Option(name: [.customShort("o"), .customLong("output")], help: "Result folder.")
+  @Argument(help: Phrase("The run.json of a result folder, or the folder.").help) var record: String
+  @Option(name: [.customShort("o"), .customLong("output")], help: Phrase("Result folder.").help)
   var folder: String?
-  @Option(help: "Where the first input is, if not where run.json says.") var round: String?
-  @Flag(help: "Go on even if input files differ from those of the record.") var allowChanges = false
+  @Option(help: Phrase("Where the first input is, if not where run.json says.").help) var round:
+    String?
+  @Flag(help: Phrase("Go on even if input files differ from those of the record.").help)
+  var allowChanges = false
   @OptionGroup var threads: ThreadOptions
-  @Flag(help: "Print only errors on standard error, no notices.") var quiet = false
+  @Flag(help: Phrase("Print only errors on standard error, no notices.").help) var quiet = false
 
   func run() throws {
     try Console(language: .en, isQuiet: quiet).exiting {

@@ -8,7 +8,7 @@ import TableIO
 struct TemplateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "template",
-    abstract: "Write an Excel file to fill in, and the scheme it is for.",
+    abstract: Phrase("Write an Excel file to fill in, and the scheme it is for.").asked,
     usage: "steelyard template <folder> [options]",
     discussion: """
       Examples:
@@ -16,15 +16,15 @@ struct TemplateCommand: ParsableCommand {
         steelyard template round-2017 --scheme scheme.yaml --units 40
       """)
 
-  @Argument(help: "Folder to create.") var folder: String
-  @Option(help: "A scheme.yaml; without it 60/30/10 with an example of 71 items.")
+  @Argument(help: Phrase("Folder to create.").help) var folder: String
+  @Option(help: Phrase("A scheme.yaml; without it 60/30/10 with an example of 71 items.").help)
   var scheme: String?
-  @Option(help: "Number of rows for units.") var units = 105
+  @Option(help: Phrase("Number of rows for units.").help) var units = 105
   @OptionGroup var common: ConsoleOptions
 
   func validate() throws {
     guard (1...100_000).contains(units) else {
-      throw ValidationError("--units: give 1 to 100000")
+      throw ValidationError(Phrase("--units: give 1 to 100000"))
     }
   }
 

@@ -12,12 +12,18 @@ extension GroupPart: ExpressibleByArgument {
 struct TrendCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "trend",
-    abstract: "Compare years: which units changed, which teams drifted, and why totals moved.",
-    discussion: """
+    abstract: Phrase(
+      "Compare years: which units changed, which teams drifted, and why totals moved."
+    ).asked,
+    discussion: Phrase(
+      """
       Rounds that share units are a group, and groups are compared by --threads at
       the same time. Machines can share them too: '--part 3/8 -o part-3' takes the
       third of eight shares, and '--join part-1 part-2 … -o results' makes of all
       parts what one run would have made, to the byte.
+      """
+    ).asked + """
+
 
       Examples:
         steelyard trend round-2015 round-2016 round-2017 -o results
@@ -25,28 +31,33 @@ struct TrendCommand: ParsableCommand {
       """)
 
   @Argument(
-    help: "Rounds of different years: folders, or CSV or Excel files; with --join, parts.")
+    help: Phrase("Rounds of different years: folders, or CSV or Excel files; with --join, parts.")
+      .help)
   var rounds: [String] = []
-  @Option(help: "An archive to use instead of rounds, or before them.") var archive: String?
-  @Option(help: "CSV of year,unit,identity,kind,weight: units that were renamed, merged or split.")
+  @Option(help: Phrase("An archive to use instead of rounds, or before them.").help) var archive:
+    String?
+  @Option(
+    help: Phrase("CSV of year,unit,identity,kind,weight: units that were renamed, merged or split.")
+      .help)
   var mapping: String?
-  @Option(help: "Years of the rounds whose scheme has none, in order, such as 2015,2016.")
+  @Option(
+    help: Phrase("Years of the rounds whose scheme has none, in order, such as 2015,2016.").help)
   var years: CommaList<Int>?
-  @Option(help: "Columns with other names, such as unit=dept,team=grp,onsite=visit.")
+  @Option(help: Phrase("Columns with other names, such as unit=dept,team=grp,onsite=visit.").help)
   var columns: PairList?
   @Option(
-    help: """
-      Years compared: ends (a unit's first and last), consecutive, both (ends first; the default), or all \
-      (every two).
-      """)
+    help: Phrase(
+      "Years compared: ends (a unit's first and last), consecutive, both (ends first; the default), or "
+        + "all (every two)."
+    ).help)
   var between: YearPairs?
-  @Option(help: "Only the groups with rounds of these names, separated by commas.")
+  @Option(help: Phrase("Only the groups with rounds of these names, separated by commas.").help)
   var groups: CommaList<String>?
-  @Option(help: "Only a share of the groups, such as 3/8: the third of eight.")
+  @Option(help: Phrase("Only a share of the groups, such as 3/8: the third of eight.").help)
   var part: GroupPart?
-  @Flag(help: "Join the folders that --part wrote into the results of all groups.")
+  @Flag(help: Phrase("Join the folders that --part wrote into the results of all groups.").help)
   var join = false
-  @Option(help: "Seed for all random draws (default: 1).") var seed: UInt64?
+  @Option(help: Phrase("Seed for all random draws (default: 1).").help) var seed: UInt64?
   @OptionGroup var threads: ThreadOptions
   @OptionGroup var tables: TableFileOptions
   @OptionGroup var output: OutputOptions
@@ -57,22 +68,26 @@ struct TrendCommand: ParsableCommand {
         archive != nil || mapping != nil || years != nil || columns != nil || groups != nil
         || part != nil || between != nil || seed != nil || tables.isGiven
       guard !rounds.isEmpty, !others else {
-        throw ValidationError("--join: give the folders of all parts and -o DIR, no other options")
+        throw ValidationError(
+          Phrase("--join: give the folders of all parts and -o DIR, no other options"))
       }
       return
     }
     guard !rounds.isEmpty || archive != nil else {
-      throw ValidationError("give rounds of two or more years, or --archive FILE")
+      throw ValidationError(Phrase("give rounds of two or more years, or --archive FILE"))
     }
     guard !rounds.isEmpty || (years == nil && columns == nil && !tables.isGiven) else {
       throw ValidationError(
-        "--years, --columns, --encoding and --sheet are about rounds in files; an archive has its own"
+        Phrase(
+          "--years, --columns, --encoding and --sheet are about rounds in files; an archive has its own"
+        )
       )
     }
     guard archive == nil || mapping == nil else {
       throw ValidationError(
-        "--archive and --mapping: an archive has a mapping of its own; leave --mapping out, or put "
-          + "the file into the archive with 'archive add FILE --mapping'")
+        Phrase(
+          "--archive and --mapping: an archive has a mapping of its own; leave --mapping out, or put "
+            + "the file into the archive with 'archive add FILE --mapping'"))
     }
   }
 

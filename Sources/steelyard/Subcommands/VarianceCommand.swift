@@ -1,11 +1,12 @@
 import ArgumentParser
 import MixedModels
+import Phrases
 import SteelyardKit
 
 struct VarianceCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "variance",
-    abstract: "Split the variance of any long table into components, or regress it.",
+    abstract: Phrase("Split the variance of any long table into components, or regress it.").asked,
     usage: "steelyard variance <file> --response Y [--random A] [--fixed X] [options]",
     discussion: """
       Examples:
@@ -14,22 +15,23 @@ struct VarianceCommand: ParsableCommand {
       """)
 
   @OptionGroup var input: TableOptionGroup
-  @Option(help: "Column with the numbers to explain.") var response: String
-  @Option(help: "Columns with random levels, as a,b,c; a:b is their combination.")
+  @Option(help: Phrase("Column with the numbers to explain.").help) var response: String
+  @Option(help: Phrase("Columns with random levels, as a,b,c; a:b is their combination.").help)
   var random: CommaList<String>?
-  @Option(help: "Factors whose names mean another level in each group, as inner/outer,…")
+  @Option(
+    help: Phrase("Factors whose names mean another level in each group, as inner/outer,…").help)
   var nested: CommaList<String>?
-  @Option(help: "Combinations with a variance of their own, as a:b,…")
+  @Option(help: Phrase("Combinations with a variance of their own, as a:b,…").help)
   var interaction: CommaList<String>?
-  @Option(help: "Columns with fixed effects: numbers, factor(x), or powers as x^2.")
+  @Option(help: Phrase("Columns with fixed effects: numbers, factor(x), or powers as x^2.").help)
   var fixed: CommaList<String>?
-  @Flag(help: "No constant in the mean; for models without random factors.")
+  @Flag(help: Phrase("No constant in the mean; for models without random factors.").help)
   var noIntercept = false
-  @Option(help: "Column of precision weights.") var weights: String?
-  @Flag(help: "Maximum likelihood instead of REML.") var ml = false
-  @Flag(help: "Intervals by profile likelihood instead of Wald's.") var profile = false
-  @Flag(help: "Test each variance against zero by likelihood ratio.") var tests = false
-  @Flag(help: "Write the predicted effect of every level too.") var effects = false
+  @Option(help: Phrase("Column of precision weights.").help) var weights: String?
+  @Flag(help: Phrase("Maximum likelihood instead of REML.").help) var ml = false
+  @Flag(help: Phrase("Intervals by profile likelihood instead of Wald's.").help) var profile = false
+  @Flag(help: Phrase("Test each variance against zero by likelihood ratio.").help) var tests = false
+  @Flag(help: Phrase("Write the predicted effect of every level too.").help) var effects = false
   @OptionGroup var output: OutputOptions
 
   func run() throws {

@@ -1,5 +1,6 @@
 public import ArgumentParser
 import Normalization
+import Phrases
 import Sensitivity
 import Statistics
 import SteelyardKit
@@ -11,7 +12,7 @@ extension Aggregation: ExpressibleByArgument {}
 struct WeightsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "weights",
-    abstract: "Show how certain the ranks are and how they depend on the weights.",
+    abstract: Phrase("Show how certain the ranks are and how they depend on the weights.").asked,
     discussion: """
       Examples:
         steelyard weights round/ --box 10,10,5 -o results
@@ -21,51 +22,68 @@ struct WeightsCommand: ParsableCommand {
   @OptionGroup var input: RoundOptions
   @OptionGroup var threads: ThreadOptions
   @OptionGroup var output: OutputOptions
-  @Option(help: "How equal totals are ranked; the scheme's policy if not given.") var ties:
-    TiePolicy?
-  @Option(help: "Sizes k of the first sets to look at, such as 3,10,20; P(top k) uses the last.")
+  @Option(help: Phrase("How equal totals are ranked; the scheme's policy if not given.").help)
+  var ties: TiePolicy?
+  @Option(
+    help: Phrase("Sizes k of the first sets to look at, such as 3,10,20; P(top k) uses the last.")
+      .help)
   var top: CommaList<Int>?
   @Option(
-    help: "Other weights with a name, as name=50,40,10 or name=a=50,b=50; may be repeated.",
+    help: Phrase("Other weights with a name, as name=50,40,10 or name=a=50,b=50; may be repeated.")
+      .help,
     transform: Self.scheme)
   var schemeWeights: [NamedWeights] = []
   @Option(
-    help: "Last rank of each grade but the last one, such as 10,40, instead of the scheme's.")
+    help: Phrase(
+      "Last rank of each grade but the last one, such as 10,40, instead of the scheme's."
+    ).help)
   var gradeCuts: CommaList<Int>?
-  @Option(help: "Columns of a plain table, such as a,b,c, instead of a round's components.")
+  @Option(
+    help: Phrase("Columns of a plain table, such as a,b,c, instead of a round's components.").help)
   var components: CommaList<String>?
-  @Option(help: "Column that names the rows of a plain table; 'unit' if not given.")
+  @Option(help: Phrase("Column that names the rows of a plain table; 'unit' if not given.").help)
   var unit: String?
   @Option(
     name: [.customLong("normalise"), .customLong("normalize")],
-    help: "Scale that components of a plain table are brought onto, each by itself.")
+    help: Phrase("Scale that components of a plain table are brought onto, each by itself.").help)
   var normalise: ComponentScale?
   @Option(
     name: [.customLong("normalise-scale"), .customLong("normalize-scale")],
-    help: "Mean and SD of zscore (0,1 if not given), or ends of minmax (0,100 if not given).")
+    help: Phrase(
+      "Mean and SD of zscore (0,1 if not given), or ends of minmax (0,100 if not given)."
+    ).help)
   var normaliseScale: CommaList<Double>?
-  @Option(help: "Components of which lower values are better, with --normalise.")
+  @Option(help: Phrase("Components of which lower values are better, with --normalise.").help)
   var lowerIsBetter: CommaList<String>?
-  @Option(help: "Targets of dist2targ, one per component: 10,20,5 or a=10,b=20,c=5.")
+  @Option(help: Phrase("Targets of dist2targ, one per component: 10,20,5 or a=10,b=20,c=5.").help)
   var targets: NumberChoice?
-  @Option(help: "Kind of mean of the components of a plain table; arithmetic if not given.")
+  @Option(
+    help: Phrase("Kind of mean of the components of a plain table; arithmetic if not given.").help)
   var aggregate: Aggregation?
-  @Flag(help: "Add Sobol' indices and Shapley effects of every unit's rank; takes about a second.")
+  @Flag(
+    help: Phrase(
+      "Add Sobol' indices and Shapley effects of every unit's rank; takes about a second."
+    ).help)
   var sobol = false
-  @Option(help: "Percentage points by which each weight may move, such as 10,10,5.") var box:
-    CommaList<Double>?
-  @Option(help: "Share of itself by which each weight may move, such as 0.2.") var boxRelative:
-    Double?
-  @Option(help: "A condition on weights, such as onsite>=routine or peer<=0.2; may be repeated.")
+  @Option(help: Phrase("Percentage points by which each weight may move, such as 10,10,5.").help)
+  var box: CommaList<Double>?
+  @Option(help: Phrase("Share of itself by which each weight may move, such as 0.2.").help)
+  var boxRelative: Double?
+  @Option(
+    help: Phrase("A condition on weights, such as onsite>=routine or peer<=0.2; may be repeated.")
+      .help)
   var constraint: [String] = []
-  @Option(help: "A belief about weights as whole Dirichlet parameters, such as 6,3,1.")
+  @Option(help: Phrase("A belief about weights as whole Dirichlet parameters, such as 6,3,1.").help)
   var dirichlet: CommaList<Int>?
-  @Option(help: "Largest standard error of sampled shares (not 3 components); 0.0006 if not given.")
+  @Option(
+    help: Phrase(
+      "Largest standard error of sampled shares (not 3 components); 0.0006 if not given."
+    ).help)
   var accuracy: Double?
 
   private static func scheme(_ text: String) throws -> NamedWeights {
     let sides = text.split(separator: "=", maxSplits: 1).map(String.init)
-    let wrong = ValidationError("'\(text)' is not a name and its weights, as name=50,40,10")
+    let wrong = ValidationError(Phrase("'\(text)' is not a name and its weights, as name=50,40,10"))
     guard sides.count == 2, let choice = WeightChoice(argument: sides[1]) else { throw wrong }
     let named = choice.mapping.map { $0.sorted { $0.key < $1.key } }
     let weights = named?.map(\.value) ?? choice.list ?? []
@@ -76,22 +94,23 @@ struct WeightsCommand: ParsableCommand {
   func validate() throws {
     try validateScale()
     guard top?.values.allSatisfy({ $0 > 0 }) ?? true else {
-      throw ValidationError("--top: give whole numbers of 1 or more, as 3,10,20")
+      throw ValidationError(Phrase("--top: give whole numbers of 1 or more, as 3,10,20"))
     }
     guard gradeCuts?.values.allSatisfy({ $0 > 0 }) ?? true else {
-      throw ValidationError("--grade-cuts: give whole numbers of 1 or more, as 10,40")
+      throw ValidationError(Phrase("--grade-cuts: give whole numbers of 1 or more, as 10,40"))
     }
     guard accuracy.map({ $0 > 0 && $0 < 1 }) ?? true else {
-      throw ValidationError("--accuracy: give a number between 0 and 1, as 0.0006")
+      throw ValidationError(Phrase("--accuracy: give a number between 0 and 1, as 0.0006"))
     }
     if components == nil {
       guard unit == nil, normalise == nil, aggregate == nil else {
         throw ValidationError(
-          "--unit, --normalise and --aggregate are for plain tables; give --components too")
+          Phrase("--unit, --normalise and --aggregate are for plain tables; give --components too"))
       }
     } else if input.columns != nil {
       throw ValidationError(
-        "--columns is for rounds; --components and --unit name the columns of a plain table")
+        Phrase("--columns is for rounds; --components and --unit name the columns of a plain table")
+      )
     }
   }
 
@@ -100,22 +119,26 @@ struct WeightsCommand: ParsableCommand {
     guard normalise != nil || (normaliseScale == nil && lowerIsBetter == nil && targets == nil)
     else {
       throw ValidationError(
-        "--normalise-scale, --lower-is-better and --targets need a scale; give --normalise too")
+        Phrase(
+          "--normalise-scale, --lower-is-better and --targets need a scale; give --normalise too"))
     }
     guard let normalise else { return }
     if let values = normaliseScale?.values {
       guard normalise.hasParameters else {
-        throw ValidationError("--normalise-scale is for zscore and minmax")
+        throw ValidationError(Phrase("--normalise-scale is for zscore and minmax"))
       }
       guard values.count == 2, values.allSatisfy(\.isFinite),
         normalise == .zScore ? values[1] > 0 : values[0] < values[1]
       else {
         throw ValidationError(
-          "--normalise-scale: give a mean and an SD above 0, or a lower and a higher end, as 1,100")
+          Phrase(
+            "--normalise-scale: give a mean and an SD above 0, or a lower and a higher end, as 1,100"
+          ))
       }
     }
     guard (targets != nil) == (normalise == .distanceToTarget) else {
-      throw ValidationError("--targets and --normalise dist2targ belong together; give both")
+      throw ValidationError(
+        Phrase("--targets and --normalise dist2targ belong together; give both"))
     }
   }
 

@@ -76,7 +76,7 @@ import Testing
           let fits =
             switch cell {
             case .missing: true
-            case .text: column.quantity.isText
+            case .text, .term: column.quantity.isText
             case .phrase: column.quantity == .sentence
             case .flag: column.quantity == .flag
             case .integer, .number, .precise: !column.quantity.isText && column.quantity != .flag

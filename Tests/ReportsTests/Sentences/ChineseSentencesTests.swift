@@ -46,6 +46,46 @@ import Testing
     #expect(said.firstMatch(of: /routine|peer|onsite/) == nil, "\(said)")
   }
 
+  /// Columns of names that hold codes of this program, or names that the samples have in English.
+  private static let codes = [
+    "diagnostics.rule", "diagnostics.file", "diagnostics.column", "diagnostics.value",
+    "diagnostics.cell", "team_drift.round",
+  ]
+
+  @Test func `a column of names holds no fixed word, which would stay English`() throws {
+    for run in try SampleRun.all {
+      var seen: Set<String> = []
+      for table in run.output.tables {
+        for row in table.rows {
+          for (column, cell) in zip(table.columns, row) where column.quantity == .name {
+            let said = cell.shown(column, in: .zh)
+            let place = table.name + "." + column.name
+            guard seen.insert(place + said).inserted, !Self.codes.contains(place) else { continue }
+            #expect(said.firstMatch(of: /[a-z]{3}/) == nil, "\(run.name) \(place): \(said)")
+          }
+        }
+      }
+    }
+  }
+
+  @Test func `terms are in the catalogue`() throws {
+    for run in try SampleRun.all {
+      var seen: Set<String> = []
+      for table in run.output.tables {
+        for row in table.rows {
+          for (column, cell) in zip(table.columns, row) where column.quantity == .term {
+            guard case .text(let term) = cell, term.contains(/[a-z]{3}/) else { continue }
+            let place = "\(table.name).\(column.name)"
+            guard seen.insert(place + term).inserted else { continue }
+            #expect(
+              cell.shown(column, in: .zh).firstMatch(of: /[a-z]{3}/) == nil,
+              "\(run.name) \(place): \(term)")
+          }
+        }
+      }
+    }
+  }
+
   @Test func `terms that people are shown`() throws {
     for run in try SampleRun.all {
       var seen: Set<String> = []
