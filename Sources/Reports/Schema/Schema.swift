@@ -109,7 +109,12 @@ extension ResultTable.Cell: CellValue {
 
   /// A name that may be one fixed word instead, which people read in their language.
   static func name(_ text: String, orTerm term: String) -> ResultTable.Cell {
-    text == term ? .term(text) : .text(text)
+    name(text, orTermOf: [term])
+  }
+
+  /// A name that may be one of some fixed words instead.
+  static func name(_ text: String, orTermOf terms: Set<String>) -> ResultTable.Cell {
+    terms.contains(text) ? .term(text) : .text(text)
   }
 
   /// A number worked out to all its digits; what is not finite has no cell.

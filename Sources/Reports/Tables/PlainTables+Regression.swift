@@ -12,14 +12,15 @@ extension PlainTables {
   ///   - name: of the file.
   ///   - question: the table answers.
   ///   - method: how the sums of squares come about.
+  ///   - terms: sources that are words of the analysis, not columns of the user's.
   private static func analysis(
-    _ name: String, _ question: Phrase, method: Phrase
+    _ name: String, _ question: Phrase, method: Phrase, terms: Set<String>
   ) -> Schema<AnovaRow> {
     Schema(
       name, question,
       [
         Column("source", Phrase("The source of variation."), .name) {
-          ResultTable.Cell.name($0.source, orTerm: "Residual")
+          ResultTable.Cell.name($0.source, orTermOf: terms)
         },
         Column(
           "df", Phrase("Degrees of freedom of the source."), .degreesOfFreedom
@@ -47,13 +48,13 @@ extension PlainTables {
     "anova", Phrase("How much of the squared deviations does each term explain?"),
     method: Phrase(
       "Of fixed terms each after those before it; of a single random factor between and within its "
-        + "levels."))
+        + "levels."), terms: ["Residual"])
 
   static let iccAnova = analysis(
     "icc_anova", Phrase("Which mean squares are the correlations made of?"),
     method: Phrase(
       "Within targets is raters and residual together; the residual is what targets and raters do not "
-        + "add up to."))
+        + "add up to."), terms: ["targets", "raters", "within targets", "residual"])
 
   static let regression = Schema<LeastSquaresFit>(
     "regression", Phrase("How well do the fixed columns explain the response?"),
