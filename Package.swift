@@ -157,7 +157,9 @@ let package = Package(
       ], exclude: ["Browser/drive.py", "Fixtures"]),
     .testTarget(
       name: "ArchiveTests",
-      dependencies: ["Archive", "TestSupport", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: [
+        "Archive", "Statistics", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "MultiYearTests", dependencies: ["MultiYear", "Statistics", "TestSupport", realModule],

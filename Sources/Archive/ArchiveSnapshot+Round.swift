@@ -13,7 +13,8 @@ extension ArchiveSnapshot {
           table, "SELECT \(columns) FROM \(table) WHERE round = ? ORDER BY position", [id], value)
       }
       var round = ArchivedRound(key: key)
-      let texts = try db.soundRows("rounds", "SELECT scheme, recipe FROM rounds WHERE id = ?", [id]) {
+      let texts = try db.soundRows("rounds", "SELECT scheme, recipe FROM rounds WHERE id = ?", [id])
+      {
         row -> (scheme: String, recipe: String) in (try row[0], try row[1])
       }
       if let texts = texts.first { (round.scheme, round.recipe) = texts }
@@ -54,9 +55,10 @@ extension ArchiveSnapshot {
     let id = try id(of: key)
     do {
       func count(_ table: String) throws -> Int32 {
-        try db.soundRows(table, "SELECT COUNT(*) FROM \(table) WHERE round = ?", [id]) {
-          try $0[0]
-        }.first ?? 0
+        let counts: [Int32] = try db.soundRows(
+          table, "SELECT COUNT(*) FROM \(table) WHERE round = ?", [id]
+        ) { try $0[0] }
+        return counts.first ?? 0
       }
       let (units, assessors, items) = (
         try count("units"), try count("assessors"), try count("items")
@@ -79,7 +81,8 @@ extension ArchiveSnapshot {
           (0..<items).contains(rating.item)
         else {
           throw TableFault(
-            table: "ratings", row: place, fault: "it names a unit, assessor or item that is not there")
+            table: "ratings", row: place,
+            fault: "it names a unit, assessor or item that is not there")
         }
         try body(rating)
       }

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Statistics
 import TestSupport
 import Testing
 
