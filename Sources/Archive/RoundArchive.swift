@@ -74,7 +74,11 @@ public final class RoundArchive: Sendable {
   /// - Throws: `ArchiveError`, and whatever `body` throws.
   public func read<Result>(_ body: (ArchiveSnapshot) throws -> Result) throws -> Result {
     do {
-      return try queue.read { try body(ArchiveSnapshot(db: $0, path: path)) }
+      return try queue.read { db in
+        // Rounds are read from first to last, once.
+        try db.execute(sql: "PRAGMA cache_size = -8192")
+        return try body(ArchiveSnapshot(db: db, path: path))
+      }
     } catch let error as DatabaseError {
       throw ArchiveError(error, path: path)
     }
@@ -87,6 +91,8 @@ public final class RoundArchive: Sendable {
   public func write<Result>(_ body: (ArchiveEditor) throws -> Result) throws -> Result {
     do {
       return try queue.write { db in
+        // 64 MB hold a large round, so that readers wait only for its commit.
+        try db.execute(sql: "PRAGMA cache_size = -65536")
         let editor = ArchiveEditor(db: db, path: path)
         let result = try body(editor)
         try editor.settleIdentities()
@@ -109,9 +115,8 @@ extension RoundArchive {
     // Long enough for another program's change of a year's ratings to be written out.
     configuration.busyMode = .timeout(60)
     configuration.prepareDatabase { db in
-      // 64 MB hold a large round, so that readers wait only for its commit; EXTRA also makes the
-      // journal's removal outlast a power cut.
-      try db.execute(sql: "PRAGMA cache_size = -65536; PRAGMA synchronous = EXTRA")
+      // EXTRA also makes the journal's removal outlast a power cut.
+      try db.execute(sql: "PRAGMA synchronous = EXTRA")
       // A file may come from anywhere: its schema runs nothing, and its pages are looked at.
       try db.execute(sql: "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON")
       // No cell of ours is longer than a scheme or a table of results.

@@ -24,19 +24,21 @@ public struct Panel: Sendable {
 
   /// Sets every element to zero.
   public mutating func clear() {
-    for index in storage.indices { storage[index] = 0 }
+    storage.withUnsafeMutableBufferPointer { $0.update(repeating: 0) }
   }
 
   /// Replaces the panel by a symmetric matrix times another panel.
   ///
+  /// - Precondition: both triangles of the block's `storage` are filled.
   /// - Complexity: 2 rows² columns flops.
   public mutating func setProduct(of block: SymmetricBlock, with right: Panel) {
     precondition(
       block.order == rows && right.rows == rows && right.columns == columns, "shapes differ")
     guard !storage.isEmpty else { return }
     let (m, n) = (Int32(rows), Int32(columns))
-    cblas_dsymm(
-      CblasColMajor, CblasLeft, CblasLower, m, n, 1, block.storage, m, right.storage, m, 0,
+    // Both triangles are there, so a general product does; it is faster than a symmetric one.
+    cblas_dgemm(
+      CblasColMajor, CblasNoTrans, CblasNoTrans, m, n, m, 1, block.storage, m, right.storage, m, 0,
       &storage, m)
   }
 
@@ -54,6 +56,35 @@ public struct Panel: Sendable {
     return result
   }
 
+  /// The panel's transpose times a vector.
+  ///
+  /// - Parameter vector: `rows` values.
+  /// - Complexity: 2 rows × columns flops.
+  public func transposedProduct(with vector: [Double]) -> [Double] {
+    precondition(vector.count == rows, "the vector has another length")
+    var result = [Double](repeating: 0, count: columns)
+    guard !storage.isEmpty else { return result }
+    cblas_dgemv(
+      CblasColMajor, CblasTrans, Int32(rows), Int32(columns), 1, storage, Int32(rows), vector, 1,
+      0, &result, 1)
+    return result
+  }
+
+  /// Replaces the panel by another one's transpose.
+  ///
+  /// - Complexity: rows × columns copies.
+  public mutating func setTranspose(of other: Panel) {
+    precondition(other.rows == columns && other.columns == rows, "shapes differ")
+    let (m, n) = (rows, columns)
+    other.storage.withUnsafeBufferPointer { other in
+      storage.withUnsafeMutableBufferPointer { storage in
+        for column in 0..<n {
+          for row in 0..<m { storage[row + column * m] = other[column + row * n] }
+        }
+      }
+    }
+  }
+
   /// Multiplies rows by the transpose of lower triangular blocks, which together have as many rows.
   ///
   /// - Complexity: the sum of the blocks' orders², times columns, flops.
@@ -67,106 +98,6 @@ public struct Panel: Sendable {
         cblas_dtrmm(
           CblasColMajor, CblasLeft, CblasLower, CblasTrans, CblasNonUnit, Int32(order), n, 1,
           block, Int32(order), corner + start, m)
-      }
-    }
-  }
-}
-
-/// A block-diagonal matrix of lower triangular blocks.
-public struct LowerBlocks: Sendable {
-  /// Rows of the whole matrix.
-  public let order: Int
-  /// The rows of each block, one after the other from 0.
-  public let ranges: [Range<Int>]
-  /// Where each block starts in `storage`.
-  private let starts: [Int]
-  private var storage: [Double]
-
-  /// Blocks of zeros.
-  public init(orders: [Int]) {
-    var (ranges, starts) = ([Range<Int>](), [Int]())
-    var (row, start) = (0, 0)
-    for order in orders {
-      ranges.append(row..<(row + order))
-      starts.append(start)
-      row += order
-      start += order * order
-    }
-    order = row
-    self.ranges = ranges
-    self.starts = starts
-    storage = Array(repeating: 0, count: start)
-  }
-
-  /// Replaces a block by a lower triangular factor of a positive semidefinite matrix, such that the
-  /// factor times its transpose is the matrix.
-  ///
-  /// A column without a pivot above rounding becomes zero.
-  ///
-  /// - Parameters:
-  ///   - matrix: order × order by columns; only its lower triangle is read.
-  ///   - place: which block.
-  /// - Complexity: order³/3 flops.
-  public mutating func setFactor(of matrix: [Double], at place: Int) {
-    let n = ranges[place].count
-    precondition(matrix.count == n * n, "shapes differ")
-    let start = starts[place]
-    storage.withUnsafeMutableBufferPointer { storage in
-      for column in 0..<n {
-        for row in column..<n {
-          var value = matrix[row + column * n]
-          for k in 0..<column {
-            value -= storage[start + row + k * n] * storage[start + column + k * n]
-          }
-          storage[start + row + column * n] = value
-        }
-        let pivot = storage[start + column + column * n]
-        let isPositive = pivot > 4 * Double(n) * .ulpOfOne * matrix[column + column * n]
-        let scale = isPositive ? 1 / pivot.squareRoot() : 0
-        for row in column..<n { storage[start + row + column * n] *= scale }
-      }
-    }
-  }
-
-  /// The blocks times a vector.
-  ///
-  /// - Parameter vector: `order` values.
-  /// - Complexity: the sum of the blocks' orders² flops.
-  public func product(with vector: [Double]) -> [Double] {
-    precondition(vector.count == order, "the vector has another length")
-    var result = [Double](repeating: 0, count: order)
-    forEachBlock { first, count, block in
-      for column in 0..<count {
-        let value = vector[first + column]
-        for row in column..<count { result[first + row] += block[row + column * count] * value }
-      }
-    }
-    return result
-  }
-
-  /// The blocks' transposes times a vector.
-  ///
-  /// - Parameter vector: `order` values.
-  /// - Complexity: the sum of the blocks' orders² flops.
-  public func transposedProduct(with vector: [Double]) -> [Double] {
-    precondition(vector.count == order, "the vector has another length")
-    var result = [Double](repeating: 0, count: order)
-    forEachBlock { first, count, block in
-      for column in 0..<count {
-        var sum = 0.0
-        for row in column..<count { sum += block[row + column * count] * vector[first + row] }
-        result[first + column] = sum
-      }
-    }
-    return result
-  }
-
-  /// Calls `body` with the first row, the order and the values of each block.
-  func forEachBlock(_ body: (Int, Int, UnsafePointer<Double>) -> Void) {
-    storage.withUnsafeBufferPointer { storage in
-      guard let base = storage.baseAddress else { return }
-      for (range, start) in zip(ranges, starts) where !range.isEmpty {
-        body(range.lowerBound, range.count, base + start)
       }
     }
   }
@@ -199,15 +130,15 @@ extension SymmetricBlock {
     for place in 0..<order { self[place, place] += 1 }
   }
 
-  /// Replaces every column of `right` by the x with lower · x = column.
+  /// Replaces every row of `right` by the x with lower · x = row.
   ///
-  /// - Complexity: order² columns flops.
-  public func forward(_ right: inout Panel) {
-    precondition(right.rows == order, "the right sides have another length")
+  /// - Complexity: order² rows flops; half the time of right sides in columns.
+  public func forward(rows right: inout Panel) {
+    precondition(right.columns == order, "the right sides have another length")
     guard !right.storage.isEmpty else { return }
-    let (m, n) = (Int32(order), Int32(right.columns))
+    let (m, n) = (Int32(right.rows), Int32(order))
     cblas_dtrsm(
-      CblasColMajor, CblasLeft, CblasLower, CblasNoTrans, CblasNonUnit, m, n, 1, storage, m,
+      CblasColMajor, CblasRight, CblasLower, CblasTrans, CblasNonUnit, m, n, 1, storage, n,
       &right.storage, m)
   }
 
@@ -223,13 +154,16 @@ extension SymmetricBlock {
       &storage, n)
   }
 
-  /// Subtracts the transpose of a panel times the panel.
+  /// Subtracts a panel times its transpose; only the lower triangle is to be read.
   ///
-  /// - Complexity: rows order² flops.
-  public mutating func subtractSquares(of a: Panel) {
-    precondition(a.columns == order, "shapes differ")
+  /// - Complexity: 2 columns order² flops.
+  public mutating func subtractSquares(ofRows a: Panel) {
+    precondition(a.rows == order, "shapes differ")
     guard !a.storage.isEmpty else { return }
-    let (n, k) = (Int32(order), Int32(a.rows))
-    cblas_dsyrk(CblasColMajor, CblasLower, CblasTrans, n, k, -1, a.storage, k, 1, &storage, n)
+    let (n, k) = (Int32(order), Int32(a.columns))
+    // Of a few dozen rows a general product is faster than one of half the flops.
+    cblas_dgemm(
+      CblasColMajor, CblasNoTrans, CblasTrans, n, n, k, -1, a.storage, n, a.storage, n, 1,
+      &storage, n)
   }
 }

@@ -22,6 +22,11 @@ public struct SymmetricBlock: Sendable {
     set { storage[row + column * order] = newValue }
   }
 
+  /// Sets every element to zero.
+  public mutating func clear() {
+    storage.withUnsafeMutableBufferPointer { $0.update(repeating: 0) }
+  }
+
   /// Replaces the lower triangle by its Cholesky factor.
   ///
   /// - Throws: `notPositiveDefinite`, naming the first leading block that fails.

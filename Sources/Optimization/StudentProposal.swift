@@ -49,18 +49,20 @@ package struct StudentProposal: Sendable {
     return withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * d) { scratch in
       for i in 0..<d { scratch[i] = point[i] }
       var sum = 0.0
-      for signs in 0..<(1 << folded.count) {
-        // Gray code: each term of the sum flips one coordinate of the one before.
-        if signs > 0 { scratch[folded[signs.trailingZeroBitCount]].negate() }
-        var squares = 0.0
-        for i in 0..<d {
-          var value = scratch[i] - centre[i]
-          for j in 0..<i { value -= lower[i * d + j] * scratch[d + j] }
-          let z = value / lower[i * d + i]
-          scratch[d + i] = z
-          squares += z * z
+      lower.withUnsafeBufferPointer { lower in
+        for signs in 0..<(1 << folded.count) {
+          // Gray code: each term of the sum flips one coordinate of the one before.
+          if signs > 0 { scratch[folded[signs.trailingZeroBitCount]].negate() }
+          var squares = 0.0
+          for i in 0..<d {
+            var value = scratch[i] - centre[i]
+            for j in 0..<i { value -= lower[i * d + j] * scratch[d + j] }
+            let z = value / lower[i * d + i]
+            scratch[d + i] = z
+            squares += z * z
+          }
+          sum += exp(exponent * log1p(squares / Double(Self.degreesOfFreedom)))
         }
-        sum += exp(exponent * log1p(squares / Double(Self.degreesOfFreedom)))
       }
       return logConstant + log(sum)
     }

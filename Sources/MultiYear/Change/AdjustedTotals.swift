@@ -58,10 +58,16 @@ public struct AdjustedTotals: Sendable {
     self.visitors = visitors
     let severities = estimate.severities.indices.map { place in estimate.draws.map { $0[place] } }
     let combination = self.combined
+    // Units with the same visitors share one array: there are few teams and many units.
+    var shared: [[Int]: [Double]] = [:]
     visitorSeverities = data.years.indices.map { year in
-      totals[year].indices.map { unit in
+      totals[year].indices.map { unit -> [Double] in
+        let parts = combination.parts[year][unit]
+        let alone = parts.count == 1 && parts[0].share == 1 ? visitors[year][parts[0].unit] : nil
+        if let alone, let known = shared[alone] { return known }
         var sums = [Double](repeating: 0, count: estimate.draws.count)
-        for part in combination.parts[year][unit] {
+        defer { if let alone { shared[alone] = sums } }
+        for part in parts {
           let own = visitors[year][part.unit]
           for place in own { sums.add(part.share / Double(own.count), times: severities[place]) }
         }

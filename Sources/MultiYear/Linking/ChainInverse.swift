@@ -5,7 +5,8 @@ import Foundation
 /// Source: Takahashi, Fagan & Chen (1973), as in Rue & Held (2005), section 2.3.
 struct ChainInverse {
   private let order: Int
-  private let storage: [Double]
+  /// order × order.
+  let storage: [Double]
   private let pivots: [Double]
   private let below: [Double]
   let logDeterminant: Double

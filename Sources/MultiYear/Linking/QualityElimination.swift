@@ -96,12 +96,14 @@ struct QualityElimination {
       let n = pattern.years.count
       var factor = LowerBlocks(orders: [n])
       factor.setFactor(of: inverse, at: 0)
+      var own = [Double](repeating: 0, count: n)
       for unit in stride(from: 0, to: pattern.unitKinds.count, by: n) {
-        let kinds = pattern.unitKinds[unit..<(unit + n)]
-        var own = factor.transposedProduct(with: kinds.map { pushed[$0] })
+        for i in 0..<n { own[i] = pushed[pattern.unitKinds[unit + i]] }
+        factor.multiplyTransposed(&own)
         for i in 0..<n { own[i] += noise[place + i] }
         place += n
-        for (kind, value) in zip(kinds, factor.product(with: own)) { result[kind] += value }
+        factor.multiply(&own)
+        for i in 0..<n { result[pattern.unitKinds[unit + i]] += own[i] }
       }
     }
     return result

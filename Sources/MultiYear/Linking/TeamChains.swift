@@ -38,6 +38,10 @@ struct TeamChains {
   /// Kind × mean, and the right side.
   private var panel: Panel
   private var product: Panel
+  /// Mean × kind: the product once the ties are eliminated.
+  private var solved: Panel
+  /// By pattern and pair of its years: elements of the ties, and how often a pair of kinds is there.
+  private let tied: [[(places: [Int32], counts: [Double])]]
 
   /// - Returns: nil where some unit has visitors of other teams, where assessors tie teams, or where
   ///   unit-years are of so many kinds that the border of all effects is smaller.
@@ -70,6 +74,13 @@ struct TeamChains {
     means = SymmetricBlock(order: columns)
     panel = Panel(rows: sums.kinds.count, columns: columns)
     product = panel
+    solved = Panel(rows: columns, columns: sums.kinds.count)
+    let order = sums.kinds.count
+    tied = sums.patterns.map { pattern in
+      pattern.pairs.map { pairs in
+        (pairs.map { Int32($0.first + $0.second * order) }, pairs.map(\.count))
+      }
+    }
   }
 
   /// Log determinant of all equations, and the squares that the effects leave.
@@ -81,7 +92,7 @@ struct TeamChains {
   ) -> (logDeterminant: Double, squares: Double)? {
     fillTies(qualities)
     panel.clear()
-    for index in means.storage.indices { means.storage[index] = 0 }
+    means.clear()
     let last = panel.columns - 1
     means[last, last] = qualities.squares
     let priors = spans.map {
@@ -104,8 +115,9 @@ struct TeamChains {
     guard (try? ties.factor()) != nil else { return nil }
     logDeterminant += ties.logDeterminant(from: 0, to: ties.order)
     product.multiplyByTransposes(of: blocks)
-    ties.forward(&product)
-    means.subtractSquares(of: product)
+    solved.setTranspose(of: product)
+    ties.forward(rows: &solved)
+    means.subtractSquares(ofRows: solved)
     guard (try? means.factor()) != nil else { return nil }
     logDeterminant += means.logDeterminant(from: 0, to: last)
     return (logDeterminant, means[last, last] * means[last, last])
@@ -113,12 +125,15 @@ struct TeamChains {
 
   /// What the qualities take off: kind × kind, both triangles.
   private mutating func fillTies(_ qualities: QualityElimination) {
-    let order = ties.order
     ties.storage.withUnsafeMutableBufferPointer { ties in
-      for index in ties.indices { ties[index] = 0 }
-      for (pattern, inverse) in zip(sums.patterns, qualities.inverses) {
-        for (pairs, share) in zip(pattern.pairs, inverse) {
-          for pair in pairs { ties[pair.first + pair.second * order] += share * pair.count }
+      ties.update(repeating: 0)
+      for (pattern, inverse) in zip(tied, qualities.inverses) {
+        for (pairs, share) in zip(pattern, inverse) {
+          pairs.places.withUnsafeBufferPointer { places in
+            pairs.counts.withUnsafeBufferPointer { counts in
+              for pair in places.indices { ties[Int(places[pair])] += share * counts[pair] }
+            }
+          }
         }
       }
     }
@@ -174,9 +189,9 @@ struct TeamChains {
     var mean = next(last).enumerated().map { $0.element + means[last, $0.offset] } + [0]
     means.backward(&mean)
     mean[last] = -1
-    var tied = zip(product.product(with: mean), next(ties.order)).map { $1 - $0 }
-    ties.backward(&tied)
-    let pushed = zip(panel.product(with: mean), blocks.product(with: tied)).map { $1 - $0 }
+    var free = zip(solved.transposedProduct(with: mean), next(ties.order)).map { $1 - $0 }
+    ties.backward(&free)
+    let pushed = zip(panel.product(with: mean), blocks.product(with: free)).map { $1 - $0 }
     let kindSums = qualities.kindSums(of: sums, pushed: pushed, noise: next(unitYearCount))
     var severities = [Double](repeating: 0, count: teams.reduce(0) { $0 + $1.places.count })
     for (team, own) in zip(teams, equations) {

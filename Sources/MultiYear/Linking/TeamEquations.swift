@@ -46,7 +46,7 @@ struct TeamEquations {
     beside = prior.beside
     diagonal = prior.diagonal
     logDeterminant = prior.logDeterminant
-    for place in block.indices { block[place] = 0 }
+    block.withUnsafeMutableBufferPointer { $0.update(repeating: 0) }
   }
 
   /// The group's row of a kind, over the group's SD.
@@ -133,29 +133,44 @@ struct TeamEquations {
       for a in 0..<k {
         means[last + (team.years[i] * k + a) * order] -= onMeans[i * k + a] * solved
       }
-      for j in i..<n {
-        for a in 0..<k {
-          let scaled = chain[i, j] * onMeans[i * k + a]
-          let start = (team.years[i] * k + a) * order + team.years[j] * k
-          for b in (i == j ? a : 0)..<k { means[start + b] -= scaled * onMeans[j * k + b] }
+      onMeans.withUnsafeBufferPointer { onMeans in
+        for j in i..<n {
+          let tie = chain[i, j]
+          let first = team.years[i] * k * order + team.years[j] * k
+          for a in 0..<k {
+            let scaled = tie * onMeans[i * k + a]
+            let start = first + a * order
+            for b in (i == j ? a : 0)..<k { means[start + b] -= scaled * onMeans[j * k + b] }
+          }
         }
       }
       for kind in team.kinds[i] {
         panel[kind + last * rows] -= onKinds[kind - team.firstKind] * solved
       }
     }
-    for j in 0..<n {
-      for b in 0..<k {
-        let start = team.firstKind + (team.years[j] * k + b) * rows
-        for row in 0..<team.size {
-          panel[start + row] -= onKinds[row] * chain[yearOfKind[row], j] * onMeans[j * k + b]
+    let size = team.size
+    chain.storage.withUnsafeBufferPointer { chain in
+      onKinds.withUnsafeBufferPointer { onKinds in
+        yearOfKind.withUnsafeBufferPointer { yearOfKind in
+          for j in 0..<n {
+            for b in 0..<k {
+              let start = team.firstKind + (team.years[j] * k + b) * rows
+              let onMean = onMeans[j * k + b]
+              for row in 0..<size {
+                panel[start + row] -= onKinds[row] * chain[yearOfKind[row] * n + j] * onMean
+              }
+            }
+          }
+          block.withUnsafeMutableBufferPointer { block in
+            for column in 0..<size {
+              let (year, onKind) = (yearOfKind[column], onKinds[column])
+              for row in column..<size {
+                block[row + column * size] +=
+                  onKinds[row] * chain[yearOfKind[row] * n + year] * onKind
+              }
+            }
+          }
         }
-      }
-    }
-    for column in 0..<team.size {
-      for row in column..<team.size {
-        block[row + column * team.size] +=
-          onKinds[row] * chain[yearOfKind[row], yearOfKind[column]] * onKinds[column]
       }
     }
     return true

@@ -54,6 +54,31 @@ struct ComparedGroups {
     }
   }
 
+  /// What one group came to: all that its study leaves in memory.
+  struct Group: Sendable {
+    let notices: [Phrase]
+    let summary: [Phrase]
+    let tables: [ResultTable]
+    /// Nil where no files are wanted.
+    let pages: Pages?
+
+    init(_ study: MultiYearStudy, _ pages: Pages?) {
+      notices = study.notices
+      summary = study.sentences
+      tables = MultiYearTables.tables([study])
+      self.pages = pages
+    }
+  }
+
+  /// Adds groups that were compared, in their order, to none.
+  mutating func add(_ groups: [Group]) {
+    studies = groups.count
+    notices = groups.flatMap(\.notices)
+    summary = groups.flatMap(\.summary)
+    tables = MultiYearTables.joined([MultiYearTables.tables([])] + groups.map(\.tables))
+    pages = groups.compactMap(\.pages)
+  }
+
   /// The pages and workbooks under their names.
   var files: [OutputFile] {
     pages.enumerated().flatMap { place, own in

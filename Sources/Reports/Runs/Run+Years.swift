@@ -20,7 +20,7 @@ extension Run {
       rounds = identified.rounds
       compared.opening += mapping.notices + identified.notices
     }
-    var studies: [MultiYearStudy] = []
+    let (language, modules, hasFiles) = (recipe.language, vega?.modules, hasFiles)
     do {
       let groups = try MultiYearStudy.mapGroups(
         rounds, archive: inputs.archivePath,
@@ -34,29 +34,20 @@ extension Run {
           )
         },
         { group, threads in
-          guard group.count > 1 else { return MultiYearStudy?.none }
-          return try MultiYearStudy(group, pairs: years.pairs, seed: years.seed, threads: threads)
-            .withoutDraws()
+          guard group.count > 1 else { return ComparedGroups.Group?.none }
+          let study = try MultiYearStudy(
+            group, pairs: years.pairs, seed: years.seed, threads: threads
+          ).withoutDraws()
+          return ComparedGroups.Group(
+            study,
+            hasFiles
+              ? try ComparedGroups.Pages(study, in: language, modules, threads: threads) : nil)
         })
-      studies = groups.compactMap(\.self)
+      compared.add(groups.compactMap(\.self))
     } catch let error as AppraisalError {
       throw error
     } catch {
       throw AppraisalError(.impossible, Phrase("the years cannot be compared: \(error)"))
-    }
-    compared.studies = studies.count
-    compared.notices = studies.flatMap(\.notices)
-    compared.summary = studies.flatMap(\.sentences)
-    compared.tables = MultiYearTables.tables(studies)
-    if hasFiles {
-      let (language, modules) = (recipe.language, vega?.modules)
-      let each = max(1, threads / max(1, studies.count))
-      let pages = parallelMap(count: studies.count, threads: threads) { [studies] place in
-        Result { () throws(AppraisalError) in
-          try ComparedGroups.Pages(studies[place], in: language, modules, threads: each)
-        }
-      }
-      for page in pages { compared.pages.append(try page.get()) }
     }
     return try compared.output(recipe, inputs: inputs.files, hasFiles: hasFiles)
   }

@@ -13,6 +13,7 @@ func isNote(_ text: String) -> Bool {
 
 /// Whether a text asks for, or is, a signature or a date at the foot of a sheet.
 private func isSignature(_ text: String) -> Bool {
+  guard mayBeSignature(text) else { return false }
   let lower = text.lowercased().filter { !$0.isWhitespace }
   let chinese = ["签字", "签名", "签章", "盖章", "审核人", "填表人", "制表人", "制表", "填报人", "复核人", "统计人", "负责人签"]
   let english = ["signature", "signedby", "preparedby", "approvedby", "checkedby", "compiledby"]
@@ -20,5 +21,16 @@ private func isSignature(_ text: String) -> Bool {
   let hasColon = lower.contains { ":：_".contains($0) }
   if chinese.contains(where: lower.contains), hasColon || lower.count <= 10 { return true }
   if english.contains(where: lower.hasPrefix) { return true }
-  return lower.wholeMatch(of: #/\(?(19|20)?\d*年\d*月\d*日\)?/#) != nil
+  return lower.wholeMatch(of: date) != nil
 }
+
+/// A quick look that lets every signature and date pass: names of units and numbers stop here.
+private func mayBeSignature(_ text: String) -> Bool {
+  text.unicodeScalars.contains { signs.contains($0) }
+    || text.first { !$0.isWhitespace }.map { "spacSPAC".contains($0) } ?? false
+}
+
+/// One character of every Chinese word for a signature, and of a date.
+private let signs: [Unicode.Scalar] = ["签", "盖", "审", "填", "制", "复", "统", "日"]
+
+nonisolated(unsafe) private let date = #/\(?(19|20)?\d*年\d*月\d*日\)?/#
