@@ -33,7 +33,8 @@ struct ArchiveCheck: ParsableCommand {
 struct ArchiveSalvageCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "salvage",
-    abstract: Phrase("Copy every round that is whole out of a damaged archive into a new one.").asked,
+    abstract: Phrase("Copy every round that is whole out of a damaged archive into a new one.")
+      .asked,
     usage: "steelyard archive salvage <file> -o NEW [options]",
     discussion: """
       Examples:
