@@ -18,10 +18,7 @@ extension Report {
       summary: [appraisal.severities.sentence] + appraisal.boundarySentences.prefix(1)
         + [appraisal.verdicts.unitSentence],
       warnings: notices + charts.notices, tables: tables,
-      files: [
-        OutputFile("report.html", text: page.text(vega: charts.modules)),
-        try OutputFile("report.xlsx", workbook),
-      ] + (try painter?.files(of: page.charts, in: language) ?? []), vega: charts.hash,
+      files: try page.files(with: workbook, charts, painter), vega: charts.hash,
       result: RunRecord.RoundResult(appraisal),
       details: appraisal.outliers.details)
   }

@@ -70,6 +70,9 @@ public struct FigurePainter: Sendable {
   ) throws(ReportingError) -> [Drawn] {
     let script = String(decoding: PackageResources.figures_js, as: UTF8.self)
       .replacing("/* modules */", with: vega.script)
+      .replacing(
+        "/* specifications */",
+        with: String(decoding: PackageResources.specifications_js, as: UTF8.self))
     let task: JSONValue = [
       "charts": .list(charts.map { $0.json(in: language) }), "width": .number(Self.width),
       "look": .raw(String(decoding: PackageResources.figure_look_json, as: UTF8.self)),

@@ -11,7 +11,8 @@ public struct HTMLReport: Sendable {
   let units: [FollowedUnit]
   let sliders: WeightSliders?
   let words: PageWords
-  let language: Language
+  /// Of everything but names.
+  public let language: Language
 
   /// - Parameters:
   ///   - cards: the answers in one sentence each, at the head of the page.
@@ -39,7 +40,9 @@ public struct HTMLReport: Sendable {
   public func text(vega: VegaModules?) -> String {
     let style = InlineElement(.style, PackageResources.page_css)
     var scripts = [PackageResources.page_js, PackageResources.follow_js]
-    if vega != nil { scripts.append(PackageResources.charts_js) }
+    if vega != nil {
+      scripts += [PackageResources.specifications_js, PackageResources.charts_js]
+    }
     scripts += [PackageResources.tables_js, PackageResources.sliders_js]
     let own = scripts.map { InlineElement(.script, $0) }
     let library = vega.map { [InlineElement(.script, $0.script)] } ?? []

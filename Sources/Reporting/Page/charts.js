@@ -1,7 +1,7 @@
 // Draws each chart's specification with Vega; a still picture stays where that cannot be.
 (() => {
   "use strict";
-  const { values, words, rowsOf, follow, element, button, chooser, onFollow } = page;
+  const { values, words, follow, element, button, chooser, onFollow } = page;
   if (!window.vegaModules) return;
   const need = window.vegaModules.require;
   const dataflow = need("vega-dataflow");
@@ -53,12 +53,6 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
   };
 
-  const heightOf = (size, width, tables) => {
-    const rows = size.rows ? tables[size.rows].length * size.step : 0;
-    const aspect = size.aspect ? width * size.aspect : Infinity;
-    return Math.max(size.least ?? 0, rows || Math.min(aspect, size.most));
-  };
-
   /** A screen reader gets the chart's title and its tables, not a thousand nameless marks. */
   const quieten = (marks) => {
     for (const mark of marks ?? []) {
@@ -71,14 +65,7 @@
     const figure = document.getElementById(`chart-${chart.name}`);
     const place = element("div", { class: "view" });
     const spec = chart.specification;
-    const tables = {};
-    for (const data of spec.data ?? []) {
-      if (!(data.name in chart.tables)) continue;
-      data.values = rowsOf(chart.tables[data.name]);
-      tables[data.name] = data.values;
-    }
-    const given = { words: chart.words, unit: "", team: "", ...chart.values };
-    for (const signal of spec.signals) if (signal.name in given) signal.value = given[signal.name];
+    const tables = specifications.fill(chart);
     spec.description = chart.words.description;
     quieten(spec.marks);
     figure.append(place);
@@ -88,7 +75,7 @@
     });
     const size = () => {
       const width = Math.max(280, Math.min(place.clientWidth, 1000));
-      view.width(width).height(heightOf(spec.usermeta.size, width, tables));
+      view.width(width).height(specifications.heightOf(spec.usermeta.size, width, tables));
     };
     size();
     await view.runAsync();

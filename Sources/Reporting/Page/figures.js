@@ -2,6 +2,7 @@
 "use strict";
 globalThis.window = globalThis;
 /* modules */
+/* specifications */
 (async () => {
   const { readFileSync, writeFileSync } = require("node:fs");
   const need = globalThis.vegaModules.require;
@@ -27,38 +28,14 @@ globalThis.window = globalThis;
     return width * size;
   };
 
-  /** Columns to one object a row; texts are levels and codes. */
-  const rowsOf = (columns) => {
-    const names = Object.keys(columns);
-    const read = names.map((name) => {
-      const column = columns[name];
-      return Array.isArray(column) ? column : column.codes.map((code) => column.levels[code]);
-    });
-    const count = read.length > 0 ? read[0].length : 0;
-    return Array.from({ length: count }, (_, row) =>
-      Object.fromEntries(names.map((name, place) => [name, read[place][row]])));
-  };
-
-  const heightOf = (size, width, tables) => {
-    const rows = size.rows ? tables[size.rows].length * size.step : 0;
-    const aspect = size.aspect ? width * size.aspect : Infinity;
-    return Math.max(size.least ?? 0, rows || Math.min(aspect, size.most));
-  };
-
   /** The specification with everything it needs, so that it opens anywhere. */
   const filled = (chart, look, width) => {
     const spec = chart.specification;
-    const tables = {};
-    for (const data of spec.data ?? []) {
-      if (!(data.name in chart.tables)) continue;
-      data.values = rowsOf(chart.tables[data.name]);
-      tables[data.name] = data.values;
-    }
-    const given = { words: chart.words, unit: "", team: "", ...chart.values };
-    for (const signal of spec.signals) if (signal.name in given) signal.value = given[signal.name];
+    const tables = specifications.fill(chart);
     return {
       $schema: "https://vega.github.io/schema/vega/v5.json",
-      description: chart.words.description, width, height: heightOf(spec.usermeta.size, width, tables),
+      description: chart.words.description, width,
+      height: specifications.heightOf(spec.usermeta.size, width, tables),
       background: look.background, config: look, ...spec,
     };
   };

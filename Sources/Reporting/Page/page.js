@@ -6,18 +6,6 @@ const page = (() => {
   const listeners = [];
   const followed = { unit: "", team: "" };
 
-  /** Columns to one object a row; texts are levels and codes. */
-  const rowsOf = (columns) => {
-    const names = Object.keys(columns);
-    const read = names.map((name) => {
-      const column = columns[name];
-      return Array.isArray(column) ? column : column.codes.map((code) => column.levels[code]);
-    });
-    const count = read.length > 0 ? read[0].length : 0;
-    return Array.from({ length: count }, (_, row) =>
-      Object.fromEntries(names.map((name, place) => [name, read[place][row]])));
-  };
-
   const teamOf = new Map(values.units.map((unit, place) => [unit, values.teams[place]]));
 
   /** Follows a unit, or all units of a team; the same again, or nothing, ends it. */
@@ -50,7 +38,7 @@ const page = (() => {
 
   document.documentElement.classList.add("scripted");
   return {
-    values, words, rowsOf, follow, followed, element, button, chooser,
+    values, words, follow, followed, element, button, chooser,
     onFollow: (listener) => listeners.push(listener),
   };
 })();

@@ -24,8 +24,7 @@ public struct UnitLetters {
     self.explanations = explanations
     let all = explanations.appraisal.ranks.units
     if let unit {
-      _ = try explanations.sentences(of: unit)
-      units = all.filter { $0.name == unit }
+      units = [all[try Explanation.place(of: unit, in: explanations.appraisal)]]
     } else {
       units = all
     }

@@ -34,10 +34,6 @@ public struct MultiYearPage {
       }, language: language)
   }
 
-  private func shown(_ tables: [ResultTable]) -> [HTMLReport.Block] {
-    tables.map { .table(PageTable($0, PageGlances.glance(at: $0))) }
-  }
-
   /// Which units changed: ranks year by year.
   private var unitSection: HTMLReport.Section {
     let trends = study.unitTrends
@@ -52,10 +48,10 @@ public struct MultiYearPage {
             .rankYears, title: Words.bump, caption: Words.bumpCaption, data: [yearRanks],
             words: ["rank": Phrase("rank")]))
       ]
-        + shown([
+        + [
           MultiYearTables.unitTrends.table(trends),
           MultiYearTables.unitSlopes.table(study.unitSlopes),
-        ]), caution: Words.unitCaution)
+        ].map(PageGlances.block), caution: Words.unitCaution)
   }
 
   private var yearRanks: ChartData {
@@ -95,7 +91,7 @@ public struct MultiYearPage {
           Chart(
             .severityYears, title: Words.drift, caption: Words.driftCaption,
             data: [severities(marked: Set(drifted))], words: ["y": Phrase("severity, points")]))
-      ] + shown(tables), caution: Words.teamCaution)
+      ] + tables.map(PageGlances.block), caution: Words.teamCaution)
   }
 
   private func severities(marked drifted: Set<String>) -> ChartData {
@@ -122,7 +118,8 @@ public struct MultiYearPage {
         ("performance", meanSize(\.performance)), ("severity", meanSize(\.severity)),
         ("weights", meanSize(\.weights)), ("instrument", meanSize(\.instrument)),
         ("scale", meanSize(\.scale)),
-      ]), blocks: shown([MultiYearTables.decomposition.table(changes)]), caution: Words.partCaution)
+      ]), blocks: [PageGlances.block(MultiYearTables.decomposition.table(changes))],
+      caution: Words.partCaution)
   }
 
   private enum Words {

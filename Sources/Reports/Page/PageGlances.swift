@@ -12,6 +12,11 @@ enum PageGlances {
     return all[table.name] ?? TableGlances.glance(at: table.name)
   }
 
+  /// A table as a block of the page.
+  static func block(_ table: ResultTable) -> HTMLReport.Block {
+    .table(PageTable(table, glance(at: table)))
+  }
+
   private static let all = [
     "team_severity": Glance(columns: [
       "team", "n_units", "raw_mean", "severity", "lower", "upper", "q", "flagged",

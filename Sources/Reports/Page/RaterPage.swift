@@ -29,14 +29,10 @@ struct RaterPage {
   func files(
     _ charts: ChartLibrary, _ painter: FigurePainter?, in language: Language
   ) throws(AppraisalError) -> [OutputFile] {
-    let page = html(in: language)
     let workbook = WorkbookDraft(
       title: title, subtitle: subtitle, tables: tables, language: language,
       mostRows: Report.mostRows)
-    return [
-      OutputFile("report.html", text: page.text(vega: charts.modules)),
-      try OutputFile("report.xlsx", workbook),
-    ] + (try painter?.files(of: page.charts, in: language) ?? [])
+    return try html(in: language).files(with: workbook, charts, painter)
   }
 
   /// The answers, as a terminal has them too.
@@ -53,7 +49,7 @@ struct RaterPage {
       sections: [
         .init(
           SectionName.ranks, title: Phrase("Which \(unit) comes first?"), answer: unitSentence,
-          blocks: shown(RaterTables.units.table(study.ranked)),
+          blocks: [PageGlances.block(RaterTables.units.table(study.ranked))],
           caution: Phrase(
             "Fair scores are what a \(rater) of mean severity would give. Ranges of ranks compare each "
               + "\(unit) with every other one by itself.")),
@@ -61,10 +57,10 @@ struct RaterPage {
           "raters", title: Phrase("Does every \(rater) score alike?"),
           answer: raterSentence + agreement,
           blocks: (study.raters.count <= Self.mostDrawn ? [.chart(chart)] : [])
-            + shown(RaterTables.raters.table(study.raters)), caution: unshown),
+            + [PageGlances.block(RaterTables.raters.table(study.raters))], caution: unshown),
         .init(
           "variance", title: Phrase("Where do differences between scores come from?"),
-          answer: agreement, blocks: study.variance.tables.flatMap(shown)),
+          answer: agreement, blocks: study.variance.tables.map(PageGlances.block)),
       ],
       units: study.units.map {
         .init(name: $0.name, team: "", rank: $0.fairRank, lines: lines($0))
@@ -74,10 +70,6 @@ struct RaterPage {
 
   /// Rows of a chart that can still be read.
   private static let mostDrawn = 60
-
-  private func shown(_ table: ResultTable) -> [HTMLReport.Block] {
-    [.table(PageTable(table, PageGlances.glance(at: table)))]
-  }
 
   private func lines(_ own: RaterStudy.Unit) -> [Phrase] {
     [

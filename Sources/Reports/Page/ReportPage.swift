@@ -22,7 +22,7 @@ struct ReportPage {
   /// Tables of the report by name, those there are.
   func tables(_ names: String...) -> [HTMLReport.Block] {
     names.compactMap { name in report.tables.first { $0.name == name } }
-      .map { .table(PageTable($0, PageGlances.glance(at: $0))) }
+      .map(PageGlances.block)
   }
 
   func html(in language: Language) -> HTMLReport {

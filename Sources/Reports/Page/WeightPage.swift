@@ -42,14 +42,10 @@ struct WeightPage {
   func files(
     _ charts: ChartLibrary, _ painter: FigurePainter?, in language: Language
   ) throws(AppraisalError) -> [OutputFile] {
-    let page = html(in: language)
     let workbook = WorkbookDraft(
       title: title, subtitle: subtitle, tables: tables, language: language,
       mostRows: Report.mostRows)
-    return [
-      OutputFile("report.html", text: page.text(vega: charts.modules)),
-      try OutputFile("report.xlsx", workbook),
-    ] + (try painter?.files(of: page.charts, in: language) ?? [])
+    return try html(in: language).files(with: workbook, charts, painter)
   }
 
   private var cards: [HTMLReport.Card] {
@@ -112,7 +108,7 @@ struct WeightPage {
 
   private func shown(_ names: String...) -> [HTMLReport.Block] {
     names.compactMap { name in tables.first { $0.name == name } }
-      .map { .table(PageTable($0, PageGlances.glance(at: $0))) }
+      .map(PageGlances.block)
   }
 
   private func lines(of unit: Int) -> [Phrase] {

@@ -11,6 +11,11 @@ extension Run {
     return table
   }
 
+  /// The name of the table's file.
+  private var tableName: String {
+    recipe.table?.path.split(separator: "/").last.map(String.init) ?? ""
+  }
+
   private func output(
     _ table: LongTable, summary: [Phrase], notices: [Phrase], tables: [ResultTable],
     files: [OutputFile] = [], vega: String? = nil
@@ -45,8 +50,7 @@ extension Run {
       [WeightTables.plainRanks(problem)]
       + (plain.options.scales == nil ? [] : [WeightTables.normalised(plain)]) + found.tables
       + (found.rankSources.map { [WeightTables.sources.table($0.effects)] } ?? [])
-    let name = recipe.table?.path.split(separator: "/").last.map(String.init) ?? ""
-    let page = WeightPage(analysis: found, tables: tables, name: name)
+    let page = WeightPage(analysis: found, tables: tables, name: tableName)
     let pages = try charts.map { charts throws(AppraisalError) in
       try page.files(charts, painter, in: recipe.language)
     }
@@ -64,8 +68,7 @@ extension Run {
       throw AppraisalError(.badData, Phrase("the recipe has no options of 'report'"))
     }
     let study = try RaterStudy(table, options)
-    let name = recipe.table?.path.split(separator: "/").last.map(String.init) ?? ""
-    let page = RaterPage(study: study, name: name)
+    let page = RaterPage(study: study, name: tableName)
     let charts = ChartLibrary()
     let painter = hasFiles ? try recipe.painter(charts) : nil
     // The study repeats the notices of reading.

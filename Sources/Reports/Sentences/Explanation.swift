@@ -18,6 +18,13 @@ public struct Explanation {
   ///   - unit: its name, as in the input.
   /// - Throws: `AppraisalError` that names units there are, where there is none of that name.
   public init(_ appraisal: Appraisal, unit: String) throws(AppraisalError) {
+    self.init(appraisal, place: try Self.place(of: unit, in: appraisal))
+  }
+
+  /// The unit's place among the round's units.
+  ///
+  /// - Throws: as above.
+  static func place(of unit: String, in appraisal: Appraisal) throws(AppraisalError) -> Int {
     guard let place = appraisal.round.units.firstIndex(where: { $0.id == unit }) else {
       let names = appraisal.round.units.map(\.id)
       let near = names.filter { $0.contains(unit) || unit.contains($0) }
@@ -27,7 +34,7 @@ public struct Explanation {
         .badData,
         Phrase("no unit '\(unit)'; there are \(shown + rest)").withGuess(at: unit, among: names))
     }
-    self.init(appraisal, place: place)
+    return place
   }
 
   /// - Parameter place: the unit's place among the round's units.

@@ -29,7 +29,7 @@ public struct UnitExplanations {
   ///
   /// - Throws: `AppraisalError` that names units there are, where there is none of that name.
   public func sentences(of unit: String) throws(AppraisalError) -> [Phrase] {
-    try Explanation(appraisal, unit: unit).sentences + (weights?.sentences(of: unit) ?? [])
+    sentences(at: try Explanation.place(of: unit, in: appraisal))
   }
 
   /// The same by the unit's place among the round's units.
