@@ -16,7 +16,11 @@ public struct VegaModules: Sendable {
   ]
 
   /// One script: the loader, then every module.
-  public let script: String
+  public var script: String { element.text }
+  /// The script in a page.
+  let element: InlineElement
+  /// UTF-8 of the element.
+  let markup: [UInt8]
 
   /// Reads the modules; nil when the folder does not hold every one of them.
   public init?(folder: String) {
@@ -29,7 +33,8 @@ public struct VegaModules: Sendable {
       text += "});\n"
     }
     // Inside a string or a pattern the two are the same; in HTML only the first would end the script.
-    script = text.replacing("</script", with: "<\\/script")
+    element = InlineElement(.script, text.replacing("</script", with: "<\\/script"))
+    markup = Array(element.markup.utf8)
   }
 
   private static func withoutSourceMap(_ text: String) -> Substring {

@@ -2,10 +2,13 @@ internal import CLibMD
 import Foundation
 
 /// The SHA-256 digest of bytes: 32 bytes.
-public func sha256Digest(_ bytes: [UInt8]) -> [UInt8] {
+public func sha256Digest(_ bytes: [UInt8]) -> [UInt8] { sha256Digest(pieces: [bytes]) }
+
+/// The SHA-256 digest of the bytes of all pieces in turn: 32 bytes.
+public func sha256Digest(pieces: [[UInt8]]) -> [UInt8] {
   var context = SHA2_CTX()
   SHA256Init(&context)
-  SHA256Update(&context, bytes, bytes.count)
+  for piece in pieces { SHA256Update(&context, piece, piece.count) }
   var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
   SHA256Final(&digest, &context)
   return digest

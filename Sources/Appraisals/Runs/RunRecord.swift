@@ -22,10 +22,13 @@ public struct RunRecord: Codable, Sendable {
     public let sha256: String
 
     /// A file of some bytes.
-    public init(name: String, _ content: [UInt8]) {
+    public init(name: String, _ content: [UInt8]) { self.init(name: name, pieces: [content]) }
+
+    /// A file of the bytes of some pieces, one after the other.
+    public init(name: String, pieces: [[UInt8]]) {
       self.name = name
-      bytes = content.count
-      sha256 = TableIO.sha256(content)
+      bytes = pieces.reduce(0) { $0 + $1.count }
+      sha256 = hexadecimal(sha256Digest(pieces: pieces))
     }
 
     /// A file as it is on disk, without holding it in memory.

@@ -38,6 +38,14 @@ public struct HTMLReport: Sendable {
   ///
   /// - Parameter vega: what draws the charts; without it still pictures and all tables remain.
   public func text(vega: VegaModules?) -> String {
+    String(decoding: pieces(vega: vega).joined(), as: UTF8.self)
+  }
+
+  /// The bytes of the whole page, one piece after the other: the library is a piece by itself, whose
+  /// memory all pages share.
+  ///
+  /// - Parameter vega: what draws the charts; without it still pictures and all tables remain.
+  public func pieces(vega: VegaModules?) -> [[UInt8]] {
     let style = InlineElement(.style, PackageResources.page_css)
     var scripts = [PackageResources.page_js, PackageResources.follow_js]
     if vega != nil {
@@ -45,12 +53,12 @@ public struct HTMLReport: Sendable {
     }
     scripts += [PackageResources.tables_js, PackageResources.sliders_js]
     let own = scripts.map { InlineElement(.script, $0) }
-    let library = vega.map { [InlineElement(.script, $0.script)] } ?? []
+    let library = vega.map { [$0.element] } ?? []
     let notice =
       vega == nil ? "" : String(decoding: PackageResources.vega_notice_txt, as: UTF8.self)
     let glossary = Glossary(sections.flatMap(\.tables), in: language)
     let parts = sections.map { markup($0, glossary, hasVega: vega != nil) }
-    return """
+    let before = """
       <!doctype html>
       <html lang="\(language.rawValue)"><head><meta charset="utf-8">
       <meta http-equiv="Content-Security-Policy" \
@@ -66,10 +74,15 @@ public struct HTMLReport: Sendable {
       \(section(glossary))
       </main>
       <script type="application/json" id="values">\(values(hasVega: vega != nil).json)</script>
-      \(notice)\((library + own).map(\.markup).joined(separator: "\n"))
+      \(notice)
+      """
+    let after = """
+      \(own.map(\.markup).joined(separator: "\n"))
       </body></html>
 
       """
+    let middle = vega.map { [$0.markup, [UInt8(ascii: "\n")]] } ?? []
+    return [Array(before.utf8)] + middle + [Array(after.utf8)]
   }
 
   private func shown(_ phrase: Phrase) -> String { escaped(phrase.said(in: language)) }

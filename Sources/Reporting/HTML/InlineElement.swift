@@ -6,10 +6,13 @@ struct InlineElement {
   enum Kind: String { case script, style }
   let kind: Kind
   let text: String
+  /// As a source in a Content-Security-Policy (W3C CSP Level 3, section 2.3.1).
+  let source: String
 
   init(_ kind: Kind, _ text: String) {
     self.kind = kind
     self.text = text
+    source = "'sha256-\(Data(sha256Digest(Array(text.utf8))).base64EncodedString())'"
   }
 
   init(_ kind: Kind, _ resource: [UInt8]) {
@@ -17,11 +20,6 @@ struct InlineElement {
   }
 
   var markup: String { "<\(kind.rawValue)>\(text)</\(kind.rawValue)>" }
-
-  /// As a source in a Content-Security-Policy (W3C CSP Level 3, section 2.3.1).
-  var source: String {
-    "'sha256-\(Data(sha256Digest(Array(text.utf8))).base64EncodedString())'"
-  }
 
   /// Nothing from anywhere, but what stands in the page itself.
   static func policy(_ elements: [InlineElement]) -> String {

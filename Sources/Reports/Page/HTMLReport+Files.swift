@@ -9,7 +9,7 @@ extension HTMLReport {
     with workbook: WorkbookDraft, _ library: ChartLibrary, _ painter: FigurePainter?
   ) throws(AppraisalError) -> [OutputFile] {
     [
-      OutputFile("report.html", text: text(vega: library.modules)),
+      OutputFile("report.html", pieces: pieces(vega: library.modules)),
       try OutputFile("report.xlsx", workbook),
     ] + (try painter?.files(of: charts, in: language) ?? [])
   }

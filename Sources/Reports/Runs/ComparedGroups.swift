@@ -22,10 +22,11 @@ struct ComparedGroups {
 
   /// The page and the workbook of a group.
   struct Pages: Sendable {
-    let html: [UInt8]
+    /// In pieces: the chart library is the same in all pages.
+    let html: [[UInt8]]
     let workbook: [UInt8]
 
-    init(html: [UInt8], workbook: [UInt8]) {
+    init(html: [[UInt8]], workbook: [UInt8]) {
       self.html = html
       self.workbook = workbook
     }
@@ -37,7 +38,7 @@ struct ComparedGroups {
     ) throws(AppraisalError) {
       let made = parallelPair(
         threads: threads,
-        { _ in Array(MultiYearPage(study).html(in: language).text(vega: modules).utf8) },
+        { _ in MultiYearPage(study).html(in: language).pieces(vega: modules) },
         { _ in
           Result { () throws(AppraisalError) in
             try OutputFile("", MultiYearPage(study).workbook(in: language)).bytes
@@ -84,7 +85,7 @@ struct ComparedGroups {
     pages.enumerated().flatMap { place, own in
       let names = Pages.names(place)
       return [
-        OutputFile(names.html, bytes: own.html), OutputFile(names.workbook, bytes: own.workbook),
+        OutputFile(names.html, pieces: own.html), OutputFile(names.workbook, bytes: own.workbook),
       ]
     }
   }

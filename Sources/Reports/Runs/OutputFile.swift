@@ -4,19 +4,27 @@ public import Reporting
 public import TableIO
 
 /// A file of a result folder.
-public struct OutputFile: Equatable, Sendable {
+public struct OutputFile: Sendable {
   /// Its name in the folder.
   public let name: String
+  /// All of it, one piece after the other; files that have a long piece in common share its memory.
+  public let pieces: [[UInt8]]
+
   /// All of it.
-  public let bytes: [UInt8]
+  ///
+  /// - Complexity: a copy where there are several pieces.
+  public var bytes: [UInt8] { pieces.count == 1 ? pieces[0] : Array(pieces.joined()) }
 
   /// A text file, in UTF-8.
   public init(_ name: String, text: String) { self.init(name, bytes: Array(text.utf8)) }
 
   /// A file of some bytes.
-  public init(_ name: String, bytes: [UInt8]) {
+  public init(_ name: String, bytes: [UInt8]) { self.init(name, pieces: [bytes]) }
+
+  /// A file of the bytes of some pieces.
+  public init(_ name: String, pieces: [[UInt8]]) {
     self.name = name
-    self.bytes = bytes
+    self.pieces = pieces
   }
 
   /// A workbook.
@@ -42,5 +50,12 @@ public struct OutputFile: Equatable, Sendable {
         Phrase("this system has no converter to GB18030; use --csv-encoding utf-8-bom"))
     }
     self.init(table.name + ".csv", bytes: bytes)
+  }
+}
+
+extension OutputFile: Equatable {
+  /// Compares names and bytes, however they are cut into pieces.
+  public static func == (one: OutputFile, other: OutputFile) -> Bool {
+    one.name == other.name && one.bytes == other.bytes
   }
 }

@@ -49,7 +49,7 @@ public struct ResultFolder: Sendable {
             at: temporary.appendingPathComponent(folder), withIntermediateDirectories: true)
         }
         for file in files {
-          try Data(file.bytes).write(to: temporary.appendingPathComponent(file.name))
+          try write(file, to: temporary.appendingPathComponent(file.name))
         }
         if manager.fileExists(atPath: path) { try manager.removeItem(at: target) }
         try manager.moveItem(at: temporary, to: target)
@@ -63,6 +63,13 @@ public struct ResultFolder: Sendable {
       throw AppraisalError(
         .unwritable, Phrase("\(path): cannot be written: \(error.localizedDescription)"))
     }
+  }
+
+  private func write(_ file: OutputFile, to place: URL) throws {
+    try Data().write(to: place)
+    let handle = try FileHandle(forWritingTo: place)
+    for piece in file.pieces { try handle.write(contentsOf: piece) }
+    try handle.close()
   }
 
   /// Writes the folder; see `write(to:)` for a path.

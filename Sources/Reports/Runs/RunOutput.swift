@@ -73,7 +73,7 @@ public struct RunOutput: Sendable {
           ? try OutputFile(tables[place], in: language, encoding: encoding)
           : files[place - tables.count]
         // Each file is hashed once.
-        return (file: file, record: RunRecord.File(name: file.name, file.bytes))
+        return (file: file, record: RunRecord.File(name: file.name, pieces: file.pieces))
       }
     }
     var (results, outputs) = ([OutputFile](), [RunRecord.File]())

@@ -137,7 +137,7 @@ private struct ReadPart {
     var pages: [ComparedGroups.Pages] = []
     for place in 0..<content.studies {
       let names = ComparedGroups.Pages.names(place)
-      pages.append(.init(html: try bytes(names.html), workbook: try bytes(names.workbook)))
+      pages.append(.init(html: [try bytes(names.html)], workbook: try bytes(names.workbook)))
     }
     self.pages = pages
   }
