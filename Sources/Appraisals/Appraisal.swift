@@ -77,6 +77,12 @@ public final class Appraisal {
             "Quality and error cannot be told apart with fewer than two anchors and no shared visits: "
               + "ranks by quality rest on what was assumed of errors before any score.")
         ] : [])
+      + (round.units.count > RankSets.mostUnits
+        ? [
+          Phrase(
+            "With more than \(RankSets.mostUnits) units the ranks that totals may truly have, comparing "
+              + "every two units, are not worked out.")
+        ] : [])
       + (effective < Self.leastEffective
         ? [
           Phrase(

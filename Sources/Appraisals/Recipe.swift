@@ -81,6 +81,9 @@ public struct WeightRecipe: Codable, Equatable, Sendable {
   public var hasSobolIndices: Bool
   /// Largest standard error of sampled shares; nil takes `usualAccuracy`.
   public var accuracy: Double?
+  /// Whether ranks and pairs of units far apart are wanted in rounds of many units too; nil as false, as in
+  /// recipes of before there was a choice.
+  public var hasFullTables: Bool?
 
   /// Largest standard error of sampled shares, unless said otherwise.
   public static let usualAccuracy = 6e-4
@@ -89,7 +92,7 @@ public struct WeightRecipe: Codable, Equatable, Sendable {
   public init(
     schemes: [NamedWeights] = [], gradeCuts: [Int]? = nil, box: [Double]? = nil,
     relativeBox: Double? = nil, constraints: [String] = [], dirichlet: [Int]? = nil,
-    hasSobolIndices: Bool = false, accuracy: Double? = nil
+    hasSobolIndices: Bool = false, accuracy: Double? = nil, hasFullTables: Bool? = nil
   ) {
     self.schemes = schemes
     self.gradeCuts = gradeCuts
@@ -99,6 +102,7 @@ public struct WeightRecipe: Codable, Equatable, Sendable {
     self.dirichlet = dirichlet
     self.hasSobolIndices = hasSobolIndices
     self.accuracy = accuracy
+    self.hasFullTables = hasFullTables
   }
 }
 

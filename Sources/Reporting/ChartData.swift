@@ -38,6 +38,16 @@ public struct ChartData: Sendable {
     }
   }
 
+  /// The rows of some units.
+  ///
+  /// - Parameter isShown: told the text in the column "unit".
+  public func only(_ isShown: (String) -> Bool) -> ChartData {
+    guard let units = columns.first(where: { $0.name == "unit" })?.cells else { return self }
+    let kept = units.indices.filter { isShown(units[$0].written(in: .en)) }
+    return ChartData(
+      name: name, columns: columns.map { own in (own.name, kept.map { own.cells[$0] }) })
+  }
+
   /// An object of columns: `{"levels": […], "codes": […]}` for texts, an array for the rest.
   var json: String {
     "{" + columns.map { "\(scriptText($0.name)):\(Self.column($0.cells))" }.joined(separator: ",")

@@ -20,6 +20,49 @@ public func pairwiseScaleQn(_ values: [Double]) -> Double? {
   return 2.21914 * distance * qnFactor(n)
 }
 
+/// Qn of all values but one, for each value left out.
+///
+/// Leaving out one of n values takes n − 1 of the distances away, so the distance that is asked for is
+/// among the n − 1 that follow the one with its rank in all of them.
+///
+/// - Parameter values: three or more, in any order.
+/// - Returns: one per value, as `pairwiseScaleQn` of the others.
+/// - Complexity: n log n to sort, some 128 passes, and n² steps at most.
+public func pairwiseScaleQnLeavingOutEach(_ values: [Double]) -> [Double] {
+  let n = values.count
+  precondition(n > 2, "two values are left")
+  let places = values.indices.sorted { values[$0] < values[$1] }
+  let sorted = places.map { values[$0] }
+  let half = (n - 1) / 2 + 1
+  let rank = half * (half - 1) / 2
+  let least = pairDistance(sorted, rank: rank)
+  let most = pairDistance(sorted, rank: min(rank + n - 1, n * (n - 1) / 2))
+  // How many distances of each value are within the least, and all pairs strictly between both.
+  var within = [Int](repeating: 0, count: n)
+  var between: [(distance: Double, low: Int, high: Int)] = []
+  var (first, nearest) = (0, 0)
+  for high in sorted.indices {
+    while sorted[high] - sorted[nearest] > least { nearest += 1 }
+    while sorted[high] - sorted[first] >= most, first < nearest { first += 1 }
+    within[high] += high - nearest
+    for low in nearest..<high { within[low] += 1 }
+    for low in first..<nearest { between.append((sorted[high] - sorted[low], low, high)) }
+  }
+  between.sort { $0.distance < $1.distance }
+  let all = within.reduce(0, +) / 2
+  var scales = [Double](repeating: 0, count: n)
+  for (own, place) in places.enumerated() {
+    var missing = rank - (all - within[own])
+    var distance = missing > 0 ? most : least
+    for pair in between where missing > 0 && pair.low != own && pair.high != own {
+      missing -= 1
+      if missing == 0 { distance = pair.distance }
+    }
+    scales[place] = 2.21914 * distance * qnFactor(n - 1)
+  }
+  return scales
+}
+
 /// The scale Sn of Croux & Rousseeuw, from each value's median distance to the others.
 ///
 /// It is 58 % efficient at the normal distribution, and values of any size in up to half of the

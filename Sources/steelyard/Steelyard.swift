@@ -20,6 +20,7 @@ struct SteelyardCommand: ParsableCommand {
     ])
 
   static func main() {
+    returnFreedMemory()
     // Last bits must not depend on how many cores the machine has.
     setLinearAlgebraThreads(1)
     let commands = configuration.subcommands.compactMap { $0._commandName } + ["help"]

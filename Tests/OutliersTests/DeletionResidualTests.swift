@@ -1,4 +1,4 @@
-import Outliers
+@testable import Outliers
 import RealModule
 import Severity
 import Statistics
@@ -63,6 +63,25 @@ import Testing
     #expect(found[1].severityChanges[1] == 0)
     #expect(
       found[1].severityChanges.reduce(0, +).isApproximatelyEqual(to: 0, absoluteTolerance: 1e-9))
+  }
+
+  @Test func `severities without a team are those of the round without its units`() throws {
+    let (data, _, _) = try golden()
+    let found = try severityInfluences(data, variances)
+    let before = try AnchoredEquations(data, variances)
+    for team in 0..<4 {
+      let rest = try AnchoredEquations(data, variances, withoutTeam: team)
+      let others = (0..<4).filter { $0 != team }
+      func centred(_ equations: AnchoredEquations) -> [Double] {
+        let own = equations.severities(equations.solution)
+        let centre = others.reduce(0) { $0 + own[$1] } / 3
+        return others.map { own[$0] - centre }
+      }
+      let expected = zip(centred(rest), centred(before)).map { $0 - $1 }
+      #expect(
+        others.map { found[team].severityChanges[$0] }.isApproximatelyEqual(
+          to: expected, absoluteTolerance: 1e-11))
+    }
   }
 
   @Test func `adding a constant to a component changes no residual`() throws {

@@ -1,6 +1,6 @@
 import Foundation
 import RealModule
-import Sensitivity
+@testable import Sensitivity
 import Statistics
 import TestSupport
 import Testing
@@ -46,6 +46,19 @@ import Testing
     let x = (0...200).map { Double($0) / 100 - 1 }
     #expect(correlationRatio(of: x.map { $0 * $0 }, given: x) > 0.99)
     #expect(correlationRatio(of: x, given: x.map { _ in 1 }) == 0)
+  }
+
+  @Test(arguments: [0.2, 0.5, 2, 10])
+  func `points on a grid have the curve of the points themselves`(bandwidth: Double) throws {
+    var stream = PhiloxStream(seed: 12, tag: 965)
+    let x = stream.normals(1_000)
+    let y = zip(x, stream.normals(1_000)).map { Double.sin(2 * $0) + 0.4 * $1 }
+    let exact = try #require(localLinear(x, y, bandwidth))
+    let grid = try #require(BinnedPoints(x, y).localLinear(bandwidth))
+    #expect(grid.error.isApproximatelyEqual(to: exact.error, relativeTolerance: 1e-3))
+    // Sharing out blurs the curve by some (spacing / bandwidth)².
+    let apart = zip(grid.fitted, exact.fitted).map { abs($0 - $1) }
+    #expect((apart.max() ?? 1) < 0.02)
   }
 
   @Test func `restoring weights give each component the share it is meant to have`() throws {

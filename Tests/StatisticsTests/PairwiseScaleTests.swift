@@ -39,6 +39,18 @@ import Testing
         to: 1.1926 * low * factor, absoluteTolerance: 1e-12))
   }
 
+  @Test(arguments: [3, 4, 7, 30, 61], [0.01, 1.0])
+  func `leaving out each value gives the Qn of the others`(count: Int, grain: Double) {
+    var stream = PhiloxStream(seed: 5, tag: 940, replicate: count)
+    // Coarse values have many equal distances.
+    let values = stream.normals(count).map { (3 * $0 / grain).rounded() * grain }
+    let found = pairwiseScaleQnLeavingOutEach(values)
+    for place in values.indices {
+      let others = values.indices.filter { $0 != place }.map { values[$0] }
+      #expect(found[place] == pairwiseScaleQn(others))
+    }
+  }
+
   @Test func `equal values have no spread, one value none to tell`() {
     #expect(pairwiseScaleQn([2, 2, 2, 2, 9]) == 0 && pairwiseScaleSn([2, 2, 2, 2, 9]) == 0)
     #expect(pairwiseScaleQn([1]) == nil && pairwiseScaleSn([]) == nil)

@@ -58,6 +58,12 @@ extension OptionTrials {
       }
       try folder.write("n,a,b,c,d\n" + rows.joined(), to: "t.csv")
     }
+    if names("many.csv") {
+      let rows = (0..<410).map { row in
+        "n\(row),t\(row % 20),\(row * 37 % 101),\(row * 53 % 97),\(row * 71 % 89)\n"
+      }
+      try folder.write("unit,team,onsite,routine,peer\n" + rows.joined(), to: "many.csv")
+    }
     if names("long.csv") {
       let rows = (0..<32).map { row in
         "u\(row / 4),a\(row % 4),g\(row % 4 / 2),\(row * 7 % 11 + row / 4 + (row == 9 ? 25 : 0)),"

@@ -65,6 +65,10 @@ extension OptionTrials {
         "--accuracy 0.0003"),
       trial("weights s.csv", "--accuracy 0.002", .refused),
     ],
+    "weights --full-tables": [
+      trial("weights many.csv --format csv --table pairwise", "--full-tables"),
+      trial("weights s.csv", "--full-tables", .same),
+    ],
     "weights --normalise": [
       trial(plain, "--normalise rank"),
       trial("weights s.csv", "--normalise rank", .refused),

@@ -16,10 +16,14 @@ public struct RankSet: Sendable {
 struct RankSets {
   /// One per unit of the round; nil without a total, or where the error of totals is not known.
   let units: [RankSet?]
+  /// Units of which every two are compared at most: the comparisons take 8 bytes each.
+  static let mostUnits = 5_000
 
   init(_ appraisal: Appraisal) {
     var units = [RankSet?](repeating: nil, count: appraisal.round.units.count)
-    if let posterior = appraisal.totalPosterior, let errors = appraisal.totalErrors?.joint {
+    if let posterior = appraisal.totalPosterior, let errors = appraisal.totalErrors?.joint,
+      posterior.units.count <= Self.mostUnits
+    {
       let totals = posterior.units.compactMap { appraisal.adjusted.totals[$0] }
       let sets = RankConfidenceSets(
         estimates: totals, errors: errors,

@@ -44,14 +44,32 @@ public struct Flip: Sendable {
     _ problem: WeightProblem, _ notices: inout [Phrase]
   ) throws(SensitivityError) -> [Flip] {
     do throws(SensitivityError) {
+      guard problem.keepsAll else {
+        notices.append(
+          Phrase(
+            "with more than \(WeightProblem.mostKept) units, smallest moves of single units to a rank are "
+              + "not looked for"))
+        if problem.components.count == 3 {
+          return FlipList(
+            problem,
+            try TriangleTies(
+              scores: problem.scores, nominal: problem.weights, region: problem.region())
+          ).flips
+        }
+        return FlipList(
+          problem,
+          try SimplexFlips(
+            scores: problem.scores, nominal: problem.weights, constraints: problem.constraints)
+        ).flips
+      }
       if problem.components.count == 3 {
         let found = try TriangleFlips(
           scores: problem.scores, nominal: problem.weights, region: problem.region())
-        return try FlipList(problem, found).flips
+        return try FlipList(problem, moves: found).flips
       }
       let found = try SimplexFlips(
         scores: problem.scores, nominal: problem.weights, constraints: problem.constraints)
-      let list = try FlipList(problem, found)
+      let list = try FlipList(problem, moves: found)
       if list.undecided > 0 {
         notices.append(
           Phrase(
@@ -98,7 +116,8 @@ private struct FlipList {
   private(set) var undecided = 0
   private let units: [String]
 
-  init(_ problem: WeightProblem, _ found: some RankFlipSearch) throws(SensitivityError) {
+  /// Moves that come down to pairs of units.
+  init(_ problem: WeightProblem, _ found: some FlipSearch) {
     units = problem.units
     let cuts = problem.gradeCuts.filter { $0 < problem.units.count }
     for norm in WeightNorm.allCases {
@@ -107,6 +126,11 @@ private struct FlipList {
       if !cuts.isEmpty { add(.grades, found.gradeChange(cuts: cuts, norm: norm)) }
       add(.order, found.orderChange(norm: norm))
     }
+  }
+
+  /// These, and moves of every unit to its neighbours' ranks and to the first.
+  init(_ problem: WeightProblem, moves found: some RankFlipSearch) throws(SensitivityError) {
+    self.init(problem, found)
     for unit in units.indices {
       let now = found.nominalRank(unit)
       for norm in WeightNorm.allCases {

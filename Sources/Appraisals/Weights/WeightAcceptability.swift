@@ -1,10 +1,22 @@
-public import Phrases
+import Phrases
 public import Sensitivity
 
 /// For what share of all weights each unit has each rank, and what ranks it can reach.
 public struct WeightAcceptability: Sendable {
   /// How a number was found, a fixed term: exact, quasi-Monte Carlo or hit-and-run.
   public typealias Method = String
+
+  /// A rank that a unit has for some weights, or may have.
+  public struct Share: Sendable {
+    /// The rank.
+    public let rank: Int
+    /// Share of the weights that give it.
+    public let share: Double
+    /// Standard error of the share; nil where it is exact, or proven to be 0 or 1.
+    public let error: Double?
+    /// Mean of the weights that give it, shares of 1; nil where none do.
+    public let centralWeights: [Double]?
+  }
 
   /// What is known of one unit's ranks over the weights.
   public struct Reach: Sendable {
@@ -20,25 +32,34 @@ public struct WeightAcceptability: Sendable {
     public let expectedRankError: Double?
   }
 
-  /// unit × rank: share of the weights that give the unit that rank; rows sum to 1.
-  public let shares: [[Double]]
-  /// Standard errors of the shares; nil where they are exact: all of them, or those of ranks that a unit is
-  /// proven to have always or never.
-  public let shareErrors: [[Double?]]?
+  /// Two units, by their places among the units.
+  public struct Pair: Sendable {
+    /// The first.
+    public let first: Int
+    /// The second.
+    public let second: Int
+    /// Share of the weights under which the first has the higher total.
+    public let share: Double
+  }
+
+  /// Of each unit, its ranks in ascending order: all, or of many units those near the nominal rank.
+  public let shares: [[Share]]
+  /// One per unit: share of the weights that put it first.
+  public let first: [Double]
   /// How shares and central weights were found.
   public let method: Method
   /// One per unit.
   public let reach: [Reach]
   /// How expected ranks were found.
   public let expectedRankMethod: Method
-  /// unit × unit: share of the weights under which the first has the higher total; nil where it is
+  /// All pairs, or of many units those of near ranks whose order depends on the weights; nil where they are
   /// not worked out.
-  public let pairwise: [[Double]]?
-  /// unit × rank: mean of the weights that give the unit that rank, shares of 1; nil where none do.
-  public let centralWeights: [[[Double]?]]
+  public let pairs: [Pair]?
 
   init(_ problem: WeightProblem, _ notices: inout [Phrase]) throws(SensitivityError) {
-    if !problem.isExact {
+    if !problem.keepsAll {
+      try self.init(near: problem, &notices)
+    } else if !problem.isExact {
       try self.init(sampled: problem, &notices)
     } else if problem.components.count == 3 {
       try self.init(triangle: problem)
@@ -51,26 +72,25 @@ public struct WeightAcceptability: Sendable {
     let exact = try TriangleAcceptability(
       scores: problem.scores, region: problem.region(),
       belief: problem.dirichlet.map { .dirichlet($0) } ?? .uniform)
-    shares = exact.rankAcceptability
-    shareErrors = nil
+    shares = Self.shares(exact.rankAcceptability, nil, exact.centralWeights)
+    first = exact.rankAcceptability.map { $0.first ?? 0 }
     method = "exact"
     reach = Self.reach(
       problem, exact.reachable.map { ExtremeRanks(exact: $0) }, exact.expectedRank, nil)
     expectedRankMethod = "exact"
-    pairwise = exact.pairwiseWinning
-    centralWeights = exact.centralWeights
+    pairs = Self.pairs(exact.pairwiseWinning)
   }
 
   private init(sweep problem: WeightProblem) throws(SensitivityError) {
     let exact = try SweepAcceptability(scores: problem.scores)
-    shares = exact.rankAcceptability
-    shareErrors = nil
+    shares = Self.shares(
+      exact.rankAcceptability, nil, exact.centralWeight.map { $0.map { $0.map { [$0, 1 - $0] } } })
+    first = exact.rankAcceptability.map { $0.first ?? 0 }
     method = "exact"
     reach = Self.reach(
       problem, exact.reachable.map { ExtremeRanks(exact: $0) }, exact.expectedRank, nil)
     expectedRankMethod = "exact"
-    pairwise = exact.pairwiseWinning
-    centralWeights = exact.centralWeight.map { $0.map { $0.map { [$0, 1 - $0] } } }
+    pairs = Self.pairs(exact.pairwiseWinning)
   }
 
   private init(
@@ -97,28 +117,61 @@ public struct WeightAcceptability: Sendable {
     }
     let ranks = try extremeRanks(
       scores: scores, constraints: problem.constraints, seen: drawn.seen)
-    shares = drawn.rankAcceptability
-    shareErrors = zip(drawn.standardError, ranks).map { row, own in
+    let errors = zip(drawn.standardError, ranks).map { row, own in
       row.enumerated().map { place, error in own.bound.decides(rank: place + 1) ? nil : error }
     }
+    shares = Self.shares(drawn.rankAcceptability, errors, drawn.centralWeights)
+    first = drawn.rankAcceptability.map { $0.first ?? 0 }
     method = drawn.method.rawValue
-    centralWeights = drawn.centralWeights
     if isConstrained {
       reach = Self.reach(problem, ranks, drawn.expectedRank, drawn.expectedRankError)
       expectedRankMethod = method
-      pairwise = nil
+      pairs = nil
     } else {
       let exact = try SimplexPairs(scores: scores, parameters: problem.dirichlet)
       reach = Self.reach(problem, ranks, exact.expectedRank, nil)
       expectedRankMethod = "exact"
-      pairwise = exact.pairwiseWinning
+      pairs = Self.pairs(exact.pairwiseWinning)
     }
   }
 
   /// Draws of a replicate at most.
-  private static let mostPoints = 65_536
+  static let mostPoints = 65_536
 
-  private static func reach(
+  init(
+    shares: [[Share]], first: [Double], method: Method, reach: [Reach],
+    expectedRankMethod: Method, pairs: [Pair]?
+  ) {
+    self.shares = shares
+    self.first = first
+    self.method = method
+    self.reach = reach
+    self.expectedRankMethod = expectedRankMethod
+    self.pairs = pairs
+  }
+
+  /// Ranks that some weights give, or may give, of unit × rank.
+  private static func shares(
+    _ shares: [[Double]], _ errors: [[Double?]]?, _ central: [[[Double]?]]
+  ) -> [[Share]] {
+    shares.indices.map { unit in
+      shares[unit].indices.compactMap { place in
+        let error = errors?[unit][place]
+        return shares[unit][place] > 0 || error != nil || central[unit][place] != nil
+          ? Share(
+            rank: place + 1, share: shares[unit][place], error: error,
+            centralWeights: central[unit][place]) : nil
+      }
+    }
+  }
+
+  private static func pairs(_ winning: [[Double]]) -> [Pair] {
+    winning.indices.flatMap { a in
+      winning.indices.filter { $0 != a }.map { Pair(first: a, second: $0, share: winning[a][$0]) }
+    }
+  }
+
+  static func reach(
     _ problem: WeightProblem, _ ranks: [ExtremeRanks], _ expected: [Double], _ errors: [Double]?
   ) -> [Reach] {
     ranks.indices.map { unit in
@@ -128,25 +181,34 @@ public struct WeightAcceptability: Sendable {
     }
   }
 
+  /// Names of the first units at the nominal weights, the best first.
+  public func leaders(_ count: Int) -> [String] {
+    let order = reach.indices.sorted {
+      (reach[$0].nominalRank, $0) < (reach[$1].nominalRank, $1)
+    }
+    return order.prefix(count).map { reach[$0].unit }
+  }
+
   /// The unit that most weights put first, with their share; nil without units.
   public var likeliestWinner: (unit: String, share: Double)? {
-    let shares = zip(reach, shares).compactMap { own, row in row.first.map { (own.unit, $0) } }
-    return shares.max { $0.1 < $1.1 }
+    zip(reach, first).map { ($0.unit, $1) }.max { $0.1 < $1.1 }
   }
 }
 
 extension ReachableRanks {
   /// Whether a unit within these bounds has a rank always or never.
-  fileprivate func decides(rank: Int) -> Bool {
+  func decides(rank: Int) -> Bool {
     rank < best || rank > worst || best == worst
   }
 }
 
 extension WeightProblem {
-  /// Whether shares of weights are worked out exactly: three components, or two without conditions.
+  /// Whether shares of weights are worked out exactly: three components, or two without conditions, and
+  /// not too many units.
   var isExact: Bool {
-    components.count == 3 || components.count < 2
-      || (components.count == 2 && constraints.isEmpty && dirichlet == nil)
+    keepsAll
+      && (components.count == 3 || components.count < 2
+        || (components.count == 2 && constraints.isEmpty && dirichlet == nil))
   }
 
   /// The weights asked about, of three components.

@@ -70,6 +70,13 @@ public struct WeightAnalysis: Sendable {
       throw AppraisalError(
         .badData, Phrase("shares of weights are exact here, not sampled: leave out --accuracy"))
     }
+    if problem.asked.hasFullTables ?? false, problem.units.count > WeightProblem.mostFull {
+      throw AppraisalError(
+        .badData,
+        Phrase(
+          "--full-tables is for up to \(WeightProblem.mostFull) units, and these are "
+            + "\(problem.units.count): the tables would have millions of rows; leave it out"))
+    }
     var notices = notices
     do throws(SensitivityError) {
       let isAnalysed = problem.components.count > 1

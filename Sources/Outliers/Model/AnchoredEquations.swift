@@ -34,8 +34,10 @@ public struct AnchoredVariances: Sendable {
   }
 }
 
-/// The anchored model's mixed-model equations at known variances: one small system for component
-/// means and team effects, the qualities of units absorbed.
+/// The anchored model's mixed-model equations at known variances: one system for component means and
+/// team effects, the qualities of units absorbed.
+///
+/// Teams touch each other only through shared visits and the means.
 ///
 /// y = W b + unit part, with b = (means, group / SD, severity / SD) and precision 1 on all but the
 /// means; the unit part has covariance quality² λλᵀ + diag(error²) within a unit.
@@ -57,13 +59,18 @@ struct AnchoredEquations {
   let variances: AnchoredVariances
   let teamCount: Int
   let componentCount: Int
-  private let factor: Cholesky
+  private var equations: BorderedBlocks
+  private var right: [Double]
+  /// Number of on-site scores of each team.
+  private var visitCounts: [Int]
+  /// Number of scores of each component.
+  private var scoreCounts: [Int]
   private(set) var solution: [Double] = []
 
   /// - Parameters:
   ///   - team: left out with all scores of the units it visited first.
   ///   - anchor: left out, counted from 0 among the anchors.
-  /// - Complexity: linear in the scores, and (components + 2 teams)³.
+  /// - Complexity: linear in the scores, and cubic in the numbers of teams that shared visits connect.
   init(
     _ data: AnchoredData, _ variances: AnchoredVariances, withoutTeam team: Int? = nil,
     withoutAnchor anchor: Int? = nil
@@ -77,31 +84,85 @@ struct AnchoredEquations {
     componentCount = components
     units = Self.rows(data).filter { $0.home != team }.map { Self.without(anchor, $0) }
     let order = components + 2 * teams
-    var matrix = Matrix(rows: order, columns: order)
-    var right = [Double](repeating: 0, count: order)
-    for place in components..<order { matrix[place, place] = 1 }
-    for unit in units {
-      let solver = UnitSolver(unit, variances)
-      let columns = unit.score.indices.map {
-        Self.columns(unit, $0, variances, components, teams)
-      }
-      let scores = solver.solve(unit.score)
-      for (i, row) in columns.enumerated() {
-        for (column, value) in row { right[column] += value * scores[i] }
-        let inverse = solver.column(i)
-        for (j, other) in columns.enumerated() {
-          for (a, x) in row { for (b, y) in other { matrix[a, b] += x * y * inverse[j] } }
-        }
+    equations = BorderedBlocks(
+      order: order,
+      blocks: Self.connected(units, teams).map { own in
+        own.flatMap { [components + $0, components + teams + $0] }
+      })
+    right = [Double](repeating: 0, count: order)
+    visitCounts = [Int](repeating: 0, count: teams)
+    scoreCounts = [Int](repeating: 0, count: components)
+    for place in components..<order { equations.add(1, place, place) }
+    for unit in units { add(unit, 1) }
+    // A component without a score leaves its mean at zero, and touches nothing else.
+    for place in 0..<components where equations.diagonal(place) == 0 {
+      equations.add(1, place, place)
+    }
+    try solve(changed: nil)
+  }
+
+  /// The equations without a team and the units it visited first.
+  ///
+  /// - Complexity: that of the blocks concerned, and linear in the teams.
+  func without(team: Int, _ members: [UnitRows]) throws(OutliersError) -> AnchoredEquations {
+    var rest = self
+    var changed: Set<Int> = []
+    for unit in members {
+      rest.add(unit, -1)
+      changed.formUnion(
+        ([unit.home] + unit.team).compactMap { equations.block(of: componentCount + $0) })
+    }
+    try rest.solve(changed: changed)
+    return rest
+  }
+
+  /// Whether some component has scores of these units alone.
+  func loseComponent(without members: [UnitRows]) -> Bool {
+    var counts = scoreCounts
+    for unit in members { for component in unit.component { counts[component] -= 1 } }
+    return zip(counts, scoreCounts).contains { $0 == 0 && $1 > 0 }
+  }
+
+  /// Adds what a unit's scores say, or with a sign of −1 takes it away.
+  private mutating func add(_ unit: UnitRows, _ sign: Double) {
+    let solver = UnitSolver(unit, variances)
+    let columns = unit.score.indices.map { self.columns(unit, $0) }
+    let scores = solver.solve(unit.score)
+    for (i, row) in columns.enumerated() {
+      scoreCounts[unit.component[i]] += Int(sign)
+      if unit.component[i] == 0 { visitCounts[unit.team[i]] += Int(sign) }
+      for (column, value) in row { right[column] += sign * value * scores[i] }
+      let inverse = solver.column(i)
+      for (j, other) in columns.enumerated() {
+        for (a, x) in row { for (b, y) in other { equations.add(sign * x * y * inverse[j], a, b) } }
       }
     }
-    // A component without a score leaves its mean at zero, and touches nothing else.
-    for place in 0..<components where matrix[place, place] == 0 { matrix[place, place] = 1 }
+  }
+
+  private mutating func solve(changed: Set<Int>?) throws(OutliersError) {
     do {
-      factor = try Cholesky(matrix)
+      try equations.factor(changed: changed)
     } catch {
       throw .noSpread
     }
-    solution = factor.solve(right)
+    solution = equations.solve(right)
+  }
+
+  /// Sets of teams that units connect, each in ascending order.
+  private static func connected(_ units: [UnitRows], _ teams: Int) -> [[Int]] {
+    var first = Array(0..<teams)
+    func root(_ team: Int) -> Int {
+      var team = team
+      while first[team] != team { team = first[team] }
+      return team
+    }
+    for unit in units {
+      for team in unit.team {
+        let (a, b) = (root(unit.home), root(team))
+        first[max(a, b)] = min(a, b)
+      }
+    }
+    return Dictionary(grouping: 0..<teams, by: root).sorted { $0.key < $1.key }.map(\.value)
   }
 
   private static func rows(_ data: AnchoredData) -> [UnitRows] {
@@ -152,21 +213,18 @@ struct AnchoredEquations {
     Self.columns(unit, row, variances, componentCount, teamCount)
   }
 
-  func solve(_ right: [Double]) -> [Double] { factor.solve(right) }
+  func solve(_ right: [Double]) -> [Double] { equations.solve(right) }
+
+  /// Severities in points, not centred, of a solution or of a part of one.
+  func points(_ solution: [Double]) -> [Double] {
+    (0..<teamCount).map { variances.severitySD * solution[componentCount + teamCount + $0] }
+  }
 
   /// Severities in points against the mean of the teams with on-site scores; 0 for other teams.
   func severities(_ solution: [Double]) -> [Double] {
-    var present = [Bool](repeating: false, count: teamCount)
-    for unit in units {
-      for row in unit.score.indices where unit.component[row] == 0 {
-        present[unit.team[row]] = true
-      }
-    }
-    let raw = (0..<teamCount).map {
-      variances.severitySD * solution[componentCount + teamCount + $0]
-    }
-    let centre = mean(zip(raw, present).filter { $0.1 }.map { $0.0 }) ?? 0
-    return zip(raw, present).map { $1 ? $0 - centre : 0 }
+    let raw = points(solution)
+    let centre = mean(zip(raw, visitCounts).filter { $0.1 > 0 }.map { $0.0 }) ?? 0
+    return zip(raw, visitCounts).map { $1 > 0 ? $0 - centre : 0 }
   }
 }
 

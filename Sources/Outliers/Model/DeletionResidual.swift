@@ -17,8 +17,11 @@ public struct DeletionResidual: Sendable {
   public let q: Double
   /// Whether `q` is at most the level.
   public let flagged: Bool
+  /// One entry per team, in points per point of the residual; scores of a kind share its memory.
+  let direction: [Double]
+
   /// One entry per team: its severity without the score less its severity with it, points.
-  public let severityChanges: [Double]
+  public var severityChanges: [Double] { direction.map { -residual * $0 } }
 }
 
 /// Externally studentised residuals of the anchored model, without refitting.
@@ -33,7 +36,8 @@ public struct DeletionResidual: Sendable {
 ///
 /// - Returns: one entry per visit, in the order of the data.
 /// - Throws: `tooFew` below 6 visits; `noSpread` where the equations are singular.
-/// - Complexity: linear in the scores, and visits · (components + 2 teams)² and visits² log visits.
+/// - Complexity: linear in the scores; kinds of scores (of one home team and one pattern of components)
+///   times one solution of the equations; and visits² for the scale.
 ///
 /// Source: Christensen, Pearson & Johnson (1992), Technometrics 34, 38-45, for case deletion in mixed
 /// models; Haslett & Haslett (2007), Int. Stat. Review 75, 1-24, for P.
@@ -46,8 +50,9 @@ public func deletionResiduals(
     throw .tooFew(needed: needed, found: data.visits.count)
   }
   let equations = try AnchoredEquations(data, variances)
-  let before = equations.severities(equations.solution)
-  var found: [(visit: Int, residual: Double, sd: Double, changes: [Double])] = []
+  // Scores alike in all but their values move the effects in one direction.
+  var directions: [[Int]: (precision: Double, severities: [Double])] = [:]
+  var found: [(visit: Int, residual: Double, sd: Double, direction: [Double])] = []
   for unit in equations.units {
     let solver = UnitSolver(unit, variances)
     let fitted = unit.score.indices.map { row in
@@ -56,29 +61,18 @@ public func deletionResiduals(
     let rest = solver.solve(zip(unit.score, fitted).map { $0 - $1 })
     for row in unit.score.indices {
       guard let visit = unit.visit[row] else { continue }
-      let inverse = solver.column(row)
-      var right = [Double](repeating: 0, count: equations.solution.count)
-      for other in unit.score.indices {
-        for (column, value) in equations.columns(unit, other) {
-          right[column] += value * inverse[other]
-        }
-      }
-      let direction = equations.solve(right)
-      let precision = inverse[row] - zip(right, direction).reduce(0) { $0 + $1.0 * $1.1 }
-      guard precision > 0 else { continue }
-      let residual = rest[row] / precision
-      let after = zip(equations.solution, direction).map { $0 - $1 * residual }
-      let changes = zip(equations.severities(after), before).map { $0 - $1 }
-      found.append((visit, residual, 1 / precision.squareRoot(), changes))
+      let kind = [unit.home, row] + unit.component + unit.team
+      let own = directions[kind] ?? deletion(of: row, unit, solver, equations)
+      directions[kind] = own
+      guard own.precision > 0 else { continue }
+      found.append(
+        (visit, rest[row] / own.precision, 1 / own.precision.squareRoot(), own.severities))
     }
   }
   found.sort { $0.visit < $1.visit }
   let ratios = found.map { $0.residual / $0.sd }
-  var statistics: [Double] = []
-  for place in found.indices {
-    let others = ratios.indices.filter { $0 != place }.map { ratios[$0] }
-    statistics.append(ratios[place] / (try RobustScale.qn.estimate(others)))
-  }
+  let spreads = try RobustScale.qnLeavingOutEach(ratios)
+  let statistics = zip(ratios, spreads).map { $0 / $1 }
   let df = RobustScale.qn.efficiency * Double(found.count - 2)
   let p = statistics.map { Distributions.studentTwoSided($0, df: df) }
   let q = control.adjusted(p)
@@ -86,6 +80,24 @@ public func deletionResiduals(
     DeletionResidual(
       visit: own.visit, residual: own.residual, standardDeviation: own.sd,
       statistic: statistics[place], p: p[place], q: q[place] ?? 1,
-      flagged: (q[place] ?? 1) <= level, severityChanges: own.changes)
+      flagged: (q[place] ?? 1) <= level, direction: own.direction)
   }
+}
+
+/// The precision of a score's prediction from all others, and by how much each severity is lower, in
+/// points per point of its residual, once it is left out.
+private func deletion(
+  of row: Int, _ unit: AnchoredEquations.UnitRows, _ solver: UnitSolver,
+  _ equations: AnchoredEquations
+) -> (precision: Double, severities: [Double]) {
+  let inverse = solver.column(row)
+  var right = [Double](repeating: 0, count: equations.solution.count)
+  for other in unit.score.indices {
+    for (column, value) in equations.columns(unit, other) {
+      right[column] += value * inverse[other]
+    }
+  }
+  let direction = equations.solve(right)
+  let taken = zip(right, direction).reduce(0) { $0 + $1.0 * $1.1 }
+  return (inverse[row] - taken, equations.severities(direction))
 }

@@ -23,7 +23,7 @@ public struct SeverityInfluence: Sendable {
 /// nothing is tested.
 ///
 /// - Returns: one entry per team, then one per anchor.
-/// - Complexity: one solution of the mixed-model equations per part.
+/// - Complexity: one solution of the mixed-model equations per anchor; per team, one of its own part.
 public func severityInfluences(
   _ data: AnchoredData, _ variances: AnchoredVariances
 ) throws(OutliersError) -> [SeverityInfluence] {
@@ -31,8 +31,13 @@ public func severityInfluences(
   let before = whole.severities(whole.solution)
   var result: [SeverityInfluence] = []
   let present = Set(data.visits.map(\.team)).sorted()
+  let members = Dictionary(grouping: whole.units, by: \.home)
   for team in present where present.count > 2 {
-    let rest = try AnchoredEquations(data, variances, withoutTeam: team)
+    let own = members[team] ?? []
+    let rest =
+      whole.loseComponent(without: own)
+      ? try AnchoredEquations(data, variances, withoutTeam: team)
+      : try whole.without(team: team, own)
     let after = rest.severities(rest.solution)
     let stay = present.filter { $0 != team }
     let centre = stay.reduce(0) { $0 + before[$1] } / Double(stay.count)

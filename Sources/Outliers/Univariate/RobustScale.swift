@@ -47,6 +47,17 @@ public enum RobustScale: String, Codable, CaseIterable, Sendable {
     return spread
   }
 
+  /// Qn of the other values, for each value.
+  ///
+  /// - Throws: as `estimate`, of the values that are left.
+  /// - Complexity: n² at most.
+  static func qnLeavingOutEach(_ values: [Double]) throws(OutliersError) -> [Double] {
+    guard values.count > least else { throw .tooFew(needed: least, found: values.count - 1) }
+    let spreads = pairwiseScaleQnLeavingOutEach(values)
+    guard spreads.allSatisfy({ $0 > 0 }) else { throw .noSpread }
+    return spreads
+  }
+
   /// With fewer values, the scale is too uncertain for any of them to be called far.
   public static let least = 5
 

@@ -14,17 +14,32 @@ struct WeightSection {
   /// What the analysis takes for granted.
   let premise: Phrase
 
+  /// Units in the chart of shares at most, and how many of the first ones stand for more.
+  private static let (mostRows, shownRows) = (400, 100)
+
   var section: HTMLReport.Section {
     var charts: [Chart] = []
     if let map = analysis.map { charts.append(map) }
     if let found = analysis.acceptability {
+      // More rows than this no screen tells apart; the table has them all.
+      let isCut = found.reach.count > Self.mostRows
+      let shown = isCut ? Set(found.leaders(Self.shownRows)) : nil
+      func rows(_ data: ChartData) -> ChartData {
+        shown.map { names in data.only { names.contains($0) } } ?? data
+      }
       charts.append(
         Chart(
-          .rankAcceptability, title: Words.shares, caption: Words.sharesCaption,
+          .rankAcceptability, title: Words.shares,
+          caption: isCut
+            ? Words.sharesCaption
+              + Phrase("Only the first \(Self.shownRows) units are shown; the table has them all.")
+            : Words.sharesCaption,
           data: [
-            ChartData(
-              WeightTables.shares(found),
-              columns: ["unit": "unit", "rank": "rank", "acceptability": "acceptability"]), order,
+            rows(
+              ChartData(
+                WeightTables.shares(found),
+                columns: ["unit": "unit", "rank": "rank", "acceptability": "acceptability"])),
+            rows(order),
           ], words: Words.onShares))
     }
     return .init(

@@ -71,9 +71,7 @@ enum WeightTables {
 
   struct Share {
     let unit: String
-    let rank: Int
-    let share: Double
-    let error: Double?
+    let own: WeightAcceptability.Share
     let method: String
   }
 
@@ -82,30 +80,26 @@ enum WeightTables {
     [
       Column("unit", Phrase("The unit."), .name) { $0.unit },
       Column("rank", Phrase("The rank; ranks that no weights give are not listed."), .rank) {
-        $0.rank
+        $0.own.rank
       },
       Column(
         "acceptability", Phrase("Share of all weights that give the unit this rank."), .share,
         scale: .share
-      ) { $0.share },
+      ) { $0.own.share },
       Column(
         "se",
         Phrase(
           "Standard error of the share; of a rank that was never drawn, one draw in all of them."),
         .share, blank: exact
-      ) { $0.error },
+      ) { $0.own.error },
       Column("method", method, .term) { $0.method },
     ])
 
   static func shares(_ found: WeightAcceptability) -> ResultTable {
     shares.table(
-      found.shares.enumerated().flatMap { unit, row in
-        row.enumerated().compactMap { place, share in
-          let error = found.shareErrors?[unit][place]
-          return share > 0 || error != nil
-            ? Share(
-              unit: found.reach[unit].unit, rank: place + 1, share: share, error: error,
-              method: error == nil ? "exact" : found.method) : nil
+      zip(found.reach, found.shares).flatMap { unit, ranks in
+        ranks.filter { $0.share > 0 || $0.error != nil }.map {
+          Share(unit: unit.unit, own: $0, method: $0.error == nil ? "exact" : found.method)
         }
       })
   }
@@ -174,14 +168,10 @@ enum WeightTables {
     ])
 
   static func pairwise(_ found: WeightAcceptability) -> ResultTable? {
-    guard let winning = found.pairwise else { return nil }
+    guard let pairs = found.pairs else { return nil }
     let names = found.reach.map(\.unit)
     return pairwise.table(
-      names.indices.flatMap { a in
-        names.indices.filter { $0 != a }.map { b in
-          Pair(first: names[a], second: names[b], share: winning[a][b])
-        }
-      })
+      pairs.map { Pair(first: names[$0.first], second: names[$0.second], share: $0.share) })
   }
 
   struct Central {
@@ -208,11 +198,10 @@ enum WeightTables {
 
   static func central(_ found: WeightAcceptability, components: [String]) -> ResultTable {
     central(components).table(
-      found.centralWeights.enumerated().flatMap { unit, ranks in
-        ranks.enumerated().compactMap { place, own in
-          own.map {
-            Central(
-              unit: found.reach[unit].unit, rank: place + 1, weights: $0, method: found.method)
+      zip(found.reach, found.shares).flatMap { unit, ranks in
+        ranks.compactMap { own in
+          own.centralWeights.map {
+            Central(unit: unit.unit, rank: own.rank, weights: $0, method: found.method)
           }
         }
       })

@@ -8,7 +8,8 @@ public struct ExtremeRanks: Equatable, Sendable {
   /// Whether the extremes are known exactly.
   public var proven: Bool { reached == bound }
 
-  init(reached: ReachableRanks, bound: ReachableRanks) {
+  /// Ranks that are reached, and bounds of all others.
+  public init(reached: ReachableRanks, bound: ReachableRanks) {
     self.reached = reached
     self.bound = bound
   }
@@ -27,9 +28,10 @@ public struct ExtremeRanks: Equatable, Sendable {
 ///   - scores: unit × component, two components or more.
 ///   - constraints: half-spaces; weights are also 0 or more.
 ///   - seen: ranks known to be reached, one entry per unit; they save work.
+///   - units: whose extremes are looked for; nil is all.
 ///   - effort: signs at corners and pairs of corners that each unit and end may cost before a
 ///     bound is returned instead.
-/// - Returns: one entry per unit.
+/// - Returns: one entry per unit looked at, in their order.
 /// - Throws: errors of scores; `tooManyComponents`, `tooManyConstraints` beyond 128;
 ///   `constraintUnusable`, `regionEmpty`.
 /// - Complexity: 4 units × effort at most. Cells and their corners grow exponentially with the
@@ -39,7 +41,7 @@ public struct ExtremeRanks: Equatable, Sendable {
 /// Science 147, 181-210 (no polynomial algorithm is known for any number of components).
 public func extremeRanks(
   scores: [[Double]], constraints: [WeightConstraint] = [], seen: [RankBounds]? = nil,
-  effort: Int = 200_000
+  of units: [Int]? = nil, effort: Int = 200_000
 ) throws(SensitivityError) -> [ExtremeRanks] {
   let components = try componentCount(scores, least: 2)
   let most = WeightPolytope.sideLimit / 2
@@ -55,7 +57,7 @@ public func extremeRanks(
     guard values.contains(where: { $0 > 0 }) else { throw .regionEmpty }
     region = region.cut(values)
   }
-  return scores.indices.map { unit in
+  return (units ?? Array(scores.indices)).map { unit in
     let leads = scores.indices.filter { $0 != unit }.map { other in
       zip(scores[unit], scores[other]).map { $0 - $1 }
     }

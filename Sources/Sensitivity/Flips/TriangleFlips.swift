@@ -1,11 +1,7 @@
-/// The smallest changes of three nominal weights that change a ranking; exact up to rounding.
+/// The smallest changes of three nominal weights that change a ranking, moves of a unit to a rank among
+/// them; exact up to rounding.
 public struct TriangleFlips: Sendable {
-  let units: [IntegerVector]
-  let region: WeightRegion
-  let nominal: SIMD3<Double>
-  let whole: IntegerVector
-  /// Least decimals of printed weights as shares of 1: 4 are hundredths of a per cent.
-  let decimals: Int
+  private let ties: TriangleTies
   /// unit × count: nearest point where the unit's number of units above passes from the count + 1 to the
   /// count or back.
   private let crossings: [Crossing]
@@ -29,16 +25,10 @@ public struct TriangleFlips: Sendable {
   public init(
     scores: [[Double]], nominal: [Double], region: WeightRegion = .triangle, decimals: Int = 4
   ) throws(SensitivityError) {
-    let grid = try ScoreGrid(scores)
-    try validate(weights: nominal, components: 3)
-    guard region.contains(nominal) else { throw .weightsOutsideRegion(nominal) }
-    units = grid.units
-    self.region = region
-    self.decimals = min(12, max(1, decimals))
-    let parts = IntegerScale.integers(nominal)
-    whole = IntegerVector(x: parts[0], y: parts[1], z: parts[2])
-    let point = SIMD3(nominal[0], nominal[1], nominal[2]) / nominal.reduce(0, +)
-    self.nominal = point
+    let ties = try TriangleTies(
+      scores: scores, nominal: nominal, region: region, decimals: decimals)
+    self.ties = ties
+    let (units, point) = (ties.units, ties.nominal)
     let count = units.count
     var crossings = Array(repeating: Crossing(), count: count * count)
     var pairs = PairWalk(units: units, region: region)
@@ -68,10 +58,9 @@ public struct TriangleFlips: Sendable {
     self.crossings = crossings
   }
 
-  /// The rank of a unit at the nominal weights: 1 plus the number of units strictly above it.
-  public func nominalRank(_ unit: Int) -> Int {
-    1 + units.count { ($0 - units[unit]).dot(whole) > 0 }
-  }
+  private var units: [IntegerVector] { ties.units }
+  private var region: WeightRegion { ties.region }
+  private var nominal: SIMD3<Double> { ties.nominal }
 
   /// The smallest change of weights after which a unit has a given rank, or one beyond it.
   ///
@@ -131,7 +120,7 @@ public struct TriangleFlips: Sendable {
     let inside = beyond(
       segment.weights(at: best.middle), line: line, positive: towardsPositive, walk)
     let printed = PrintedWeights.rounded(
-      boundary: boundary, inside: inside, nominal: nominal, norm: norm, decimals: decimals
+      boundary: boundary, inside: inside, nominal: nominal, norm: norm, decimals: ties.decimals
     ) { point in region.contains(point) && accepts(point) }
     return WeightFlip(
       norm: norm, distance: best.distance, boundary: [boundary.x, boundary.y, boundary.z],
@@ -155,5 +144,27 @@ public struct TriangleFlips: Sendable {
       if value * slope < 0 { free = min(free, -value / slope) }
     }
     return point + free / 2 * normal
+  }
+}
+
+extension TriangleFlips: FlipSearch {
+  /// Units by nominal total, the highest first; equal ones in the order of their numbers.
+  public var nominalOrder: [Int] { ties.nominalOrder }
+
+  /// The rank of a unit at the nominal weights: 1 plus the number of units strictly above it.
+  public func nominalRank(_ unit: Int) -> Int { ties.nominalRank(unit) }
+
+  /// The smallest change of weights after which `below` is strictly above `above`.
+  ///
+  /// - Returns: nil when no weights of the region put it there.
+  public func overtaking(
+    of above: Int, by below: Int, norm: WeightNorm = .euclidean
+  ) -> WeightFlip? {
+    ties.overtaking(of: above, by: below, norm: norm)
+  }
+
+  /// The smallest of the changes that let one of the second units pass its first; nil when no weights do.
+  public func nearest(_ pairs: [(Int, Int)], norm: WeightNorm) -> WeightFlip? {
+    ties.nearest(pairs, norm: norm)
   }
 }

@@ -10,12 +10,14 @@ import Statistics
 ///
 /// The function is fitted by local linear regression with a Gaussian kernel. Of 24 bandwidths from 0.05 to
 /// 10 standard deviations, the last as good as a straight line, the one with the least leave-one-out
-/// error is taken.
+/// error is taken. More than 1,000 points are shared out between the nearest two of 1,024 points of a grid.
 ///
 /// - Returns: 0 when either list is constant.
-/// - Complexity: 24 n².
+/// - Complexity: 24 n², and of many points 24 · 1,024² and linear in them.
 ///
-/// Source: Fan & Gijbels (1996), Local Polynomial Modelling and Its Applications, section 2.3.
+/// Source: Fan & Gijbels (1996), Local Polynomial Modelling and Its Applications, section 2.3; Fan &
+/// Marron (1994), Fast implementations of nonparametric curve estimators, Journal of Computational and
+/// Graphical Statistics 3, 35-56, for the grid.
 public func correlationRatio(of response: [Double], given variable: [Double]) -> Double {
   precondition(response.count == variable.count, "two lists of one length")
   guard let spread = variance(response), spread > 0, let width = variance(variable), width > 0,
@@ -23,18 +25,23 @@ public func correlationRatio(of response: [Double], given variable: [Double]) ->
   else { return 0 }
   let x = variable.map { $0 / width.squareRoot() }
   let y = response.map { $0 - centre }
+  let grid = x.count > mostPoints ? BinnedPoints(x, y) : nil
   var best: (error: Double, fitted: [Double])?
   for step in 0..<24 {
     let bandwidth = 0.05 * pow(200, Double(step) / 23)
-    guard let fit = localLinear(x, y, bandwidth) else { continue }
+    guard let fit = grid.map({ $0.localLinear(bandwidth) }) ?? localLinear(x, y, bandwidth)
+    else { continue }
     if fit.error < best?.error ?? .infinity { best = fit }
   }
   guard let fitted = best?.fitted, let explained = variance(fitted) else { return 0 }
   return min(1, explained / spread)
 }
 
+/// Points up to which every two are looked at.
+private let mostPoints = 1_000
+
 /// Fitted values and the mean squared leave-one-out error; nil where some point has no neighbours.
-private func localLinear(
+func localLinear(
   _ x: [Double], _ y: [Double], _ bandwidth: Double
 ) -> (error: Double, fitted: [Double])? {
   var fitted: [Double] = []

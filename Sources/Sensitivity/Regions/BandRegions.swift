@@ -29,7 +29,8 @@ public struct BandRegions: Sendable {
   ///   - region: weights to divide up.
   ///   - limit: greatest number of regions to look for.
   /// - Throws: errors of scores; `rankOutOfRange` for a cut outside 1 to n.
-  /// - Complexity: regions × pairs of units of neighbouring bands × sides.
+  /// - Complexity: regions × pairs of units of neighbouring bands × sides; units that are never in a band but
+  ///   the last cost nothing.
   public init(
     scores: [[Double]], cuts: [Int], region: WeightRegion = .triangle, limit: Int = 100_000
   ) throws(SensitivityError) {
@@ -38,14 +39,20 @@ public struct BandRegions: Sendable {
       throw .rankOutOfRange(bad, units: units.count)
     }
     let middle = region.centre
-    let search = BandSearch(units: units, region: region, cuts: cuts)
+    let kept = Self.contenders(units, for: cuts.max() ?? 0)
+    let search = BandSearch(units: kept.map { units[$0] }, region: region, cuts: cuts)
+    func whole(_ bands: [Int]) -> [Int] {
+      var all = [Int](repeating: cuts.count, count: units.count)
+      for (unit, band) in zip(kept, bands) { all[unit] = band }
+      return all
+    }
     var cells: [Cell] = []
     var seen: Set<[Int]> = []
     var waiting = [search.bands(at: middle)]
     seen.insert(waiting[0])
     while let bands = waiting.popLast(), cells.count < limit {
       guard let cell = search.cell(bands) else { continue }
-      cells.append(Cell(bands: bands, region: cell))
+      cells.append(Cell(bands: whole(bands), region: cell))
       for side in cell.sides where !region.sides.contains(side) {
         let next = search.bands(bands, across: side)
         if seen.insert(next).inserted { waiting.append(next) }
@@ -53,6 +60,27 @@ public struct BandRegions: Sendable {
     }
     self.cells = cells
     complete = waiting.isEmpty
+  }
+
+  /// The units that may be in a band but the last: those with fewer units above them whatever the weights.
+  ///
+  /// Nothing is lost: a unit left out is below all that are above it in every region, and one of these is in
+  /// the last band too, or all of them are all there is above.
+  private static func contenders(_ units: [IntegerVector], for last: Int) -> [Int] {
+    let order = units.indices.sorted {
+      let (a, b) = (units[$0].x + units[$0].y + units[$0].z, units[$1].x + units[$1].y + units[$1].z)
+      return (b, $0) < (a, $1)
+    }
+    let kept = order.enumerated().filter { place, unit in
+      var above = 0
+      for other in order[..<place] {
+        let lead = units[other] - units[unit]
+        if lead.x > 0, lead.y > 0, lead.z > 0 { above += 1 }
+        if above >= last { return false }
+      }
+      return true
+    }
+    return kept.map(\.element).sorted()
   }
 
   /// The region that keeps the bands of nominal weights; nil when it has no area.

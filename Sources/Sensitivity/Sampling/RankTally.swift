@@ -94,6 +94,20 @@ struct ReplicateShares {
     expectedError = means.map(\.error)
   }
 
+  /// The standard error of a share, from the spread over replicates; of independent draws where too few of
+  /// them tell.
+  ///
+  /// - Parameters:
+  ///   - sum: draws with the rank in all replicates.
+  ///   - squares: sum of the squared numbers of such draws over replicates.
+  ///   - points: draws of each replicate.
+  static func error(sum: Int, squares: Int, points: Int, replicates: Int) -> Double {
+    let (number, drawn) = (Double(replicates), Double(points * replicates))
+    let about = Double(squares) - Double(sum) * Double(sum) / number
+    let own = max(0, about / (number - 1) / number).squareRoot() / Double(points)
+    return max(own, rareError(Double(sum), of: drawn, number))
+  }
+
   /// The error of independent draws where a rank is so rare, or nearly certain, that few or none of the
   /// draws tell; 0 elsewhere. Draws that saw nothing leave an error of one draw in all of them.
   private static func rareError(_ hits: Double, of drawn: Double, _ replicates: Double) -> Double {

@@ -39,19 +39,9 @@ extension SampledAcceptability {
     scores: [[Double]], parameters: [Int]? = nil, plan: SamplingPlan = SamplingPlan()
   ) throws(SensitivityError) -> SampledAcceptability {
     let components = try componentCount(scores, least: 2)
-    let most = SobolSequence.dimensions + 1
-    guard components <= most else { throw .tooManyComponents(components, most: most) }
-    let parameters = parameters ?? Array(repeating: 1, count: components)
-    try validate(parameters: parameters, components: components)
-    let cube = DirichletMap(parameters)
-    return sampled(scores, plan, .quasiMonteCarlo) { replicate in
-      var stream = PhiloxStream(seed: plan.seed, purpose: .sobolWeights, replicate: replicate)
-      return SobolSequence(dimension: components - 1, using: &stream)
-    } next: { sequence in
-      var point = Array(repeating: 0.0, count: components - 1)
-      sequence.next(into: &point)
-      return cube.weights(point)
-    }
+    return sampled(
+      scores, plan,
+      try .quasiMonteCarlo(components: components, parameters: parameters, seed: plan.seed))
   }
 
   /// Chains of weights on a region cut from the simplex by constraints, uniform or Dirichlet within it.
@@ -70,26 +60,20 @@ extension SampledAcceptability {
     parameters: [Int]? = nil, plan: SamplingPlan = SamplingPlan()
   ) throws(SensitivityError) -> SampledAcceptability {
     let components = try componentCount(scores, least: 2)
-    let walk = try HitAndRun(
-      start: start, constraints: constraints, parameters: parameters, components: components)
-    return sampled(scores, plan, .hitAndRun) { replicate in
-      walk.chain(
-        PhiloxStream(seed: plan.seed, purpose: .hitAndRun, replicate: replicate))
-    } next: { chain in
-      walk.next(&chain)
-    }
+    return sampled(
+      scores, plan,
+      try .hitAndRun(
+        components: components, start: start, constraints: constraints, parameters: parameters,
+        seed: plan.seed))
   }
 
   /// Replicates of sampled weights, doubled until they are as accurate as the plan asks for.
-  ///
-  /// - Parameters:
-  ///   - start: the state of a replicate's source of weights.
-  ///   - next: the next weights of a source.
   private static func sampled<Source: Sendable>(
-    _ scores: [[Double]], _ plan: SamplingPlan, _ method: SamplingMethod,
-    start: @Sendable (Int) -> Source, next: @Sendable (inout Source) -> [Double]
+    _ scores: [[Double]], _ plan: SamplingPlan, _ draws: WeightDraws<Source>
   ) -> SampledAcceptability {
-    var states = (0..<plan.replicates).map { (source: start($0), tally: RankTally(scores)) }
+    var states = (0..<plan.replicates).map {
+      (source: draws.start($0), tally: RankTally(scores))
+    }
     let count = scores.count
     var weightSums = Array(
       repeating: 0.0, count: count * count * (scores.first?.count ?? 0))
@@ -103,7 +87,7 @@ extension SampledAcceptability {
         let ended = parallelMap(count: last - first, threads: plan.threads) { place in
           var (source, tally) = begun[place]
           tally.begin()
-          for _ in 0..<more { tally.add(next(&source)) }
+          for _ in 0..<more { tally.add(draws.next(&source)) }
           return (source, tally, tally.takeWeightSums())
         }
         for (place, own) in ended.enumerated() {
@@ -116,7 +100,7 @@ extension SampledAcceptability {
       let isAccurate = plan.accuracy.map { (shares.error.max() ?? 0) <= $0 } ?? true
       if isAccurate || drawn >= plan.most {
         return SampledAcceptability(
-          shares, weightSums, units: count, method, points: drawn * plan.replicates,
+          shares, weightSums, units: count, draws.method, points: drawn * plan.replicates,
           plan.replicates)
       }
     }

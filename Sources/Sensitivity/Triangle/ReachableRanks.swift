@@ -8,6 +8,14 @@ public struct ReachableRanks: Equatable, Sendable {
   public var bestWithTies: Int
   /// The worst rank held at single weights too, ties decided against the unit.
   public var worstWithTies: Int
+
+  /// Extreme ranks, with and without ties.
+  public init(best: Int, worst: Int, bestWithTies: Int, worstWithTies: Int) {
+    self.best = best
+    self.worst = worst
+    self.bestWithTies = bestWithTies
+    self.worstWithTies = worstWithTies
+  }
 }
 
 extension ReachableRanks {

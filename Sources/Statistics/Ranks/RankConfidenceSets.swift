@@ -35,8 +35,8 @@ public struct RankConfidenceSets: Sendable {
   ///     deviation, at 95 %).
   ///   - seed: chosen by the user of the program.
   ///   - threads: never change the result.
-  /// - Complexity: 8 n² and some 20 draws · n bytes; n² (r + 1) + draws · n (r + log n) of time for r parts
-  ///   in common, and searches that end early: with 1,000 draws on one core,
+  /// - Complexity: 8 n² and some 20 draws · n bytes; n² + g² r + draws · (g r + n log n) of time for g groups of
+  ///   units with the same r parts in common, and searches that end early: with 1,000 draws on one core,
   ///   105 units take some 10 to 20 ms and 3,000 units 1 to 2 s.
   public init(
     estimates: [Double], errors: RankErrors, first k: Int, coverage: Double = 0.95,

@@ -15,7 +15,7 @@ struct RankErrorDraws: Sendable {
 
   /// Draw d comes from the stream (seed, d), so threads never change it.
   ///
-  /// - Complexity: draws · n (r + log n) for r parts in common.
+  /// - Complexity: draws · (groups · r + n log n) for r parts in common.
   init(_ pairs: StudentisedPairs, errors: RankErrors, count: Int, seed: UInt64, threads: Int) {
     let n = pairs.count
     let blocks = parallelMap(count: (count + Self.block - 1) / Self.block, threads: threads) {

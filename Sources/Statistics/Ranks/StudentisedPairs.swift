@@ -16,14 +16,26 @@ struct StudentisedPairs: Sendable {
   /// classes × classes: the largest inverse error of a member of one and a member of the other.
   let largestClassInverse: [Double]
 
-  /// - Complexity: n² (r + 1) for r parts in common.
+  /// - Complexity: n², and groups² · r for r parts in common.
   init(estimates: [Double], errors: RankErrors, threads: Int) {
     let classes = RankErrorClasses(errors)
     let units = classes.units
     let ordered = errors.of(units)
-    inverseErrors = Array(
-      parallelMap(count: units.count, threads: threads) { ordered.inverseStandardErrors(of: $0) }
-        .joined())
+    var members = [[Int]](repeating: [], count: ordered.groupCount)
+    for (position, group) in ordered.groups.enumerated() { members[group].append(position) }
+    let own = members
+    let rows = parallelMap(count: own.count, threads: threads) { group in
+      let common = ordered.commonVariances(ofGroup: group)
+      return own[group].map { ordered.inverseStandardErrors(of: $0, common: common) }
+    }
+    var inverse = [Double](repeating: 0, count: units.count * units.count)
+    for (positions, rows) in zip(own, rows) {
+      for (position, row) in zip(positions, rows) {
+        let first = position * units.count
+        inverse.replaceSubrange(first..<first + units.count, with: row)
+      }
+    }
+    inverseErrors = inverse
     self.units = units
     self.estimates = units.map { estimates[$0] }
     self.classes = classes.ranges

@@ -80,6 +80,8 @@ struct WeightsCommand: ParsableCommand {
       "Largest standard error of sampled shares (not 3 components); 0.0006 if not given."
     ).help)
   var accuracy: Double?
+  @Flag(help: Phrase("All ranks and pairs of more than 400 units too, not only near ones.").help)
+  var fullTables = false
 
   private static func scheme(_ text: String) throws -> NamedWeights {
     let sides = text.split(separator: "=", maxSplits: 1).map(String.init)
@@ -159,7 +161,8 @@ struct WeightsCommand: ParsableCommand {
         weights: WeightRecipe(
           schemes: schemeWeights, gradeCuts: gradeCuts?.values, box: box?.values,
           relativeBox: boxRelative, constraints: constraint, dirichlet: dirichlet?.values,
-          hasSobolIndices: sobol, accuracy: accuracy))
+          hasSobolIndices: sobol, accuracy: accuracy,
+          hasFullTables: fullTables ? true : nil))
       if let components {
         recipe.table = input.tableSource
         recipe.plainWeights = PlainWeightOptions(

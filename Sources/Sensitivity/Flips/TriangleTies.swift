@@ -1,4 +1,40 @@
-extension TriangleFlips: FlipSearch {
+/// The smallest changes of three nominal weights that let one unit pass another; exact up to rounding.
+///
+/// They answer every question about a ranking that comes down to pairs; moves of a unit to a rank need
+/// `TriangleFlips`.
+public struct TriangleTies: FlipSearch {
+  let units: [IntegerVector]
+  let region: WeightRegion
+  let nominal: SIMD3<Double>
+  let whole: IntegerVector
+  /// Least decimals of printed weights as shares of 1: 4 are hundredths of a per cent.
+  let decimals: Int
+
+  /// - Parameters:
+  ///   - scores: unit × component, three components; decimals are taken as written.
+  ///   - nominal: weights of any positive scale, inside the region.
+  ///   - region: weights that may be reached.
+  ///   - decimals: fewest decimals of printed weights, as shares of 1; more are used where needed.
+  /// - Throws: errors of scores and weights; `weightsOutsideRegion`.
+  public init(
+    scores: [[Double]], nominal: [Double], region: WeightRegion = .triangle, decimals: Int = 4
+  ) throws(SensitivityError) {
+    let grid = try ScoreGrid(scores)
+    try validate(weights: nominal, components: 3)
+    guard region.contains(nominal) else { throw .weightsOutsideRegion(nominal) }
+    units = grid.units
+    self.region = region
+    self.decimals = min(12, max(1, decimals))
+    let parts = IntegerScale.integers(nominal)
+    whole = IntegerVector(x: parts[0], y: parts[1], z: parts[2])
+    self.nominal = SIMD3(nominal[0], nominal[1], nominal[2]) / nominal.reduce(0, +)
+  }
+
+  /// The rank of a unit at the nominal weights: 1 plus the number of units strictly above it.
+  public func nominalRank(_ unit: Int) -> Int {
+    1 + units.count { ($0 - units[unit]).dot(whole) > 0 }
+  }
+
   /// The smallest change of weights after which `below` is strictly above `above`.
   ///
   /// - Returns: nil when no weights of the region put it there.
