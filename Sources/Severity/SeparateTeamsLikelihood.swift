@@ -240,11 +240,13 @@ struct SeparateTeamsLikelihood: RestrictedLikelihood {
       for b in 0..<a { result[base + b] -= means[a * width + b] * result[base + a] }
     }
     var block = block
+    // A slice of `result` itself would have all of it copied for every team.
+    let found = Array(result[base...])
     for team in 0..<teamCount {
       gather(team, in: &block)
       guard block.factor() != nil else { continue }
       block.solve(
-        means: result[base...], noise: noise[(width * team)..<(width * (team + 1))],
+        means: found[...], noise: noise[(width * team)..<(width * (team + 1))],
         into: &result, at: width * team)
     }
     return result
