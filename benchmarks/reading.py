@@ -45,10 +45,9 @@ def programs(path, threads):
     polars = ("import polars as pl\n"
               f"t = pl.read_csv({path!r}, columns={columns})\n"
               'for c in t.columns[:-1]: t[c].cast(pl.Categorical).to_physical()\n')
+    query = f"create table t as select team, assessor, unit, item, score from read_csv('{path}')"
     duck = ("import duckdb\n"
-            f"c = duckdb.connect(config={{'threads': {threads}}})\n"
-            f"c.execute('create table t as select team, assessor, unit, item, score from read_csv(''{path}'')'"
-            ".replace(\"''\", \"'\"))\n")
+            f"duckdb.connect(config={{'threads': {threads}}}).execute({query!r})\n")
     return [
         ("steelyard variance: reads, encodes and fits", fit, {}),
         ("polars: reads and encodes (Categorical)", [sys.executable, "-c", polars],
