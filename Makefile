@@ -1,7 +1,7 @@
 # `make report` and `make test` do everything on a fresh Debian or Ubuntu with Swift 6.
 PACKAGES = libopenblas-dev liblapacke-dev libboost-math-dev librandom123-dev libmd-dev \
-	libnlopt-dev libsqlite3-dev libzip-dev libexpat1-dev libxlsxwriter-dev libjs-vega pkg-config \
-	unzip
+	libnlopt-dev libsqlite3-dev libzip-dev libexpat1-dev zlib1g-dev libzstd-dev libxlsxwriter-dev \
+	libjs-vega pkg-config unzip
 # What opens report.html in the tests; without them those tests are left out with a loud notice.
 BROWSER = chromium fonts-noto-cjk python3
 # What opens report.xlsx in the tests, likewise.

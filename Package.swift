@@ -49,11 +49,14 @@ let package = Package(
     .systemLibrary(name: "CLibMD", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .target(
       name: "Phrases", resources: [.embedInCode("Catalogue/zh.json")],
       swiftSettings: strict),
     .target(
-      name: "TableIO", dependencies: ["CExpat", "CLibMD", "CZip", "Phrases", "Statistics"],
+      name: "TableIO",
+      dependencies: ["CExpat", "CLibMD", "CZip", "CZlib", "CZstd", "Phrases", "Statistics"],
       swiftSettings: strict),
     .target(
       name: "Assessments",
@@ -184,7 +187,7 @@ let package = Package(
       exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(
       name: "TableIOTests",
-      dependencies: ["Phrases", "CZip", "TableIO", "TestSupport", realModule],
+      dependencies: ["Phrases", "CZip", "Statistics", "TableIO", "TestSupport", realModule],
       exclude: ["Goldens"], swiftSettings: strict),
     .testTarget(
       name: "OutliersTests",

@@ -1,3 +1,5 @@
+import Statistics
+
 /// The cross-products of a model's columns: all that is ever needed of the rows.
 ///
 /// Indices run over levels of the sparsely eliminated factors, then the levels of the dense border,
@@ -27,12 +29,17 @@ struct CrossProducts {
   /// First index of each factor's levels.
   let offsets: [Int]
 
-  init(_ data: MixedModelData) throws(MixedModelsError) {
+  /// - Parameter threads: threads the work may use; the result does not depend on them.
+  init(_ data: MixedModelData, threads: Int = 1) throws(MixedModelsError) {
     let rows = data.response.count
     let weights = data.weights
     let total = weights?.reduce(0, +) ?? Double(rows)
     var centre = 0.0
-    for (row, y) in data.response.enumerated() { centre += (weights?[row] ?? 1) * y }
+    if let weights {
+      for (weight, y) in zip(weights, data.response) { centre += weight * y }
+    } else {
+      for y in data.response { centre += y }
+    }
     centre /= total
     let fixed = FixedDesign(data.fixed, rows: rows, weights: weights)
     let p = fixed.names.count
@@ -45,12 +52,21 @@ struct CrossProducts {
     let crossed = fixed.factors.enumerated().map { index, factor in
       (data.random.count + index, factor.codes, factor.columns.count)
     }
+    let later = order.indices.map { place in
+      order[(place + 1)...].map { ($0, data.random[$0].codes, sizes[$0]) } + crossed
+    }
+    let jobs = order.indices.flatMap { place in later[place].indices.map { (place, $0) } }
+    let tables = parallelMap(count: jobs.count, threads: threads) { job in
+      let (place, other) = jobs[job]
+      let second = later[place][other]
+      return PairTable(
+        data.random[order[place]].codes, sizes[order[place]], second.1, second.2, weights)
+    }
     var pairs: [PairCounts] = []
-    for (place, index) in order.enumerated() {
-      let later = order[(place + 1)...].map { ($0, data.random[$0].codes, sizes[$0]) }
+    for place in order.indices {
+      let own = zip(jobs, tables).filter { $0.0.0 == place }.map(\.1)
       pairs.append(
-        PairCounts(
-          data.random[index].codes, levels: sizes[index], later: later + crossed, weights: weights))
+        PairCounts(levels: sizes[order[place]], later: later[place].map { $0.0 }, own))
     }
     var offsets = [Int](repeating: 0, count: data.random.count)
     var next = 0
@@ -72,34 +88,19 @@ struct CrossProducts {
     }
     self.factorOf = factorOf
 
-    // Sums by level: weights, covariates and the response.
-    var levelWeights = [Double](repeating: 0, count: levelCount)
-    var right = [Double](repeating: 0, count: levelCount + p)
-    let covariateCount = fixed.covariates.count
-    var levelCovariates = [Double](repeating: 0, count: levelCount * covariateCount)
-    var squares = 0.0
-    var values = [Double](repeating: 1, count: covariateCount)
-    for row in 0..<rows {
-      let weight = weights?[row] ?? 1
-      let y = data.response[row] - centre
-      squares += weight * y * y
-      for (k, covariate) in fixed.covariates.enumerated() {
-        if !covariate.values.isEmpty { values[k] = covariate.values[row] }
-        right[levelCount + covariate.column] += weight * values[k] * y
-      }
-      for factor in fixed.factors {
-        let column = factor.columns[Int(factor.codes[row])]
-        if column >= 0 { right[levelCount + Int(column)] += weight * y }
-      }
-      for factor in data.random.indices {
-        let index = offsets[factor] + Int(data.random[factor].codes[row])
-        levelWeights[index] += weight
-        right[index] += weight * y
-        for k in 0..<covariateCount {
-          levelCovariates[index * covariateCount + k] += weight * values[k]
-        }
-      }
+    let sums = LevelSums.all(
+      data, centre: centre, covariates: fixed.covariates, threads: threads)
+    var levelWeights: [Double] = []
+    var right: [Double] = []
+    var levelCovariates: [Double] = []
+    for index in order {
+      levelWeights += sums[index].weights
+      right += sums[index].response
+      levelCovariates += sums[index].covariates
     }
+    let (fixedRight, squares) = fixed.responseProducts(
+      data.response, centre: centre, weights: weights)
+    right += fixedRight
     (sparse, dense) = pattern.filled(
       pairs: pairs, first: order.map { offsets[$0] }, places: places, levelWeights: levelWeights,
       levelCovariates: levelCovariates, fixedProducts: fixed.products)

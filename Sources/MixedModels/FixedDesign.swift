@@ -88,11 +88,44 @@ struct FixedDesign {
     self.products = products
   }
 
+  /// Xᵀ of the centred response with weights, and its sum of squares.
+  func responseProducts(
+    _ response: [Double], centre: Double, weights: [Double]?
+  ) -> (right: [Double], squares: Double) {
+    var right = [Double](repeating: 0, count: names.count)
+    var squares = 0.0
+    for row in response.indices {
+      let y = response[row] - centre
+      let weighted = (weights?[row] ?? 1) * y
+      squares += weighted * y
+    }
+    for covariate in covariates {
+      var sum = 0.0
+      for row in response.indices {
+        let weighted = (weights?[row] ?? 1) * (covariate.values.isEmpty ? 1 : covariate.values[row])
+        sum += weighted * (response[row] - centre)
+      }
+      right[covariate.column] = sum
+    }
+    for factor in factors {
+      for row in response.indices {
+        let column = factor.columns[Int(factor.codes[row])]
+        guard column >= 0 else { continue }
+        right[Int(column)] += (weights?[row] ?? 1) * (response[row] - centre)
+      }
+    }
+    return (right, squares)
+  }
+
   private static func products(
     _ covariates: [Covariate], _ factors: [Factor], rows: Int, weights: [Double]?,
     count: Int
   ) -> SymmetricBlock {
     var products = SymmetricBlock(order: count)
+    if count == 1 {
+      products[0, 0] = weights?.reduce(0, +) ?? Double(rows)
+      return products
+    }
     var columns: [Int] = []
     var values: [Double] = []
     for row in 0..<rows {

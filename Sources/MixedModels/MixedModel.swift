@@ -75,11 +75,12 @@ public struct MixedModel: Sendable {
 
   /// Prepares a model for fitting.
   ///
+  /// - Parameter threads: threads the pass over the rows may use; the result does not depend on them.
   /// - Throws: `tooFewRows`; `noVariation` when the response is constant.
   /// - Complexity: one pass over the rows for each pair of factors; rows are not read again.
-  public init(_ data: MixedModelData) throws(MixedModelsError) {
+  public init(_ data: MixedModelData, threads: Int = 1) throws(MixedModelsError) {
     self.data = data
-    products = try CrossProducts(data)
+    products = try CrossProducts(data, threads: threads)
     // A thousandth of a billionth of the size of the response is its rounding.
     let size = data.response.reduce(0) { max($0, abs($1)) }
     guard products.responseSquares > 1e-24 * size * size * Double(products.rowCount) else {

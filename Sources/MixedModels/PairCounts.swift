@@ -1,6 +1,6 @@
+import Statistics
+
 /// For each level of one factor, which levels of the other factors it meets, and in how many rows.
-///
-/// Rows are bucketed by the first factor once; each bucket is tallied against every other factor.
 struct PairCounts {
   /// level → entries of (other factor's place, level, weight), levels of a factor ascending.
   let start: [Int]
@@ -8,10 +8,114 @@ struct PairCounts {
   let level: [Int32]
   let weight: [Double]
 
+  /// A factor that is met: its place among all, and its codes.
+  typealias Other = (place: Int, codes: [Int32], levels: Int)
+
+  /// - Parameter threads: threads the work may use; the counts do not depend on them.
   /// - Complexity: rows × later factors, and memory for the pairs met.
   init(
-    _ first: [Int32], levels: Int, later: [(place: Int, codes: [Int32], levels: Int)],
-    weights: [Double]?
+    _ first: [Int32], levels: Int, later: [Other], weights: [Double]?, threads: Int = 1
+  ) {
+    let tables = parallelMap(count: later.count, threads: threads) { index in
+      PairTable(first, levels, later[index].codes, later[index].levels, weights)
+    }
+    self.init(levels: levels, later: later.map(\.place), tables)
+  }
+
+  /// The tables of a factor with each of the others, row by row.
+  init(levels: Int, later: [Int], _ tables: [PairTable]) {
+    let count = tables.reduce(0) { $0 + $1.level.count }
+    var start = [0]
+    var factor: [Int32] = []
+    var level: [Int32] = []
+    var weight: [Double] = []
+    start.reserveCapacity(levels + 1)
+    factor.reserveCapacity(count)
+    level.reserveCapacity(count)
+    weight.reserveCapacity(count)
+    for own in 0..<levels {
+      for (place, table) in zip(later, tables) {
+        let entries = table.start[own]..<table.start[own + 1]
+        factor.append(contentsOf: repeatElement(Int32(place), count: entries.count))
+        level += table.level[entries]
+        weight += table.weight[entries]
+      }
+      start.append(level.count)
+    }
+    (self.start, self.factor, self.level, self.weight) = (start, factor, level, weight)
+  }
+}
+
+/// How often, or with what weight, levels of two factors come together; pairs that never do are left
+/// out.
+struct PairTable: Sendable {
+  /// First entry of each level of the first factor, closed by their number.
+  let start: [Int]
+  /// Levels of the second factor, ascending within one of the first.
+  let level: [Int32]
+  let weight: [Double]
+
+  /// Tables of all pairs are worth it while they have no more cells than this, or than rows.
+  private static let fewCells = 1 << 20
+
+  /// - Complexity: linear in the rows.
+  init(
+    _ first: [Int32], _ levels: Int, _ second: [Int32], _ others: Int, _ weights: [Double]?
+  ) {
+    if levels * others <= max(Self.fewCells, first.count), first.count <= Int(UInt32.max) {
+      if let weights {
+        self.init(
+          Self.cells(first, levels, second, others, weights), levels, others
+        ) { $0 }
+      } else {
+        self.init(Self.cells(first, levels, second, others), levels, others) { Double($0) }
+      }
+    } else {
+      self.init(bucketing: first, levels, second, others, weights)
+    }
+  }
+
+  private static func cells(
+    _ first: [Int32], _ levels: Int, _ second: [Int32], _ others: Int
+  ) -> [UInt32] {
+    var cells = [UInt32](repeating: 0, count: levels * others)
+    cells.withUnsafeMutableBufferPointer { cells in
+      first.withUnsafeBufferPointer { first in
+        second.withUnsafeBufferPointer { second in
+          for row in first.indices { cells[Int(first[row]) &* others &+ Int(second[row])] &+= 1 }
+        }
+      }
+    }
+    return cells
+  }
+
+  private static func cells(
+    _ first: [Int32], _ levels: Int, _ second: [Int32], _ others: Int, _ weights: [Double]
+  ) -> [Double] {
+    var cells = [Double](repeating: 0, count: levels * others)
+    for row in first.indices { cells[Int(first[row]) * others + Int(second[row])] += weights[row] }
+    return cells
+  }
+
+  private init<Cell: Equatable & ExpressibleByIntegerLiteral>(
+    _ cells: [Cell], _ levels: Int, _ others: Int, _ weight: (Cell) -> Double
+  ) {
+    var start = [0]
+    var level: [Int32] = []
+    var weights: [Double] = []
+    for own in 0..<levels {
+      for other in 0..<others where cells[own * others + other] != 0 {
+        level.append(Int32(other))
+        weights.append(weight(cells[own * others + other]))
+      }
+      start.append(level.count)
+    }
+    (self.start, self.level, self.weight) = (start, level, weights)
+  }
+
+  /// Rows are gathered by the first factor; each level's rows are then tallied.
+  private init(
+    bucketing first: [Int32], _ levels: Int, _ second: [Int32], _ others: Int, _ weights: [Double]?
   ) {
     var bucket = [Int](repeating: 0, count: levels + 1)
     for code in first { bucket[Int(code) + 1] += 1 }
@@ -22,38 +126,27 @@ struct PairCounts {
       order[next[Int(code)]] = Int32(row)
       next[Int(code)] += 1
     }
-    var tallies = later.map { [Double](repeating: 0, count: $0.levels) }
+    var tally = [Double](repeating: 0, count: others)
     var start = [0]
-    var factorOut: [Int32] = []
-    var levelOut: [Int32] = []
-    var weightOut: [Double] = []
+    var level: [Int32] = []
+    var weight: [Double] = []
     var touched: [Int32] = []
     for own in 0..<levels {
-      for (index, other) in later.enumerated() {
-        touched.removeAll(keepingCapacity: true)
-        tallies[index].withUnsafeMutableBufferPointer { tally in
-          other.codes.withUnsafeBufferPointer { codes in
-            for place in bucket[own]..<bucket[own + 1] {
-              let row = Int(order[place])
-              let code = codes[row]
-              if tally[Int(code)] == 0 { touched.append(code) }
-              tally[Int(code)] += weights?[row] ?? 1
-            }
-            touched.sort()
-            for code in touched {
-              factorOut.append(Int32(other.place))
-              levelOut.append(code)
-              weightOut.append(tally[Int(code)])
-              tally[Int(code)] = 0
-            }
-          }
-        }
+      touched.removeAll(keepingCapacity: true)
+      for place in bucket[own]..<bucket[own + 1] {
+        let row = Int(order[place])
+        let code = second[row]
+        if tally[Int(code)] == 0 { touched.append(code) }
+        tally[Int(code)] += weights?[row] ?? 1
       }
-      start.append(levelOut.count)
+      touched.sort()
+      for code in touched {
+        level.append(code)
+        weight.append(tally[Int(code)])
+        tally[Int(code)] = 0
+      }
+      start.append(level.count)
     }
-    self.start = start
-    factor = factorOut
-    level = levelOut
-    weight = weightOut
+    (self.start, self.level, self.weight) = (start, level, weight)
   }
 }

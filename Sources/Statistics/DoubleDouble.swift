@@ -17,7 +17,9 @@ public struct DoubleDouble: Equatable, Sendable {
     tail = 0
   }
 
-  private init(head: Double, tail: Double) {
+  /// The sum of two doubles of which the second is at most half a unit in the last place of the
+  /// first.
+  public init(head: Double, tail: Double) {
     self.head = head
     self.tail = tail
   }

@@ -7,6 +7,12 @@ public struct OffsetValues: Sendable {
   /// The numbers less `origin`.
   public let values: [Double]
 
+  /// Numbers from which an origin was taken off.
+  public init(origin: Double, values: [Double]) {
+    self.origin = origin
+    self.values = values
+  }
+
   /// Takes the first number off all.
   public init(_ numbers: [DoubleDouble]) {
     let origin = numbers.first?.head ?? 0

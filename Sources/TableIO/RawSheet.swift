@@ -46,8 +46,9 @@ public struct RawSheet: Sendable {
   /// - Throws: `TableError` where the file holds no table.
   /// - Complexity: that of reading the file.
   public static func sheets(
-    of bytes: [UInt8], file: String, options: TableOptions = TableOptions()
+    of raw: [UInt8], file: String, options: TableOptions = TableOptions()
   ) throws(TableError) -> [RawSheet] {
+    let bytes = try unpackedBytes(raw, file: file)
     switch FileKind(bytes) {
     case .refused(let problem): throw .workbook(file: file, problem)
     case .text: return [try RawSheet(text: bytes, file: file, encoding: options.encoding)]

@@ -16,6 +16,10 @@ public enum TableError: SpokenError, Equatable {
   case noSheets(file: String, sheet: String)
   /// An encoding is named, but the file is a workbook, which says its own.
   case noEncoding(file: String, TextEncoding)
+  /// A packed file cannot be unpacked.
+  case packed(file: String, CompressionProblem)
+  /// Read twice, the file has other contents.
+  case changed(file: String)
 
   /// Place, sentence and advice in one line.
   public var phrase: Phrase {
@@ -28,7 +32,7 @@ public enum TableError: SpokenError, Equatable {
     switch self {
     case .empty(let file), .badByte(let file, _), .noConverter(let file, _),
       .unclosedQuote(let file, _), .workbook(let file, _), .noSheets(let file, _),
-      .noEncoding(let file, _):
+      .noEncoding(let file, _), .packed(let file, _), .changed(let file):
       file
     }
   }
@@ -36,7 +40,7 @@ public enum TableError: SpokenError, Equatable {
   /// The row as a spreadsheet shows it; nil where the whole file is meant.
   public var row: Int? {
     switch self {
-    case .empty, .noConverter, .workbook, .noSheets, .noEncoding: nil
+    case .empty, .noConverter, .workbook, .noSheets, .noEncoding, .packed, .changed: nil
     case .badByte(_, let place): place.row
     case .unclosedQuote(_, let row): row
     }
@@ -54,6 +58,8 @@ public enum TableError: SpokenError, Equatable {
     case .workbook(_, let problem): problem.sentence
     case .noSheets(_, let sheet): Phrase("a text file has no sheet '\(sheet)'")
     case .noEncoding: Phrase("a workbook has an encoding of its own")
+    case .packed(_, let problem): problem.sentence
+    case .changed: Phrase("the file changed while it was read")
     }
   }
 
@@ -69,6 +75,8 @@ public enum TableError: SpokenError, Equatable {
     case .unclosedQuote: Phrase("double the quotes inside a quoted cell")
     case .noSheets: Phrase("leave --sheet out")
     case .noEncoding: Phrase("leave --encoding out")
+    case .packed(_, let problem): problem.suggestion
+    case .changed: Phrase("wait until it is written, then try again")
     case .workbook(_, let problem): problem.suggestion
     }
   }

@@ -15,12 +15,14 @@ public struct TableOptions: Equatable, Sendable {
 }
 
 extension Table {
-  /// The table of a file of any kind: text, or a workbook's named or first sheet that holds one.
+  /// The table of a file of any kind, packed or not: text, or a workbook's named or first sheet that
+  /// holds one.
   ///
   /// - Throws: `TableError` for files of other kinds, with advice.
   public init(
-    reading bytes: [UInt8], file: String, options: TableOptions = TableOptions()
+    reading raw: [UInt8], file: String, options: TableOptions = TableOptions()
   ) throws(TableError) {
+    let bytes = try unpackedBytes(raw, file: file)
     switch FileKind(bytes) {
     case .refused(let problem): throw .workbook(file: file, problem)
     case .text:

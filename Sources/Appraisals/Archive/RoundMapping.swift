@@ -12,7 +12,7 @@ public struct RoundMapping: Sendable {
   /// What was met when the file was read.
   public let notices: [Phrase]
   /// The file as it was read, for a record of the run; nil for lines in memory.
-  public let input: InputFile?
+  public let input: RunRecord.File?
 
   /// Lines in memory.
   ///
@@ -34,9 +34,10 @@ public struct RoundMapping: Sendable {
   /// - Throws: `AppraisalError` where the file cannot be read, lacks a column, or has a line without a
   ///   year, with another kind or with a weight that is no number above 0.
   public init(path: String, shownPath: String? = nil) throws(AppraisalError) {
-    let table = try LongTable(path: path, shownPath: shownPath)
-    let header = table.table.header
-    let shown = table.table.file
+    let (cells, input) = try LongTable.cells(path: path, shownPath: shownPath ?? path)
+    let table = try LongTable(cells, input: input)
+    let header = table.header
+    let shown = table.file
     let places = MappingColumns.places(header)
     // A column that is not there is refused with the names of those that are.
     let needed = try ["year", "unit", "identity"].map { name throws(AppraisalError) -> Int in
@@ -44,7 +45,7 @@ public struct RoundMapping: Sendable {
       return try table.column(name)
     }
     func text(_ row: Int, _ column: Int) -> String {
-      let text = table.table.text(row, column)
+      let text = cells.text(row, column)
       // What made a cell safe for spreadsheets is not part of the name.
       let bare = String(text.dropFirst())
       return text.hasPrefix("'") && spreadsheetSafe(bare) == text ? bare : text
@@ -53,7 +54,7 @@ public struct RoundMapping: Sendable {
       AppraisalError(
         .badData,
         Phrase(
-          "\(shown): line \(table.table.sheetRow(row)), column \(column): '\(text)' is not \(what)")
+          "\(shown): line \(cells.sheetRow(row)), column \(column): '\(text)' is not \(what)")
       )
     }
     var lines: [MappingLine] = []
@@ -63,7 +64,7 @@ public struct RoundMapping: Sendable {
       }
       var line = MappingLine(
         year: year, unit: text(row, needed[1]), identity: text(row, needed[2]),
-        line: table.table.sheetRow(row))
+        line: cells.sheetRow(row))
       if let word = places["kind"].map({ text(row, $0) }), !word.isEmpty {
         guard let kind = MappingColumns.kind(word) else {
           throw refused(
@@ -72,7 +73,7 @@ public struct RoundMapping: Sendable {
         line.kind = kind
       }
       if let column = places["weight"] {
-        switch table.table.number(row, column) {
+        switch cells.number(row, column) {
         case .blank, .notApplicable: break
         case .number(let weight) where weight > 0 && weight.isFinite: line.weight = weight
         default:
@@ -85,7 +86,7 @@ public struct RoundMapping: Sendable {
     }
     self.path = shown
     self.lines = lines
-    input = table.input
+    self.input = input
     let unknown = MappingColumns.unknown(header)
     notices =
       table.notices

@@ -109,10 +109,11 @@ public struct AgreementStudy: Sendable {
   ) -> AppraisalError {
     let mostShown = 5
     let all = repeats.repeated
+    let kept = complete.rows
     let shown = all.prefix(mostShown).map { rows in
       let target = factors.targets.levels[Int(factors.targets.codes[rows[0]])]
       let rater = factors.raters.levels[Int(factors.raters.codes[rows[0]])]
-      let places = rows.map { "\(table.table.sheetRow(complete.rows[$0]))" }
+      let places = rows.map { "\(table.sheetRow(kept[$0]))" }
       return Phrase("'\(rater)' scored '\(target)' \(rows.count) times: rows \(places)")
     }
     return AppraisalError(

@@ -5,10 +5,12 @@ public import TableIO
 
 /// The rows of a plain table in which nothing that is needed is missing, and columns over them.
 public struct CompleteRows: Sendable {
-  /// Their places in the table, ascending.
-  public let rows: [Int]
   /// How many rows were left out.
   public let dropped: Int
+  /// Rows of the table.
+  private let total: Int
+  /// Places in the table, ascending; nil where no row was left out.
+  private let kept: [Int]?
 
   /// - Parameters:
   ///   - count: rows of the table.
@@ -16,16 +18,62 @@ public struct CompleteRows: Sendable {
   ///   - labels: columns of labels that are needed.
   /// - Complexity: one pass over the cells.
   public init(count: Int, numbers: [[Double?]], labels: [TableCodes]) {
-    let blanks = labels.map { codes in codes.levels.map(\.isEmpty) }
-    rows = (0..<count).filter { row in
-      numbers.allSatisfy { $0[row] != nil }
-        && zip(labels, blanks).allSatisfy { codes, blank in !blank[codes[row]] }
+    var isComplete = [Bool](repeating: true, count: count)
+    for column in numbers {
+      for row in 0..<count where column[row] == nil { isComplete[row] = false }
     }
-    dropped = count - rows.count
+    self.init(isComplete, labels: labels)
   }
+
+  /// - Parameters:
+  ///   - count: rows of the table.
+  ///   - blanks: rows in which a number is missing, one list per column of numbers.
+  ///   - labels: columns of labels that are needed.
+  init(count: Int, blanks: [[Int]], labels: [TableCodes]) {
+    var isComplete = [Bool](repeating: true, count: count)
+    for column in blanks { for row in column { isComplete[row] = false } }
+    self.init(isComplete, labels: labels)
+  }
+
+  private init(_ withNumbers: [Bool], labels: [TableCodes]) {
+    var isComplete = withNumbers
+    for codes in labels {
+      let blank = codes.levels.map(\.isEmpty)
+      guard blank.contains(true) else { continue }
+      for row in isComplete.indices where blank[codes[row]] { isComplete[row] = false }
+    }
+    total = isComplete.count
+    let left = isComplete.count { $0 }
+    dropped = total - left
+    kept = dropped == 0 ? nil : isComplete.indices.filter { isComplete[$0] }
+  }
+
+  /// Their places in the table, ascending.
+  ///
+  /// - Complexity: linear in the rows where none was left out.
+  public var rows: [Int] { kept ?? Array(0..<total) }
+
+  /// How many there are.
+  public var count: Int { total - dropped }
 
   /// The numbers of a column in these rows.
   public func values<Number>(_ column: [Number?]) -> [Number] { rows.compactMap { column[$0] } }
+
+  /// The numbers of a column in these rows with all their digits.
+  func exact(_ column: NumberColumn) -> [DoubleDouble] { rows.map { column.exact($0) } }
+
+  /// The numbers of a column in these rows, in doubles.
+  func rounded(_ column: NumberColumn) -> [Double] {
+    kept.map { rows in rows.map { column.heads[$0] } } ?? column.heads
+  }
+
+  /// The numbers of a column in these rows less the first of them.
+  func offset(_ column: NumberColumn) -> OffsetValues {
+    let origin = (kept?.first ?? (total > 0 ? 0 : nil)).map { column.heads[$0] } ?? 0
+    let values = column.less(origin)
+    return OffsetValues(
+      origin: origin, values: kept.map { rows in rows.map { values[$0] } } ?? values)
+  }
 
   /// The labels of a column in these rows as a factor of the levels that occur.
   ///
@@ -35,28 +83,42 @@ public struct CompleteRows: Sendable {
   ///   - isSorted: whether levels are in the order of their numbers or names, rather than in order
   ///     of first appearance.
   public func factor(_ labels: TableCodes, name: String, isSorted: Bool = false) -> RandomFactor {
-    let own = rows.map { labels[$0] }
-    var factor = Factor(own)
+    let codes = kept.map { rows in rows.map { labels.codes[$0] } } ?? labels.codes
+    var levels = Self.order(codes, count: labels.levels.count)
     if isSorted {
-      let isNumeric = factor.levels.allSatisfy { Double(labels.levels[$0]) != nil }
-      factor = Factor(
-        own,
-        levels: factor.levels.sorted {
-          let (a, b) = (labels.levels[$0], labels.levels[$1])
-          return isNumeric ? (Double(a) ?? 0) < (Double(b) ?? 0) : a < b
-        })
+      let isNumeric = levels.allSatisfy { Double(labels.levels[$0]) != nil }
+      levels.sort {
+        let (a, b) = (labels.levels[$0], labels.levels[$1])
+        return isNumeric ? (Double(a) ?? 0) < (Double(b) ?? 0) : a < b
+      }
     }
-    return RandomFactor(
-      name: name, levels: factor.levels.map { labels.levels[$0] }, codes: factor.codes)
+    let names = levels.map { labels.levels[$0] }
+    // Columns are read in order of appearance: where no level was lost, codes stay as they are.
+    if levels == Array(levels.indices) {
+      return RandomFactor(name: name, levels: names, codes: codes)
+    }
+    var places = [Int32](repeating: -1, count: labels.levels.count)
+    for (place, level) in levels.enumerated() { places[level] = Int32(place) }
+    return RandomFactor(name: name, levels: names, codes: codes.map { places[Int($0)] })
+  }
+
+  /// The codes that occur, in order of first appearance.
+  private static func order(_ codes: [Int32], count: Int) -> [Int] {
+    var isMet = [Bool](repeating: false, count: count)
+    var order: [Int] = []
+    for code in codes where !isMet[Int(code)] {
+      isMet[Int(code)] = true
+      order.append(Int(code))
+    }
+    return order
   }
 
   /// How many rows were left out, in a sentence; empty where none was.
   public var notices: [Phrase] {
-    let count = dropped + rows.count
-    return switch dropped {
+    switch dropped {
     case 0: []
-    case 1: [Phrase("1 of \(count) rows has a blank or N.A. cell: left out")]
-    default: [Phrase("\(dropped) of \(count) rows have a blank or N.A. cell: left out")]
+    case 1: [Phrase("1 of \(total) rows has a blank or N.A. cell: left out")]
+    default: [Phrase("\(dropped) of \(total) rows have a blank or N.A. cell: left out")]
     }
   }
 }

@@ -29,7 +29,7 @@ struct FormRows {
     }
     self.form = form
     self.table = table
-    file = table.table.file
+    file = table.file
     scoreColumn = own(options.scores)
     anchorColumn = options.anchor.map(own)
     let scores = try table.numbers(scoreColumn)
@@ -46,7 +46,7 @@ struct FormRows {
         throw AppraisalError(
           .badData,
           Phrase(
-            "\(table.table.file): no row has '\(name)' in column '\(column)'; there are "
+            "\(table.file): no row has '\(name)' in column '\(column)'; there are "
               + "\(names.levels)"))
       }
     }

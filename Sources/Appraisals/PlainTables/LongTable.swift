@@ -6,12 +6,19 @@ public import TableIO
 
 /// A table that is no round: one row per observation, columns by their names in the header.
 public struct LongTable: Sendable {
-  /// The cells.
-  public let table: Table
-  /// The file as it was read, for a record of the run; nil for a table built in memory.
-  public let input: InputFile?
+  /// The file as it was read, for a record of the run; nil for a table built in memory, and where no
+  /// record is wanted.
+  public let input: RunRecord.File?
   /// What reading left out, filled in or took for granted.
   public let notices: [Phrase]
+
+  private let content: Content
+
+  /// A table is whole, or only what was asked for of it.
+  private enum Content: Sendable {
+    case cells(Table)
+    case columns(TableColumns)
+  }
 
   /// Nobody reads more lines than these.
   private static let mostNotices = 20
@@ -19,20 +26,29 @@ public struct LongTable: Sendable {
   /// A table in memory, which has to be as wide in every row as its header.
   ///
   /// - Throws: `AppraisalError`, naming the first row of another width.
-  public init(_ table: Table, input: InputFile? = nil) throws(AppraisalError) {
-    if let ragged = table.raggedRows.first {
+  public init(_ table: Table, input: RunRecord.File? = nil) throws(AppraisalError) {
+    try self.init(
+      .cells(table), input, file: table.file, table.notices, width: table.header.count,
+      ragged: table.raggedRows.first)
+  }
+
+  private init(
+    _ content: Content, _ input: RunRecord.File?, file: String, _ notices: [TableNotice],
+    width: Int, ragged: (row: Int, cells: Int)?
+  ) throws(AppraisalError) {
+    self.content = content
+    self.input = input
+    let more = notices.count - Self.mostNotices
+    self.notices =
+      notices.prefix(Self.mostNotices).map(\.line)
+      + (more > 0 ? [Phrase("\(file): notices of reading not shown: \(more)")] : [])
+    if let ragged {
       throw AppraisalError(
         .badData,
         Phrase(
-          "\(table.file): row \(ragged.row) has \(ragged.cells) cells, the header "
-            + "\(table.header.count); quote cells that hold the delimiter"))
+          "\(file): row \(ragged.row) has \(ragged.cells) cells, the header "
+            + "\(width); quote cells that hold the delimiter"))
     }
-    self.table = table
-    self.input = input
-    let more = table.notices.count - Self.mostNotices
-    notices =
-      table.notices.prefix(Self.mostNotices).map(\.line)
-      + (more > 0 ? [Phrase("\(table.file): notices of reading not shown: \(more)")] : [])
   }
 
   /// Reads a CSV or Excel file.
@@ -41,42 +57,129 @@ public struct LongTable: Sendable {
   ///   - path: `-` for standard input.
   ///   - options: encoding and sheet, where the user names them.
   ///   - shownPath: what messages call the file, where it is not the path it is read from.
+  ///   - isRecorded: whether the file is hashed for a record.
   /// - Throws: `AppraisalError` where the file cannot be opened or holds no table.
   public init(
-    path: String, options: TableOptions = TableOptions(), shownPath: String? = nil
+    path: String, options: TableOptions = TableOptions(), shownPath: String? = nil,
+    isRecorded: Bool = true
   ) throws(AppraisalError) {
-    let shown = shownPath ?? path
-    let bytes: [UInt8]
+    let (table, input) = try Self.cells(
+      path: path, options: options, shownPath: shownPath ?? path, isRecorded: isRecorded)
+    try self.init(table, input: input)
+  }
+
+  /// The table of a file, whole.
+  static func cells(
+    path: String, options: TableOptions = TableOptions(), shownPath: String,
+    isRecorded: Bool = true
+  ) throws(AppraisalError) -> (table: Table, input: RunRecord.File?) {
+    let name = Self.name(shownPath)
+    let bytes = try Self.reading(shownPath) { try fileBytes(path) }
+    let table = try Self.reading(shownPath) {
+      try Table(reading: bytes, file: name, options: options)
+    }
+    return (table, isRecorded ? RunRecord.File(name: name, bytes) : nil)
+  }
+
+  /// Reads some columns of a CSV or Excel file; no others can be asked for then.
+  ///
+  /// - Parameters:
+  ///   - uses: what is wanted, by name of the column.
+  ///   - threads: threads the reading may use; the result does not depend on them.
+  init(
+    path: String, options: TableOptions, shownPath: String, uses: [String: TableColumns.Use],
+    threads: Int, isRecorded: Bool
+  ) throws(AppraisalError) {
+    let name = Self.name(shownPath)
+    let (columns, digest) = try Self.reading(shownPath) {
+      let source = try ByteSource(path: path)
+      let columns = try TableColumns(
+        reading: source, file: name, options: options, uses: uses, threads: threads)
+      let digest = isRecorded ? try source.digest() : nil
+      guard try source.isUnchanged() else { throw TableError.changed(file: name) }
+      return (columns, digest)
+    }
+    let input = digest.map { RunRecord.File(name: name, bytes: $0.bytes, sha256: $0.sha256) }
+    try self.init(
+      .columns(columns), input, file: name, columns.notices, width: columns.header.count,
+      ragged: columns.raggedRows.first)
+  }
+
+  private static func name(_ shownPath: String) -> String {
+    shownPath == "-" ? "standard input" : shownPath
+  }
+
+  /// What reading a file gives, its errors as ours.
+  private static func reading<Result>(
+    _ shownPath: String, _ read: () throws -> Result
+  ) throws(AppraisalError) -> Result {
     do {
-      bytes = try fileBytes(path)
+      return try read()
+    } catch let error as TableError {
+      throw AppraisalError(.badData, error.phrase)
     } catch {
       throw AppraisalError(
-        .unreadable, Phrase("\(shown): cannot be read: \(error.localizedDescription)"))
+        .unreadable, Phrase("\(shownPath): cannot be read: \(error.localizedDescription)"))
     }
-    let file = InputFile(name: shown == "-" ? "standard input" : shown, bytes: bytes)
-    let table: Table
-    do {
-      table = try Table(reading: bytes, file: file.name, options: options)
-    } catch {
-      throw AppraisalError(.badData, error.phrase)
+  }
+
+  /// The file's name, for messages.
+  public var file: String {
+    switch content {
+    case .cells(let table): table.file
+    case .columns(let columns): columns.file
     }
-    try self.init(table, input: file)
+  }
+
+  /// Column names, trimmed.
+  public var header: [String] {
+    switch content {
+    case .cells(let table): table.header
+    case .columns(let columns): columns.header
+    }
   }
 
   /// Number of observations.
-  public var rowCount: Int { table.rowCount }
+  public var rowCount: Int {
+    switch content {
+    case .cells(let table): table.rowCount
+    case .columns(let columns): columns.rowCount
+    }
+  }
+
+  /// The row number that a spreadsheet shows; the header is row 1 and blank lines count.
+  public func sheetRow(_ row: Int) -> Int {
+    switch content {
+    case .cells(let table): table.sheetRow(row)
+    case .columns(let columns): columns.sheetRow(row)
+    }
+  }
+
+  private func sheet(ofRow row: Int) -> String? {
+    switch content {
+    case .cells(let table): table.sheet(ofRow: row)
+    case .columns(let columns): columns.sheet(ofRow: row)
+    }
+  }
+
+  private func letter(_ column: Int, row: Int) -> String? {
+    switch content {
+    case .cells(let table): table.letter(column, row: row)
+    case .columns(let columns): columns.letter(column, row: row)
+    }
+  }
 
   /// The place of a column.
   ///
   /// - Throws: `AppraisalError`, listing the columns there are.
   public func column(_ name: String) throws(AppraisalError) -> Int {
-    guard let index = table.header.firstIndex(of: name) else {
+    guard let index = header.firstIndex(of: name) else {
       throw AppraisalError(
         .badData,
-        (table.sheet(ofRow: 0).map {
-          Phrase("\(table.file), sheet \($0): no column '\(name)' among \(table.header)")
-        } ?? Phrase("\(table.file): row 1: no column '\(name)' among \(table.header)"))
-        .withGuess(at: name, among: table.header))
+        (sheet(ofRow: 0).map {
+          Phrase("\(file), sheet \($0): no column '\(name)' among \(header)")
+        } ?? Phrase("\(file): row 1: no column '\(name)' among \(header)"))
+        .withGuess(at: name, among: header))
     }
     return index
   }
@@ -86,61 +189,60 @@ public struct LongTable: Sendable {
   /// - Throws: `AppraisalError` where there is no such column, or naming the first cell that is
   ///   neither a number nor blank.
   public func numbers(_ name: String) throws(AppraisalError) -> [Double?] {
-    try numbers(name) { value, _ in value }
+    let column = try numberColumn(name)
+    var numbers = column.heads.map { Double?($0) }
+    for row in column.blanks { numbers[row] = nil }
+    return numbers
   }
-
-  /// Numbers whose squares, and sums of squares, are doubles.
-  static let squareable = 1e-140...1e140
 
   /// A column of numbers with all the digits the cells hold; see `numbers`.
   ///
   /// - Throws: as `numbers`, and where a number is too large or too small for sums of squares.
   public func exactNumbers(_ name: String) throws(AppraisalError) -> [DoubleDouble?] {
-    let exact = try exactNumbersOfAnySize(name)
-    if let row = exact.firstIndex(where: { number in
-      number.map { $0.head != 0 && !Self.squareable.contains(abs($0.head)) } ?? false
-    }) {
+    let column = try exactColumn(name)
+    var numbers = (0..<column.count).map { DoubleDouble?(column.exact($0)) }
+    for row in column.blanks { numbers[row] = nil }
+    return numbers
+  }
+
+  /// A column of numbers.
+  ///
+  /// - Throws: as `numbers`.
+  func numberColumn(_ name: String) throws(AppraisalError) -> NumberColumn {
+    let column = try column(name)
+    let numbers =
+      switch content {
+      case .cells(let table): table.numbers(column)
+      case .columns(let columns): columns.numbers(column)
+      }
+    if let cell = numbers.unreadable {
       throw AppraisalError(
         .badData,
         Phrase(
-          "\(place(row)), column \(name): '\(table.text(row, try column(name)))' is too large or too "
+          "\(place(cell.row)), column \(name) (\(letter(column, row: cell.row) ?? "")): "
+            + "'\(cell.text)' is not a number; write digits, or leave the cell blank"))
+    }
+    return numbers
+  }
+
+  /// A column of numbers that can be squared.
+  ///
+  /// - Throws: as `exactNumbers`.
+  func exactColumn(_ name: String) throws(AppraisalError) -> NumberColumn {
+    let numbers = try numberColumn(name)
+    if let cell = numbers.unsquareable {
+      throw AppraisalError(
+        .badData,
+        Phrase(
+          "\(place(cell.row)), column \(name): '\(cell.text)' is too large or too "
             + "small to be squared; give the column in another unit"))
     }
-    return exact
-  }
-
-  private func exactNumbersOfAnySize(_ name: String) throws(AppraisalError) -> [DoubleDouble?] {
-    try numbers(name) { value, text in
-      // Digits in other scripts are read as doubles.
-      guard let exact = DoubleDouble(decimal: text), abs(exact.head - value) <= value.ulp else {
-        return DoubleDouble(value)
-      }
-      return exact
-    }
-  }
-
-  private func numbers<Number>(
-    _ name: String, _ number: (Double, String) -> Number
-  ) throws(AppraisalError) -> [Number?] {
-    let column = try column(name)
-    return try (0..<table.rowCount).map { row throws(AppraisalError) -> Number? in
-      switch table.number(row, column) {
-      case .number(let value): return number(value, table.text(row, column))
-      case .blank, .notApplicable: return nil
-      case .unreadable(let text):
-        throw AppraisalError(
-          .badData,
-          Phrase(
-            "\(place(row)), column \(name) (\(table.letter(column, row: row) ?? "")): "
-              + "'\(text)' is not a number; write digits, or leave the cell blank"))
-      }
-    }
+    return numbers
   }
 
   /// File, sheet and row of a row, for messages.
   func place(_ row: Int) -> String {
-    table.file + (table.sheet(ofRow: row).map { ", sheet \($0)" } ?? "")
-      + ", row \(table.sheetRow(row))"
+    file + (sheet(ofRow: row).map { ", sheet \($0)" } ?? "") + ", row \(sheetRow(row))"
   }
 
   /// Whether every filled cell of a column is a number.
@@ -148,8 +250,12 @@ public struct LongTable: Sendable {
   /// - Throws: `AppraisalError` where there is no such column.
   public func isNumeric(_ name: String) throws(AppraisalError) -> Bool {
     let column = try column(name)
-    return (0..<table.rowCount).allSatisfy { row in
-      if case .unreadable = table.number(row, column) { false } else { true }
+    switch content {
+    case .columns(let columns): return columns.numbers(column).unreadable == nil
+    case .cells(let table):
+      return (0..<table.rowCount).allSatisfy { row in
+        if case .unreadable = table.number(row, column) { false } else { true }
+      }
     }
   }
 
@@ -157,7 +263,15 @@ public struct LongTable: Sendable {
   ///
   /// - Throws: `AppraisalError` where there is no such column.
   public func labels(_ name: String) throws(AppraisalError) -> TableCodes {
-    table.codes(try column(name))
+    labels(at: try column(name))
+  }
+
+  /// The labels of the column at a place; see `labels`.
+  func labels(at column: Int) -> TableCodes {
+    switch content {
+    case .cells(let table): table.codes(column)
+    case .columns(let columns): columns.codes(column)
+    }
   }
 
   /// The labels of one column, or of the combination of columns joined by a colon: `item:team`.

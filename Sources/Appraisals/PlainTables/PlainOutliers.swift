@@ -36,7 +36,7 @@ public struct PlainOutliers: Sendable {
   ) throws(AppraisalError) {
     try options.check()
     self.options = options
-    let id = try options.id.map { name throws(AppraisalError) in try table.column(name) }
+    let id = try options.id.map { name throws(AppraisalError) in try table.labels(name) }
     var scan = PlainScan(table: table, options: options, settings: settings, seed: seed, id: id)
     if let value = options.value {
       rows = try scan.univariate(value)
@@ -57,7 +57,7 @@ struct PlainScan {
   let settings: OutlierSettings
   let seed: UInt64
   /// Column that names the rows.
-  let id: Int?
+  let id: TableCodes?
   var notices: [Phrase] = []
 
   /// A group with what its tests say.
@@ -224,7 +224,8 @@ struct PlainScan {
     let complete = CompleteRows(count: table.rowCount, numbers: numbers, labels: [])
     notices += complete.notices
     let family = columns.joined(separator: "+")
-    let values = complete.rows.map { row in numbers.compactMap { $0[row] } }
+    let kept = complete.rows
+    let values = kept.map { row in numbers.compactMap { $0[row] } }
     do throws(OutliersError) {
       let (flags, estimate) = try robustDistances(
         values, level: settings.level, seed: seed, control: settings.control)
@@ -241,7 +242,7 @@ struct PlainScan {
           Phrase("distance \(flag.value.fixed(2)) from the bulk, most of it in \(driver)"),
           classical: Phrase("the plain covariance"), robust: Phrase("the robust one"))
         return row(
-          flag, row: complete.rows[flag.index], measure: "robust_distance", family: family,
+          flag, row: kept[flag.index], measure: "robust_distance", family: family,
           method: "reweighted MCD", component: driver, reason: reason)
       }
     } catch {
@@ -262,6 +263,6 @@ struct PlainScan {
 
   /// The row's label, or its number as a spreadsheet shows it.
   private func name(_ row: Int) -> String {
-    id.map { table.table.text(row, $0) } ?? "\(table.table.sheetRow(row))"
+    id.map { $0.levels[$0[row]] } ?? "\(table.sheetRow(row))"
   }
 }

@@ -98,7 +98,7 @@ public struct PlainWeights: Sendable {
     guard !complete.rows.isEmpty else {
       throw AppraisalError(
         .badData,
-        Phrase("\(table.table.file): no row has a number in each of \(options.components)")
+        Phrase("\(table.file): no row has a number in each of \(options.components)")
       )
     }
     units = complete.rows.map { names.levels[names[$0]] }

@@ -28,7 +28,7 @@ public struct SeveralVariablesResult: Sendable {
   /// Whether options are about several variables: they name a column of variables, or several
   /// columns of scores.
   public static func isAskedFor(_ options: GeneralizabilityOptions, in table: LongTable) -> Bool {
-    options.hasSeveralVariables(columns: table.table.header)
+    options.hasSeveralVariables(columns: table.header)
   }
 
   /// Makes the G study and its D studies.

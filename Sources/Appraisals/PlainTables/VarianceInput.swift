@@ -5,7 +5,8 @@ import TableIO
 
 /// The columns of a variance study as the model reads them.
 struct VarianceInput {
-  let response: [DoubleDouble]
+  private let response: NumberColumn
+  private let complete: CompleteRows
   let random: [RandomFactor]
   let fixed: [LeastSquaresTerm]
   let weights: [Double]?
@@ -15,42 +16,51 @@ struct VarianceInput {
 
   /// A fixed column before incomplete rows are left out.
   private enum FixedColumn {
-    case covariate(name: String, values: [DoubleDouble?])
+    case covariate(name: String, values: NumberColumn)
+    case power(name: String, base: NumberColumn, exponent: Int)
     case factor(name: String, labels: TableCodes)
   }
 
   init(_ table: LongTable, _ options: VarianceOptions) throws(AppraisalError) {
-    let response = try table.exactNumbers(options.response)
+    let response = try table.exactColumn(options.response)
     let random = try Self.randomColumns(table, options)
     let fixed = try options.fixed.map { term throws(AppraisalError) in
       try Self.fixedColumn(table, term)
     }
     let weights = try options.weights.map { name throws(AppraisalError) in
-      try table.numbers(name)
+      try table.numberColumn(name)
     }
-    var numbers = [response.map { $0?.head }] + (weights.map { [$0] } ?? [])
+    var blanks = [response.blanks] + (weights.map { [$0.blanks] } ?? [])
     var labels = random.map(\.labels)
     for column in fixed {
       switch column {
-      case .covariate(_, let values): numbers.append(values.map { $0?.head })
+      case .covariate(_, let values), .power(_, let values, _): blanks.append(values.blanks)
       case .factor(_, let own): labels.append(own)
       }
     }
-    let complete = CompleteRows(count: table.rowCount, numbers: numbers, labels: labels)
-    self.response = complete.values(response)
+    let complete = CompleteRows(count: table.rowCount, blanks: blanks, labels: labels)
+    self.response = response
+    self.complete = complete
     self.random = random.map { complete.factor($0.labels, name: $0.name) }
     self.fixed = fixed.map { column in
       switch column {
       case .covariate(let name, let values):
-        return .covariate(name: name, values: complete.values(values))
+        return .covariate(name: name, values: complete.exact(values))
+      case .power(let name, let base, let exponent):
+        return .covariate(name: name, values: complete.exact(base).map { $0.power(exponent) })
       case .factor(let name, let labels):
         let factor = complete.factor(labels, name: name, isSorted: true)
         return .factor(name: name, levels: factor.levels, codes: factor.codes)
       }
     }
-    self.weights = weights.map { complete.values($0) }
+    self.weights = weights.map { complete.rounded($0) }
     notices = complete.notices
   }
+
+  /// The response with all its digits, one per complete row.
+  var exactResponse: [DoubleDouble] { complete.exact(response) }
+  /// The response less its first value, one per complete row.
+  var offsetResponse: OffsetValues { complete.offset(response) }
 
   /// Random factors by the terms of the options, nested ones as combinations with their outer.
   private static func randomColumns(
@@ -65,16 +75,23 @@ struct VarianceInput {
     }
   }
 
+  /// The column of a term written `factor(column)`; nil for others.
+  static func factorName(_ term: String) -> String? {
+    guard term.hasPrefix("factor("), term.hasSuffix(")") else { return nil }
+    return String(term.dropFirst(7).dropLast())
+  }
+
   private static func fixedColumn(
     _ table: LongTable, _ term: String
   ) throws(AppraisalError) -> FixedColumn {
-    let isForced = term.hasPrefix("factor(") && term.hasSuffix(")")
-    let name = isForced ? String(term.dropFirst(7).dropLast()) : term
-    if !isForced, let power = Power(term), !table.table.header.contains(term) {
-      let values = try table.exactNumbers(power.base).map { $0?.power(power.exponent) }
+    let factor = factorName(term)
+    let (isForced, name) = (factor != nil, factor ?? term)
+    if !isForced, let power = Power(term), !table.header.contains(term) {
+      let base = try table.exactColumn(power.base)
       guard
-        values.allSatisfy({ value in
-          value.map { $0.head == 0 || LongTable.squareable.contains(abs($0.head)) } ?? true
+        (0..<base.count).allSatisfy({ row in
+          let size = abs(base.exact(row).power(power.exponent).head)
+          return size == 0 || NumberColumn.squareable.contains(size)
         })
       else {
         throw AppraisalError(
@@ -83,16 +100,16 @@ struct VarianceInput {
             "'\(term)' is too large or too small to be squared; give column \(power.base) in another "
               + "unit"))
       }
-      return .covariate(name: term, values: values)
+      return .power(name: term, base: base, exponent: power.exponent)
     }
     if !isForced, try table.isNumeric(name) {
-      return .covariate(name: name, values: try table.exactNumbers(name))
+      return .covariate(name: name, values: try table.exactColumn(name))
     }
     return .factor(name: name, labels: try table.labels(ofTerm: name))
   }
 
   /// A column and the power it is raised to, written `x^3`.
-  private struct Power {
+  struct Power {
     let base: String
     let exponent: Int
 
@@ -104,6 +121,34 @@ struct VarianceInput {
       base = String(sides[0])
       self.exponent = exponent
     }
+  }
+}
+
+extension VarianceOptions {
+  /// What a study reads of its table, by name of the column.
+  var columns: [String: TableColumns.Use] {
+    var uses: [String: TableColumns.Use] = [:]
+    func note(_ term: String, _ use: TableColumns.Use) {
+      for part in term.split(separator: ":") { uses[String(part), default: []].formUnion(use) }
+    }
+    uses[response] = .numbers
+    if let weights { uses[weights, default: []].formUnion(.numbers) }
+    for term in random + interactions { note(term, .labels) }
+    for nesting in nested {
+      note(nesting.inner, .labels)
+      note(nesting.outer, .labels)
+    }
+    for term in fixed {
+      if let factor = VarianceInput.factorName(term) {
+        note(factor, .labels)
+      } else {
+        uses[term, default: []].formUnion(.numbersOrLabels)
+        if let power = VarianceInput.Power(term) {
+          uses[power.base, default: []].formUnion(.numbers)
+        }
+      }
+    }
+    return uses
   }
 }
 

@@ -43,11 +43,14 @@ public struct VarianceStudy: Sendable {
   /// - Parameters:
   ///   - table: one row per observation; rows with a blank in a column of the options are left out.
   ///   - options: columns and what to work out from them.
+  ///   - threads: threads the passes over the rows may use; the result does not depend on them.
   /// - Throws: `AppraisalError` where a column does not exist, is no number, or no model can be
   ///   fitted.
   /// - Complexity: one pass over the rows for each pair of factors, then a few dozen evaluations
   ///   that do not read rows again.
-  public init(_ table: LongTable, _ options: VarianceOptions) throws(AppraisalError) {
+  public init(
+    _ table: LongTable, _ options: VarianceOptions, threads: Int = 1
+  ) throws(AppraisalError) {
     self.options = options
     if let problem = options.problem { throw AppraisalError(.badData, problem) }
     let input = try VarianceInput(table, options)
@@ -55,7 +58,7 @@ public struct VarianceStudy: Sendable {
       if options.isRegression {
         let regression = try LeastSquaresFit(
           LeastSquaresData(
-            response: input.response, terms: input.fixed, hasIntercept: options.hasIntercept,
+            response: input.exactResponse, terms: input.fixed, hasIntercept: options.hasIntercept,
             weights: input.weights), options.method)
         fit = regression.mixedModel
         components = fit.components.map { Component(estimate: $0, profile: nil, isDirect: true) }
@@ -63,11 +66,11 @@ public struct VarianceStudy: Sendable {
         anova = regression.anova
         self.regression = regression
       } else {
-        let response = OffsetValues(input.response)
+        let response = input.offsetResponse
         let model = try MixedModel(
           MixedModelData(
             response: response.values, origin: response.origin, random: input.random,
-            fixed: input.fixed.map(\.rounded), weights: input.weights))
+            fixed: input.fixed.map(\.rounded), weights: input.weights), threads: threads)
         let fit = try model.fit(options.method, effects: options.hasEffects)
         let profiles = options.hasProfileIntervals ? model.profileIntervals(around: fit) : []
         components = fit.components.map { estimate in

@@ -12,7 +12,7 @@ public struct RunInputs: Sendable {
   public let table: LongTable?
   /// The table of form Y, where it is another file; nil for all else.
   public let secondTable: LongTable?
-  /// Every file that was read, by name and hash.
+  /// Every file that was read, by name and hash; tables and rounds only where a record is wanted.
   public let files: [RunRecord.File]
   /// Where the archive of the recipe is; nil for none.
   public let archivePath: String?
@@ -25,10 +25,12 @@ public struct RunInputs: Sendable {
   ///   - recipe: its paths say what is read.
   ///   - place: from a path of the recipe to where the input is; messages and records use the path
   ///     of the recipe.
-  ///   - threads: threads that may read rounds of several years.
+  ///   - threads: threads that may read a table, or rounds of several years.
+  ///   - isRecorded: whether tables and rounds are hashed for a record.
   /// - Throws: `AppraisalError` where a file cannot be opened.
   public init(
-    _ recipe: RunRecipe, at place: (String) -> String = { $0 }, threads: Int = 1
+    _ recipe: RunRecipe, at place: (String) -> String = { $0 }, threads: Int = 1,
+    isRecorded: Bool = true
   ) throws(AppraisalError) {
     if let problem = recipe.problem { throw AppraisalError(.badData, problem) }
     var rounds: [RoundReading] = []
@@ -42,20 +44,27 @@ public struct RunInputs: Sendable {
       return (path, reader)
     }
     func read(_ source: TableSource) throws(AppraisalError) -> LongTable {
-      try LongTable(path: place(source.path), options: source.options, shownPath: source.path)
+      if let uses = recipe.columns {
+        return try LongTable(
+          path: place(source.path), options: source.options, shownPath: source.path, uses: uses,
+          threads: threads, isRecorded: isRecorded)
+      }
+      return try LongTable(
+        path: place(source.path), options: source.options, shownPath: source.path,
+        isRecorded: isRecorded)
     }
     secondTable = try recipe.secondTable.map { source throws(AppraisalError) in try read(source) }
     if let source = recipe.table {
       let found = try read(source)
       table = found
-      files = [found.input, secondTable?.input].compactMap { $0.map { RunRecord.File($0) } }
+      files = [found.input, secondTable?.input].compactMap(\.self)
     } else {
       table = nil
       if let source = recipe.round {
         let (path, reader) = reader(source)
         let reading = try RoundReading(path: path, reader: reader)
         rounds.append(reading)
-        files += reading.inputs.map { RunRecord.File($0) }
+        if isRecorded { files += reading.inputs.map { RunRecord.File($0) } }
       }
     }
     let sources = recipe.years?.rounds ?? []
@@ -65,7 +74,7 @@ public struct RunInputs: Sendable {
         let reading = try RoundReading(path: readers[place].path, reader: readers[place].reader)
         // Folders of several years hold files of the same names.
         let folder = sources[place].path
-        let files = reading.inputs.map { input in
+        let files = (isRecorded ? reading.inputs : []).map { input in
           RunRecord.File(
             name: input.name == folder ? input.name : "\(folder)/\(input.name)", input.bytes)
         }
@@ -90,7 +99,7 @@ public struct RunInputs: Sendable {
     mapping = try recipe.years?.mapping.map { path throws(AppraisalError) in
       try RoundMapping(path: place(path), shownPath: path)
     }
-    if let input = mapping?.input { files.append(RunRecord.File(input)) }
+    if let input = mapping?.input { files.append(input) }
     self.rounds = rounds
     self.files = files
   }

@@ -73,6 +73,9 @@ public struct RunRecipe: Codable, Equatable, Sendable {
     self.csvEncoding = csvEncoding
   }
 
+  /// Columns that are all the command reads of its table; nil where it may read any.
+  var columns: [String: TableColumns.Use]? { command == .variance ? variance?.columns : nil }
+
   /// Seed of everything drawn by chance; 1 where nothing is drawn.
   public var seed: UInt64 {
     years?.seed ?? analysis?.seed ?? equating?.seed ?? generalizability?.seed ?? 1

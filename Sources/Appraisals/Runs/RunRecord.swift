@@ -21,6 +21,11 @@ public struct RunRecord: Codable, Sendable {
     /// SHA-256 of its bytes, in hexadecimal digits.
     public let sha256: String
 
+    /// A file whose digest is known.
+    init(name: String, bytes: Int, sha256: String) {
+      (self.name, self.bytes, self.sha256) = (name, bytes, sha256)
+    }
+
     /// A file of some bytes.
     public init(name: String, _ content: [UInt8]) { self.init(name: name, pieces: [content]) }
 

@@ -12,8 +12,12 @@ struct RatingColumns {
   private(set) var blankCount = 0
   private(set) var notApplicableCount = 0
   var items: [String] = []
-  /// (unit, team) → one tally per item.
-  private(set) var tallies: [Pair: [Tally]] = [:]
+  /// Visits, units and teams, in order of first appearance.
+  private(set) var visits: [Pair] = []
+  /// One tally per item, visit by visit.
+  private(set) var tallies: [[Tally]] = []
+  private var visitPlaces: [Pair: Int] = [:]
+  private var lastVisit: Int?
   /// Where the scores were read; nil for scores in memory.
   var sheet: Sheet?
 
@@ -46,8 +50,8 @@ struct RatingColumns {
   }
 
   mutating func record(_ entry: Entry, unit: Int, team: Int, assessor: Int, item: Int) {
-    let visit = Pair(a: unit, b: team)
-    var tally = tallies[visit]?[safe: item] ?? .init()
+    let place = visitPlace(Pair(a: unit, b: team))
+    var tally = tallies[place][safe: item] ?? .init()
     switch entry {
     case .score(let value):
       self.unit.append(Int32(unit))
@@ -65,7 +69,20 @@ struct RatingColumns {
       tally.blank += 1
     case .unreadable: tally.blank += 1
     }
-    tallies[visit, default: []].set(tally, at: item, filler: .init())
+    tallies[place].set(tally, at: item, filler: .init())
+  }
+
+  /// The place of a visit among `visits`; rows of one visit mostly follow each other.
+  private mutating func visitPlace(_ visit: Pair) -> Int {
+    if let last = lastVisit, visits[last] == visit { return last }
+    let place = visitPlaces[visit] ?? visits.count
+    if place == visits.count {
+      visitPlaces[visit] = place
+      visits.append(visit)
+      tallies.append([])
+    }
+    lastVisit = place
+    return place
   }
 }
 

@@ -8,7 +8,7 @@ extension RoundBuilder {
     let home = sheet.has("home") ? "home" : "unit"
     guard opens(sheet, required: ["assessor", "team", home]) else { return }
     var visited = Set(recordedVisits.map { Pair(a: $0.unit, b: $0.team) })
-    visited.formUnion(ratings.tallies.keys)
+    visited.formUnion(ratings.visits)
     for (unit, own) in assigned { visited.formUnion(own.map { Pair(a: unit, b: $0) }) }
     for row in 0..<sheet.table.rowCount {
       let name = sheet.text(row, home)

@@ -15,7 +15,7 @@ extension RoundBuilder {
   func itemTotals() -> [(visit: Pair, total: InstrumentScore)] {
     guard let instrument = scheme.instrument else { return [] }
     let count = instrument.items.count
-    return ratings.tallies.sorted { ($0.key.a, $0.key.b) < ($1.key.a, $1.key.b) }
+    return zip(ratings.visits, ratings.tallies).sorted { ($0.0.a, $0.0.b) < ($1.0.a, $1.0.b) }
       .map { visit, tallies in
         let items = (0..<count).map { $0 < tallies.count ? tallies[$0].itemScore : .missing }
         return (visit, InstrumentScore(items, instrument: instrument))

@@ -7,8 +7,10 @@ extension RoundBuilder {
     guard opens(sheet, required: ["unit", "assessor", "item", "score"]) else { return }
     let listed = scheme.instrument?.items ?? []
     var items = itemNames
-    var seen: Set<Pair> = []
+    var met = MetRatings()
     let codes = Columns(sheet)
+    let scores = sheet.positions["score"]
+    var last: (code: Int, team: Int, assessor: Int)?
     var unitOf = Memo()
     var itemOf = Memo()
     var teamOf = Memo()
@@ -30,9 +32,15 @@ extension RoundBuilder {
           Phrase("name the assessor; a code will do"))
         continue
       }
-      let assessor = ratings.assessor(name, team: team)
-      // One key of (unit, item, assessor); the item count may still grow, so it is not a factor.
-      guard seen.insert(Pair(a: unit << 32 | assessor, b: item)).inserted else {
+      let code = codes.assessor[row]
+      let assessor: Int
+      if let last, last.code == code, last.team == team {
+        assessor = last.assessor
+      } else {
+        assessor = ratings.assessor(name, team: team)
+        last = (code, team, assessor)
+      }
+      guard met.insert(Pair(a: unit, b: assessor), item) else {
         log.report(
           .duplicateRating, .error, in: sheet, row: row, column: "score",
           value: sheet.text(row, "score"),
@@ -41,7 +49,14 @@ extension RoundBuilder {
               + "the first score is used"), Phrase("keep one of the two"))
         continue
       }
-      add(row, unit, team, assessor, item, full: listed.isEmpty ? nil : listed[item].full, sheet)
+      let full = listed.isEmpty ? nil : listed[item].full
+      if let scores, let score = sheet.table.plainNumber(row, scores), score >= 0,
+        score <= full ?? .infinity
+      {
+        ratings.record(.score(score), unit: unit, team: team, assessor: assessor, item: item)
+      } else {
+        add(row, unit, team, assessor, item, full: full, sheet)
+      }
     }
     ratings.items = items.all
     ratings.sheet = sheet
@@ -108,6 +123,39 @@ extension RoundBuilder {
         : Phrase("the row does not name a team, and \(units.all[unit]) has \(known.count) teams"),
       Phrase("add a team column"))
     return nil
+  }
+
+  /// Which items of which (unit, assessor) were met already.
+  private struct MetRatings {
+    private var places: [Pair: Int] = [:]
+    private var last: (pair: Pair, place: Int)?
+    /// One bit per item of each pair.
+    private var marks: [[UInt64]] = []
+    /// Items beyond those that have a bit, by place of the pair.
+    private var others: Set<Pair> = []
+
+    private static let mostBits = 1024
+
+    /// False where it was met before.
+    mutating func insert(_ pair: Pair, _ item: Int) -> Bool {
+      let place = place(of: pair)
+      guard item < Self.mostBits else { return others.insert(Pair(a: place, b: item)).inserted }
+      let (word, bit) = (item / 64, UInt64(1) << UInt64(item % 64))
+      while marks[place].count <= word { marks[place].append(0) }
+      defer { marks[place][word] |= bit }
+      return marks[place][word] & bit == 0
+    }
+
+    private mutating func place(of pair: Pair) -> Int {
+      if let last, last.pair == pair { return last.place }
+      let place = places[pair] ?? marks.count
+      if place == marks.count {
+        places[pair] = place
+        marks.append([])
+      }
+      last = (pair, place)
+      return place
+    }
   }
 
   /// Codes of the columns that repeat most.

@@ -22,12 +22,17 @@ struct RoundFiles {
     let name = shown ?? path
     single = isFolder.boolValue ? nil : name == "-" ? "standard input" : name
     let names = isFolder.boolValue ? Self.names(path) : []
-    free = names.filter { Self.hasEnding($0, ["csv", "xlsx", "xlsm", "ods", "tsv"]) }
+    free = names.filter { Self.hasEnding($0, Self.tableEndings) }
     // A folder of tables is not complete without those that cannot be read.
     foreign =
       free.isEmpty && !isFolder.boolValue
       ? [] : names.filter { Self.hasEnding($0, ["xls", "et", "xlsb", "numbers"]) }
   }
+
+  /// Endings of tables, which texts also have when they are packed.
+  private static let tableEndings =
+    ["csv", "tsv", "xlsx", "xlsm", "ods"]
+    + ["csv", "tsv"].flatMap { text in Compression.endings.map { "\(text).\($0)" } }
 
   private static func hasEnding(_ name: String, _ endings: [String]) -> Bool {
     endings.contains { name.lowercased().hasSuffix("." + $0) }
@@ -51,7 +56,9 @@ struct RoundFiles {
     if single == nil { return try named(Self.schemeName).map { ($0, false) } }
     guard path != "-" else { return nil }
     let url = URL(fileURLWithPath: path)
-    let own = url.deletingPathExtension().lastPathComponent + ".scheme.yaml"
+    let text =
+      Compression.endings.contains(url.pathExtension) ? url.deletingPathExtension() : url
+    let own = text.deletingPathExtension().lastPathComponent + ".scheme.yaml"
     for name in [own, Self.schemeName] {
       let beside = url.deletingLastPathComponent().appendingPathComponent(name).path
       if FileManager.default.fileExists(atPath: beside) {
@@ -72,9 +79,10 @@ struct RoundFiles {
   }
 
   /// Endings of the files of a round's own names, the first that is there.
-  private static let partEndings = ["csv", "xlsx", "ods"]
+  private static let partEndings =
+    ["csv"] + Compression.endings.map { "csv.\($0)" } + ["xlsx", "ods"]
 
-  /// A part of a folder, as CSV or else as a workbook; nil when the round has no such file.
+  /// A part of a folder, as CSV, packed or not, or else as a workbook; nil when the round has no such file.
   mutating func file(_ part: RoundPart) throws(RoundError) -> InputFile? {
     try table(part.rawValue)
   }

@@ -201,22 +201,23 @@ public struct RoundReader: Sendable {
       Heading.known(text, components: keys).isKnown
     }
     do throws(TableError) {
-      switch FileKind(file.bytes) {
+      let bytes = try unpackedBytes(file.bytes, file: file.name)
+      switch FileKind(bytes) {
       case .refused(let problem): throw .workbook(file: file.name, problem)
       case .text:
         builder.hasText = true
         let table: Table
         if part == nil || part == .scores || part == .units {
           table = try Table(
-            shapingCSV: file.bytes, file: file.name, encoding: tables.encoding, shape)
+            shapingCSV: bytes, file: file.name, encoding: tables.encoding, shape)
         } else {
-          table = try Table(csv: file.bytes, file: file.name, encoding: tables.encoding)
+          table = try Table(csv: bytes, file: file.name, encoding: tables.encoding)
         }
         for notice in table.notices { builder.log.report(notice) }
         return RoundSheets([table], as: part, rules, builder.scheme, topic: topic)
       case .workbook:
         builder.hasWorkbook = true
-        let book = try Workbook(file.bytes, file: file.name)
+        let book = try Workbook(bytes, file: file.name)
         let sorted = RoundSheets(
           try book.tables(named: tables.sheet, reading: shape), as: part, rules, builder.scheme,
           topic: topic,

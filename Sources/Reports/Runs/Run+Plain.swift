@@ -99,7 +99,7 @@ extension Run {
     guard let options = recipe.variance else {
       throw AppraisalError(.badData, Phrase("the recipe has no options of 'variance'"))
     }
-    let study = try VarianceStudy(table, options)
+    let study = try VarianceStudy(table, options, threads: threads)
     return output(
       table, summary: [study.sentence], notices: study.notices, tables: study.tables)
   }

@@ -102,22 +102,45 @@ public struct Table: Sendable {
 
   /// A column as codes into its different trimmed texts, in the order of first appearance.
   ///
-  /// - Complexity: one comparison of bytes per row while values repeat, otherwise one lookup.
+  /// - Complexity: one lookup per row.
   public func codes(_ column: Int) -> TableCodes {
+    // Spellings with other blanks around them, or in another form of Unicode, are one text.
     var names = FactorBuilder<String>()
-    var codes: [Int32] = []
-    codes.reserveCapacity(rowCount)
-    var previous: ArraySlice<UInt8>?
-    for row in 0..<rowCount {
-      let raw = field(row, column).map { bytes[$0.start..<$0.end] } ?? []
-      if let previous, let last = codes.last, previous.elementsEqual(raw) {
-        codes.append(last)
-        continue
+    var codeOf: [Int32] = []
+    let spellings = ByteCodes()
+    let codes = bytes.withUnsafeBytes { bytes in
+      (0..<rowCount).map { row -> Int32 in
+        let field = field(row, column) ?? .empty
+        let spelling =
+          field.escaped
+          ? spellings.code(of: field.text(self.bytes))
+          : spellings.code(of: bytes, field.start..<field.end)
+        if Int(spelling) == codeOf.count {
+          codeOf.append(Int32(names.code(for: text(row, column))))
+        }
+        return codeOf[Int(spelling)]
       }
-      previous = raw
-      codes.append(Int32(names.code(for: text(row, column))))
     }
     return TableCodes(levels: names.levels, codes: codes)
+  }
+
+  /// A column of numbers.
+  public func numbers(_ column: Int) -> NumberColumn {
+    var numbers = NumberColumn()
+    numbers.reserve(rowCount)
+    for row in 0..<rowCount { numbers.append(text(row, column)) }
+    return numbers
+  }
+
+  /// The number in a cell that holds nothing but digits, a point and perhaps a minus; nil for other
+  /// cells, which may hold numbers too.
+  public func plainNumber(_ row: Int, _ column: Int) -> Double? {
+    guard let field = field(row, column), !field.escaped else { return nil }
+    return bytes.withUnsafeBufferPointer { bytes in
+      bytes.baseAddress.flatMap {
+        ShortDecimal($0 + field.start, field.end - field.start)?.value
+      }
+    }
   }
 
   /// What a cell that should hold a score holds.

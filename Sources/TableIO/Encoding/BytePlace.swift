@@ -15,7 +15,7 @@ public struct BytePlace: Equatable, Sendable {
   init(of offset: Int, in bytes: [UInt8], _ encoding: TextEncoding) {
     let text = Self.signs(of: bytes, encoding)
     let isWide = encoding == .utf16LittleEndian || encoding == .utf16BigEndian
-    let delimiter = delimiter(of: text[...])
+    let delimiter = delimiter(of: text).sign
     var (row, column, quoted, previous) = (1, 0, false, UInt8(0))
     for byte in text.prefix(isWide ? offset / 2 : offset) {
       switch byte {

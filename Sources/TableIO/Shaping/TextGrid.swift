@@ -89,11 +89,21 @@ extension Table {
 extension Table {
   /// Adds a notice where a text was not in UTF-8 and nobody said so.
   mutating func noteEncoding(_ encoding: TextEncoding, given: TextEncoding?) {
-    guard encoding != .utf8, given == nil else { return }
-    notices.append(
+    notices += TableNotice.encoding(encoding, given: given, file: file)
+  }
+}
+
+extension TableNotice {
+  /// The notice of a text that was not in UTF-8 and nobody said so; none otherwise.
+  static func encoding(
+    _ encoding: TextEncoding, given: TextEncoding?, file: String
+  ) -> [TableNotice] {
+    guard encoding != .utf8, given == nil else { return [] }
+    return [
       TableNotice(
         .encoding, file: file, value: encoding.rawValue,
         Phrase("the text is read as \(encoding.rawValue)"),
-        Phrase("give --encoding if names look wrong")))
+        Phrase("give --encoding if names look wrong"))
+    ]
   }
 }

@@ -59,6 +59,9 @@ struct OutputOptions: ParsableArguments {
 
   var console: Console { common.console }
 
+  /// Whether what is written says which files were read, by their hashes.
+  var isRecorded: Bool { folder != nil || format == .json }
+
   /// Carries out a recipe and writes what comes of it.
   ///
   /// - Parameters:
@@ -71,7 +74,8 @@ struct OutputOptions: ParsableArguments {
     recipe.language = common.lang
     recipe.csvEncoding = csv.ofFiles(in: common.lang)
     let run = Run(
-      recipe, try inputs ?? RunInputs(recipe, threads: threads), hasFiles: folder != nil,
+      recipe, try inputs ?? RunInputs(recipe, threads: threads, isRecorded: isRecorded),
+      hasFiles: folder != nil,
       threads: threads,
       onStage: Progress.stage)
     try finish(try run.output(), isVerbose: isVerbose, threads: threads)

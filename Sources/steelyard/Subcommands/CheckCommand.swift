@@ -60,7 +60,8 @@ struct CheckCommand: ParsableCommand {
       if !noInput, let source = recipe.round {
         recipe.round = try ColumnQuestions(console: output.console).answered(source)
       }
-      let inputs = try RunInputs(recipe, threads: threads.threads)
+      let inputs = try RunInputs(
+        recipe, threads: threads.threads, isRecorded: output.isRecorded)
       if let save, let reading = inputs.rounds.first { try keep(reading, in: save) }
       try output.carryOut(recipe, inputs: inputs, threads: threads.threads)
     }

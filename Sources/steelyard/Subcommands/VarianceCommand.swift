@@ -32,6 +32,7 @@ struct VarianceCommand: ParsableCommand {
   @Flag(help: Phrase("Intervals by profile likelihood instead of Wald's.").help) var profile = false
   @Flag(help: Phrase("Test each variance against zero by likelihood ratio.").help) var tests = false
   @Flag(help: Phrase("Write the predicted effect of every level too.").help) var effects = false
+  @OptionGroup var threads: ThreadOptions
   @OptionGroup var output: OutputOptions
 
   func run() throws {
@@ -45,7 +46,7 @@ struct VarianceCommand: ParsableCommand {
         hasIntercept: !noIntercept, weights: weights,
         method: ml ? .ml : .reml, hasProfileIntervals: profile, hasTests: tests,
         hasEffects: effects)
-      try output.carryOut(recipe)
+      try output.carryOut(recipe, threads: threads.threads)
     }
   }
 }

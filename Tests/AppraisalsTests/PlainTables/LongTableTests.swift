@@ -36,13 +36,14 @@ import Testing
     #expect(error?.description.contains("row 2 has 3 cells, the header 2") == true)
   }
 
-  @Test func `a file keeps its bytes for the record, a table in memory has none`() throws {
+  @Test func `a file is hashed for the record, a table in memory has none`() throws {
     let text = "g,y\na,1\n"
     let path = try written(text)
     let file = try LongTable(path: path)
-    #expect(file.input?.name == path && file.input.map { $0.bytes } == Array(text.utf8))
+    #expect(file.input == RunRecord.File(name: path, Array(text.utf8)))
     let renamed = try LongTable(path: path, shownPath: "kept.csv")
-    #expect(renamed.input?.name == "kept.csv" && renamed.table.file == "kept.csv")
+    #expect(renamed.input?.name == "kept.csv" && renamed.file == "kept.csv")
+    #expect(try LongTable(path: path, isRecorded: false).input == nil)
     #expect(try LongTable(csv: text).input == nil)
   }
 
