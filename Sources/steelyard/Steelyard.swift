@@ -20,6 +20,7 @@ struct SteelyardCommand: ParsableCommand {
     ])
 
   static func main() {
+    Interruption.prepare()
     // Last bits must not depend on how many cores the machine has.
     setLinearAlgebraThreads(1)
     let commands = configuration.subcommands.compactMap { $0._commandName } + ["help"]
@@ -33,7 +34,6 @@ struct SteelyardCommand: ParsableCommand {
       var command = try parseAsRoot()
       try command.run()
     } catch {
-      if Language.asked == .en { exit(withError: error) }
       SpokenHelp(language: .asked).exit(with: error)
     }
   }
