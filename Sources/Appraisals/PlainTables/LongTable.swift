@@ -51,7 +51,7 @@ public struct LongTable: Sendable {
       bytes = try fileBytes(path)
     } catch {
       throw AppraisalError(
-        .unreadable, Phrase("\(shown): cannot be read: \(error.localizedDescription)"))
+        .unreadable, Phrase("\(shown): cannot be read: \(error)"))
     }
     let file = InputFile(name: shown == "-" ? "standard input" : shown, bytes: bytes)
     let table: Table
@@ -74,9 +74,13 @@ public struct LongTable: Sendable {
       throw AppraisalError(
         .badData,
         (table.sheet(ofRow: 0).map {
-          Phrase("\(table.file), sheet \($0): no column '\(name)' among \(table.header)")
-        } ?? Phrase("\(table.file): row 1: no column '\(name)' among \(table.header)"))
-        .withGuess(at: name, among: table.header))
+          Phrase(
+            "\(table.file), sheet \($0): no column '\(name)' among \(table.header); name one of them"
+          )
+        }
+          ?? Phrase(
+            "\(table.file): row 1: no column '\(name)' among \(table.header); name one of them"))
+          .withGuess(at: name, among: table.header))
     }
     return index
   }
