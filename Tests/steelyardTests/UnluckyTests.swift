@@ -79,7 +79,7 @@ private let canMount = ConditionTrait.enabled(
     command: String
   ) throws {
     // Blocks of 512 bytes; nothing that is written is smaller.
-    let run = try shell("ulimit -f 0; $S \(command) 2>&1 | cat; exit 0")
+    let run = try shell("(ulimit -f 0; exec $S \(command) 2>&1) | cat")
     #expect(run.output.contains("error: ") && !run.output.contains("should not have happened"))
     #expect(try names() == ["scores.csv"])
     let code = try shell("(ulimit -f 0; exec $S \(command) 2>/dev/null); echo $?")
