@@ -58,6 +58,10 @@ let package = Package(
       name: "TableIO",
       dependencies: ["CExpat", "CLibMD", "CZip", "CZlib", "CZstd", "Phrases", "Statistics"],
       swiftSettings: strict),
+    .target(name: "CRename"),
+    .target(
+      name: "AtomicFiles", dependencies: ["CRename", "Phrases"],
+      swiftSettings: strict),
     .target(
       name: "Assessments",
       dependencies: [
@@ -97,27 +101,30 @@ let package = Package(
     .target(
       name: "Archive",
       dependencies: [
-        "Phrases", "TableIO", .product(name: "GRDB", package: "GRDB.swift"),
+        "AtomicFiles", "Phrases", "TableIO", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
     .systemLibrary(
       name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .target(
-      name: "Reporting", dependencies: ["CXLSXWriter", "Phrases", "Statistics", "TableIO"],
+      name: "Reporting",
+      dependencies: ["AtomicFiles", "CXLSXWriter", "Phrases", "Statistics", "TableIO"],
       // In the binary itself, which then works wherever it is copied to.
       resources: [.embedInCode("Charts"), .embedInCode("Page")],
       swiftSettings: strict),
     .target(
       name: "Appraisals",
       dependencies: [
-        "Agreement", "Archive", "Assessments", "Equating", "MixedModels", "MultiYear",
+        "Agreement", "Archive", "Assessments", "AtomicFiles", "Equating", "MixedModels",
+        "MultiYear",
         "Normalization", "Outliers", "Phrases", "Sensitivity", "Severity", "Statistics", "TableIO",
       ], swiftSettings: strict),
     .target(
       name: "Reports",
       dependencies: [
-        "Agreement", "Appraisals", "Archive", "Assessments", "Equating", "MixedModels", "MultiYear",
+        "Agreement", "Appraisals", "Archive", "Assessments", "AtomicFiles", "Equating",
+        "MixedModels", "MultiYear",
         "Normalization", "Phrases", "Reporting", "Sensitivity", "Severity",
         "Statistics", "TableIO",
       ], swiftSettings: strict),
@@ -132,7 +139,8 @@ let package = Package(
       name: "steelyard",
       dependencies: [
         "Appraisals", "MixedModels",
-        "Archive", "Assessments", "Equating", "LinearAlgebra", "MultiYear", "Normalization",
+        "Archive", "Assessments", "AtomicFiles", "Equating", "LinearAlgebra", "MultiYear",
+        "Normalization",
         "Outliers", "Phrases", "Reporting", "Sensitivity", "Statistics", "SteelyardKit", "TableIO",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
@@ -142,6 +150,9 @@ let package = Package(
         "steelyard", "Archive", "Phrases", "Reporting", "SteelyardKit", "TestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    .testTarget(
+      name: "AtomicFilesTests", dependencies: ["AtomicFiles", "Phrases", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "SteelyardKitTests", dependencies: ["SteelyardKit"], swiftSettings: strict),
     .testTarget(

@@ -1,3 +1,4 @@
+public import AtomicFiles
 public import Phrases
 
 /// Why something cannot be done, in a sentence that says what, where and what to do.
@@ -27,4 +28,9 @@ public struct AppraisalError: SpokenError, Equatable {
     self.phrase = phrase
     self.details = details
   }
+}
+
+extension AppraisalError {
+  /// What kept a file or folder from being written.
+  public init(_ error: WritingError) { self.init(.unwritable, error.phrase) }
 }

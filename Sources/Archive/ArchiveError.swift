@@ -1,3 +1,4 @@
+public import AtomicFiles
 internal import GRDB
 public import Phrases
 
@@ -17,6 +18,10 @@ public enum ArchiveError: SpokenError, Equatable {
   case unreadable(path: String, reason: String)
   /// The file cannot be changed; holds what SQLite says.
   case unwritable(path: String, reason: String)
+  /// The file cannot be made; holds why.
+  case notWritten(WritingError)
+  /// Something stands where a new archive was to be.
+  case isThere(path: String)
   /// A round of the same year and name is there already.
   case roundExists(RoundKey)
   /// A round of the same files is there already, under another key.
@@ -49,7 +54,7 @@ public enum ArchiveError: SpokenError, Equatable {
     switch self {
     case .noFile(let path): Phrase("\(path): no such archive; 'archive add' makes one")
     case .notAnArchive(let path, let reason):
-      Phrase("\(path) is not an archive of rounds: \(reason)")
+      Phrase("\(path) is not an archive of rounds: \(reason); name a file that 'archive add' made")
     case .newerSchema(let path, let migrations):
       Phrase(
         "\(path) was written by a newer steelyard (\(migrations)); " + "update steelyard to open it"
@@ -63,6 +68,8 @@ public enum ArchiveError: SpokenError, Equatable {
       Phrase("\(path) is in use by another program; try again when that is done")
     case .unreadable(let path, let reason): Phrase("\(path): cannot be read: \(reason)")
     case .unwritable(let path, let reason): Phrase("\(path): cannot be written: \(reason)")
+    case .notWritten(let error): error.phrase
+    case .isThere(let path): Phrase("\(path) is there already; name a new file with -o")
     case .roundExists(let key):
       Phrase("the archive holds \(key) already; replace it with --replace, or leave it out")
     case .sameFiles(let key, let other):

@@ -19,7 +19,12 @@ extension RoundArchive {
   /// - Throws: `ArchiveError` where the file is no archive at all, or the new one cannot be written.
   public static func salvage(_ path: String, into new: String) throws -> ArchiveSalvage {
     let damaged = try RoundArchive(damaged: path)
-    let archive = try RoundArchive(path: new, create: true)
+    return try make(new) { try copy(damaged, into: $0) }
+  }
+
+  private static func copy(
+    _ damaged: RoundArchive, into archive: RoundArchive
+  ) throws -> ArchiveSalvage {
     var found = ArchiveSalvage()
     let keys = try damaged.read { snapshot in snapshot.keys(&found) }
     for key in keys {

@@ -1,3 +1,5 @@
+internal import AtomicFiles
+import Dispatch
 import Foundation
 internal import GRDB
 internal import GRDBSQLite
@@ -17,15 +19,26 @@ public final class RoundArchive: Sendable {
   ///
   /// - Parameter create: makes the file when nothing, or an empty file, stands there.
   /// - Throws: `noFile`, `notAnArchive`, `newerSchema`, or what keeps the file from being opened.
-  public init(path: String, create: Bool = false) throws(ArchiveError) {
+  public convenience init(path: String, create: Bool = false) throws(ArchiveError) {
+    try self.init(path: path, at: path, create: create)
+  }
+
+  /// - Parameters:
+  ///   - path: what messages call the file.
+  ///   - place: where it is.
+  ///   - patience: seconds to wait for another program's change, long enough for a year's ratings to be
+  ///     written out.
+  init(
+    path: String, at place: String, create: Bool, patience: Double = 60
+  ) throws(ArchiveError) {
     self.path = path
     var isFolder: ObjCBool = false
-    let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+    let exists = FileManager.default.fileExists(atPath: place, isDirectory: &isFolder)
     guard !isFolder.boolValue else { throw .notAnArchive(path: path, reason: "it is a folder") }
     guard exists || create else { throw .noFile(path: path) }
     do {
       queue = try ArchiveError.translating(path: path) {
-        try DatabaseQueue(path: path, configuration: Self.configuration)
+        try DatabaseQueue(path: place, configuration: Self.configuration(patience: patience))
       }
     } catch .unreadable(_, let reason) where !exists {
       throw .unwritable(path: path, reason: reason)
@@ -56,7 +69,7 @@ public final class RoundArchive: Sendable {
   init(damaged path: String) throws(ArchiveError) {
     self.path = path
     guard FileManager.default.fileExists(atPath: path) else { throw .noFile(path: path) }
-    var configuration = Self.configuration
+    var configuration = Self.configuration()
     configuration.readonly = true
     queue = try ArchiveError.translating(path: path) { [configuration] in
       try DatabaseQueue(path: path, configuration: configuration)
@@ -88,7 +101,20 @@ public final class RoundArchive: Sendable {
   /// of all years are settled before the end.
   ///
   /// - Throws: `ArchiveError`, and whatever `body` throws.
+  ///
+  /// When the program is told to stop, the transaction is interrupted first, so that its journal goes.
   public func write<Result>(_ body: (ArchiveEditor) throws -> Result) throws -> Result {
+    let done = DispatchSemaphore(value: 0)
+    let ticket = Unfinished.begin { [queue] in
+      for _ in 0..<100 {
+        queue.interrupt()
+        if done.wait(timeout: .now() + 0.02) == .success { return }
+      }
+    }
+    defer {
+      done.signal()
+      Unfinished.end(ticket)
+    }
     do {
       return try queue.write { db in
         // 64 MB hold a large round, so that readers wait only for its commit.
@@ -105,15 +131,19 @@ public final class RoundArchive: Sendable {
 }
 
 extension RoundArchive {
+  /// Ends all use of the file.
+  func close() throws(ArchiveError) {
+    try ArchiveError.translating(path: path) { try queue.close() }
+  }
+
   private enum State {
     case blank, foreign, older, current
     case newer([String])
   }
 
-  private static var configuration: Configuration {
+  private static func configuration(patience: Double = 60) -> Configuration {
     var configuration = Configuration()
-    // Long enough for another program's change of a year's ratings to be written out.
-    configuration.busyMode = .timeout(60)
+    configuration.busyMode = .timeout(patience)
     configuration.prepareDatabase { db in
       // EXTRA also makes the journal's removal outlast a power cut.
       try db.execute(sql: "PRAGMA synchronous = EXTRA")

@@ -128,6 +128,8 @@ public struct Diagnostic: Equatable, Sendable {
   public let level: Level
   /// Name of the file; "scheme" or "the round" where no one file is at fault.
   public let file: String
+  /// The same without the folders it is in, for results that are handed on.
+  public var fileName: String { file.split(separator: "/").last.map(String.init) ?? file }
   /// Number of the row as a spreadsheet shows it, from 1; nil for the whole file.
   public let row: Int?
   /// Name of the column as the file has it; nil where it is about no column.

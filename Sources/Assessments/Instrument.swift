@@ -3,7 +3,7 @@ import Phrases
 /// What a team scores on site: areas of categories of items.
 public struct Instrument: Codable, Equatable, Sendable {
   /// How an item is judged.
-  public enum Kind: String, Codable, Sendable {
+  public enum Kind: String, Codable, CaseIterable, Sendable {
     /// By counts and records.
     case quantitative
     /// By the assessor's judgement.

@@ -10,7 +10,7 @@ extension RoundError {
       Phrase(
         "\(count) weights for \(components.count) components: give one each for \(components)")
     case .unknownComponent(let key, let known):
-      Phrase("there is no component '\(key)'; the scheme has \(known)")
+      Phrase("there is no component '\(key)'; the scheme has \(known); name one of them")
     case .noUnits: Phrase("the list of units is empty; name at least one unit")
     case .noScores(let component):
       Phrase("no unit has any \(Phrase(term: component)) score; give at least one")

@@ -55,7 +55,7 @@ public struct Scheme: Codable, Equatable, Sendable {
   /// - Throws: `badScheme`, naming the key that is missing or wrong.
   public init(yaml: String, file: String) throws(RoundError) {
     do {
-      self = try YAMLDecoder().decode(Scheme.self, from: yaml)
+      self = try YAMLDecoder().decode(Scheme.self, within: yaml)
     } catch {
       throw .badScheme(file: file, reason: Self.sentence(of: error))
     }
@@ -146,17 +146,45 @@ public struct Scheme: Codable, Equatable, Sendable {
     return scheme
   }
 
+  /// Words that a key of a scheme may have.
+  private static let known = [
+    "scored_by": ["team", "centre", "members", "self"],
+    "kind": Instrument.Kind.allCases.map(\.rawValue), "ties": TiePolicy.allCases.map(\.rawValue),
+  ]
+
+  /// What kind of value a type is read from.
+  private static func kind(_ type: any Any.Type) -> Phrase {
+    switch type {
+    case is Double.Type, is Int.Type: Phrase("a number")
+    case is String.Type: Phrase("a text")
+    case is Node.Sequence.Type, is [Any].Type: Phrase("a list")
+    default: Phrase("a list of keys with values")
+    }
+  }
+
   static func sentence(of error: any Error) -> Phrase {
-    guard let decoding = error as? DecodingError else { return Phrase(verbatim: "\(error)") }
+    guard let decoding = error as? DecodingError else {
+      return (error as? any SpokenError)?.phrase ?? Phrase(verbatim: "\(error)")
+    }
     func place(_ path: [any CodingKey]) -> Phrase {
       path.isEmpty
         ? Phrase("the top level")
-        : Phrase(verbatim: path.map(\.stringValue).joined(separator: "."))
+        : Phrase(
+          path.map { key in
+            key.intValue.map { Phrase("entry \($0 + 1)") } ?? Phrase(verbatim: key.stringValue)
+          }, mark: .comma)
     }
     switch decoding {
     case .keyNotFound(let key, let context):
       return Phrase("'\(key.stringValue)' is missing at \(place(context.codingPath)); add it")
-    case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
+    case .typeMismatch(let type, let context), .valueNotFound(let type, let context):
+      return Phrase("\(place(context.codingPath)): \(kind(type)) is expected there")
+    case .dataCorrupted(let context):
+      let value = context.debugDescription.firstMatch(of: /invalid String value (.*)/)
+      if let value, let known = known[context.codingPath.last?.stringValue ?? ""] {
+        return Phrase(
+          "\(place(context.codingPath)): '\(String(value.1))' is none of \(known)")
+      }
       return Phrase(verbatim: "\(place(context.codingPath)): \(context.debugDescription)")
     @unknown default: return Phrase(verbatim: "\(decoding)")
     }

@@ -18,8 +18,7 @@ public func sha256Digest(pieces: [[UInt8]]) -> [UInt8] {
 ///
 /// - Throws: the message of the system, as a sentence, when it cannot be read.
 public func fileDigest(_ path: String) throws -> (bytes: Int, sha256: String) {
-  let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
-  defer { try? handle.close() }
+  let handle = try openedFile(path)
   var context = SHA2_CTX()
   SHA256Init(&context)
   var count = 0

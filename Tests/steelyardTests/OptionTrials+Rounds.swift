@@ -135,6 +135,9 @@ extension OptionTrials {
     "anonymise --weights": [trial("anonymise s.csv -o o", "--weights 60,30,10", .refused)],
     "anonymise --seed": [trial("anonymise s.csv -o o", "--seed 7", .refused)],
     "anonymise --key": [trial("anonymise s.csv -o o", "--key other.key")],
+    "anonymise --check-leaks": [
+      trial("anonymise s.csv -o o", "--check-leaks nosuch.txt", .refused)
+    ],
     "rerun --output": [trial("rerun kept/run.json", "-o o")],
     "rerun --round": [trial("rerun kept/run.json", "--round nosuch.csv", .refused)],
     "rerun --allow-changes": [

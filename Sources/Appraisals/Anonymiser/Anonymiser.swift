@@ -19,7 +19,7 @@ public struct Anonymiser: Sendable {
     public var text: String { String(decoding: bytes, as: UTF8.self) }
   }
 
-  /// The scheme as it was, then one CSV file per part of the round.
+  /// The scheme without remarks and with another name, then one CSV file per part of the round.
   public let files: [File]
   /// The codes of all names met so far: the key, which belongs in a file outside the copy.
   public let codes: NameCodes
@@ -40,8 +40,9 @@ public struct Anonymiser: Sendable {
     _ = try SoundRound(reading)
     var codes = codes
     var notices: [Phrase] = []
-    var files = reading.inputs.filter { $0.name == "scheme.yaml" }.map {
-      File(name: $0.name, bytes: $0.bytes)
+    var files: [File] = []
+    for input in reading.inputs where input.name == "scheme.yaml" {
+      files.append(File(name: input.name, bytes: try Self.scheme(input)))
     }
     for table in tables {
       let copy = AnonymousTable(table, &codes)
@@ -54,6 +55,20 @@ public struct Anonymiser: Sendable {
     self.files = files
     self.codes = codes
     self.notices = notices
+  }
+
+  /// The scheme with a name that says nothing but the year, and without its remarks and what it says of
+  /// files, sheets and columns.
+  private static func scheme(_ input: InputFile) throws(AppraisalError) -> [UInt8] {
+    do {
+      var scheme = try Scheme(
+        yaml: String(decoding: textInUTF8(input.bytes, file: input.name), as: UTF8.self),
+        file: input.name)
+      scheme.name = scheme.year.map { "round \($0)" } ?? "round"
+      return Array(try scheme.yaml.utf8)
+    } catch {
+      throw AppraisalError(.badData, Phrase("\(input.name): \(error)"))
+    }
   }
 
   /// Reads a round and makes the copy.

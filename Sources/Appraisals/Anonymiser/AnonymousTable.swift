@@ -6,7 +6,8 @@ import TableIO
 struct AnonymousTable {
   /// Canonical names of the columns that are kept.
   let header: [String]
-  /// One list of cells per row, safe for spreadsheets.
+  /// One list of cells per row, safe for spreadsheets; in the order of the cells, not in that of the
+  /// names.
   let rows: [[String]]
   /// Columns that were left out: free text, and what no analysis uses.
   let leftOut: [String]
@@ -32,9 +33,9 @@ struct AnonymousTable {
         guard kind == .team, source.name == "units" else { return codes.code(text, kind) }
         return text.split { ";；、".contains($0) }
           .map { codes.code($0.trimmingCharacters(in: .whitespaces), .team) }
-          .filter { !$0.isEmpty }.joined(separator: ";")
+          .filter { !$0.isEmpty }.sorted().joined(separator: ";")
       }
-    }
+    }.sorted { $0.lexicographicallyPrecedes($1) }
   }
 }
 

@@ -1,3 +1,4 @@
+internal import AtomicFiles
 import Foundation
 import Phrases
 import TableIO
@@ -99,28 +100,16 @@ extension NameCodes {
   public func write(to path: String) throws(AppraisalError) {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    let temporary = "\(path).\(ProcessInfo.processInfo.processIdentifier)"
-    let file = open(temporary, O_WRONLY | O_CREAT | O_EXCL, 0o600)
-    guard file >= 0 else { throw Self.unwritable(path) }
-    let handle = FileHandle(fileDescriptor: file, closeOnDealloc: true)
+    let bytes: [UInt8]
     do {
-      try handle.write(contentsOf: encoder.encode(self) + Data("\n".utf8))
-      try handle.synchronize()
-      try handle.close()
+      bytes = Array(try encoder.encode(self) + Data("\n".utf8))
     } catch {
-      unlink(temporary)
       throw AppraisalError(.unwritable, Phrase("\(path): \(error.localizedDescription)"))
     }
-    guard rename(temporary, path) == 0 else {
-      let failure = Self.unwritable(path)
-      unlink(temporary)
-      throw failure
+    do {
+      try WholeFile(bytes).write(to: path, permissions: 0o600)
+    } catch {
+      throw AppraisalError(error)
     }
-  }
-
-  private static func unwritable(_ path: String) -> AppraisalError {
-    AppraisalError(
-      .unwritable,
-      Phrase("\(path): cannot be written: \(String(cString: strerror(errno)))"))
   }
 }

@@ -11,7 +11,7 @@ extension AppraisalError {
     let kind: Kind =
       switch error {
       case .noFile, .unreadable: .unreadable
-      case .unwritable: .unwritable
+      case .unwritable, .notWritten, .isThere: .unwritable
       case .busy: busy
       default: .badData
       }
@@ -47,11 +47,10 @@ extension RoundArchive {
   /// - Throws: `AppraisalError` where the file is no archive, something stands at `new`, or that cannot
   ///   be written.
   public static func salvaging(_ path: String, into new: String) throws -> ArchiveSalvage {
-    guard !FileManager.default.fileExists(atPath: new) else {
-      throw AppraisalError(
-        .unwritable, Phrase("\(new) is there already; name a new file with -o"))
-    }
     do {
+      guard !FileManager.default.fileExists(atPath: new) else {
+        throw ArchiveError.isThere(path: new)
+      }
       return try RoundArchive.salvage(path, into: new)
     } catch let error as ArchiveError {
       throw AppraisalError(error, busy: .unreadable)
@@ -63,12 +62,20 @@ extension RoundArchive {
   /// - Parameters:
   ///   - path: where the archive is.
   ///   - create: whether a file is made where there is none.
-  ///   - body: the changes, made in one transaction.
+  ///   - body: the changes, made in one transaction; made again where another program makes the file
+  ///     meanwhile.
   /// - Throws: `AppraisalError` where the archive cannot be changed, and whatever `body` throws.
   public static func writing<Result>(
     _ path: String, create: Bool = false, _ body: (ArchiveEditor) throws -> Result
   ) throws -> Result {
     do {
+      if create, !FileManager.default.fileExists(atPath: path) {
+        do {
+          return try make(path) { try $0.write(body) }
+        } catch ArchiveError.isThere {
+          // Another program has made it meanwhile, and its rounds stay.
+        }
+      }
       return try RoundArchive(path: path, create: create).write(body)
     } catch let error as ArchiveError {
       throw AppraisalError(error, busy: .unwritable)

@@ -18,7 +18,9 @@ extension ArchivedRound {
   ) throws(AppraisalError) {
     self.init(key: RoundKey(year: year, name: round.scheme.name))
     self.inputs = inputs.map {
-      Input(name: $0.name, bytes: $0.bytes.count, sha256: sha256($0.bytes))
+      Input(
+        name: ($0.name as NSString).lastPathComponent, bytes: $0.bytes.count,
+        sha256: sha256($0.bytes))
     }
     // JSON is YAML too: a round without a scheme.yaml keeps the scheme that stood in for it.
     let written = inputs.first { $0.name == "scheme.yaml" }?.bytes

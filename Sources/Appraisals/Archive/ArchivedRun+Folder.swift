@@ -46,7 +46,7 @@ extension ArchivedRun {
       return String(decoding: try fileBytes(folder + "/" + name), as: UTF8.self)
     } catch {
       throw AppraisalError(
-        .unreadable, Phrase("\(folder)/\(name): cannot be read: \(error.localizedDescription)"))
+        .unreadable, Phrase("\(folder)/\(name): cannot be read: \(error)"))
     }
   }
 

@@ -119,7 +119,7 @@ public struct LongTable: Sendable {
       throw AppraisalError(.badData, error.phrase)
     } catch {
       throw AppraisalError(
-        .unreadable, Phrase("\(shownPath): cannot be read: \(error.localizedDescription)"))
+        .unreadable, Phrase("\(shownPath): cannot be read: \(error)"))
     }
   }
 
@@ -176,10 +176,7 @@ public struct LongTable: Sendable {
     guard let index = header.firstIndex(of: name) else {
       throw AppraisalError(
         .badData,
-        (sheet(ofRow: 0).map {
-          Phrase("\(file), sheet \($0): no column '\(name)' among \(header)")
-        } ?? Phrase("\(file): row 1: no column '\(name)' among \(header)"))
-        .withGuess(at: name, among: header))
+        .unreadable, Phrase("\(shownPath): cannot be read: \(error)"))
     }
     return index
   }

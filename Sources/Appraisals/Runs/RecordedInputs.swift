@@ -1,3 +1,4 @@
+internal import AtomicFiles
 import Foundation
 public import Phrases
 
@@ -12,19 +13,26 @@ public struct RecordedInputs: Sendable {
 
   /// - Parameters:
   ///   - read: the record of the run.
-  ///   - given: where the first input is, if not where the record says.
+  ///   - given: where the inputs are, in their order, if not where the record says.
   ///   - allowsChanges: whether to go on where files differ, under the path they are read from.
   /// - Throws: `AppraisalError` where an input is not found, cannot be read, or has changed.
   public init(
-    _ read: RunRecord.Read, at given: String?, allowsChanges: Bool
+    _ read: RunRecord.Read, at given: [String], allowsChanges: Bool
   ) throws(AppraisalError) {
     let recorded = read.record.recipe
+    guard given.count <= recorded.paths.count else {
+      throw AppraisalError(
+        .badData,
+        Phrase(
+          "\(read.path): the record has \(recorded.paths.count) inputs (\(recorded.paths)), not "
+            + "\(given.count); give --round at most once for each"))
+    }
     var places: [String: String] = [:]
     for (index, path) in recorded.paths.enumerated() {
-      if index == 0, let given {
-        places[path] = given
+      if given.indices.contains(index) {
+        places[path] = given[index]
       } else {
-        places[path] = try Self.place(of: path, record: read.path)
+        places[path] = try Self.place(of: path, among: recorded.paths, record: read.path)
       }
     }
     let inputs = try RunInputs(recorded) { places[$0] ?? $0 }
@@ -45,14 +53,18 @@ public struct RecordedInputs: Sendable {
     self.inputs = moved == recorded ? inputs : try RunInputs(moved)
   }
 
-  /// Where an input is: as the record says from here, else from the record's folder or from the one
-  /// above it, from which most reports are made.
-  private static func place(of path: String, record: String) throws(AppraisalError) -> String {
+  /// Where an input is: as the record says from here, else from the record's folder or from one of the
+  /// two above it, from which most reports are made.
+  private static func place(
+    of path: String, among inputs: [String], record: String
+  ) throws(AppraisalError) -> String {
     let exists = FileManager.default.fileExists(atPath:)
-    if path == "-" || exists(path) { return path }
-    let folder = (record as NSString).deletingLastPathComponent
-    let bases = [folder, (folder as NSString).appendingPathComponent("..")]
-    if !path.hasPrefix("/"),
+    // A record of somebody else's must not choose which files of this machine are read.
+    let isOut = path.hasPrefix("/") || path.split(separator: "/").contains("..")
+    if path == "-" || (!isOut && exists(path)) { return path }
+    let folder = parentFolder(of: record)
+    let bases = ["", "..", "../.."].map { (folder as NSString).appendingPathComponent($0) }
+    if !isOut,
       let found = bases.map({ ($0 as NSString).appendingPathComponent(path) }).first(where: exists)
     {
       return found
@@ -60,8 +72,8 @@ public struct RecordedInputs: Sendable {
     throw AppraisalError(
       .unreadable,
       Phrase(
-        "\(path): there is no such file or folder here or near \(record); say with --round where the "
-          + "round is"))
+        "\(path): there is no such file or folder here or near \(record); say where it is with "
+          + "--round, once for each input in their order (\(inputs))"))
   }
 
   private static func changes(from old: [RunRecord.File], to new: [RunRecord.File]) -> [Phrase] {

@@ -93,7 +93,7 @@ public struct RunInputs: Sendable {
         files.append(try RunRecord.File(name: shown, at: archive))
       } catch {
         throw AppraisalError(
-          .unreadable, Phrase("\(shown): cannot be read: \(error.localizedDescription)"))
+          .unreadable, Phrase("\(shown): cannot be read: \(error)"))
       }
     }
     mapping = try recipe.years?.mapping.map { path throws(AppraisalError) in

@@ -3,6 +3,14 @@ import Foundation
 import Phrases
 import TableIO
 
+extension RunRecord.File {
+  /// Whether its name leads to a place in the folder of the record, as whoever reads it may expect.
+  fileprivate var isInFolder: Bool {
+    let parts = name.split(separator: "/", omittingEmptySubsequences: false)
+    return !name.utf8.contains(0) && !parts.contains { ["", ".", ".."].contains($0) }
+  }
+}
+
 extension RunRecord {
   /// A record as a file holds it.
   public struct Read: Sendable {
@@ -35,7 +43,7 @@ extension RunRecord {
       throw AppraisalError(
         .unreadable,
         Phrase(
-          "\(path): cannot be read: \(error.localizedDescription); name the run.json of a result "
+          "\(path): cannot be read: \(error); name the run.json of a result "
             + "folder, or the folder"))
     }
     return Read(path: path, bytes: bytes, record: try decode(bytes, path: path))
@@ -56,7 +64,9 @@ extension RunRecord {
       header = try JSONDecoder().decode(Header.self, from: Data(bytes))
     } catch {
       throw refuse(
-        Phrase("not a record of a run: \(reason(of: error, corrupted: Phrase("it is not JSON")))"))
+        Phrase(
+          "not a record of a run, the run.json of a result folder: "
+            + "\(reason(of: error, corrupted: Phrase("it is not JSON")))"))
     }
     let ours = Steelyard.version
     guard let format = header.format else {
@@ -78,6 +88,10 @@ extension RunRecord {
         Phrase(
           "the record is damaged: \(reason(of: error, corrupted: Phrase("a number is out of range")))"
         ))
+    }
+    if let stray = record.outputs.first(where: { !$0.isInFolder }) {
+      throw refuse(
+        Phrase("the record is damaged: '\(stray.name)' cannot be a file of its folder"))
     }
     if let result = record.result,
       let unit = result.units.first(where: { $0.scores.count != result.components.count })

@@ -44,6 +44,12 @@ public struct RunRecord: Codable, Sendable {
       (bytes, sha256) = try fileDigest(path)
     }
 
+    /// The same file under another name.
+    init(_ file: File, name: String) {
+      self.name = name
+      (bytes, sha256) = (file.bytes, file.sha256)
+    }
+
     /// A file as it was read.
     public init(_ input: InputFile) { self.init(name: input.name, input.bytes) }
   }

@@ -11,7 +11,7 @@ extension SchemeReading {
       let reading: SchemeReading?
     }
     do {
-      guard let own = try YAMLDecoder().decode(Whole.self, from: yaml).reading else { return nil }
+      guard let own = try YAMLDecoder().decode(Whole.self, within: yaml).reading else { return nil }
       self = own
     } catch {
       throw .badScheme(file: file, reason: Scheme.sentence(of: error))
@@ -60,14 +60,47 @@ public struct FoundReading: Equatable, Sendable {
           try own.encode(reading, forKey: .reading)
         }
       }
-      let encoder = YAMLEncoder()
-      encoder.options.allowUnicode = true
-      encoder.options.sortKeys = false
-      let text = try encoder.encode(Whole(scheme: scheme, reading: reading))
-      // Numbers as people write them: 60, not 6e+1.
-      return text.replacing(#/:\x20(-?\d+(?:\.\d+)?e[+-]?\d+)\n/#) { match in
-        Double(match.output.1).map { ": \($0.plain)\n" } ?? String(match.output.0)
+      return try Scheme.yaml(of: Whole(scheme: scheme, reading: reading))
+    }
+  }
+}
+
+extension Scheme {
+  /// The text of a scheme.yaml.
+  public var yaml: String { get throws { try Self.yaml(of: self) } }
+
+  /// Keys in the order of the types; those of the user's own in that of the alphabet, so that the same
+  /// scheme is the same text.
+  fileprivate static func yaml(of value: some Encodable) throws -> String {
+    let encoder = YAMLEncoder()
+    encoder.options.allowUnicode = true
+    encoder.options.sortKeys = false
+    let text = try encoder.encode(value)
+    guard let node = try Yams.compose(yaml: text) else { return text }
+    // Numbers as people write them: 60, not 6e+1.
+    return try Yams.serialize(node: sorted(node), allowUnicode: true).replacing(
+      #/([:-]\x20)(-?\d+(?:\.\d+)?e[+-]?\d+)\n/#
+    ) { match in
+      Double(match.output.2).map { "\(match.output.1)\($0.plain)\n" } ?? String(match.output.0)
+    }
+  }
+
+  /// Parts whose keys are the user's own words, which have no order.
+  private static let dictionaries: Set = ["ballots", "roles", "columns"]
+
+  private static func sorted(_ node: Node, key: String = "") -> Node {
+    switch node {
+    case .mapping(var mapping):
+      var pairs = mapping.map { ($0.key, sorted($0.value, key: $0.key.string ?? "")) }
+      if dictionaries.contains(key) {
+        pairs.sort { ($0.0.string ?? "").utf8.lexicographicallyPrecedes(($1.0.string ?? "").utf8) }
       }
+      mapping = Node.Mapping(pairs, mapping.tag, mapping.style, mapping.mark)
+      return .mapping(mapping)
+    case .sequence(var sequence):
+      for place in sequence.indices { sequence[place] = sorted(sequence[place]) }
+      return .sequence(sequence)
+    default: return node
     }
   }
 }

@@ -17,7 +17,10 @@ struct RoundFiles {
   init(path: String, shown: String? = nil) throws(RoundError) {
     var isFolder: ObjCBool = false
     guard path == "-" || FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-    else { throw .unreadable(path: path, reason: Phrase("no such file or folder")) }
+    else {
+      throw .unreadable(
+        path: path, reason: Phrase("there is no such file or folder; correct the path"))
+    }
     self.path = path
     let name = shown ?? path
     single = isFolder.boolValue ? nil : name == "-" ? "standard input" : name
@@ -53,7 +56,7 @@ struct RoundFiles {
   /// - Parameter given: the path of a scheme; nil looks for one.
   mutating func scheme(given: String?) throws(RoundError) -> (file: InputFile, isBeside: Bool)? {
     if let given { return (try open(given, name: Self.schemeName), false) }
-    if single == nil { return try named(Self.schemeName).map { ($0, false) } }
+    if single == nil { return try schemeOfFolder().map { ($0, false) } }
     guard path != "-" else { return nil }
     let url = URL(fileURLWithPath: path)
     let text =
@@ -69,6 +72,14 @@ struct RoundFiles {
   }
 
   static let schemeName = "scheme.yaml"
+
+  /// The scheme of a folder, which some name .yml; it is called scheme.yaml then, too.
+  private mutating func schemeOfFolder() throws(RoundError) -> InputFile? {
+    if let own = try named(Self.schemeName) { return own }
+    let other = URL(fileURLWithPath: path).appendingPathComponent("scheme.yml").path
+    guard FileManager.default.fileExists(atPath: other) else { return nil }
+    return try open(other, name: Self.schemeName)
+  }
 
   /// Files that are the whole round, whatever their names; none for a folder of parts.
   mutating func whole() throws(RoundError) -> [InputFile] {
@@ -106,10 +117,10 @@ struct RoundFiles {
 
   private mutating func open(_ path: String, name: String) throws(RoundError) -> InputFile {
     let bytes: [UInt8]
-    do {
+    do throws(FileProblem) {
       bytes = try fileBytes(path)
     } catch {
-      throw .unreadable(path: path, reason: Phrase(verbatim: error.localizedDescription))
+      throw .unreadable(path: path, reason: error.phrase)
     }
     let file = InputFile(name: name, bytes: bytes)
     read.append(file)

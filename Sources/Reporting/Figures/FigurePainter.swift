@@ -1,3 +1,4 @@
+internal import AtomicFiles
 import Foundation
 public import Phrases
 
@@ -35,9 +36,9 @@ public struct FigurePainter: Sendable {
     of charts: [Chart], in language: Language
   ) throws(ReportingError) -> [Figure] {
     guard !charts.isEmpty else { return [] }
-    let folder: PrivateFolder
+    let folder: ScratchFolder
     do {
-      folder = try PrivateFolder()
+      folder = try ScratchFolder()
     } catch {
       throw .noFigures(reason: error.description)
     }
@@ -66,7 +67,7 @@ public struct FigurePainter: Sendable {
   }
 
   private func drawings(
-    _ charts: [Chart], in language: Language, _ folder: PrivateFolder
+    _ charts: [Chart], in language: Language, _ folder: ScratchFolder
   ) throws(ReportingError) -> [Drawn] {
     let script = String(decoding: PackageResources.figures_js, as: UTF8.self)
       .replacing("/* modules */", with: vega.script)
@@ -87,7 +88,7 @@ public struct FigurePainter: Sendable {
     }
   }
 
-  private func points(_ drawing: String, _ folder: PrivateFolder) throws(ReportingError) -> [UInt8]
+  private func points(_ drawing: String, _ folder: ScratchFolder) throws(ReportingError) -> [UInt8]
   {
     guard let rsvg else { return [] }
     try folder.write(drawing, to: "drawing.svg")
@@ -112,7 +113,7 @@ public struct FigurePainter: Sendable {
   }
 }
 
-extension PrivateFolder {
+extension ScratchFolder {
   fileprivate func file(_ name: String) -> String { path + "/" + name }
 
   fileprivate func write(_ text: String, to name: String) throws(ReportingError) {

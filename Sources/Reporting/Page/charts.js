@@ -82,11 +82,13 @@
     figure.querySelector(".still").remove();
     const has = new Set(spec.signals.map((signal) => signal.name));
     if (has.has("clicked")) {
-      view.addSignalListener("clicked", (_, at) => follow(at.unit ?? "", at.team ?? ""));
+      view.addSignalListener("clicked", (_, at) => {
+        follow(specifications.named(at.unit ?? ""), specifications.named(at.team ?? ""));
+      });
     }
     const set = (changes) => {
       for (const [name, value] of Object.entries(changes)) {
-        if (has.has(name)) view.signal(name, value);
+        if (has.has(name)) view.signal(name, specifications.safe(value));
       }
       view.runAsync();
     };

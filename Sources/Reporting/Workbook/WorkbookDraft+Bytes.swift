@@ -1,5 +1,7 @@
+internal import AtomicFiles
 internal import CXLSXWriter
 import Foundation
+import Phrases
 
 extension WorkbookDraft {
   /// The bytes of the .xlsx file.
@@ -9,7 +11,12 @@ extension WorkbookDraft {
   ///
   /// The library writes files, so a folder that only this user can enter holds them meanwhile.
   public func bytes() throws(ReportingError) -> [UInt8] {
-    let folder = try PrivateFolder()
+    let folder: ScratchFolder
+    do {
+      folder = try ScratchFolder()
+    } catch {
+      throw .noWorkbook(reason: error.description)
+    }
     defer { folder.remove() }
     let path = folder.path + "/workbook.xlsx"
     let code = folder.path.withCString { directory in
@@ -57,20 +64,4 @@ extension WorkbookDraft {
       workbook_set_properties(file, &properties)
     }
   }
-}
-
-/// A new folder that only this user can enter.
-struct PrivateFolder {
-  let path: String
-
-  init() throws(ReportingError) {
-    let parent = FileManager.default.temporaryDirectory.path
-    var template = Array("\(parent)/steelyard-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else {
-      throw .noWorkbook(reason: "\(parent): \(String(cString: strerror(errno)))")
-    }
-    path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-  }
-
-  func remove() { try? FileManager.default.removeItem(atPath: path) }
 }

@@ -122,14 +122,14 @@ public struct CheckedWorkbook: Sendable {
   }
 
   private func copy(of diagnostic: Diagnostic) -> Int? {
-    indexOf[Place(file: diagnostic.file, sheet: diagnostic.sheet)]
+    indexOf[Place(file: diagnostic.fileName, sheet: diagnostic.sheet)]
   }
 
   private func row(_ diagnostic: Diagnostic, _ language: Language) -> [ResultTable.Cell] {
     let copy = copy(of: diagnostic).map { sheets[$0] }
     let cell = copy?.place(of: diagnostic).map { cellReference(row: $0.row, column: $0.column) }
     return [
-      diagnostic.rule.rawValue, language.term(diagnostic.level.rawValue), diagnostic.file,
+      diagnostic.rule.rawValue, language.term(diagnostic.level.rawValue), diagnostic.fileName,
       copy?.title ?? diagnostic.sheet ?? "",
       cell ?? diagnostic.row.map { Phrase("row \($0)").said(in: language) } ?? "",
       diagnostic.value ?? "", diagnostic.sentence.said(in: language),

@@ -1,4 +1,5 @@
 public import Appraisals
+internal import AtomicFiles
 import Foundation
 import Reporting
 import TableIO
@@ -24,7 +25,7 @@ extension CellChange {
   }
 
   private static func table(_ name: String, of read: RunRecord.Read) -> Table? {
-    let folder = (read.path as NSString).deletingLastPathComponent
+    let folder = parentFolder(of: read.path)
     let path = (folder as NSString).appendingPathComponent(name)
     return (try? fileBytes(path)).flatMap { try? Table(csv: $0, file: name) }
   }

@@ -13,12 +13,15 @@ struct ChartLibrary {
   let notices: [Phrase]
 
   init() {
-    let folder =
-      ProcessInfo.processInfo.environment["STEELYARD_VEGA"] ?? VegaModules.standardFolder
-    modules = VegaModules(folder: folder)
+    let given = ProcessInfo.processInfo.environment["STEELYARD_VEGA"]
+    modules = VegaModules(folder: given ?? VegaModules.standardFolder)
+    // Results keep the notice, and name no folder of a user's.
+    let place =
+      given == nil
+      ? Phrase(verbatim: VegaModules.standardFolder) : Phrase("the folder of STEELYARD_VEGA")
     notices =
       modules == nil
-      ? [Phrase("no Vega in \(folder): install libjs-vega for charts in the page")] : []
+      ? [Phrase("no Vega in \(place): install libjs-vega for charts in the page")] : []
   }
 
   /// SHA-256 of the script.

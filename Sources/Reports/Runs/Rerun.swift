@@ -11,11 +11,11 @@ public struct Rerun: Sendable {
   ///
   /// - Parameters:
   ///   - read: the record of the run.
-  ///   - given: where the first input is, if not where the record says.
+  ///   - given: where the inputs are, in their order, if not where the record says.
   ///   - allowsChanges: whether to go on where input files are not those of the record.
   /// - Throws: `AppraisalError` for a record of another version, or inputs that have changed.
   public init(
-    _ read: RunRecord.Read, at given: String? = nil, allowsChanges: Bool = false
+    _ read: RunRecord.Read, at given: [String] = [], allowsChanges: Bool = false
   ) throws(AppraisalError) {
     let ours = Steelyard.version
     guard read.record.steelyard == ours else {

@@ -87,7 +87,7 @@ public struct RunOutput: Sendable {
     outputs.append(RunRecord.File(name: package.name, package.bytes))
     let record = RunRecord(
       recipe: recipe, inputs: inputs, outputs: outputs, vega: vega,
-      warnings: warnings.map(\.description), result: result)
+      said: warnings.map(\.description), result: result)
     return ResultFolder(results + [OutputFile("run.json", text: try record.json())])
   }
 }

@@ -1,4 +1,5 @@
 public import Appraisals
+internal import AtomicFiles
 import Foundation
 import Phrases
 import Reporting
@@ -98,7 +99,7 @@ private struct ReadPart {
 
   init(_ given: String) throws(AppraisalError) {
     let read = try RunRecord.read(given)
-    let folder = (read.path as NSString).deletingLastPathComponent
+    let folder = parentFolder(of: read.path)
     (self.folder, record) = (given, read.record)
     guard read.record.recipe.command == .trend, let part = read.record.recipe.years?.part else {
       throw AppraisalError(
@@ -121,7 +122,7 @@ private struct ReadPart {
         bytes = try fileBytes(path)
       } catch {
         throw AppraisalError(
-          .unreadable, Phrase("\(path): cannot be read: \(error.localizedDescription)"))
+          .unreadable, Phrase("\(path): cannot be read: \(error)"))
       }
       guard written.contains(RunRecord.File(name: name, bytes)) else {
         throw AppraisalError(

@@ -16,7 +16,7 @@ enum InputTables {
       Column("level", Phrase("How serious it is: error, warning or notice."), .term) {
         $0.level.rawValue
       },
-      Column("file", Phrase("The file it is in."), .name) { $0.file },
+      Column("file", Phrase("The file it is in."), .name) { $0.fileName },
       Column(
         "row", Phrase("Row as a spreadsheet shows it, the first being 1."), .count,
         blank: Phrase("it is not about one row")

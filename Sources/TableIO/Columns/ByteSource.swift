@@ -24,14 +24,13 @@ public struct ByteSource: Sendable {
 
   /// A file, a pipe, or standard input for "-"; what can be read once only is read now.
   ///
-  /// - Throws: the message of the system, as a sentence, when it cannot be read.
+  /// - Throws: `FileProblem` where it cannot be read.
   public init(path: String) throws {
     guard path != "-" else {
       self.init(try fileBytes(path))
       return
     }
-    let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
-    defer { try? handle.close() }
+    let handle = try openedFile(path)
     guard let identity = Self.identity(handle) else {
       self.init(try fileBytes(path))
       return
@@ -56,8 +55,7 @@ public struct ByteSource: Sendable {
   /// Whether a file is as it was when it was first opened.
   public func isUnchanged() throws -> Bool {
     guard case .file(let path) = place else { return true }
-    let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
-    defer { try? handle.close() }
+    let handle = try openedFile(path)
     return Self.identity(handle) == identity
   }
 
@@ -104,16 +102,14 @@ private final class FileStream: ByteStream {
   private let handle: FileHandle
 
   init(_ path: String) throws {
-    handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+    handle = try openedFile(path)
   }
-
-  deinit { try? handle.close() }
 
   func read(into room: UnsafeMutableRawBufferPointer) throws -> Int {
     while true {
       let got = Foundation.read(handle.fileDescriptor, room.baseAddress, room.count)
       if got >= 0 { return got }
-      guard errno == EINTR else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
+      guard errno == EINTR else { throw FileProblem(errno) }
     }
   }
 }

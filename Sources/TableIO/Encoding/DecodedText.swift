@@ -51,3 +51,10 @@ struct DecodedText {
     return result
   }
 }
+
+/// The bytes of a text file as UTF-8, whatever encoding it is in.
+///
+/// - Throws: `TableError.badByte` where no encoding fits.
+public func textInUTF8(_ bytes: [UInt8], file: String) throws(TableError) -> [UInt8] {
+  try DecodedText(bytes, file: file, encoding: nil).bytes
+}

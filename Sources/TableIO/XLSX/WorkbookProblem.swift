@@ -12,6 +12,10 @@ public enum WorkbookProblem: Error, Equatable, Sendable {
   case binaryWorkbook
   /// A web page or XML file named .xls.
   case markupNamedExcel
+  /// A format that holds no table, by its name.
+  case otherFormat(String)
+  /// A packed file of one or more, by the format's name.
+  case packed(String)
   /// A zip archive that holds something else.
   case otherArchive
   /// The file breaks its format, in the way described.
@@ -33,6 +37,8 @@ public enum WorkbookProblem: Error, Equatable, Sendable {
     case .openDocument: Phrase("this OpenDocument file holds no spreadsheet")
     case .binaryWorkbook: Phrase("this is a binary workbook (.xlsb)")
     case .markupNamedExcel: Phrase("this is a web page or XML file, not a workbook")
+    case .otherFormat(let name): Phrase("this is a file of the format \(name), not a table")
+    case .packed(let name): Phrase("this file is packed (\(name))")
     case .otherArchive: Phrase("this archive holds no Excel workbook")
     case .damaged(let what): Phrase("the workbook is damaged: \(what)")
     case .overLimit(let what): Phrase("the workbook is refused: \(what)")
@@ -49,7 +55,8 @@ public enum WorkbookProblem: Error, Equatable, Sendable {
     case .oldExcel, .binaryWorkbook, .markupNamedExcel:
       Phrase("open it in Excel, WPS or LibreOffice and save it as .xlsx")
     case .passwordProtected: Phrase("open it, remove the password and save it as .xlsx")
-    case .otherArchive, .openDocument: Phrase("give an .xlsx, .ods or .csv file")
+    case .otherArchive, .openDocument, .otherFormat: Phrase("give an .xlsx, .ods or .csv file")
+    case .packed: Phrase("unpack it, and give the .xlsx, .ods or .csv file in it")
     case .damaged:
       Phrase("open it in Excel, WPS or LibreOffice and save it again, or fetch a fresh copy")
     case .overLimit: Phrase("copy the cells you need into a new workbook")

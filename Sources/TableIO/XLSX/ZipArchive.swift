@@ -78,6 +78,9 @@ final class ZipArchive {
     return entries
   }
 
+  /// Lower-case names of all parts, in order.
+  var names: [String] { entries.keys.sorted() }
+
   func has(_ name: String) -> Bool { entries[name.lowercased()] != nil }
 
   /// Unpacks a part piece by piece; false when there is none of that name.

@@ -21,18 +21,20 @@ struct Console: Sendable {
   /// Puts a question on standard error, and stays on its line.
   func prompt(_ phrase: Phrase) {
     Progress.end()
-    FileHandle.standardError.write(Data(sanitized(phrase.said(in: language)).utf8))
+    StandardStream.say(sanitized(phrase.said(in: language)))
   }
 
   /// Prints a sentence about the data on standard output.
-  func tell(_ phrase: Phrase) {
+  ///
+  /// - Throws: `AppraisalError` where standard output takes no more.
+  func tell(_ phrase: Phrase) throws(AppraisalError) {
     Progress.end()
-    print(sanitized(phrase.said(in: language), keeping: "\n"))
+    try StandardStream.put(sanitized(phrase.said(in: language), keeping: "\n") + "\n")
   }
 
   private static func write(_ sentence: String) {
     Progress.clearing {
-      FileHandle.standardError.write(Data((sanitized(sentence, keeping: "\n") + "\n").utf8))
+      StandardStream.say(sanitized(sentence, keeping: "\n") + "\n")
     }
   }
 

@@ -71,7 +71,14 @@ struct Progress {
     line.withLock { $0 = Line() }
   }
 
+  /// Takes the line away when the program is told to stop, unless somebody is writing just then.
+  static func abandon() {
+    line.withLockIfAvailable { line in
+      if line.isShown { Self.write("\r\u{1B}[K") }
+    }
+  }
+
   private static func write(_ text: String) {
-    FileHandle.standardError.write(Data(text.utf8))
+    StandardStream.say(text)
   }
 }

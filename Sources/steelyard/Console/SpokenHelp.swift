@@ -2,6 +2,8 @@ import ArgumentParser
 import Foundation
 import Phrases
 import Reporting
+import SteelyardKit
+import TableIO
 
 extension Phrase {
   /// The phrase in the language the command line asks for.
@@ -32,11 +34,21 @@ struct SpokenHelp {
   /// Ends the program the way the parser would.
   func exit(with error: any Error) -> Never {
     let code = SteelyardCommand.exitCode(for: error)
-    let text = SteelyardCommand.fullMessage(for: error, columns: Self.unwrapped)
-    let isError = code != .success
-    if !text.isEmpty {
-      let stream: FileHandle = isError ? .standardError : .standardOutput
-      stream.write(Data(((isError ? self.error(text) : help(text)) + "\n").utf8))
+    let isEnglish = language == .en
+    let text =
+      isEnglish
+      ? SteelyardCommand.fullMessage(for: error)
+      : SteelyardCommand.fullMessage(for: error, columns: Self.unwrapped)
+    guard !text.isEmpty else { SteelyardCommand.exit(withError: code) }
+    if code == .success {
+      do {
+        try StandardStream.put((isEnglish ? text : help(text)) + "\n")
+      } catch {
+        StandardStream.say(sanitized(error.description) + "\n")
+        SteelyardCommand.exit(withError: ExitCode(error.kind.exitCode))
+      }
+    } else {
+      StandardStream.say(sanitized(isEnglish ? text : self.error(text), keeping: "\n") + "\n")
     }
     SteelyardCommand.exit(withError: code)
   }

@@ -99,9 +99,9 @@ struct OutputOptions: ParsableArguments {
     if saysAnswer {
       Progress.end()
       let isColourful = Console.isColourful(STDOUT_FILENO)
-      print(output.answer.text(in: common.lang, isColourful: isColourful), terminator: "")
+      let answer = output.answer.text(in: common.lang, isColourful: isColourful)
+      try StandardStream.put(all ? answer + "\n" : answer)
       if !all { return sayEncodingUnused() }
-      print("")
     }
     guard [nil, .text, .table].contains(format), table == nil, let findings = output.findings
     else {
@@ -110,9 +110,9 @@ struct OutputOptions: ParsableArguments {
     // Lines that can be pasted say more here than a table of many columns.
     Progress.end()
     sayEncodingUnused()
-    for line in DiagnosticDigest(findings, all: all).lines { console.tell(line) }
+    for line in DiagnosticDigest(findings, all: all).lines { try console.tell(line) }
     let rest = output.tables.filter { $0.name != "diagnostics" }
-    if !rest.isEmpty { printForReaders(rest) }
+    if !rest.isEmpty { try printForReaders(rest) }
   }
 
   /// Whether standard output begins with the answer in words.
@@ -165,7 +165,7 @@ struct OutputOptions: ParsableArguments {
     }
     sayEncodingUnused()
     switch format ?? .table {
-    case .text, .table: printForReaders(chosen)
+    case .text, .table: try printForReaders(chosen)
     case .csv:
       // One stream holds one table, so that programs can read it.
       guard chosen.count == 1 else {
@@ -180,8 +180,8 @@ struct OutputOptions: ParsableArguments {
           .unwritable,
           Phrase("this system has no converter to GB18030; use --csv-encoding utf-8-bom"))
       }
-      FileHandle.standardOutput.write(Data(bytes))
-    case .json: print(try json(chosen), terminator: "")
+      try StandardStream.put(bytes)
+    case .json: try StandardStream.put(try json(chosen))
     }
   }
 
@@ -211,7 +211,7 @@ struct OutputOptions: ParsableArguments {
   }
 
   /// Of long tables what asks for a look, unless all is asked for.
-  private func printForReaders(_ tables: [ResultTable]) {
+  private func printForReaders(_ tables: [ResultTable]) throws {
     let isColourful = Console.isColourful(STDOUT_FILENO)
     let parts = tables.map { table in
       all
@@ -225,10 +225,8 @@ struct OutputOptions: ParsableArguments {
       let rows = part.rows.map { "… \($0.said(in: common.lang))\n" } ?? ""
       return "\(heading(of: part.table))\n\(text)\(rows)"
     }
-    print(texts.joined(separator: "\n"))
+    try StandardStream.put(texts.joined(separator: "\n") + "\n")
     if parts.contains(where: \.isPartial) {
-      // What is said now belongs below the tables where both streams end in one place.
-      fflush(nil)
       console.notice(
         Phrase("Long tables are shown in part: --all shows them whole, -o DIR writes them."))
     }

@@ -22,9 +22,9 @@ struct ArchiveCheck: ParsableCommand {
   func run() throws {
     try common.console.exiting {
       let faults = try RoundArchive.reading(archive.file) { $0.faults() }
-      for fault in faults { common.console.tell(fault.phrase) }
+      for fault in faults { try common.console.tell(fault.phrase) }
       guard faults.isEmpty else { throw ExitCode(1) }
-      common.console.tell(Phrase("\(archive.file) is sound"))
+      try common.console.tell(Phrase("\(archive.file) is sound"))
     }
   }
 }
@@ -52,8 +52,8 @@ struct ArchiveSalvageCommand: ParsableCommand {
   func run() throws {
     try common.console.exiting {
       let found = try RoundArchive.salvaging(archive.file, into: new)
-      for key in found.kept { common.console.tell(Phrase("kept \(key)")) }
-      for fault in found.lost { common.console.tell(Phrase("lost: \(fault.phrase)")) }
+      for key in found.kept { try common.console.tell(Phrase("kept \(key)")) }
+      for fault in found.lost { try common.console.tell(Phrase("lost: \(fault.phrase)")) }
       guard found.lost.isEmpty else { throw ExitCode(1) }
     }
   }

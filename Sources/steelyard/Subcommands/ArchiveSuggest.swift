@@ -1,7 +1,7 @@
 import Appraisals
 import Archive
 import ArgumentParser
-import Foundation
+import AtomicFiles
 import Phrases
 import Reporting
 import SteelyardKit
@@ -44,9 +44,14 @@ struct ArchiveSuggest: ParsableCommand {
       let encoding = path == nil ? csv.ofStream : csv.ofFiles(in: common.lang)
       let bytes = try OutputFile(table, in: common.lang, encoding: encoding).bytes
       if let path {
-        try write(Data(bytes), to: path)
+        do throws(WritingError) {
+          // What somebody edited is never written over.
+          try WholeFile(bytes).write(to: path, present: .kept)
+        } catch {
+          throw AppraisalError(error)
+        }
       } else {
-        FileHandle.standardOutput.write(Data(bytes))
+        try StandardStream.put(bytes)
       }
       let count = lines.count { $0.similarity != nil }
       console.notice(
@@ -57,20 +62,6 @@ struct ArchiveSuggest: ParsableCommand {
               "wrote \($0), lines suggested: \(count); correct it, then: steelyard archive add "
                 + "\(archive.file) --mapping \($0)")
           } ?? Phrase("lines suggested: \(count)"))
-    }
-  }
-
-  /// What somebody edited is never written over.
-  private func write(_ data: Data, to path: String) throws(AppraisalError) {
-    guard !FileManager.default.fileExists(atPath: path) else {
-      throw AppraisalError(
-        .unwritable, Phrase("\(path) exists already and may have been edited; name a new file"))
-    }
-    do {
-      try data.write(to: URL(fileURLWithPath: path), options: .atomic)
-    } catch {
-      throw AppraisalError(
-        .unwritable, Phrase("\(path): cannot be written: \(error.localizedDescription)"))
     }
   }
 }

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+import AtomicFiles
 import Phrases
 import SteelyardKit
 
@@ -42,11 +42,11 @@ struct CheckCommand: ParsableCommand {
       output.console.notice(Phrase("\(path): not written, for the input has errors"))
       return
     }
-    do {
-      try Data(found.yaml.utf8).write(to: URL(fileURLWithPath: path))
+    let yaml = try found.yaml
+    do throws(WritingError) {
+      try WholeFile(Array(yaml.utf8)).write(to: path)
     } catch {
-      throw AppraisalError(
-        .unwritable, Phrase("\(path): cannot be written: \(error.localizedDescription)"))
+      throw AppraisalError(error)
     }
     output.console.notice(
       Phrase("\(path): how the input was read; use it with --scheme, or put it beside the data"))

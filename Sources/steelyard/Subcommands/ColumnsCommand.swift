@@ -23,9 +23,9 @@ struct ColumnsCommand: ParsableCommand {
     try common.console.exiting {
       let guide = try ColumnGuide(table: table)
       switch format {
-      case .text, .table: print(guide.text(in: common.lang), terminator: "")
-      case .csv: print(guide.table.csvText(in: common.lang), terminator: "")
-      case .json: print(guide.table.jsonText(in: common.lang))
+      case .text, .table: try StandardStream.put(guide.text(in: common.lang))
+      case .csv: try StandardStream.put(guide.table.csvText(in: common.lang))
+      case .json: try StandardStream.put(guide.table.jsonText(in: common.lang) + "\n")
       }
     }
   }

@@ -20,7 +20,7 @@ struct ExplainCodeCommand: ParsableCommand {
     try common.console.exiting {
       guard let code else {
         for rule in Diagnostic.Rule.allCases {
-          common.console.tell(Phrase("\(rule.rawValue): \(rule.guide.rule)"))
+          try common.console.tell(Phrase("\(rule.rawValue): \(rule.guide.rule)"))
         }
         return
       }
@@ -30,9 +30,9 @@ struct ExplainCodeCommand: ParsableCommand {
           Phrase("there is no code '\(code)'; 'steelyard explain-code' lists all of them"))
       }
       let guide = rule.guide
-      common.console.tell(Phrase("\(rule.rawValue): \(guide.rule)"))
-      common.console.tell(Phrase("Example: \(guide.example)"))
-      common.console.tell(Phrase("What to do: \(guide.cure)"))
+      try common.console.tell(Phrase("\(rule.rawValue): \(guide.rule)"))
+      try common.console.tell(Phrase("Example: \(guide.example)"))
+      try common.console.tell(Phrase("What to do: \(guide.cure)"))
     }
   }
 }

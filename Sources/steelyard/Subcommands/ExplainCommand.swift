@@ -60,17 +60,18 @@ struct ExplainCommand: ParsableCommand {
       switch format ?? .text {
       case .text:
         for line in lines {
-          if all, line.step == 1 { console.tell(Phrase("\(line.unit):")) }
-          console.tell(line.sentence)
+          if all, line.step == 1 { try console.tell(Phrase("\(line.unit):")) }
+          try console.tell(line.sentence)
         }
-      case .csv: print(ExplanationTable.lines.table(lines).csvText(in: common.lang), terminator: "")
+      case .csv:
+        try StandardStream.put(ExplanationTable.lines.table(lines).csvText(in: common.lang))
       case .json:
         let asked = [("round", source.path)] + (unit.map { [("unit", $0)] } ?? [("all", "true")])
-        print(
+        try StandardStream.put(
           CommandJSON(
             command: "explain", options: asked.map { (name: $0.0, value: $0.1) },
             tables: [ExplanationTable.lines.table(lines)]
-          ).text(in: common.lang), terminator: "")
+          ).text(in: common.lang))
       }
     }
   }

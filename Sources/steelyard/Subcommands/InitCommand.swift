@@ -63,6 +63,7 @@ struct InitCommand: ParsableCommand {
   func run() throws {
     try common.console.exiting {
       if empty { try refuseFilled(folder) }
+      try refuseEdited(files.map { OutputFile($0.name, text: $0.text) }, in: folder)
       try ResultFolder(files.map { OutputFile($0.name, text: $0.text) }).write(to: folder)
       common.console.notice(
         empty

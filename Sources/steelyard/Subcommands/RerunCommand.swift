@@ -11,8 +11,9 @@ struct RerunCommand: ParsableCommand {
     discussion: Phrase(
       """
       Inputs are searched for where run.json says, from here, from the folder of
-      run.json and from the one above it. Without -o nothing is written: the bytes
-      are only compared with those that run.json names.
+      run.json and from the two above it; run.json has only the name of an input
+      that was given by a path out of the folder of the run. Without -o nothing is
+      written: the bytes are only compared with those that run.json names.
       """
     ).asked + """
 
@@ -25,8 +26,11 @@ struct RerunCommand: ParsableCommand {
   @Argument(help: Phrase("The run.json of a result folder, or the folder.").help) var record: String
   @Option(name: [.customShort("o"), .customLong("output")], help: Phrase("Result folder.").help)
   var folder: String?
-  @Option(help: Phrase("Where the first input is, if not where run.json says.").help) var round:
-    String?
+  @Option(
+    help: Phrase(
+      "Where the first input is, if not where run.json says; once more for the second, and so on."
+    ).help)
+  var round: [String] = []
   @Flag(help: Phrase("Go on even if input files differ from those of the record.").help)
   var allowChanges = false
   @OptionGroup var threads: ThreadOptions

@@ -57,7 +57,7 @@ struct TemplateCommand: ParsableCommand {
       return (String(decoding: try fileBytes(scheme), as: UTF8.self), scheme)
     } catch {
       throw AppraisalError(
-        .unreadable, Phrase("\(scheme): cannot be read: \(error.localizedDescription)"))
+        .unreadable, Phrase("\(scheme): cannot be read: \(error)"))
     }
   }
 }

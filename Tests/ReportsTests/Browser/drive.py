@@ -17,6 +17,13 @@ import time
 
 PATIENCE = 60  # seconds for one answer
 
+# Before any script of a page: what its policy forbids is kept, wherever it happens.
+LISTENER = """
+globalThis.violations = [];
+addEventListener("securitypolicyviolation", event =>
+  violations.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sample}`), true);
+"""
+
 
 class Browser:
     def __init__(self, binary):
@@ -41,8 +48,9 @@ class Browser:
         self.rest, self.count, self.events, self.session = b"", 0, [], None
         target = self.call("Target.createTarget", url="about:blank")["targetId"]
         self.session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
-        for domain in ("Page", "Runtime", "Log"):
+        for domain in ("Page", "Runtime", "Log", "Network"):
             self.call(f"{domain}.enable")
+        self.call("Page.addScriptToEvaluateOnNewDocument", source=LISTENER)
 
     def message(self):
         while b"\0" not in self.rest:
@@ -88,7 +96,8 @@ class Browser:
         self.call("Emulation.setEmulatedMedia",
                   features=[{"name": "prefers-color-scheme", "value": page["scheme"]}])
         self.events = []
-        self.call("Page.navigate", url=pathlib.Path(page["path"]).resolve().as_uri())
+        address = pathlib.Path(page["path"]).resolve().as_uri()
+        self.call("Page.navigate", url=address)
         while not any(e.get("method") == "Page.loadEventFired" for e in self.events):
             self.note(self.message())
         end = time.monotonic() + PATIENCE
@@ -98,16 +107,23 @@ class Browser:
                 break
             time.sleep(0.05)
         results = [self.evaluate(expression) for expression in page["expressions"]]
-        return {"problems": self.problems(), "results": results}
+        return {"problems": self.problems(address), "results": results}
 
-    def problems(self):
-        found = []
+    def problems(self, address):
+        found = [f"violation: {own}" for own in self.evaluate("globalThis.violations")]
         for event in self.events:
             method, parameters = event.get("method"), event.get("params", {})
             if method == "Log.entryAdded" and parameters["entry"]["level"] != "verbose":
                 found.append(parameters["entry"]["text"])
             elif method == "Runtime.consoleAPICalled" and parameters["type"] in ("error", "warning"):
                 found.append(" ".join(str(a.get("value")) for a in parameters["args"]))
+            elif method == "Network.requestWillBeSent":
+                url = parameters["request"]["url"]
+                if url.split("#")[0] != address and not url.startswith(("data:", "blob:")):
+                    found.append(f"fetched: {url}")
+            elif method == "Page.frameRequestedNavigation" and (
+                    parameters["url"].split("#")[0] != address):
+                found.append(f"left for: {parameters['url']}")
             elif method in ("Runtime.exceptionThrown", "Page.javascriptDialogOpening", "late"):
                 found.append(json.dumps(parameters))
         return found

@@ -158,7 +158,7 @@ import Testing
       atPath: work.path("scores.csv"), toPath: work.path("b/other.csv"))
     let lost = failure { _ = try Rerun(read) }
     #expect(lost?.kind == .unreadable && lost?.description.contains("--round") == true)
-    let moved = try Rerun(read, at: work.path("b/other.csv"))
+    let moved = try Rerun(read, at: [work.path("b/other.csv")])
     #expect(try moved.changes.isEmpty && moved.result().differing.isEmpty)
   }
 

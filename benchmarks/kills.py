@@ -1,0 +1,136 @@
+"""Kills commands that write at random moments, and says what they leave.
+
+    python3 benchmarks/kills.py .build/release/steelyard [kills per command, 200]
+
+Each command writes the old bytes or the new ones, in turns, over what is there or into nothing. Half of the
+kills come at any moment of its run, half within some milliseconds of its first file. After every kill the
+target must be the old state or the new; after the last, one more run must leave no file of another name.
+Exit code 1 where anything else is found.
+"""
+
+import hashlib
+import pathlib
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+PROGRAM = pathlib.Path(sys.argv[1]).resolve()
+KILLS = int(sys.argv[2]) if len(sys.argv) > 2 else 200
+
+# Command, whether its target is a file, two ways of calling it.
+COMMANDS = [
+    ("report", False, ["report", "round", "-o", "out", "--quiet"],
+     [["--seed", "1"], ["--seed", "2"]]),
+    ("check -o", False, ["check", "round", "-o", "out", "--quiet"],
+     [["--seed", "1"], ["--seed", "2"]]),
+    ("anonymise", False, ["anonymise", "round", "-o", "out", "--quiet"],
+     [["--key", "one.key"], ["--key", "two.key"]]),
+    ("archive add", True, ["archive", "add", "out", "--replace", "--quiet", "--year", "2015"],
+     [["round"], ["other"]]),
+]
+
+
+def run(arguments, folder):
+    return subprocess.run([PROGRAM] + arguments, cwd=folder, stdout=subprocess.DEVNULL,
+                          stderr=subprocess.DEVNULL).returncode
+
+
+def state(target, is_file, folder):
+    """What stands at the target; archives by what they say, for their pages may differ."""
+    if not target.exists():
+        return None
+    if is_file:
+        checked = subprocess.run([PROGRAM, "archive", "check", target, "--quiet"], cwd=folder,
+                                 capture_output=True)
+        if checked.returncode != 0:
+            return "damaged: " + checked.stdout.decode() + checked.stderr.decode()
+        shown = subprocess.run(
+            [PROGRAM, "archive", "show", target, "2015", "--format", "json"],
+            cwd=folder, capture_output=True)
+        return f"{shown.returncode} {hashlib.sha256(shown.stdout).hexdigest()}"
+    return tuple(sorted(
+        (str(path.relative_to(target)), hashlib.sha256(path.read_bytes()).hexdigest())
+        for path in target.rglob("*") if path.is_file()))
+
+
+def clear(folder):
+    for name in ["out", "out-journal"]:
+        path = folder / name
+        if path.is_dir():
+            shutil.rmtree(path)
+        elif path.exists():
+            path.unlink()
+
+
+def remains(folder, known):
+    return sorted(set(path.name for path in folder.iterdir()) - known - {"out"})
+
+
+def kill(arguments, folder, known, seconds, waits):
+    process = subprocess.Popen([PROGRAM] + arguments, cwd=folder, stdout=subprocess.DEVNULL,
+                               stderr=subprocess.DEVNULL)
+    if waits:
+        while process.poll() is None and not remains(folder, known):
+            time.sleep(0.0002)
+    time.sleep(seconds)
+    process.send_signal(signal.SIGKILL)
+    return process.wait()
+
+
+def main():
+    generator = random.Random(7)
+    wrong = 0
+    with tempfile.TemporaryDirectory() as work:
+        folder = pathlib.Path(work)
+        run(["init", "round"], folder)
+        run(["init", "other", "--seed", "9"], folder)
+        for name, is_file, arguments, ways in COMMANDS:
+            target = folder / "out"
+            states, whole = [], 0
+            for way in ways:
+                clear(folder)
+                start = time.monotonic()
+                assert run(arguments + way, folder) == 0, name
+                whole = time.monotonic() - start
+                states.append(state(target, is_file, folder))
+            assert states[0] != states[1], name
+            clear(folder)
+            known = set(path.name for path in folder.iterdir())
+            counts = {"old": 0, "new": 0, "torn": 0, "left something": 0, "ended before": 0}
+            old = None
+            for number in range(KILLS):
+                if number % 3 == 0:
+                    clear(folder)
+                    old = None
+                new = 1 if old == states[0] else 0
+                waits = number % 2 == 1
+                seconds = generator.random() * (0.03 if waits else 1.1 * whole)
+                if kill(arguments + ways[new], folder, known, seconds, waits) == 0:
+                    counts["ended before"] += 1
+                left = remains(folder, known)
+                counts["left something"] += bool(left)
+                now = state(target, is_file, folder)
+                if now == states[new]:
+                    counts["new"] += 1
+                elif now == old:
+                    counts["old"] += 1
+                else:
+                    counts["torn"] += 1
+                    print(f"{name}, kill {number}: neither old nor new: {str(now)[:300]}")
+                old = now if now in states else None
+            assert run(arguments + ways[0], folder) == 0
+            left = remains(folder, known)
+            if left:
+                print(f"{name}: left after the next run: {left}")
+            wrong += counts["torn"] + len(left)
+            said = ", ".join(f"{key} {count}" for key, count in counts.items())
+            print(f"{name}: {KILLS} kills: {said}; after the next run {len(left)} remains")
+            clear(folder)
+    sys.exit(1 if wrong else 0)
+
+
+main()
