@@ -1,4 +1,4 @@
-/// The cross-products of a model's columns: all that is ever needed of the rows.
+/// The cross-products of a model's columns, laid out for their factorization.
 ///
 /// Indices run over levels of the sparsely eliminated factors, then the levels of the dense border,
 /// then the fixed columns. The response is centred on its weighted mean first.
@@ -27,91 +27,59 @@ struct CrossProducts {
   /// First index of each factor's levels.
   let offsets: [Int]
 
-  init(_ data: MixedModelData) throws(MixedModelsError) {
-    let rows = data.response.count
-    let weights = data.weights
-    let total = weights?.reduce(0, +) ?? Double(rows)
-    var centre = 0.0
-    for (row, y) in data.response.enumerated() { centre += (weights?[row] ?? 1) * y }
-    centre /= total
-    let fixed = FixedDesign(data.fixed, rows: rows, weights: weights)
+  /// - Throws: `tooFewRows`.
+  /// - Complexity: linear in levels and pairs, and a cube of the number of fixed columns.
+  init(_ tables: SufficientTables) throws(MixedModelsError) {
+    let random = tables.random
+    let fixed = FixedDesign(tables.fixed, total: tables.totalWeight)
     let p = fixed.names.count
-    guard rows > p else { throw .tooFewRows(rows: rows, fixed: p) }
-
-    let order = data.random.indices.sorted {
-      (data.random[$1].levels.count, $0) < (data.random[$0].levels.count, $1)
-    }
-    let sizes = data.random.map(\.levels.count)
-    let crossed = fixed.factors.enumerated().map { index, factor in
-      (data.random.count + index, factor.codes, factor.columns.count)
-    }
-    var pairs: [PairCounts] = []
-    for (place, index) in order.enumerated() {
-      let later = order[(place + 1)...].map { ($0, data.random[$0].codes, sizes[$0]) }
-      pairs.append(
-        PairCounts(
-          data.random[index].codes, levels: sizes[index], later: later + crossed, weights: weights))
-    }
-    var offsets = [Int](repeating: 0, count: data.random.count)
-    var next = 0
+    guard tables.rowCount > p else { throw .tooFewRows(rows: tables.rowCount, fixed: p) }
+    let order = tables.order
+    var offsets = [Int](repeating: 0, count: random.count)
+    var levelCount = 0
     for index in order {
-      offsets[index] = next
-      next += data.random[index].levels.count
+      offsets[index] = levelCount
+      levelCount += random[index].levels.count
     }
-    let levelCount = next
     let places =
-      data.random.indices.map { r in (0..<sizes[r]).map { Int32(offsets[r] + $0) } }
-      + fixed.factors.map { $0.columns.map { $0 < 0 ? -1 : Int32(levelCount) + $0 } }
+      random.indices.map { r in random[r].levels.indices.map { Int32(offsets[r] + $0) } }
+      + fixed.factors.map { $0.map { $0 < 0 ? -1 : Int32(levelCount) + $0 } }
     pattern = LevelPattern(
-      sizes: order.map { sizes[$0] }, pairs: pairs, places: places,
-      covariates: fixed.covariates.map(\.column), fixedCount: p)
+      sizes: order.map { random[$0].levels.count }, pairs: tables.pairs, places: places,
+      covariates: fixed.covariates, fixedCount: p)
     self.offsets = offsets
     var factorOf = [Int](repeating: 0, count: levelCount)
-    for index in order {
-      for level in data.random[index].levels.indices { factorOf[offsets[index] + level] = index }
-    }
-    self.factorOf = factorOf
-
-    // Sums by level: weights, covariates and the response.
     var levelWeights = [Double](repeating: 0, count: levelCount)
-    var right = [Double](repeating: 0, count: levelCount + p)
-    let covariateCount = fixed.covariates.count
-    var levelCovariates = [Double](repeating: 0, count: levelCount * covariateCount)
-    var squares = 0.0
-    var values = [Double](repeating: 1, count: covariateCount)
-    for row in 0..<rows {
-      let weight = weights?[row] ?? 1
-      let y = data.response[row] - centre
-      squares += weight * y * y
-      for (k, covariate) in fixed.covariates.enumerated() {
-        if !covariate.values.isEmpty { values[k] = covariate.values[row] }
-        right[levelCount + covariate.column] += weight * values[k] * y
-      }
-      for factor in fixed.factors {
-        let column = factor.columns[Int(factor.codes[row])]
-        if column >= 0 { right[levelCount + Int(column)] += weight * y }
-      }
-      for factor in data.random.indices {
-        let index = offsets[factor] + Int(data.random[factor].codes[row])
-        levelWeights[index] += weight
-        right[index] += weight * y
-        for k in 0..<covariateCount {
-          levelCovariates[index * covariateCount + k] += weight * values[k]
+    var right = [Double](repeating: 0, count: levelCount) + fixed.response
+    var levelCovariates: [Double] = []
+    levelCovariates.reserveCapacity(levelCount * fixed.covariates.count)
+    let all = tables.fixed.covariates.count
+    for index in order {
+      let own = random[index]
+      for level in own.levels.indices {
+        let place = offsets[index] + level
+        factorOf[place] = index
+        levelWeights[place] = own.weights[level]
+        right[place] = own.response[level]
+        for k in fixed.covariatePlaces {
+          levelCovariates.append(
+            k == 0 ? own.weights[level] : own.covariates[level * (all - 1) + k - 1])
         }
       }
     }
+    self.factorOf = factorOf
     (sparse, dense) = pattern.filled(
-      pairs: pairs, first: order.map { offsets[$0] }, places: places, levelWeights: levelWeights,
-      levelCovariates: levelCovariates, fixedProducts: fixed.products)
+      pairs: tables.pairs, first: order.map { offsets[$0] }, places: places,
+      levelWeights: levelWeights, levelCovariates: levelCovariates, fixedProducts: fixed.products)
     let border = pattern.borderCount
     let filled = dense
     denseEntries = filled.indices.filter { filled[$0] != 0 && $0 % border > $0 / border }
-    rowCount = rows
+    rowCount = tables.rowCount
     self.levelWeights = levelWeights
     self.right = right
-    responseSquares = squares
-    responseCentre = centre + data.origin
-    logWeights = weights.map { $0.reduce(0) { $0 + $1.naturalLogarithm } } ?? 0
+    responseSquares = tables.responseSquares
+    responseCentre = tables.responseCentre
+    logWeights = tables.logWeights
     fixedNames = fixed.names
     fixedCentres = fixed.centres
     droppedFixed = fixed.dropped
