@@ -38,13 +38,8 @@ public struct CompleteRows: Sendable {
     let own = rows.map { labels[$0] }
     var factor = Factor(own)
     if isSorted {
-      let isNumeric = factor.levels.allSatisfy { Double(labels.levels[$0]) != nil }
-      factor = Factor(
-        own,
-        levels: factor.levels.sorted {
-          let (a, b) = (labels.levels[$0], labels.levels[$1])
-          return isNumeric ? (Double(a) ?? 0) < (Double(b) ?? 0) : a < b
-        })
+      let met = factor.levels
+      factor = Factor(own, levels: levelOrder(met.map { labels.levels[$0] }).map { met[$0] })
     }
     return RandomFactor(
       name: name, levels: factor.levels.map { labels.levels[$0] }, codes: factor.codes)
@@ -59,4 +54,11 @@ public struct CompleteRows: Sendable {
     default: [Phrase("\(dropped) of \(count) rows have a blank or N.A. cell: left out")]
     }
   }
+}
+
+/// Places of levels in the order of their numbers, or of their names where one is no number.
+func levelOrder(_ names: [String]) -> [Int] {
+  let numbers = names.compactMap { Double($0) }.filter(\.isFinite)
+  guard numbers.count == names.count else { return names.indices.sorted { names[$0] < names[$1] } }
+  return names.indices.sorted { (numbers[$0], names[$0]) < (numbers[$1], names[$1]) }
 }

@@ -56,20 +56,16 @@ struct VarianceInput {
   private static func randomColumns(
     _ table: LongTable, _ options: VarianceOptions
   ) throws(AppraisalError) -> [Labels] {
-    let outer = Dictionary(
-      options.nested.map { ($0.inner, $0.outer) }, uniquingKeysWith: { _, last in last })
-    let added = outer.keys.sorted().filter { !options.random.contains($0) }
-    return try (options.random + added + options.interactions).map {
-      term throws(AppraisalError) -> Labels in
-      (term, try table.labels(ofTerm: outer[term].map { "\($0):\(term)" } ?? term))
+    try options.randomTerms.map { term throws(AppraisalError) -> Labels in
+      (term.name, try table.labels(ofTerm: term.columns))
     }
   }
 
   private static func fixedColumn(
     _ table: LongTable, _ term: String
   ) throws(AppraisalError) -> FixedColumn {
-    let isForced = term.hasPrefix("factor(") && term.hasSuffix(")")
-    let name = isForced ? String(term.dropFirst(7).dropLast()) : term
+    let forced = Self.forcedFactor(term)
+    let (isForced, name) = (forced != nil, forced ?? term)
     if !isForced, let power = Power(term), !table.table.header.contains(term) {
       let values = try table.exactNumbers(power.base).map { $0?.power(power.exponent) }
       guard
@@ -91,8 +87,13 @@ struct VarianceInput {
     return .factor(name: name, labels: try table.labels(ofTerm: name))
   }
 
+  /// The column of a term written `factor(column)`; nil for other terms.
+  static func forcedFactor(_ term: String) -> String? {
+    term.hasPrefix("factor(") && term.hasSuffix(")") ? String(term.dropFirst(7).dropLast()) : nil
+  }
+
   /// A column and the power it is raised to, written `x^3`.
-  private struct Power {
+  struct Power {
     let base: String
     let exponent: Int
 

@@ -12,6 +12,8 @@ public struct RunInputs: Sendable {
   public let table: LongTable?
   /// The table of form Y, where it is another file; nil for all else.
   public let secondTable: LongTable?
+  /// Tables of sums that stand for a plain table; nil for all else.
+  public let varianceTables: VarianceTables?
   /// Every file that was read, by name and hash.
   public let files: [RunRecord.File]
   /// Where the archive of the recipe is; nil for none.
@@ -45,7 +47,15 @@ public struct RunInputs: Sendable {
       try LongTable(path: place(source.path), options: source.options, shownPath: source.path)
     }
     secondTable = try recipe.secondTable.map { source throws(AppraisalError) in try read(source) }
-    if let source = recipe.table {
+    varianceTables =
+      try recipe.variance?.isFromTables == true
+      ? recipe.table.map { source throws(AppraisalError) in
+        try VarianceTables(path: place(source.path), shownPath: source.path)
+      } : nil
+    if let varianceTables {
+      table = nil
+      files = varianceTables.inputs.map { RunRecord.File($0) }
+    } else if let source = recipe.table {
       let found = try read(source)
       table = found
       files = [found.input, secondTable?.input].compactMap { $0.map { RunRecord.File($0) } }
@@ -100,6 +110,7 @@ public struct RunInputs: Sendable {
     rounds = [RoundReading(round: round, diagnostics: [], inputs: [])]
     table = nil
     secondTable = nil
+    varianceTables = nil
     files = []
     archivePath = nil
     mapping = nil
