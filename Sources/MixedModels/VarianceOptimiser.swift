@@ -147,13 +147,13 @@ struct VarianceOptimiser {
 extension ProfiledDeviance {
   /// Whether the criterion is higher by more than rounding.
   ///
-  /// It is the rows times the logarithm of what is left of the squares, of which some hundred units in the
+  /// It is the rows times the logarithm of what is left of the squares, of which thousands of units in the
   /// last place are lost where it is taken off: of millions of rows more than a step near the minimum
   /// gains. What is let pass is never more than data could tell.
   fileprivate func isWorse(than other: ProfiledDeviance) -> Bool {
     let products = factor.products
     let rows = Double(products.rowCount)
-    let lost = 256 * Double.ulpOfOne * products.responseSquares / (other.residualVariance * rows)
+    let lost = 16_384 * Double.ulpOfOne * products.responseSquares / (other.residualVariance * rows)
     return value > other.value + min(max(1e-9, rows * lost), 1e-4)
   }
 }
