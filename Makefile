@@ -12,7 +12,7 @@ SUDO = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 SAMPLE = report/sample
 
 .PHONY: setup browser spreadsheet figures frictionless axe duckdb columns build test report docs bench \
-	fuzz fuzz-build format lint
+	format lint
 setup:
 	@dpkg -s $(PACKAGES) >/dev/null 2>&1 || { $(SUDO) apt-get update && \
 	  $(SUDO) apt-get install -y --no-install-recommends $(PACKAGES); }
@@ -100,14 +100,7 @@ bench: build
 	cd benchmarks && swift run -c release trend-study 40 > results/trend-study.md
 	python3 benchmarks/mixed-models/run.py
 	cd benchmarks && python3 xlsx/run.py
-
-# Inputs made up by libFuzzer under AddressSanitizer, each target for so many seconds; 0 runs the corpora.
-SECONDS = 60
-fuzz-build: setup
-	cd fuzz && swift build -c release --sanitize fuzzer --sanitize address
-
-fuzz: fuzz-build
-	fuzz/run.sh $(SECONDS)
+	python3 benchmarks/check-parts.py benchmarks/.build/release
 
 format:
 	swift format --in-place --recursive --parallel Package.swift Sources Tests
