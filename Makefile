@@ -11,7 +11,7 @@ FIGURES = nodejs librsvg2-bin fonts-noto-cjk
 SUDO = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 SAMPLE = report/sample
 
-.PHONY: setup browser spreadsheet figures frictionless axe columns build test report docs bench \
+.PHONY: setup browser spreadsheet figures frictionless axe duckdb columns build test report docs bench \
 	format lint
 setup:
 	@dpkg -s $(PACKAGES) >/dev/null 2>&1 || { $(SUDO) apt-get update && \
@@ -50,6 +50,13 @@ axe: frictionless
 	  --disable-pip-version-check --target $(AXE) 'axe-playwright-python==0.1.*' || \
 	  echo "*** axe-core (PyPI): not installed; pages are not tested for accessibility ***" >&2
 
+# A database that carries out the queries of `sql`; without it that test is left out with a loud notice.
+DUCKDB = .build/duckdb
+duckdb: frictionless
+	@test -d $(DUCKDB)/duckdb || $(FRICTIONLESS)/bin/pip install --quiet --no-deps \
+	  --disable-pip-version-check --target $(DUCKDB) 'duckdb>=1.2' || \
+	  echo "*** duckdb (PyPI): not installed; the queries of 'sql' are not tested in it ***" >&2
+
 # docs/columns.md, from the declarations of the tables.
 columns: setup
 	STEELYARD_WRITE_DOCS=1 swift test --filter ReportsTests.ColumnGuideTests
@@ -60,7 +67,7 @@ build: setup
 # Optimised, as the tests of coverage fit thousands of models; in a folder of its own, so that plain
 # builds and these do not undo each other.
 TESTED = -Xswiftc -O --scratch-path .build-test
-test: setup browser spreadsheet figures axe
+test: setup browser spreadsheet figures axe duckdb
 	swift build --build-tests $(TESTED)
 	swift test --skip-build $(TESTED)
 
@@ -93,6 +100,7 @@ bench: build
 	cd benchmarks && swift run -c release trend-study 40 > results/trend-study.md
 	python3 benchmarks/mixed-models/run.py
 	cd benchmarks && python3 xlsx/run.py
+	python3 benchmarks/check-parts.py benchmarks/.build/release
 
 format:
 	swift format --in-place --recursive --parallel Package.swift Sources Tests

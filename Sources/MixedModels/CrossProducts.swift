@@ -1,6 +1,4 @@
-import Statistics
-
-/// The cross-products of a model's columns: all that is ever needed of the rows.
+/// The cross-products of a model's columns, laid out for their factorization.
 ///
 /// Indices run over levels of the sparsely eliminated factors, then the levels of the dense border,
 /// then the fixed columns. The response is centred on its weighted mean first.
@@ -29,90 +27,59 @@ struct CrossProducts {
   /// First index of each factor's levels.
   let offsets: [Int]
 
-  /// - Parameter threads: threads the work may use; the result does not depend on them.
-  init(_ data: MixedModelData, threads: Int = 1) throws(MixedModelsError) {
-    let rows = data.response.count
-    let weights = data.weights
-    let total = weights?.reduce(0, +) ?? Double(rows)
-    var centre = 0.0
-    if let weights {
-      for (weight, y) in zip(weights, data.response) { centre += weight * y }
-    } else {
-      for y in data.response { centre += y }
-    }
-    centre /= total
-    let fixed = FixedDesign(data.fixed, rows: rows, weights: weights)
+  /// - Throws: `tooFewRows`.
+  /// - Complexity: linear in levels and pairs, and a cube of the number of fixed columns.
+  init(_ tables: SufficientTables) throws(MixedModelsError) {
+    let random = tables.random
+    let fixed = FixedDesign(tables.fixed, total: tables.totalWeight)
     let p = fixed.names.count
-    guard rows > p else { throw .tooFewRows(rows: rows, fixed: p) }
-
-    let order = data.random.indices.sorted {
-      (data.random[$1].levels.count, $0) < (data.random[$0].levels.count, $1)
-    }
-    let sizes = data.random.map(\.levels.count)
-    let crossed = fixed.factors.enumerated().map { index, factor in
-      (data.random.count + index, factor.codes, factor.columns.count)
-    }
-    let later = order.indices.map { place in
-      order[(place + 1)...].map { ($0, data.random[$0].codes, sizes[$0]) } + crossed
-    }
-    let jobs = order.indices.flatMap { place in later[place].indices.map { (place, $0) } }
-    let tables = parallelMap(count: jobs.count, threads: threads) { job in
-      let (place, other) = jobs[job]
-      let second = later[place][other]
-      return PairTable(
-        data.random[order[place]].codes, sizes[order[place]], second.1, second.2, weights)
-    }
-    var pairs: [PairCounts] = []
-    for place in order.indices {
-      let own = zip(jobs, tables).filter { $0.0.0 == place }.map(\.1)
-      pairs.append(
-        PairCounts(levels: sizes[order[place]], later: later[place].map { $0.0 }, own))
-    }
-    var offsets = [Int](repeating: 0, count: data.random.count)
-    var next = 0
+    guard tables.rowCount > p else { throw .tooFewRows(rows: tables.rowCount, fixed: p) }
+    let order = tables.order
+    var offsets = [Int](repeating: 0, count: random.count)
+    var levelCount = 0
     for index in order {
-      offsets[index] = next
-      next += data.random[index].levels.count
+      offsets[index] = levelCount
+      levelCount += random[index].levels.count
     }
-    let levelCount = next
     let places =
-      data.random.indices.map { r in (0..<sizes[r]).map { Int32(offsets[r] + $0) } }
-      + fixed.factors.map { $0.columns.map { $0 < 0 ? -1 : Int32(levelCount) + $0 } }
+      random.indices.map { r in random[r].levels.indices.map { Int32(offsets[r] + $0) } }
+      + fixed.factors.map { $0.map { $0 < 0 ? -1 : Int32(levelCount) + $0 } }
     pattern = LevelPattern(
-      sizes: order.map { sizes[$0] }, pairs: pairs, places: places,
-      covariates: fixed.covariates.map(\.column), fixedCount: p)
+      sizes: order.map { random[$0].levels.count }, pairs: tables.pairs, places: places,
+      covariates: fixed.covariates, fixedCount: p)
     self.offsets = offsets
     var factorOf = [Int](repeating: 0, count: levelCount)
+    var levelWeights = [Double](repeating: 0, count: levelCount)
+    var right = [Double](repeating: 0, count: levelCount) + fixed.response
+    var levelCovariates: [Double] = []
+    levelCovariates.reserveCapacity(levelCount * fixed.covariates.count)
+    let all = tables.fixed.covariates.count
     for index in order {
-      for level in data.random[index].levels.indices { factorOf[offsets[index] + level] = index }
+      let own = random[index]
+      for level in own.levels.indices {
+        let place = offsets[index] + level
+        factorOf[place] = index
+        levelWeights[place] = own.weights[level]
+        right[place] = own.response[level]
+        for k in fixed.covariatePlaces {
+          levelCovariates.append(
+            k == 0 ? own.weights[level] : own.covariates[level * (all - 1) + k - 1])
+        }
+      }
     }
     self.factorOf = factorOf
-
-    let sums = LevelSums.all(
-      data, centre: centre, covariates: fixed.covariates, threads: threads)
-    var levelWeights: [Double] = []
-    var right: [Double] = []
-    var levelCovariates: [Double] = []
-    for index in order {
-      levelWeights += sums[index].weights
-      right += sums[index].response
-      levelCovariates += sums[index].covariates
-    }
-    let (fixedRight, squares) = fixed.responseProducts(
-      data.response, centre: centre, weights: weights)
-    right += fixedRight
     (sparse, dense) = pattern.filled(
-      pairs: pairs, first: order.map { offsets[$0] }, places: places, levelWeights: levelWeights,
-      levelCovariates: levelCovariates, fixedProducts: fixed.products)
+      pairs: tables.pairs, first: order.map { offsets[$0] }, places: places,
+      levelWeights: levelWeights, levelCovariates: levelCovariates, fixedProducts: fixed.products)
     let border = pattern.borderCount
     let filled = dense
     denseEntries = filled.indices.filter { filled[$0] != 0 && $0 % border > $0 / border }
-    rowCount = rows
+    rowCount = tables.rowCount
     self.levelWeights = levelWeights
     self.right = right
-    responseSquares = squares
-    responseCentre = centre + data.origin
-    logWeights = weights.map { $0.reduce(0) { $0 + $1.naturalLogarithm } } ?? 0
+    responseSquares = tables.responseSquares
+    responseCentre = tables.responseCentre
+    logWeights = tables.logWeights
     fixedNames = fixed.names
     fixedCentres = fixed.centres
     droppedFixed = fixed.dropped

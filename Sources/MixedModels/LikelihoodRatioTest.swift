@@ -27,13 +27,8 @@ extension MixedModel {
     against fit: MixedModelFit
   ) throws(MixedModelsError) -> [LikelihoodRatioTest] {
     var tests: [LikelihoodRatioTest] = []
-    for (index, factor) in data.random.enumerated() {
-      var rest = data.random
-      rest.remove(at: index)
-      let reduced = try MixedModel(
-        MixedModelData(
-          response: data.response, random: rest, fixed: data.fixed, weights: data.weights)
-      ).fit(fit.method, effects: false)
+    for (index, factor) in tables.random.enumerated() {
+      let reduced = try MixedModel(tables.without(index)).fit(fit.method, effects: false)
       let statistic = max(0, reduced.criterion - fit.criterion)
       let p = statistic > 0 ? Distributions.chiSquaredUpper(statistic, df: 1) / 2 : 1
       tests.append(LikelihoodRatioTest(component: factor.name, statistic: statistic, p: p))

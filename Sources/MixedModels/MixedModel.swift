@@ -70,7 +70,7 @@ public struct MixedModelFit: Sendable {
 /// Source: Bates, Mächler, Bolker & Walker (2015), J. Stat. Softw. 67(1), for the criterion;
 /// Gilmour, Thompson & Cullis (1995), Biometrics 51, 1440-1450, for the steps.
 public struct MixedModel: Sendable {
-  let data: MixedModelData
+  let tables: SufficientTables
   let products: CrossProducts
 
   /// Prepares a model for fitting.
@@ -79,11 +79,19 @@ public struct MixedModel: Sendable {
   /// - Throws: `tooFewRows`; `noVariation` when the response is constant.
   /// - Complexity: one pass over the rows for each pair of factors; rows are not read again.
   public init(_ data: MixedModelData, threads: Int = 1) throws(MixedModelsError) {
-    self.data = data
-    products = try CrossProducts(data, threads: threads)
+    try self.init(SufficientTables(data, threads: threads))
+  }
+
+  /// Prepares a model from counts and sums of its rows.
+  ///
+  /// - Throws: as for rows.
+  /// - Complexity: linear in levels and pairs of levels.
+  public init(_ tables: SufficientTables) throws(MixedModelsError) {
+    self.tables = tables
+    products = try CrossProducts(tables)
     // A thousandth of a billionth of the size of the response is its rounding.
-    let size = data.response.reduce(0) { max($0, abs($1)) }
-    guard products.responseSquares > 1e-24 * size * size * Double(products.rowCount) else {
+    let rounding = 1e-24 * tables.responseSize * tables.responseSize
+    guard products.responseSquares > rounding * Double(products.rowCount) else {
       throw .noVariation
     }
   }
@@ -106,7 +114,7 @@ public struct MixedModel: Sendable {
       let (best, settled) = optimiser.minimise(
         &factor, method: method, start: products.startingVariances)
     else { throw .noVariation }
-    let names = data.random.map(\.name)
+    let names = tables.random.map(\.name)
     let zero = best.variances.indices.filter { best.variances[$0] == 0 }.map { names[$0] }
     let convergence: Convergence =
       !settled
@@ -133,20 +141,20 @@ public struct MixedModel: Sendable {
   private func confounded(
     _ best: ProfiledDeviance, _ information: VarianceInformation, _ factor: inout BlockFactor
   ) -> String? {
-    let suspect = data.random.indices.contains { r in
+    let suspect = tables.random.indices.contains { r in
       let own = best.variances[r] * best.residualVariance
       return own > 0 && (information.variance(of: r) ?? .infinity) > 1e4 * own * own
     }
-    let ones = data.random.map { _ in 1.0 }
+    let ones = tables.random.map { _ in 1.0 }
     guard suspect, let even = ProfiledDeviance(&factor, variances: ones, method: .reml) else {
       return nil
     }
     let traces = even.derivatives().traces
-    return data.random.indices.first { r in
+    return tables.random.indices.first { r in
       let first = products.offsets[r]
-      let weight = products.levelWeights[first..<first + data.random[r].levels.count].reduce(0, +)
+      let weight = products.levelWeights[first..<first + tables.random[r].levels.count].reduce(0, +)
       return traces[r] < 1e-10 * weight
-    }.map { data.random[$0].name }
+    }.map { tables.random[$0].name }
   }
 
   private func components(
@@ -159,8 +167,8 @@ public struct MixedModel: Sendable {
       let error = information.variance(of: index).map { $0.squareRoot() }
       let spread = error.map { normal * $0 / variance }
       return VarianceComponent(
-        name: index < data.random.count ? data.random[index].name : "Residual",
-        levels: index < data.random.count ? data.random[index].levels.count : nil,
+        name: index < tables.random.count ? tables.random[index].name : "Residual",
+        levels: index < tables.random.count ? tables.random[index].levels.count : nil,
         variance: variance, standardError: error,
         lower: spread.map { variance * (-$0).exponential },
         upper: spread.map { variance * $0.exponential }, share: variance / total)
@@ -169,7 +177,7 @@ public struct MixedModel: Sendable {
 
   private func effects(_ best: ProfiledDeviance) -> [LevelEffect] {
     let inverse = best.factor.inverseDiagonal(withFixed: false)
-    return data.random.enumerated().flatMap { index, factor in
+    return tables.random.enumerated().flatMap { index, factor in
       factor.levels.enumerated().map { level, name in
         let place = products.offsets[index] + level
         let variance =

@@ -1,7 +1,7 @@
 import Statistics
 
 /// For each level of one factor, which levels of the other factors it meets, and in how many rows.
-struct PairCounts {
+struct PairCounts: Sendable {
   /// level → entries of (other factor's place, level, weight), levels of a factor ascending.
   let start: [Int]
   let factor: [Int32]
@@ -43,6 +43,59 @@ struct PairCounts {
       start.append(level.count)
     }
     (self.start, self.factor, self.level, self.weight) = (start, factor, level, weight)
+  }
+
+  /// Counts that are known already.
+  ///
+  /// - Parameters:
+  ///   - levels: of the first factor.
+  ///   - later: the other factors, each with the pairs of a level of the first and one of its own, in
+  ///     any order, and how many levels it has.
+  /// - Complexity: linear in pairs and levels.
+  init(levels: Int, later: [(place: Int, pairs: LevelPairs, levels: Int)]) {
+    var start = [Int](repeating: 0, count: levels + 1)
+    for other in later { for own in other.pairs.first { start[Int(own) + 1] += 1 } }
+    for index in 0..<levels { start[index + 1] += start[index] }
+    let count = start[levels]
+    var next = start
+    var factor = [Int32](repeating: 0, count: count)
+    var level = [Int32](repeating: 0, count: count)
+    var weight = [Double](repeating: 0, count: count)
+    for other in later {
+      for entry in other.pairs.placesBySecond(levels: other.levels) {
+        let own = Int(other.pairs.first[entry])
+        factor[next[own]] = Int32(other.place)
+        level[next[own]] = other.pairs.second[entry]
+        weight[next[own]] = other.pairs.weights[entry]
+        next[own] += 1
+      }
+    }
+    self.start = start
+    self.factor = factor
+    self.level = level
+    self.weight = weight
+  }
+
+  /// The counts without those of one random factor; later factors move up a place.
+  func without(_ removed: Int) -> PairCounts {
+    var start = [0]
+    var (factor, level, weight) = ([Int32](), [Int32](), [Double]())
+    for own in 0..<(self.start.count - 1) {
+      for entry in self.start[own]..<self.start[own + 1] where self.factor[entry] != removed {
+        factor.append(self.factor[entry] - (self.factor[entry] > removed ? 1 : 0))
+        level.append(self.level[entry])
+        weight.append(self.weight[entry])
+      }
+      start.append(level.count)
+    }
+    return PairCounts(start: start, factor: factor, level: level, weight: weight)
+  }
+
+  private init(start: [Int], factor: [Int32], level: [Int32], weight: [Double]) {
+    self.start = start
+    self.factor = factor
+    self.level = level
+    self.weight = weight
   }
 }
 

@@ -62,7 +62,12 @@ struct ProfiledDeviance {
     let levels = products.levelCount
     // Zᵀ P y of the relative P: what the effects have not explained, level by level.
     let fitted = products.product(effects)
-    let residual = (0..<(levels + products.fixedCount)).map { products.right[$0] - fitted[$0] }
+    var residual = (0..<(levels + products.fixedCount)).map { products.right[$0] - fitted[$0] }
+    // By the equations they are the effects over their variance: of levels with many rows the difference
+    // is of numbers nearly equal, and keeps few digits.
+    for level in 0..<levels where variances[products.factorOf[level]] > 0 {
+      residual[level] = effects[level] / variances[products.factorOf[level]]
+    }
     let inverse =
       wanted
       ? factor.inverseDiagonal(withFixed: method == .reml)

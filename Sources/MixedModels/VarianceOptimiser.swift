@@ -71,7 +71,7 @@ struct VarianceOptimiser {
         let relative = free.map { abs(step[$0]) / current.variances[$0] }.max() ?? 0
         let target = zip(current.variances, step).map { max(0, $0 + $1) }
         if relative < tolerance {
-          if let last = evaluate(&factor, target, method), last.value <= current.value + 1e-9 {
+          if let last = evaluate(&factor, target, method), !last.isWorse(than: current) {
             current = last
           }
           return true
@@ -89,7 +89,7 @@ struct VarianceOptimiser {
       for (r, value) in held { target[r] = value }
       for r in target.indices where current.variances[r] == 0 { target[r] = 0 }
       let change = free.map { abs(target[$0] - current.variances[$0]) / current.variances[$0] }
-      guard let next = evaluate(&factor, target, method), next.value <= current.value + 1e-9
+      guard let next = evaluate(&factor, target, method), !next.isWorse(than: current)
       else { return true }
       let gain = current.value - next.value
       current = next
@@ -125,7 +125,12 @@ struct VarianceOptimiser {
         // Downward in proportion, as on the scale of precisions; upward tenfold at most.
         return move < 0 ? start * start / (start - move) : min(start + move, 10 * start)
       }
-      if let next = evaluate(&factor, target, method), next.value < current.value { return next }
+      // Near the minimum a whole step is right, though rounding hides what it gains.
+      if let next = evaluate(&factor, target, method),
+        next.value < current.value || (length == 1 && !next.isWorse(than: current))
+      {
+        return next
+      }
       length /= 4
     }
     return nil
@@ -136,6 +141,20 @@ struct VarianceOptimiser {
   ) -> ProfiledDeviance? {
     evaluations += 1
     return ProfiledDeviance(&factor, variances: variances, method: method)
+  }
+}
+
+extension ProfiledDeviance {
+  /// Whether the criterion is higher by more than rounding.
+  ///
+  /// It is the rows times the logarithm of what is left of the squares, of which thousands of units in the
+  /// last place are lost where it is taken off: of millions of rows more than a step near the minimum
+  /// gains. What is let pass is never more than data could tell.
+  fileprivate func isWorse(than other: ProfiledDeviance) -> Bool {
+    let products = factor.products
+    let rows = Double(products.rowCount)
+    let lost = 16_384 * Double.ulpOfOne * products.responseSquares / (other.residualVariance * rows)
+    return value > other.value + min(max(1e-9, rows * lost), 1e-4)
   }
 }
 

@@ -15,7 +15,7 @@ struct SteelyardCommand: ParsableCommand {
       BiasCommand.self,
       NormalizeCommand.self, WeightsCommand.self, OutliersCommand.self, ReportCommand.self,
       RerunCommand.self, DiffCommand.self, AnonymiseCommand.self, ExplainCommand.self,
-      ColumnsCommand.self, VarianceCommand.self, AgreementCommand.self,
+      ColumnsCommand.self, VarianceCommand.self, SQLCommand.self, AgreementCommand.self,
       GeneralizabilityCommand.self, EquateCommand.self, TrendCommand.self, ArchiveCommand.self,
     ])
 

@@ -117,6 +117,31 @@ import Testing
         to: 3 * a.fixedEffects[0].estimate, absoluteTolerance: 1e-9 * 1_000))
   }
 
+  // A unit of 10⁻⁶⁰ makes the criterion as large as millions of rows do: rounding then hides small gains.
+  @Test func `rounding of a large criterion stops no fit early`() throws {
+    let rows = 0..<20_000
+    let codes = { (step: Int, count: Int) in rows.map { Int32(($0 * step + $0 / 97) % count) } }
+    let (a, b) = (codes(7, 53), codes(11, 31))
+    let y = rows.map { row in
+      Double(Int(a[row]) * 29 % 53) / 9 + Double(Int(b[row]) * 13 % 31) / 7
+        + Double((row * 7_919 + 13) % 1_009) / 200
+    }
+    func fit(_ unit: Double) throws -> MixedModelFit {
+      try MixedModel(
+        MixedModelData(
+          response: y.map { unit * $0 },
+          random: [("a", a, 53), ("b", b, 31)].map { name, codes, count in
+            RandomFactor(name: name, levels: (0..<count).map(String.init), codes: codes)
+          })
+      ).fit(.reml, effects: false)
+    }
+    let (small, large) = (try fit(1), try fit(1e60))
+    for (own, other) in zip(small.components, large.components) {
+      #expect(
+        other.variance.isApproximatelyEqual(to: 1e120 * own.variance, relativeTolerance: 1e-10))
+    }
+  }
+
   @Test func `the order of factors does not matter`() throws {
     let (data, _) = try Golden.model("pastes")
     let turned = try MixedModelData(response: data.response, random: data.random.reversed())

@@ -88,6 +88,8 @@ import Testing
         "r.csv", columns: "unit,assessor,team,y\n",
         rows: { "u\($0 / 4),a\($0 % 4),t\($0 % 2),\($0 * 7 % 11 + $0 / 4)\n" })
     ],
+    "steelyard sql --response y --random unit,team --dialect duckdb": [],
+    "steelyard sql --response y --random a --dialect spark --table db.marks": [],
     "steelyard icc ratings.csv --target unit --rater assessor --score score": [
       .table("ratings.csv", columns: "unit,assessor,score\n", rows: crossed)
     ],

@@ -71,6 +71,16 @@ extension OptionTrials {
       }
       try folder.write("u,a,g,y,o,w\n" + rows.joined(), to: "long.csv")
     }
+    if names("sums") {
+      // One factor of two levels, each of two rows around 3.
+      for (name, text) in [
+        ("terms", "place,role,name,parts\n0,response,y,1\n1,random,u,1\n"),
+        ("totals", "table_rows,row_count,mean_0,product_0_0\n4,4,3,20\n"),
+        ("levels_1", "level_1,row_count,sum_0\na,2,4\nb,2,-4\n"),
+      ] {
+        try folder.write(text, to: "sums/\(name).csv")
+      }
+    }
     if names("ex.csv") || names("both.csv") {
       let rows = [0, 1].map { form in
         (0..<60).map { row -> String in

@@ -1,4 +1,6 @@
 extension OptionTrials {
+  private static let sql = "sql --response y --random u --dialect duckdb"
+
   /// Commands on plain tables.
   static let ofTables: [String: [Trial]] = [
     "variance --response": [
@@ -27,6 +29,21 @@ extension OptionTrials {
     "variance --effects": [
       trial("variance long.csv --response y --random u,a", "--effects")
     ],
+    "variance --from-tables": [
+      trial("variance", "--from-tables sums", .unlocks),
+      trial("variance long.csv --response y --random u,a", "--from-tables sums", .refused),
+      trial("variance --response y", "--from-tables sums", .refused),
+      trial("variance --encoding utf-8", "--from-tables sums", .refused),
+    ],
+    "sql --response": [trial(sql, "--response o")],
+    "sql --random": [trial(sql, "--random u,a")],
+    "sql --nested": [trial(sql, "--nested a/g")],
+    "sql --interaction": [trial(sql, "--interaction u:g")],
+    "sql --fixed": [trial(sql, "--fixed g")],
+    "sql --weights": [trial(sql, "--weights w")],
+    "sql --dialect": [trial(sql, "--dialect spark"), trial(sql, "--dialect db2", .refused)],
+    "sql --table": [trial(sql, "--table long"), trial(sql, "--table a..b", .refused)],
+    "sql --to": [trial(sql, "--to sums")],
     "icc --target": [
       trial(
         "icc long.csv --target u --rater a --score y", "--target nosuch", .refused)

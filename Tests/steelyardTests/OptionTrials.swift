@@ -27,6 +27,7 @@ enum OptionTrials {
     "anonymise": "anonymise s.csv -o o", "explain": "explain s.csv --unit Finance",
     "columns": "columns ranks",
     "variance": "variance long.csv --response y --random u,a",
+    "sql": "sql --response y --random u --dialect duckdb",
     "icc": "icc long.csv --target u --rater a --score y",
     "gstudy": "gstudy long.csv --object u --facets a --score y",
     "trend": "trend s-2015 s-2016",

@@ -86,11 +86,7 @@ public struct CompleteRows: Sendable {
     let codes = kept.map { rows in rows.map { labels.codes[$0] } } ?? labels.codes
     var levels = Self.order(codes, count: labels.levels.count)
     if isSorted {
-      let isNumeric = levels.allSatisfy { Double(labels.levels[$0]) != nil }
-      levels.sort {
-        let (a, b) = (labels.levels[$0], labels.levels[$1])
-        return isNumeric ? (Double(a) ?? 0) < (Double(b) ?? 0) : a < b
-      }
+      levels = levelOrder(levels.map { labels.levels[$0] }).map { levels[$0] }
     }
     let names = levels.map { labels.levels[$0] }
     // Columns are read in order of appearance: where no level was lost, codes stay as they are.
@@ -121,4 +117,11 @@ public struct CompleteRows: Sendable {
     default: [Phrase("\(dropped) of \(total) rows have a blank or N.A. cell: left out")]
     }
   }
+}
+
+/// Places of levels in the order of their numbers, or of their names where one is no number.
+func levelOrder(_ names: [String]) -> [Int] {
+  let numbers = names.compactMap { Double($0) }.filter(\.isFinite)
+  guard numbers.count == names.count else { return names.indices.sorted { names[$0] < names[$1] } }
+  return names.indices.sorted { (numbers[$0], names[$0]) < (numbers[$1], names[$1]) }
 }

@@ -66,12 +66,8 @@ struct VarianceInput {
   private static func randomColumns(
     _ table: LongTable, _ options: VarianceOptions
   ) throws(AppraisalError) -> [Labels] {
-    let outer = Dictionary(
-      options.nested.map { ($0.inner, $0.outer) }, uniquingKeysWith: { _, last in last })
-    let added = outer.keys.sorted().filter { !options.random.contains($0) }
-    return try (options.random + added + options.interactions).map {
-      term throws(AppraisalError) -> Labels in
-      (term, try table.labels(ofTerm: outer[term].map { "\($0):\(term)" } ?? term))
+    try options.randomTerms.map { term throws(AppraisalError) -> Labels in
+      (term.name, try table.labels(ofTerm: term.columns))
     }
   }
 

@@ -53,16 +53,32 @@ public struct VarianceOptions: Codable, Equatable, Sendable {
   public var hasTests: Bool
   /// Whether the effect of every level is predicted.
   public var hasEffects: Bool
+  /// Whether the input is a folder of the tables that `sql` asks a database for, which name the columns
+  /// themselves; nil for rows.
+  public var isFromTables: Bool?
 
   /// Whether there are no random factors, so that the model is an ordinary regression.
-  public var isRegression: Bool { random.isEmpty && nested.isEmpty && interactions.isEmpty }
+  public var isRegression: Bool {
+    random.isEmpty && nested.isEmpty && interactions.isEmpty && isFromTables != true
+  }
+
+  /// The random factors in their order: what results call each, and its columns joined by a colon.
+  var randomTerms: [(name: String, columns: String)] {
+    let outer = Dictionary(
+      nested.map { ($0.inner, $0.outer) }, uniquingKeysWith: { _, last in last })
+    let added = outer.keys.sorted().filter { !random.contains($0) }
+    return (random + added + interactions).map { term in
+      (term, outer[term].map { "\($0):\(term)" } ?? term)
+    }
+  }
 
   /// Restricted maximum likelihood of random intercepts, unless said otherwise.
   public init(
     response: String, random: [String] = [], nested: [Nesting] = [], interactions: [String] = [],
     fixed: [String] = [], hasIntercept: Bool = true, weights: String? = nil,
     method: FitMethod = .reml,
-    hasProfileIntervals: Bool = false, hasTests: Bool = false, hasEffects: Bool = false
+    hasProfileIntervals: Bool = false, hasTests: Bool = false, hasEffects: Bool = false,
+    isFromTables: Bool? = nil
   ) {
     self.response = response
     self.random = random
@@ -75,5 +91,6 @@ public struct VarianceOptions: Codable, Equatable, Sendable {
     self.hasProfileIntervals = hasProfileIntervals
     self.hasTests = hasTests
     self.hasEffects = hasEffects
+    self.isFromTables = isFromTables
   }
 }

@@ -71,15 +71,8 @@ public struct VarianceStudy: Sendable {
           MixedModelData(
             response: response.values, origin: response.origin, random: input.random,
             fixed: input.fixed.map(\.rounded), weights: input.weights), threads: threads)
-        let fit = try model.fit(options.method, effects: options.hasEffects)
-        let profiles = options.hasProfileIntervals ? model.profileIntervals(around: fit) : []
-        components = fit.components.map { estimate in
-          Component(
-            estimate: estimate, profile: profiles.first { $0.component == estimate.name },
-            isDirect: false)
-        }
-        tests = options.hasTests ? try model.likelihoodRatioTests(against: fit) : []
-        self.fit = fit
+        let estimates = try Self.estimates(model, options)
+        (fit, components, tests) = (estimates.fit, estimates.components, estimates.tests)
         regression = nil
         anova = Self.oneWay(input, response.values)
       }
@@ -90,6 +83,44 @@ public struct VarianceStudy: Sendable {
       table.notices + input.notices
       + fit.droppedFixed.map { Phrase("fixed column \($0) repeats earlier ones: left out") }
       + (regression.map(Self.notices) ?? [])
+  }
+
+  /// Fits the model of tables of sums, which give what rows would.
+  ///
+  /// - Parameters:
+  ///   - tables: they say what the model is.
+  ///   - options: what to work out from it.
+  /// - Throws: `AppraisalError` where no model can be fitted.
+  /// - Complexity: linear in levels and pairs of levels, then as for rows.
+  public init(_ tables: VarianceTables, _ options: VarianceOptions) throws(AppraisalError) {
+    let options = tables.completed(options)
+    self.options = options
+    do throws(MixedModelsError) {
+      let estimates = try Self.estimates(MixedModel(tables.sufficient()), options)
+      (fit, components, tests) = (estimates.fit, estimates.components, estimates.tests)
+    } catch {
+      throw AppraisalError(.impossible, Phrase("no variance components: \(error)"))
+    }
+    regression = nil
+    anova = tables.oneWay
+    notices =
+      tables.notices
+      + fit.droppedFixed.map { Phrase("fixed column \($0) repeats earlier ones: left out") }
+  }
+
+  private static func estimates(
+    _ model: MixedModel, _ options: VarianceOptions
+  ) throws(MixedModelsError) -> (
+    fit: MixedModelFit, components: [Component], tests: [LikelihoodRatioTest]
+  ) {
+    let fit = try model.fit(options.method, effects: options.hasEffects)
+    let profiles = options.hasProfileIntervals ? model.profileIntervals(around: fit) : []
+    let components = fit.components.map { estimate in
+      Component(
+        estimate: estimate, profile: profiles.first { $0.component == estimate.name },
+        isDirect: false)
+    }
+    return (fit, components, options.hasTests ? try model.likelihoodRatioTests(against: fit) : [])
   }
 
   /// Between and within the levels of the only factor, where nothing else explains the response.

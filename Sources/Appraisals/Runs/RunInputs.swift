@@ -12,6 +12,8 @@ public struct RunInputs: Sendable {
   public let table: LongTable?
   /// The table of form Y, where it is another file; nil for all else.
   public let secondTable: LongTable?
+  /// Tables of sums that stand for a plain table; nil for all else.
+  public let varianceTables: VarianceTables?
   /// Every file that was read, by name and hash; tables and rounds only where a record is wanted.
   public let files: [RunRecord.File]
   /// Where the archive of the recipe is; nil for none.
@@ -54,7 +56,15 @@ public struct RunInputs: Sendable {
         isRecorded: isRecorded)
     }
     secondTable = try recipe.secondTable.map { source throws(AppraisalError) in try read(source) }
-    if let source = recipe.table {
+    varianceTables =
+      try recipe.variance?.isFromTables == true
+      ? recipe.table.map { source throws(AppraisalError) in
+        try VarianceTables(path: place(source.path), shownPath: source.path)
+      } : nil
+    if let varianceTables {
+      table = nil
+      files = varianceTables.inputs.map { RunRecord.File($0) }
+    } else if let source = recipe.table {
       let found = try read(source)
       table = found
       files = [found.input, secondTable?.input].compactMap(\.self)
@@ -109,6 +119,7 @@ public struct RunInputs: Sendable {
     rounds = [RoundReading(round: round, diagnostics: [], inputs: [])]
     table = nil
     secondTable = nil
+    varianceTables = nil
     files = []
     archivePath = nil
     mapping = nil

@@ -95,10 +95,18 @@ extension Run {
   }
 
   func variance() throws(AppraisalError) -> RunOutput {
-    let table = try table()
     guard let options = recipe.variance else {
       throw AppraisalError(.badData, Phrase("the recipe has no options of 'variance'"))
     }
+    if let tables = inputs.varianceTables {
+      let study = try VarianceStudy(tables, options)
+      var recipe = recipe
+      recipe.variance = study.options
+      return RunOutput(
+        recipe: recipe, inputs: inputs.files, summary: [study.sentence], warnings: study.notices,
+        tables: study.tables)
+    }
+    let table = try table()
     let study = try VarianceStudy(table, options, threads: threads)
     return output(
       table, summary: [study.sentence], notices: study.notices, tables: study.tables)

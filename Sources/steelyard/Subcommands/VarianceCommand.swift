@@ -14,8 +14,14 @@ struct VarianceCommand: ParsableCommand {
         steelyard variance table.csv --response y --fixed x,x^2
       """)
 
-  @OptionGroup var input: TableOptionGroup
-  @Option(help: Phrase("Column with the numbers to explain.").help) var response: String
+  @Argument(
+    help: Phrase("A CSV or Excel file with one row per observation, or - for standard input.").help)
+  var file: String?
+  @OptionGroup var reading: TableFileOptions
+  @Option(
+    help: Phrase("Folder of the tables that 'sql' asks a database for, instead of a file.").help)
+  var fromTables: String?
+  @Option(help: Phrase("Column with the numbers to explain.").help) var response: String?
   @Option(help: Phrase("Columns with random levels, as a,b,c; a:b is their combination.").help)
   var random: CommaList<String>?
   @Option(
@@ -35,17 +41,44 @@ struct VarianceCommand: ParsableCommand {
   @OptionGroup var threads: ThreadOptions
   @OptionGroup var output: OutputOptions
 
+  func validate() throws {
+    guard let fromTables else {
+      guard file != nil else {
+        throw ValidationError(Phrase("give a file, or the folder of its tables with --from-tables"))
+      }
+      guard response != nil else {
+        throw ValidationError(Phrase("name the column with the numbers to explain: --response"))
+      }
+      return
+    }
+    if let file {
+      throw ValidationError(
+        Phrase("either a file or --from-tables, not both: leave \(file) or \(fromTables) out"))
+    }
+    let hasModel =
+      response != nil || random != nil || nested != nil || interaction != nil || fixed != nil
+      || weights != nil || noIntercept
+    if hasModel || reading.isGiven {
+      throw ValidationError(
+        Phrase(
+          "the tables of --from-tables hold the model and are CSV: leave out --response, --random, "
+            + "--nested, --interaction, --fixed, --weights, --no-intercept, --encoding and --sheet")
+      )
+    }
+  }
+
   func run() throws {
     try output.console.exiting {
       var recipe = RunRecipe(.variance)
-      recipe.table = input.source
+      recipe.table = TableSource(
+        path: fromTables ?? file ?? "", encoding: reading.encoding, sheet: reading.sheet)
       recipe.variance = VarianceOptions(
-        response: response, random: random?.values ?? [],
+        response: response ?? "", random: random?.values ?? [],
         nested: try (nested?.values ?? []).map { try VarianceOptions.Nesting($0) },
         interactions: interaction?.values ?? [], fixed: fixed?.values ?? [],
         hasIntercept: !noIntercept, weights: weights,
         method: ml ? .ml : .reml, hasProfileIntervals: profile, hasTests: tests,
-        hasEffects: effects)
+        hasEffects: effects, isFromTables: fromTables == nil ? nil : true)
       try output.carryOut(recipe, threads: threads.threads)
     }
   }
