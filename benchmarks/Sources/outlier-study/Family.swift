@@ -69,7 +69,9 @@ struct Family {
       Family(name: "on-site, deletion residuals", planted: planted) { round in
         guard try round.allows(\.allowsResiduals) else { return [] }
         return Set(
-          try deletionResiduals(round.data, round.variances.get()).filter(\.flagged).map { "\($0.visit)" })
+          try deletionResiduals(round.data, round.variances.get()).filter(\.flagged).map {
+            "\($0.visit)"
+          })
       },
     ]
   }()

@@ -29,7 +29,10 @@ struct RatingPower {
   }
 
   /// Ratings that may be flagged at some level, with q: by both rules.
-  typealias Judged = (now: [String: Double], before: [String: Double])
+  struct Judged: Codable, Sendable {
+    let now: [String: Double]
+    let before: [String: Double]
+  }
 
   static func judged(_ round: StudyRound) throws -> Judged {
     let found = try round.residuals.get().judged
@@ -38,7 +41,7 @@ struct RatingPower {
       let places = q.indices.filter { q[$0] <= levels[levels.count - 1] }
       return Dictionary(uniqueKeysWithValues: places.map { (keys[$0], q[$0]) })
     }
-    return (kept(found.map(\.q)), kept(byItem(found, round)))
+    return Judged(now: kept(found.map(\.q)), before: kept(byItem(found, round)))
   }
 
   /// q of residuals studentised by all others of their item.

@@ -64,7 +64,11 @@ enum Trouble: String, CaseIterable {
       let middle = (low + high) / 2
       let z = (100 - middle) / spread
       let beyond = Distributions.normalCumulative(-z)
-      if middle - spread * (Distributions.normalDensity(z) - z * beyond) < mean { low = middle } else { high = middle }
+      if middle - spread * (Distributions.normalDensity(z) - z * beyond) < mean {
+        low = middle
+      } else {
+        high = middle
+      }
     }
     return low
   }

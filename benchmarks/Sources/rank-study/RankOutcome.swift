@@ -4,13 +4,13 @@ import SimulatedRounds
 import Statistics
 
 /// What a forecast says of one unit, and whether it came true.
-struct Forecast: Sendable {
+struct Forecast: Codable, Sendable {
   let probability: Double
   let isTrue: Bool
 }
 
 /// What one simulated round contributes to the study.
-struct RankOutcome: Sendable {
+struct RankOutcome: Codable, Sendable {
   static let top = 20
 
   /// Of being among the best 20 by quality.

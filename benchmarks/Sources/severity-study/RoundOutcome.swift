@@ -3,7 +3,7 @@ import SimulatedRounds
 import Statistics
 
 /// What one simulated round contributes to the study.
-struct RoundOutcome: Sendable {
+struct RoundOutcome: Codable, Sendable {
   /// One a compared rule.
   let tau: [Double]
   /// Share of teams whose 95 % interval holds the truth.

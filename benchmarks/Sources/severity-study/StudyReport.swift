@@ -9,15 +9,6 @@ struct StudyReport {
   let unusual: [Tally]
   let leaning: [Tally]
   let rounds: Int
-  /// Wall seconds of single fits on one thread, before the study fills the machine.
-  let fitSeconds: [Double]
-
-  private var fitTimes: String {
-    stated.indices.map { index in
-      let own = fitSeconds.indices.filter { $0 % stated.count == index }.map { fitSeconds[$0] }
-      return "\(number(1_000 * median(own), 0)) (\(stated[index].scenario.name))"
-    }.joined(separator: ", ")
-  }
 
   private var all: [Tally] { stated + further + unusual + leaning }
 
@@ -67,8 +58,7 @@ struct StudyReport {
 
     \(samplingTable(all))
 
-    One fit takes, in ms on one thread (median of \(fitSeconds.count / stated.count) fits each): \
-    \(fitTimes).
+    The whole study says on standard error how long one fit takes.
 
     ## Rejections of "no severity" at the 5 % level
 

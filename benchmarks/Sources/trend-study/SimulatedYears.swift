@@ -3,7 +3,7 @@ import Severity
 import Statistics
 
 /// What on-site, routine and peer scores owe to quality, and their errors' SDs, points.
-struct Components {
+struct Components: Sendable {
   let name: String
   let loadings: [Double]
   let errors: [Double]
@@ -13,7 +13,7 @@ struct Components {
 }
 
 /// Correlations of quality and of severity from one year to the next.
-struct Scenario {
+struct Scenario: Sendable {
   let components: Components
   let years: Int
   var quality: Double

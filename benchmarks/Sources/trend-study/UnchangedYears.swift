@@ -1,10 +1,11 @@
 import MultiYear
 import Statistics
+import StudyRecord
 
 /// Years in which no unit and no team changes; what is flagged is false.
 struct UnchangedYears {
   /// What is unlike the model.
-  struct Trouble {
+  struct Trouble: Sendable {
     let name: String
     var error = Shape.normal
     var ceiling = Double.infinity
@@ -17,7 +18,7 @@ struct UnchangedYears {
     /// Points one team gets more severe each year.
     var drift = 0.0
 
-    enum Shape { case normal, heavy, skewed }
+    enum Shape: Sendable { case normal, heavy, skewed }
 
     static let all = [
       Trouble(name: "redrawn teams"), Trouble(name: "the same teams", redrawn: false),
@@ -89,7 +90,12 @@ struct UnchangedYears {
   }
 
   /// What one study flags, as `trend` does.
-  struct Flags {
+  struct Flags: Codable, Sendable {
+    struct Scale: Codable, Sendable {
+      let below: Int
+      let all: Int
+    }
+
     let units: Bool
     let steps: Bool
     let normalUnits: Bool
@@ -97,7 +103,7 @@ struct UnchangedYears {
     /// Whether the team that drifts is among the flagged.
     let found: Bool
     /// Scale drifts with p below .05, of all.
-    let scale: (below: Int, all: Int)
+    let scale: Scale
   }
 
   func flags() throws -> Flags {
@@ -119,7 +125,7 @@ struct UnchangedYears {
   }
 
   /// Drifts of both anchors between consecutive years, as `trend` has them.
-  private func scaleDrifts(_ fit: MultiYearEstimate) -> (below: Int, all: Int) {
+  private func scaleDrifts(_ fit: MultiYearEstimate) -> Flags.Scale {
     let places = Dictionary(
       uniqueKeysWithValues: fit.severities.enumerated().map { ($1.place, $0) })
     let visitor = data.years.indices.map { year in
@@ -154,7 +160,7 @@ struct UnchangedYears {
         below += (drift?.p ?? 1) < 0.05 ? 1 : 0
       }
     }
-    return (below, all)
+    return Flags.Scale(below: below, all: all)
   }
 }
 
@@ -162,8 +168,8 @@ struct UnchangedYears {
 ///
 /// - Parameter rows: numbers of years and units, and words of the first column, whose rows are wanted; empty for
 ///   all.
-func unchangedTable(rounds: Int, rows: [String], report: (String) -> Void) throws {
-  report(
+func unchangedTable(_ study: Study, rounds: Int, rows: [String]) throws -> [String] {
+  var lines = [
     """
 
     ## Nothing changes
@@ -175,17 +181,22 @@ func unchangedTable(rounds: Int, rows: [String], report: (String) -> Void) throw
 
     | studies | units | years | units flagged | year to year | by normal p | teams flagged | scale drifts | drifting team found |
     |---|---|---|---|---|---|---|---|---|
-    """)
+    """
+  ]
   let wanted = (sizes: rows.compactMap { Int($0) }, words: rows.filter { Int($0) == nil })
   for (years, units, teams) in [(2, 60, 6), (5, 37, 5), (3, 105, 11), (5, 105, 11)]
   where wanted.sizes.allSatisfy({ [years, units].contains($0) }) {
     for trouble in UnchangedYears.Trouble.all
     where wanted.words.isEmpty || wanted.words.contains(where: trouble.name.contains) {
       var counts = [0, 0, 0, 0, 0, 0, 0]
-      for seed in 1...rounds {
-        let study = UnchangedYears(
-          trouble, years: years, units: units, teams: teams, seed: UInt64(seed))
-        let flags = try study.flags()
+      let studies = try study.replicates(
+        "\(trouble.name) \(years) \(units)", rounds, isParallel: false
+      ) { replicate in
+        try UnchangedYears(
+          trouble, years: years, units: units, teams: teams, seed: UInt64(replicate + 1)
+        ).flags()
+      }
+      for flags in studies {
         for (place, flag) in [
           flags.units, flags.steps, flags.normalUnits, flags.teams, flags.found,
         ].enumerated() {
@@ -197,11 +208,13 @@ func unchangedTable(rounds: Int, rows: [String], report: (String) -> Void) throw
       func share(_ place: Int, of all: Int) -> String {
         "\((1_000 * Double(counts[place]) / Double(all)).rounded() / 10) %"
       }
-      report(
+      lines.append(
         "| \(trouble.name) | \(units) | \(years) | \(share(0, of: rounds)) | "
           + "\(years > 2 ? share(1, of: rounds) : "") | \(share(2, of: rounds)) | "
           + "\(share(3, of: rounds)) | \(share(5, of: counts[6])) | "
           + "\(trouble.drift > 0 ? share(4, of: rounds) : "") |")
+      if study.isWhole { remark(lines[lines.count - 1]) }
     }
   }
+  return lines
 }
