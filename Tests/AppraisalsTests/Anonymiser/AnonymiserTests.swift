@@ -51,16 +51,20 @@ import Testing
     let (own, given) = (
       try SoundRound(path: other.path).round, try SoundRound(path: work.path).round
     )
+    // Sums of item scores in another order may differ in their last digits.
+    func rounded(_ score: Double) -> Double { (score * 1e9).rounded() / 1e9 }
     /// Scores of each unit, by its code.
     func scores(_ round: Round, _ code: (String) -> String?) -> [String: [Double?]] {
       var scores: [String: [Double?]] = [:]
       for (place, unit) in round.units.enumerated() {
-        scores[code(unit.id) ?? ""] = round.scores[place]
+        scores[code(unit.id) ?? ""] = round.scores[place].map { $0.map(rounded) }
       }
       return scores
     }
     #expect(scores(own) { $0 } == scores(given) { copy.codes.codes["unit"]?[$0] })
-    #expect(own.visits.map(\.score).sorted() == given.visits.map(\.score).sorted())
+    #expect(
+      own.visits.map { rounded($0.score) }.sorted()
+        == given.visits.map { rounded($0.score) }.sorted())
     func severities(_ round: Round) throws -> [Double] {
       try Appraisal(round).severities.points.sorted()
     }
@@ -179,7 +183,8 @@ import Testing
     let text = try #require(copy.files.first { $0.name == "units.csv" }?.text)
     #expect(text.hasPrefix("unit,team,members\n") && text.allSatisfy(\.isASCII))
     let ballots = try SoundRound(path: other.path).round.ballots
-    #expect(ballots.map { $0?.members } == [9, nil] && ballots[0]?.votes == 7)
+    #expect(Set(ballots.map { $0?.members }) == [9, nil])
+    #expect(ballots.compactMap { $0?.votes } == [7])
   }
 
   @Test func `a round with errors is refused`() throws {
@@ -219,8 +224,9 @@ import Testing
     #expect(try work.text("other.key") == text)
   }
 
-  @Test func `a folder that is not there cannot hold a key`() {
-    let error = failure { () throws(AppraisalError) in try NameCodes().write(to: "/no/such/k") }
+  @Test func `a folder that cannot be made holds no key`() {
+    let error = failure { () throws(AppraisalError) in try NameCodes().write(to: "/proc/no/such/k")
+    }
     #expect(error?.kind == .unwritable)
   }
 }

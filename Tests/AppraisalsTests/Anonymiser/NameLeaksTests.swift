@@ -59,7 +59,8 @@ import Testing
       #expect(run.status == 0)
     }
     let found = try leaks(["王芳"])
-    #expect(found.places.map(\.file) == ["outer.xlsx!inner.zip!a.txt"] && found.fileCount == 4)
+    // What an archive does not pack is found in its own bytes, too.
+    #expect(found.places.last?.file == "outer.xlsx!inner.zip!a.txt" && found.fileCount == 4)
   }
 
   @Test func `names of files and folders are looked at`() throws {
