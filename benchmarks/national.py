@@ -1,6 +1,7 @@
 """How the cost of a round grows with its units and teams.
 
-python3 benchmarks/national.py [BINARY]; needs a release build (make build) unless a binary is named. Rounds are
+python3 benchmarks/national.py [BINARY [UNITS]]; needs a release build (make build) unless a binary is named; UNITS
+is the largest round (10000). Rounds are
 simulated from a seed: quality SD 4, severity SD 2, errors 1.5, 2 and 2, loadings 1, .9 and .5; 31 provinces,
 each with teams of its own, about 9.5 units a team; no ratings. Each cell is one run on two threads, all
 files written: seconds, CPU seconds and peak memory. Writes results/national.md.
@@ -9,7 +10,9 @@ import datetime, math, os, random, shutil, subprocess, sys, tempfile
 
 root = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 binary = sys.argv[1] if len(sys.argv) > 1 else os.path.join(root, ".build/release/steelyard")
-SIZES = [(105, 11), (300, 31), (1_000, 105), (3_255, 341), (10_000, 1_000)]
+LARGEST = int(sys.argv[2]) if len(sys.argv) > 2 else 10_000
+SIZES = [s for s in [(105, 11), (300, 31), (1_000, 105), (3_255, 341), (10_000, 1_000)]
+         if s[0] <= LARGEST]
 COMMANDS = ["bias", "weights", "outliers", "report"]
 
 
@@ -69,7 +72,7 @@ lines = "\n".join(
         "{:.1f}, {:.1f} CPU, {:.0f} MB".format(*found[units, c]) for c in COMMANDS)
     + f" | {found[units, 'page']:.1f} |" for units, teams in SIZES)
 growth = "; ".join(
-    f"`{c}` {exponent(c, 300, 1_000):.1f} and {exponent(c, 1_000, 10_000):.1f}" for c in COMMANDS)
+    f"`{c}` {exponent(c, 300, 1_000):.1f} and {exponent(c, 1_000, SIZES[-1][0]):.1f}" for c in COMMANDS)
 with open(os.path.join(root, "benchmarks/results/national.md"), "w", encoding="utf-8") as file:
     file.write(f"""# How the cost of a round grows
 
@@ -80,6 +83,6 @@ seconds, CPU seconds, peak memory (`national.py`).
 |---|---|---|---|---|---|---|
 {lines}
 
-The power of the units (and teams with them) by which CPU seconds grow, from 300 to 1,000 and from 1,000 to 10,000:
+The power of the units (and teams with them) by which CPU seconds grow, from 300 to 1,000 and from 1,000 to {SIZES[-1][0]:,}:
 {growth}. Beyond 400 units shares of weights are sampled, beyond 5,000 no two units' totals are compared.
 """)
