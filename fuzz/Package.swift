@@ -14,8 +14,7 @@ let package = Package(
     .executableTarget(
       name: "fuzz",
       dependencies: [
-        "CFuzzer", .product(name: "SteelyardKit", package: "steelyard"),
-        .product(name: "SteelyardCore", package: "steelyard"),
+        "CFuzzer", .product(name: "SteelyardReading", package: "steelyard"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],

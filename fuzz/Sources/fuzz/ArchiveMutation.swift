@@ -44,13 +44,13 @@ enum ArchiveMutation {
         let name = "\"\(quoted(table, "\""))\""
         let value = odd[Int.random(in: 0..<odd.count, using: &generator)]
         let action = Int.random(in: 0..<8, using: &generator)
+        let row = Int.random(in: 0..<20, using: &generator)
+        let chosen = "rowid = (SELECT rowid FROM \(name) LIMIT 1 OFFSET \(row))"
         run(
           database,
           action == 0
-            ? "DELETE FROM \(name) WHERE rowid = (SELECT rowid FROM \(name) ORDER BY random() LIMIT 1)"
-            : "UPDATE \(name) SET \"\(quoted(column, "\""))\" = \(value) WHERE rowid = "
-              + "(SELECT rowid FROM \(name) LIMIT 1 OFFSET \(Int.random(in: 0..<20, using: &generator)))"
-        )
+            ? "DELETE FROM \(name) WHERE \(chosen)"
+            : "UPDATE \(name) SET \"\(quoted(column, "\""))\" = \(value) WHERE \(chosen)")
       }
     }
     sqlite3_close(database)

@@ -61,16 +61,10 @@ struct MutationSource: RandomNumberGenerator {
   }
 }
 
-/// A folder in memory for inputs that are read by path, one per process.
+/// The folder for inputs that are read by path: run.sh makes one, in memory where it can.
 enum Scratch {
-  static let folder: String = {
-    let base =
-      FileManager.default.fileExists(atPath: "/dev/shm") ? "/dev/shm" : NSTemporaryDirectory()
-    let path = "\(base)/steelyard-fuzz-\(ProcessInfo.processInfo.processIdentifier)"
-    try? FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    atexit { try? FileManager.default.removeItem(atPath: Scratch.folder) }
-    return path
-  }()
+  static let folder =
+    ProcessInfo.processInfo.environment["FUZZ_SCRATCH"] ?? NSTemporaryDirectory()
 
   static func path(_ name: String) -> String { "\(folder)/\(name)" }
 

@@ -32,7 +32,7 @@ extension FuzzTarget {
     }
     guard let reading = try? RoundReader().read(path: Scratch.path("round")) else { return }
     for diagnostic in reading.diagnostics {
-      _ = Phrase("\(diagnostic.message)").said(in: .zh)
+      _ = diagnostic.line.said(in: .zh)
     }
     guard let round = reading.round, round.units.count <= 60 else { return }
     _ = try? Appraisal(round, recipe: Recipe(top: 2)).adjusted
