@@ -106,7 +106,7 @@ bench: build
 # corpora alone.
 SECONDS = 60
 fuzz: setup
-	cd fuzz && swift build -c release --sanitize fuzzer --sanitize address
+	cd fuzz && swift build $(JOBS:%=-j %) -c release --sanitize fuzzer --sanitize address
 	fuzz/run.sh $(SECONDS)
 
 format:

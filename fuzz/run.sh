@@ -38,7 +38,8 @@ for target in $targets; do
   runs=$(figure number_of_executed_units)
   if [ $status = 0 ] && [ "${runs:-0}" -gt 0 ]; then
     total=$((total + runs))
-    echo "$target: $runs inputs, slowest $(figure slowest_unit_time_sec) s," \
+    edges=$(sed -n 's/.* cov: \([0-9]*\) .*/\1/p' "$work/log" | tail -1)
+    echo "$target: $runs inputs, $edges edges, slowest $(figure slowest_unit_time_sec) s," \
       "$(figure peak_rss_mb) MB"
   else
     found=1
