@@ -35,13 +35,13 @@ extension FuzzTarget {
       ),
       (
         "totals",
-        "table_rows,row_count,mean_0,mean_3,product_0_0,product_0_3,product_3_3\n4,4,3,1,10,0,4\n"
+        "table_rows,row_count,mean_0,mean_3,product_0_0,product_0_3,product_3_3\n8,8,3,1,42,2,8\n"
       ),
-      ("levels_1", "level_1,row_count,sum_0,sum_3\nm,2,4,0\nn,2,-4,0\n"),
-      ("levels_2", "level_2_part_1,level_2_part_2,row_count,sum_0,sum_3\nt,1,2,1,2\nt,2,2,-1,-2\n"),
+      ("levels_1", "level_1,row_count,sum_0,sum_3\nm,4,8,0\nn,4,-8,0\n"),
+      ("levels_2", "level_2_part_1,level_2_part_2,row_count,sum_0,sum_3\nt,1,4,2,0\nt,2,4,-2,0\n"),
       (
         "pairs_1_2",
-        "level_1,level_2_part_1,level_2_part_2,row_count\nm,t,1,1\nm,t,2,1\nn,t,1,1\nn,t,2,1\n"
+        "level_1,level_2_part_1,level_2_part_2,row_count\nm,t,1,2\nm,t,2,2\nn,t,1,2\nn,t,2,2\n"
       ),
     ]
     let place = Int(bytes.first ?? 0) % sound.count
