@@ -1,7 +1,7 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
-// Built with: swift build -c release --sanitize fuzzer --sanitize address
+// `make fuzz` says with which sanitizers this is built.
 let package = Package(
   name: "steelyard-fuzz",
   dependencies: [
