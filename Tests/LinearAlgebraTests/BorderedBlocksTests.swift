@@ -38,7 +38,9 @@ import Testing
   @Test func `a change in one block needs only that block again`() throws {
     var (dense, blocks) = sample(1)
     try blocks.factor()
-    for (row, column, value) in [(3, 3, 2.0), (3, 6, 0.5), (6, 3, 0.5), (0, 3, -1), (3, 0, -1), (5, 5, 1)] {
+    for (row, column, value) in [
+      (3, 3, 2.0), (3, 6, 0.5), (6, 3, 0.5), (0, 3, -1), (3, 0, -1), (5, 5, 1),
+    ] {
       dense[row, column] += value
       blocks.add(value, row, column)
     }

@@ -1,9 +1,10 @@
-@testable import Outliers
 import RealModule
 import Severity
 import Statistics
 import TestSupport
 import Testing
+
+@testable import Outliers
 
 @Suite struct DeletionResidualTests {
   private let variances = AnchoredVariances(

@@ -1,9 +1,10 @@
 import Foundation
 import RealModule
-@testable import Sensitivity
 import Statistics
 import TestSupport
 import Testing
+
+@testable import Sensitivity
 
 @Suite struct ImportanceTests {
   private func normals(_ count: Int, _ components: Int) -> [[Double]] {

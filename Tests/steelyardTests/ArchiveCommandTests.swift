@@ -61,7 +61,13 @@ import Testing
     let bad = try write("bad.csv", "unit,team,onsite,routine,peer\na,1,x,2,3\n")
     let run = try Program.run(["archive", "add", file, Repository.data("founding-2015"), bad])
     #expect(run.status == 65)
-    #expect(try json(["list", file])["rounds"]?.isEmpty == true)
+    // A new archive appears with its first rounds or not at all.
+    #expect(!FileManager.default.fileExists(atPath: file))
+    let first = try round("1.csv", ["a", "b", "c"])
+    #expect(try Program.run(["archive", "add", file, first, "--year", "2014"]).status == 0)
+    let again = try Program.run(["archive", "add", file, Repository.data("founding-2015"), bad])
+    #expect(again.status == 65)
+    #expect(try json(["list", file])["rounds"]?.map { $0["year"] as? Int } == [2014])
   }
 
   @Test func `names are suggested, and joined by a mapping file alone`() throws {

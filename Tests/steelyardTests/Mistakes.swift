@@ -126,8 +126,8 @@ extension Mistake {
       bytes: "a picture", ["s.png": [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]], "bias s.png",
       65, "s.png ", "PNG, not a table", "give an .xlsx, .ods or .csv file"),
     Mistake(
-      bytes: "a packed file", ["s.csv.gz": [0x1F, 0x8B, 8, 0, 0]], "bias s.csv.gz", 65,
-      "s.csv.gz ", "packed (gzip)", "unpack it"),
+      bytes: "a packed file cut off", ["s.csv.gz": [0x1F, 0x8B, 8, 0, 0]], "bias s.csv.gz", 65,
+      "s.csv.gz ", "ends too early", "copy or download it again"),
     Mistake(
       bytes: "a packed folder", ["s.7z": [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C, 0, 4]], "bias s.7z",
       65,

@@ -176,7 +176,10 @@ public struct LongTable: Sendable {
     guard let index = header.firstIndex(of: name) else {
       throw AppraisalError(
         .badData,
-        .unreadable, Phrase("\(shownPath): cannot be read: \(error)"))
+        (sheet(ofRow: 0).map {
+          Phrase("\(file), sheet \($0): no column '\(name)' among \(header); name one of them")
+        } ?? Phrase("\(file): row 1: no column '\(name)' among \(header); name one of them"))
+        .withGuess(at: name, among: header))
     }
     return index
   }

@@ -14,7 +14,7 @@ public func sheetNames(_ wanted: [String]) -> [String] {
         }))
     let bare = legal.trimming { $0 == "'" || $0.isWhitespace }
     let base = bare.isEmpty ? "Sheet" : bare
-    var result = base.prefix(utf16Units: 31)
+    var result = base.prefix(utf16Units: 31).trimming { $0 == "'" }
     var number = 2
     while !taken.insert(result.lowercased()).inserted {
       let tail = " (\(number))"

@@ -122,7 +122,7 @@ public struct CheckedWorkbook: Sendable {
   }
 
   private func copy(of diagnostic: Diagnostic) -> Int? {
-    indexOf[Place(file: diagnostic.fileName, sheet: diagnostic.sheet)]
+    indexOf[Place(file: diagnostic.file, sheet: diagnostic.sheet)]
   }
 
   private func row(_ diagnostic: Diagnostic, _ language: Language) -> [ResultTable.Cell] {

@@ -29,7 +29,9 @@ struct BinnedPoints {
       let low = min(Self.size - 2, Int(place))
       return (low: low, share: place - Double(low))
     }
-    var (counts, sums) = ([Double](repeating: 0, count: Self.size), [Double](repeating: 0, count: Self.size))
+    var (counts, sums) = (
+      [Double](repeating: 0, count: Self.size), [Double](repeating: 0, count: Self.size)
+    )
     for (place, y) in zip(places, y) {
       counts[place.low] += 1 - place.share
       counts[place.low + 1] += place.share

@@ -68,7 +68,9 @@ public struct BandRegions: Sendable {
   /// the last band too, or all of them are all there is above.
   private static func contenders(_ units: [IntegerVector], for last: Int) -> [Int] {
     let order = units.indices.sorted {
-      let (a, b) = (units[$0].x + units[$0].y + units[$0].z, units[$1].x + units[$1].y + units[$1].z)
+      let (a, b) = (
+        units[$0].x + units[$0].y + units[$0].z, units[$1].x + units[$1].y + units[$1].z
+      )
       return (b, $0) < (a, $1)
     }
     let kept = order.enumerated().filter { place, unit in

@@ -46,7 +46,8 @@ public struct NearRanks: Sendable {
   ) throws(SensitivityError) {
     let components = try componentCount(scores, least: 2)
     try validate(weights: start, components: components)
-    let nominal = Ranking().ranks(scores.map { row in zip(row, start).reduce(0) { $0 + $1.0 * $1.1 } })
+    let nominal = Ranking().ranks(
+      scores.map { row in zip(row, start).reduce(0) { $0 + $1.0 * $1.1 } })
     let windows = nominal.map { rank in
       max(1, Int(rank) - width)...min(scores.count, Int(rank) + width)
     }

@@ -55,7 +55,8 @@ public struct RankErrors: Sendable {
   /// - Complexity: r.
   public func standardError(of i: Int, minus j: Int) -> Double {
     guard i != j else { return 0 }
-    return (independent[i] + independent[j]
+    return
+      (independent[i] + independent[j]
       + Self.squaredDistance(loadings[groups[i]], loadings[groups[j]])).squareRoot()
   }
 

@@ -8,7 +8,7 @@ import Testing
     let table = try LongTable(csv: "g,y\na,1\n")
     let error = failure { () throws(AppraisalError) in _ = try table.numbers("z") }
     #expect(error?.kind == .badData)
-    #expect(error?.description == "t.csv: row 1: no column 'z' among g, y")
+    #expect(error?.description == "t.csv: row 1: no column 'z' among g, y; name one of them")
   }
 
   @Test func `a word among the numbers has its place`() throws {

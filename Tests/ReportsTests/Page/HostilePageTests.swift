@@ -118,7 +118,7 @@ import Testing
       [names[unit]] + (0..<5).map { "\(40 + (unit * 7 + $0 * 13) % 47)" }
     }
     try work.write(HostileRound.csv(["unit"] + columns, rows), to: "plain.csv")
-    let header = try LongTable(path: work.path("plain.csv")).table.header
+    let header = try LongTable(path: work.path("plain.csv")).header
     var recipe = RunRecipe(.report, table: work.path("plain.csv"))
     recipe.plainWeights = PlainWeightOptions(components: Array(header.dropFirst()))
     let pages = try write(try recipe.output(hasFiles: true), "plain")
@@ -137,7 +137,7 @@ import Testing
       }
     }
     try work.write(HostileRound.csv(["</script>x", "=y", "`z`"], rows), to: "raters.csv")
-    let header = try LongTable(path: work.path("raters.csv")).table.header
+    let header = try LongTable(path: work.path("raters.csv")).header
     var recipe = RunRecipe(.report, table: work.path("raters.csv"))
     recipe.raters = RaterOptions(
       unit: header[0], rater: header[1], score: header[2],
