@@ -12,7 +12,7 @@ SUDO = $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 SAMPLE = report/sample
 
 .PHONY: setup browser spreadsheet figures frictionless axe duckdb columns build test report docs bench \
-	format lint
+	fuzz format lint
 setup:
 	@dpkg -s $(PACKAGES) >/dev/null 2>&1 || { $(SUDO) apt-get update && \
 	  $(SUDO) apt-get install -y --no-install-recommends $(PACKAGES); }
@@ -102,8 +102,19 @@ bench: build
 	cd benchmarks && python3 xlsx/run.py
 	python3 benchmarks/check-parts.py benchmarks/.build/release
 
+# Inputs that libFuzzer makes up, under AddressSanitizer: each target for so many seconds; 0 runs the
+# corpora alone.
+SECONDS = 60
+# Of two sanitizers the Swift compiler takes the last, unless they come together.
+WATCHED = --sanitize fuzzer --sanitize address -Xswiftc -sanitize=fuzzer,address
+fuzz: setup
+	cd fuzz && swift build $(JOBS:%=-j %) -c release $(WATCHED)
+	fuzz/run.sh $(SECONDS)
+
 format:
-	swift format --in-place --recursive --parallel Package.swift Sources Tests
+	swift format --in-place --recursive --parallel Package.swift Sources Tests \
+	  fuzz/Package.swift fuzz/Sources
 
 lint:
-	swift format lint --strict --recursive --parallel Package.swift Sources Tests
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests \
+	  fuzz/Package.swift fuzz/Sources

@@ -24,6 +24,10 @@ let package = Package(
         "MixedModels", "Severity", "Agreement", "Normalization", "Sensitivity", "Outliers",
         "Equating", "MultiYear", "Archive",
       ]),
+    // What reads files and recipes, for fuzz/.
+    .library(
+      name: "SteelyardReading",
+      targets: ["Phrases", "TableIO", "Assessments", "Archive", "Appraisals"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

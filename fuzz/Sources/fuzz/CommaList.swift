@@ -1,0 +1,1 @@
+../../../Sources/steelyard/Options/CommaList.swift
