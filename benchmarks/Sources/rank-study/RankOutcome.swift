@@ -72,7 +72,7 @@ struct RankOutcome: Codable, Sendable {
     rescored = forecasts(secondResults.map(\.isAmongFirst)) {
       secondResults[$0.index].rankAdjusted == nil ? nil : $0.rescored
     }
-    let joint = try appraisal.weightAnalysis().round?.joint ?? []
+    let joint = try appraisal.weightAnalysis().joint
     let ranked = results.filter { $0.rankAdjusted != nil }
     self.joint = zip(ranked, joint).compactMap { unit, own in
       own.quality.map { Forecast(probability: $0.probabilityTop, isTrue: best[unit.index]) }
