@@ -20,7 +20,6 @@ struct SteelyardCommand: ParsableCommand {
     ])
 
   static func main() {
-    returnFreedMemory()
     Interruption.prepare()
     // Last bits must not depend on how many cores the machine has.
     setLinearAlgebraThreads(1)

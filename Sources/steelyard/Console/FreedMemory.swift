@@ -4,7 +4,8 @@
 
 /// Makes the allocator give large blocks back to the system as soon as they are freed.
 ///
-/// Otherwise glibc keeps ever larger blocks for later: years of 31 provinces then peak at 177 MB, not 163.
+/// Otherwise glibc keeps ever larger blocks for later: years of 31 provinces then peak at 177 MB, not 163. It
+/// costs a `report` a tenth of a second, so only commands of many rounds ask for it.
 func returnFreedMemory() {
   #if canImport(Glibc)
     // mallopt(3) is in no module of Swift's; other C libraries have none, and need none.

@@ -92,6 +92,7 @@ struct TrendCommand: ParsableCommand {
   }
 
   func run() throws {
+    returnFreedMemory()
     try output.console.exiting {
       if join {
         try output.finish(TrendJoin(rounds).output)
