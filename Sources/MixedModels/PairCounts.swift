@@ -1,5 +1,3 @@
-import Statistics
-
 /// For each level of one factor, which levels of the other factors it meets, and in how many rows.
 struct PairCounts: Sendable {
   /// level → entries of (other factor's place, level, weight), levels of a factor ascending.
@@ -10,17 +8,6 @@ struct PairCounts: Sendable {
 
   /// A factor that is met: its place among all, and its codes.
   typealias Other = (place: Int, codes: [Int32], levels: Int)
-
-  /// - Parameter threads: threads the work may use; the counts do not depend on them.
-  /// - Complexity: rows × later factors, and memory for the pairs met.
-  init(
-    _ first: [Int32], levels: Int, later: [Other], weights: [Double]?, threads: Int = 1
-  ) {
-    let tables = parallelMap(count: later.count, threads: threads) { index in
-      PairTable(first, levels, later[index].codes, later[index].levels, weights)
-    }
-    self.init(levels: levels, later: later.map(\.place), tables)
-  }
 
   /// The tables of a factor with each of the others, row by row.
   init(levels: Int, later: [Int], _ tables: [PairTable]) {

@@ -49,18 +49,13 @@ public struct Flip: Sendable {
           Phrase(
             "with more than \(WeightProblem.mostKept) units, smallest moves of single units to a rank are "
               + "not looked for"))
-        if problem.components.count == 3 {
-          return FlipList(
-            problem,
-            try TriangleTies(
-              scores: problem.scores, nominal: problem.weights, region: problem.region())
-          ).flips
-        }
-        return FlipList(
-          problem,
-          try SimplexFlips(
+        let ties: any FlipSearch =
+          problem.components.count == 3
+          ? try TriangleTies(
+            scores: problem.scores, nominal: problem.weights, region: problem.region())
+          : try SimplexFlips(
             scores: problem.scores, nominal: problem.weights, constraints: problem.constraints)
-        ).flips
+        return FlipList(problem, ties).flips
       }
       if problem.components.count == 3 {
         let found = try TriangleFlips(

@@ -18,15 +18,7 @@ struct SQLCommand: ParsableCommand {
       """)
 
   @Option(help: Phrase("Column with the numbers to explain.").help) var response: String
-  @Option(help: Phrase("Columns with random levels, as a,b,c; a:b is their combination.").help)
-  var random: CommaList<String>?
-  @Option(
-    help: Phrase("Factors whose names mean another level in each group, as inner/outer,…").help)
-  var nested: CommaList<String>?
-  @Option(help: Phrase("Combinations with a variance of their own, as a:b,…").help)
-  var interaction: CommaList<String>?
-  @Option(help: Phrase("Columns with fixed effects: numbers, factor(x), or powers as x^2.").help)
-  var fixed: CommaList<String>?
+  @OptionGroup var terms: ModelTerms
   @Option(help: Phrase("Column of precision weights.").help) var weights: String?
   @Option(help: Phrase("The database: duckdb, spark, postgres or clickhouse.").help)
   var dialect: SQLDialect
@@ -39,11 +31,11 @@ struct SQLCommand: ParsableCommand {
   func run() throws {
     try common.console.exiting {
       let options = VarianceOptions(
-        response: response, random: random?.values ?? [],
-        nested: try (nested?.values ?? []).map { try VarianceOptions.Nesting($0) },
-        interactions: interaction?.values ?? [], fixed: fixed?.values ?? [], weights: weights)
+        response: response, random: terms.random?.values ?? [], nested: try terms.nestings(),
+        interactions: terms.interaction?.values ?? [], fixed: terms.fixed?.values ?? [],
+        weights: weights)
       let queries = try VarianceQueries(options, dialect: dialect, table: table, folder: to)
-      print(queries.text(in: common.lang), terminator: "")
+      try StandardStream.put(queries.text(in: common.lang))
       common.console.notice(
         Phrase("When the database has written the tables: steelyard variance --from-tables \(to)"))
     }

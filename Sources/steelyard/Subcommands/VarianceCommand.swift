@@ -22,15 +22,7 @@ struct VarianceCommand: ParsableCommand {
     help: Phrase("Folder of the tables that 'sql' asks a database for, instead of a file.").help)
   var fromTables: String?
   @Option(help: Phrase("Column with the numbers to explain.").help) var response: String?
-  @Option(help: Phrase("Columns with random levels, as a,b,c; a:b is their combination.").help)
-  var random: CommaList<String>?
-  @Option(
-    help: Phrase("Factors whose names mean another level in each group, as inner/outer,…").help)
-  var nested: CommaList<String>?
-  @Option(help: Phrase("Combinations with a variance of their own, as a:b,…").help)
-  var interaction: CommaList<String>?
-  @Option(help: Phrase("Columns with fixed effects: numbers, factor(x), or powers as x^2.").help)
-  var fixed: CommaList<String>?
+  @OptionGroup var terms: ModelTerms
   @Flag(help: Phrase("No constant in the mean; for models without random factors.").help)
   var noIntercept = false
   @Option(help: Phrase("Column of precision weights.").help) var weights: String?
@@ -56,8 +48,7 @@ struct VarianceCommand: ParsableCommand {
         Phrase("either a file or --from-tables, not both: leave \(file) or \(fromTables) out"))
     }
     let hasModel =
-      response != nil || random != nil || nested != nil || interaction != nil || fixed != nil
-      || weights != nil || noIntercept
+      response != nil || terms.isGiven || weights != nil || noIntercept
     if hasModel || reading.isGiven {
       throw ValidationError(
         Phrase(
@@ -73,9 +64,9 @@ struct VarianceCommand: ParsableCommand {
       recipe.table = TableSource(
         path: fromTables ?? file ?? "", encoding: reading.encoding, sheet: reading.sheet)
       recipe.variance = VarianceOptions(
-        response: response ?? "", random: random?.values ?? [],
-        nested: try (nested?.values ?? []).map { try VarianceOptions.Nesting($0) },
-        interactions: interaction?.values ?? [], fixed: fixed?.values ?? [],
+        response: response ?? "", random: terms.random?.values ?? [],
+        nested: try terms.nestings(), interactions: terms.interaction?.values ?? [],
+        fixed: terms.fixed?.values ?? [],
         hasIntercept: !noIntercept, weights: weights,
         method: ml ? .ml : .reml, hasProfileIntervals: profile, hasTests: tests,
         hasEffects: effects, isFromTables: fromTables == nil ? nil : true)
