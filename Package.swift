@@ -56,12 +56,13 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .target(
-      name: "Phrases", resources: [.embedInCode("Catalogue/zh.json")],
+      name: "Phrases", dependencies: ["CPrintf"], resources: [.embedInCode("Catalogue/zh.json")],
       swiftSettings: strict),
     .target(
       name: "TableIO",
       dependencies: ["CExpat", "CLibMD", "CZip", "CZlib", "CZstd", "Phrases", "Statistics"],
       swiftSettings: strict),
+    .target(name: "CPrintf"),
     .target(name: "CRename"),
     .target(
       name: "AtomicFiles", dependencies: ["CRename", "Phrases"],

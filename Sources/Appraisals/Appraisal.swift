@@ -7,8 +7,8 @@ public import Statistics
 /// Everything that can be said about one round: each part is worked out once, when it is first asked
 /// for, and every output reads the same value.
 ///
-/// An appraisal belongs to one thread; with `threads` above 1 it uses others for itself.
-public final class Appraisal {
+/// Threads may share it: what two ask for at once is worked out by one of them.
+public final class Appraisal: Sendable {
   /// The round as read or built; in points of 100 where full marks differ, for weights are shares of a
   /// total of 100.
   public let round: Round
@@ -134,47 +134,65 @@ public final class Appraisal {
   // Each part says what it holds where its type is declared.
 
   /// How severe each team was.
-  public private(set) lazy var severities = Severities(self)
+  public var severities: Severities { known.severities.value { Severities(self) } }
   /// Whether teams differ at all.
-  public private(set) lazy var biasTests = BiasTest.all(self)
+  public var biasTests: [BiasTest] { known.biasTests.value { BiasTest.all(self) } }
   /// How dependable the total is, and what each component brings to it.
-  public private(set) lazy var composite = CompositeResult(self)
+  public var composite: CompositeResult { known.composite.value { CompositeResult(self) } }
   /// Which teams can be compared, and through what.
-  public private(set) lazy var design = DesignResult(self)
+  public var design: DesignResult { known.design.value { DesignResult(self) } }
   /// Assessors, categories and items, where ratings tell; nil without ratings.
-  public private(set) lazy var ratings = RatingResults(round)
+  public var ratings: RatingResults? { known.ratings.value { RatingResults(round) } }
   /// Scores with every team's severity taken out.
-  public private(set) lazy var adjusted = AdjustedScores(self)
+  public var adjusted: AdjustedScores { known.adjusted.value { AdjustedScores(self) } }
   /// Where true totals lie; nil where severities cannot be estimated.
-  private(set) lazy var totalPosterior = TotalPosterior(self)
+  var totalPosterior: TotalPosterior? { known.totalPosterior.value { TotalPosterior(self) } }
   /// How exact every adjusted total is, by source; nil where severities cannot be estimated.
-  public private(set) lazy var totalErrors = TotalErrors(self)
+  public var totalErrors: TotalErrors? { known.totalErrors.value { TotalErrors(self) } }
   /// Who is certain, open and out at the line of the first k and of each grade.
-  public private(set) lazy var boundaries = RankBoundary.all(self)
+  public var boundaries: [RankBoundary] { known.boundaries.value { RankBoundary.all(self) } }
   /// Ranks over posterior draws; nil where severities cannot be estimated.
-  private(set) lazy var rankPosterior = RankPosterior(self)
+  var rankPosterior: RankPosterior? { known.rankPosterior.value { RankPosterior(self) } }
   /// Totals, ranks and their intervals.
-  public private(set) lazy var ranks = RankResults(self)
+  public var ranks: RankResults { known.ranks.value { RankResults(self) } }
   /// Grades before and after adjustment; nil where the scheme has no grades.
-  public private(set) lazy var grades = GradeResults(self)
+  public var grades: GradeResults? { known.grades.value { GradeResults(self) } }
   /// What each rule of the recipe makes of the on-site scores.
-  public private(set) lazy var rules = RuleResults(self, recipe.rules)
+  public var rules: RuleResults { known.rules.value { RuleResults(self, recipe.rules) } }
   /// Every judged subject, by the recipe's settings.
-  public private(set) lazy var outliers = OutlierScan(self)
+  public var outliers: OutlierScan { known.outliers.value { OutlierScan(self) } }
   /// What deserves a second look, decided once from all families of flags.
-  public private(set) lazy var verdicts = Verdicts(self)
-
-  private var knownWeightAnalysis: WeightAnalysis?
+  public var verdicts: Verdicts { known.verdicts.value { Verdicts(self) } }
 
   /// How the ranks depend on the weights.
   ///
   /// - Throws: `AppraisalError` where no unit has a total, or a constraint cannot be met.
   public func weightAnalysis() throws(AppraisalError) -> WeightAnalysis {
-    if let knownWeightAnalysis { return knownWeightAnalysis }
-    let analysis = try WeightAnalysis(self)
-    knownWeightAnalysis = analysis
-    return analysis
+    try known.weights.value { Result { () throws(AppraisalError) in try WeightAnalysis(self) } }
+      .get()
   }
+
+  /// What is worked out so far.
+  private struct Known: Sendable {
+    let severities = Once<Severities>()
+    let biasTests = Once<[BiasTest]>()
+    let composite = Once<CompositeResult>()
+    let design = Once<DesignResult>()
+    let ratings = Once<RatingResults?>()
+    let adjusted = Once<AdjustedScores>()
+    let totalPosterior = Once<TotalPosterior?>()
+    let totalErrors = Once<TotalErrors?>()
+    let boundaries = Once<[RankBoundary]>()
+    let rankPosterior = Once<RankPosterior?>()
+    let ranks = Once<RankResults>()
+    let grades = Once<GradeResults?>()
+    let rules = Once<RuleResults>()
+    let outliers = Once<OutlierScan>()
+    let verdicts = Once<Verdicts>()
+    let weights = Once<Result<WeightAnalysis, AppraisalError>>()
+  }
+
+  private let known = Known()
 
   /// The team first named for a unit; empty where there is none.
   public func teamName(of unit: Int) -> String {

@@ -5,7 +5,7 @@
 /// rows that may touch everything.
 public struct BorderedBlocks: Sendable {
   /// A square of the diagonal with what it shares with the border.
-  private struct Block {
+  struct Block {
     let rows: [Int]
     var matrix: Matrix
     /// border × rows of the block.
@@ -13,14 +13,31 @@ public struct BorderedBlocks: Sendable {
     var factor: Cholesky?
     /// The inverse of `matrix` times `border`, by rows of the border.
     var solved: [[Double]] = []
+
+    mutating func refactor() throws(LinearAlgebraError) {
+      let factor = try Cholesky(matrix)
+      self.factor = factor
+      solved = border.map { factor.solve($0) }
+    }
+
+    /// What the corner loses once the block is eliminated, or with a sign of 1 gets back; its lower triangle.
+    func eliminate(from corner: inout Matrix, sign: Double = -1) {
+      for row in 0..<corner.rows {
+        for column in 0...row {
+          corner[row, column] += sign * BorderedBlocks.product(border[row], solved[column])
+        }
+      }
+    }
   }
 
-  private var blocks: [Block]
-  private let borderRows: [Int]
+  private(set) var blocks: [Block]
+  let borderRows: [Int]
   private var corner: Matrix
-  private var cornerFactor: Cholesky?
+  /// What elimination of the blocks leaves of the corner; its lower triangle.
+  private(set) var reducedCorner: Matrix
+  private(set) var cornerFactor: Cholesky?
   /// Of each row: its block, or −1 for the border, and its place there.
-  private let places: [(block: Int, place: Int)]
+  let places: [(block: Int, place: Int)]
 
   /// A matrix of zeros.
   ///
@@ -40,6 +57,7 @@ public struct BorderedBlocks: Sendable {
     self.places = places
     self.borderRows = borderRows
     corner = Matrix(rows: borderRows.count, columns: borderRows.count)
+    reducedCorner = corner
     self.blocks = blocks.map { rows in
       Block(
         rows: rows, matrix: Matrix(rows: rows.count, columns: rows.count),
@@ -78,25 +96,14 @@ public struct BorderedBlocks: Sendable {
 
   /// Factors the matrix.
   ///
-  /// - Parameter changed: blocks whose elements changed since the last time; nil is all.
   /// - Throws: `notPositiveDefinite`, naming the first leading part of a block or of the border that
   ///   fails.
   /// - Complexity: cubic in the size of each block; linear in the blocks.
-  public mutating func factor(changed: Set<Int>? = nil) throws(LinearAlgebraError) {
-    for place in changed?.sorted() ?? Array(blocks.indices) {
-      let factor = try Cholesky(blocks[place].matrix)
-      blocks[place].factor = factor
-      blocks[place].solved = blocks[place].border.map { factor.solve($0) }
-    }
-    var rest = corner
-    for block in blocks {
-      for row in 0..<rest.rows {
-        for column in 0...row {
-          rest[row, column] -= Self.product(block.border[row], block.solved[column])
-        }
-      }
-    }
-    cornerFactor = try Cholesky(rest)
+  public mutating func factor() throws(LinearAlgebraError) {
+    for place in blocks.indices { try blocks[place].refactor() }
+    reducedCorner = corner
+    for block in blocks { block.eliminate(from: &reducedCorner) }
+    cornerFactor = try Cholesky(reducedCorner)
   }
 
   /// The x with `matrix · x = right`, once it is factored.
@@ -105,13 +112,12 @@ public struct BorderedBlocks: Sendable {
   public func solve(_ right: [Double]) -> [Double] {
     precondition(right.count == order, "the right side has another length")
     guard let cornerFactor else { preconditionFailure("factor comes first") }
-    var border = borderRows.map { right[$0] }
+    var border = reduced(right)
     var x = [Double](repeating: 0, count: order)
     for block in blocks {
       let own = block.rows.map { right[$0] }
       guard let factor = block.factor, own.contains(where: { $0 != 0 }) else { continue }
       for (row, value) in zip(block.rows, factor.solve(own)) { x[row] = value }
-      for row in border.indices { border[row] -= Self.product(block.solved[row], own) }
     }
     border = cornerFactor.solve(border)
     for (row, value) in zip(borderRows, border) { x[row] = value }
@@ -123,7 +129,20 @@ public struct BorderedBlocks: Sendable {
     return x
   }
 
-  private static func product(_ one: [Double], _ other: [Double]) -> Double {
+  /// What elimination of the blocks leaves of a right side, by rows of the border.
+  func reduced(_ right: [Double]) -> [Double] {
+    var border = borderRows.map { right[$0] }
+    for block in blocks {
+      for row in border.indices {
+        for (place, own) in block.rows.enumerated() {
+          border[row] -= block.solved[row][place] * right[own]
+        }
+      }
+    }
+    return border
+  }
+
+  static func product(_ one: [Double], _ other: [Double]) -> Double {
     var sum = 0.0
     for place in one.indices { sum += one[place] * other[place] }
     return sum

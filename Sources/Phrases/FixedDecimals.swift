@@ -1,4 +1,4 @@
-import Foundation
+internal import CPrintf
 
 extension Double {
   /// Significant digits of numbers in files: more than threads or processors can change.
@@ -8,7 +8,7 @@ extension Double {
 
   /// This number with a fixed count of decimals; minus zero prints as zero.
   public func fixed(_ decimals: Int) -> String {
-    let text = printed("%.\(decimals)f")
+    let text = Self.text { print_decimals($0.baseAddress, $0.count, Int32(decimals), self) }
     return text.hasPrefix("-") && text.utf8.allSatisfy({ "-0.".utf8.contains($0) })
       ? String(text.dropFirst()) : text
   }
@@ -23,17 +23,18 @@ extension Double {
   public var significant: String { significant(Self.writtenDigits) }
 
   /// A number of significant digits, without needless zeros.
-  public func significant(_ digits: Int) -> String { self == 0 ? "0" : printed("%.\(digits)g") }
+  public func significant(_ digits: Int) -> String {
+    self == 0
+      ? "0" : Self.text { print_significant($0.baseAddress, $0.count, Int32(digits), self) }
+  }
 
   /// C's formatting: it knows no locale here, and takes a tenth of the time of Foundation's.
-  private func printed(_ format: String) -> String {
-    withVaList([self]) { arguments in
-      // 309 digits before the point are the most a double has.
-      withUnsafeTemporaryAllocation(of: CChar.self, capacity: 400) { buffer in
-        let length = Int(vsnprintf(buffer.baseAddress, buffer.count, format, arguments))
-        return buffer.prefix(min(length, buffer.count - 1)).withMemoryRebound(to: UInt8.self) {
-          String(decoding: $0, as: UTF8.self)
-        }
+  private static func text(_ print: (UnsafeMutableBufferPointer<CChar>) -> Int32) -> String {
+    // 309 digits before the point are the most a double has.
+    withUnsafeTemporaryAllocation(of: CChar.self, capacity: 400) { buffer in
+      let length = Int(print(buffer))
+      return buffer.prefix(min(length, buffer.count - 1)).withMemoryRebound(to: UInt8.self) {
+        String(decoding: $0, as: UTF8.self)
       }
     }
   }

@@ -1,6 +1,7 @@
 public import Appraisals
 public import Foundation
 import Reporting
+import Statistics
 
 extension Report {
   /// What the run came to, with the page, the workbook and the figures.
@@ -12,15 +13,31 @@ extension Report {
     _ recipe: RunRecipe, inputs: [RunRecord.File], charts: ChartLibrary = ChartLibrary(),
     painter: FigurePainter? = nil
   ) throws(AppraisalError) -> RunOutput {
-    let page = ReportPage(self, path: recipe.round?.path).html(in: language)
+    let files = try files(ReportPage(self, path: recipe.round?.path), charts, painter)
     return RunOutput(
       recipe: recipe, inputs: inputs,
       summary: [appraisal.severities.sentence] + appraisal.boundarySentences.prefix(1)
         + [appraisal.verdicts.unitSentence],
       warnings: notices + charts.notices, tables: tables,
-      files: try page.files(with: workbook, charts, painter), vega: charts.hash,
+      files: files, vega: charts.hash,
       result: RunRecord.RoundResult(appraisal),
       details: appraisal.outliers.details)
+  }
+
+  /// Page, workbook and figures, page and workbook side by side.
+  private func files(
+    _ page: ReportPage, _ charts: ChartLibrary, _ painter: FigurePainter?
+  ) throws(AppraisalError) -> [OutputFile] {
+    let (pages, sheets) = parallelPair(threads: appraisal.threads) { _ in
+      Result { () throws(AppraisalError) in
+        try page.html(in: language).files(charts, painter)
+      }
+    } _: { _ in
+      Result { () throws(AppraisalError) in try OutputFile("report.xlsx", workbook) }
+    }
+    var files = try pages.get()
+    files.insert(try sheets.get(), at: 1)
+    return files
   }
 
   /// Writes the folder of the report, which appears at once.

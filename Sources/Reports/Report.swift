@@ -2,9 +2,10 @@ public import Appraisals
 public import Assessments
 public import Phrases
 public import Reporting
+import Statistics
 
 /// Every analysis of a round: tables, the page, the workbook and the record of the run.
-public struct Report {
+public struct Report: Sendable {
   /// What is reported.
   public let appraisal: Appraisal
   /// How the ranks depend on the weights.
@@ -29,8 +30,13 @@ public struct Report {
     self.appraisal = appraisal
     self.language = language
     diagnostics = reading?.diagnostics ?? []
-    let weights = try appraisal.weightAnalysis()
-    self.weights = weights
+    // The two longest parts, each with what it rests on.
+    let (weights, _) = parallelPair(threads: appraisal.threads) { _ in
+      Result { () throws(AppraisalError) in try appraisal.weightAnalysis() }
+    } _: { _ in
+      appraisal.verdicts
+    }
+    self.weights = try weights.get()
     tables =
       [
         RankTables.summary(appraisal), InputTables.diagnostics.table(diagnostics),
@@ -43,11 +49,11 @@ public struct Report {
       ] + appraisal.errorTables + [
         OutlierTables.outliers.table(appraisal.outliers.rows)
       ] + (appraisal.grades.map { [RankTables.grades($0)] } ?? []) + appraisal.ratingTables
-      + weights.tables
+      + self.weights.tables
     notices =
       (reading?.notices ?? []) + appraisal.notices
       + appraisal.severities.oddUnitNotices + appraisal.ratingNotices
-      + appraisal.outliers.notices + weights.notices
+      + appraisal.outliers.notices + self.weights.notices
   }
 
   /// Units, teams, scores and the version, for under a title.

@@ -9,11 +9,40 @@ struct AnchorSlopes: Sendable {
   let prepared: PreparedAnchors
   /// Where the severity SD is above 0, or all slopes are 0.
   let parameters: AnchoredParameters
+  /// The likelihood at the parameters where no unit has two teams, with its `severityPerMean`.
+  private let separate: (likelihood: SeparateTeamsLikelihood, perMean: [Double])?
+
+  /// - Complexity: one evaluation of the likelihood.
+  init(prepared: PreparedAnchors, parameters: AnchoredParameters) {
+    self.prepared = prepared
+    self.parameters = parameters
+    if var likelihood = prepared.likelihood as? SeparateTeamsLikelihood,
+      likelihood.logDensity(parameters).isFinite
+    {
+      separate = (likelihood, likelihood.severityPerMean)
+    } else {
+      separate = nil
+    }
+  }
 
   /// - Parameter team: in the model's order.
   /// - Returns: one an anchor: on-site points of severity per point of the anchor.
-  /// - Complexity: one likelihood per anchor and one more.
+  /// - Complexity: next to nothing where each unit has one team; otherwise one likelihood per anchor and one
+  ///   more.
   func slopes(ofTeam team: Int) -> [Double] {
+    if let separate {
+      return (1..<max(prepared.componentCount, 1)).map { component in
+        parameters.severitySD
+          * separate.likelihood.severitySlope(
+            ofTeam: team, component: component, severityPerMean: separate.perMean)
+          * prepared.scales[0] / prepared.scales[component]
+      }
+    }
+    return slopesByShifting(team)
+  }
+
+  /// The same from the severities of shifted scores, for any round.
+  func slopesByShifting(_ team: Int) -> [Double] {
     let base = severities(prepared.cells)
     return (1..<max(prepared.componentCount, 1)).map { component in
       let shifted = prepared.cells.map { cell in

@@ -137,9 +137,8 @@ struct AnchoredChain<Likelihood: RestrictedLikelihood> {
     noise: [Double]
   ) -> (parameters: AnchoredParameters, mean: [Double], draw: [Double]) {
     _ = posterior.logDensity(submodel, point, leanSDs: leanSDs)
-    let mean = posterior.likelihood.effects(noise: noise.map { _ in 0 })
-    let draw = posterior.likelihood.effects(noise: noise)
-    return (posterior.parameters, mean, draw)
+    let found = posterior.likelihood.effects(noises: [noise.map { _ in 0 }, noise])
+    return (posterior.parameters, found[0], found[1])
   }
 }
 

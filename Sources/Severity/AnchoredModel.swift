@@ -20,6 +20,9 @@ public struct AnchoredModel: Sendable {
   /// Whether draws that prove too alike are taken further apart.
   var isExtended = true
   private let prior = AnchoredPrior()
+  /// Severities kept over all draws and chains: 320 MB, and as much again for each of groups and leans. Rounds
+  /// of more than 20,000 teams have fewer draws, and a notice once these are too few for intervals.
+  private static let mostNumbers = 40_000_000
 
   /// Prior probability that severities differ at all.
   public static let priorProbabilityOfSeverity = 1 - AnchoredPrior().severity.probabilityOfZero
@@ -38,7 +41,9 @@ public struct AnchoredModel: Sendable {
   public func fit(_ data: AnchoredData, seed: UInt64) throws(SeverityError) -> SeverityEstimate {
     precondition(chains > 0 && draws >= 8 && thin > 0, "too few draws to diagnose")
     let prepared = try PreparedAnchors(data)
-    guard let estimate = fit(prepared, prepared.likelihood, seed: seed) else { throw .noFit }
+    var model = self
+    model.draws = min(draws, max(8, Self.mostNumbers / (chains * prepared.teamCount)))
+    guard let estimate = model.fit(prepared, prepared.likelihood, seed: seed) else { throw .noFit }
     return estimate
   }
 
@@ -57,15 +62,16 @@ public struct AnchoredModel: Sendable {
     for (place, factor) in extensions.enumerated() {
       let thin = factor * thin
       let draws = chains(posterior, mixtures, thin: thin, seed: seed, first: 0)
-      let diagnostics = ChainDiagnostics.all(
-        (0..<prepared.teamCount).map { team in draws.map { $0.severities.map { $0[team] } } })
+      let diagnostics = ChainDiagnostics.all(count: prepared.teamCount, threads: threads) { team in
+        draws.map { $0.severities.map { $0[team] } }
+      }
       let effective = diagnostics.map(\.bulkEffectiveSampleSize).min() ?? 0
       let wanted = Self.effectiveShare * Double(chains * self.draws)
       guard effective >= wanted || place == extensions.count - 1 else { continue }
       return SeverityEstimate(
         prepared: prepared, chains: draws,
         differing: differing(draws, posterior, mixtures, thin: thin, seed: seed),
-        diagnostics: diagnostics, stepsBetweenDraws: thin)
+        diagnostics: diagnostics, stepsBetweenDraws: thin, threads: threads)
     }
     return nil
   }

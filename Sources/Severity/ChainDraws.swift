@@ -1,18 +1,59 @@
 /// What one chain keeps, in standardised units and the model's own order of teams.
 struct ChainDraws: Sendable {
   var parameters: [AnchoredParameters] = []
-  /// draw × team; conditional means given the parameters, centred on the teams' mean.
-  var severityMeans: [[Double]] = []
+  /// draw × team, centred on the teams' mean.
   var severities: [[Double]] = []
-  /// draw × (group of each team, then the component means); conditional means given the parameters.
-  var groups: [[Double]] = []
-  var means: [[Double]] = []
-
-  /// draw × anchor × team; conditional means of what each team's units were favoured by, centred.
-  var leans: [[[Double]]] = []
-
-  /// The same three drawn with the severities.
+  /// Groups, leans and component means drawn with the severities.
   var drawn: [TeamDraw] = []
+  /// Sums over all draws of the conditional means given the parameters.
+  private(set) var sums = TeamSums()
+
+  /// Sums over draws of what each team adds, and of the component means.
+  struct TeamSums: Sendable {
+    var count = 0.0
+    /// Centred on the teams' mean, as leans are.
+    var severities: [Double] = []
+    var groups: [Double] = []
+    /// anchor × team.
+    var leans: [[Double]] = []
+    var means: [Double] = []
+
+    mutating func add(severities: [Double], _ rest: TeamDraw) {
+      count += 1
+      Self.add(severities, to: &self.severities)
+      Self.add(rest.groups, to: &groups)
+      Self.add(rest.means, to: &means)
+      if leans.isEmpty { leans = rest.leans.map { _ in [] } }
+      for anchor in leans.indices { Self.add(rest.leans[anchor], to: &leans[anchor]) }
+    }
+
+    /// The means over the draws of all chains.
+    static func means(_ chains: [ChainDraws]) -> TeamSums {
+      var all = TeamSums()
+      for chain in chains where chain.sums.count > 0 {
+        all.add(
+          severities: chain.sums.severities,
+          TeamDraw(
+            groups: chain.sums.groups, leans: chain.sums.leans, means: chain.sums.means))
+      }
+      let count = chains.reduce(0) { $0 + $1.sums.count }
+      func mean(_ values: [Double]) -> [Double] { values.map { $0 / count } }
+      all.severities = mean(all.severities)
+      all.groups = mean(all.groups)
+      all.leans = all.leans.map(mean)
+      all.means = mean(all.means)
+      all.count = count
+      return all
+    }
+
+    private static func add(_ values: [Double], to sums: inout [Double]) {
+      if sums.isEmpty {
+        sums = values
+      } else {
+        for place in sums.indices { sums[place] += values[place] }
+      }
+    }
+  }
 
   /// Group of each team, leans by anchor and team, and the component means, of one draw.
   struct TeamDraw: Sendable {
@@ -42,26 +83,17 @@ struct ChainDraws: Sendable {
         leans: (1..<max(parameters.componentCount, 1)).map { parts(effects, $0) }, means: means)
     }
     self.parameters.append(parameters)
-    severityMeans.append(parts(mean, 0))
     severities.append(parts(draw, 0))
-    let expected = gathered(mean)
-    groups.append(expected.groups)
-    leans.append(expected.leans)
-    means.append(expected.means)
     drawn.append(gathered(draw))
+    sums.add(severities: parts(mean, 0), gathered(mean))
   }
 
-  /// The draws whose parameters fulfil a condition.
+  /// Parameters and severities of the draws whose parameters fulfil a condition.
   func filtered(_ condition: (AnchoredParameters) -> Bool) -> ChainDraws {
     let kept = parameters.indices.filter { condition(parameters[$0]) }
     var result = ChainDraws()
     result.parameters = kept.map { parameters[$0] }
-    result.severityMeans = kept.map { severityMeans[$0] }
     result.severities = kept.map { severities[$0] }
-    result.leans = kept.map { leans[$0] }
-    result.groups = kept.map { groups[$0] }
-    result.means = kept.map { means[$0] }
-    result.drawn = kept.map { drawn[$0] }
     return result
   }
 }

@@ -17,11 +17,16 @@ protocol RestrictedLikelihood: Sendable {
   ///   the mean.
   /// - Returns: of each team (group, part in each component) in SDs of their priors, then the means.
   func effects(noise: [Double]) -> [Double]
+
+  /// The same for several noises.
+  func effects(noises: [[Double]]) -> [[Double]]
 }
 
 extension RestrictedLikelihood {
   /// Normals one draw of the effects needs.
   var effectCount: Int { (1 + componentCount) * teamCount + componentCount }
+
+  func effects(noises: [[Double]]) -> [[Double]] { noises.map(effects(noise:)) }
 }
 
 /// Units with the same teams, observed components and known errors, by count, mean and scatter.

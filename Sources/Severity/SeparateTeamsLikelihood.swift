@@ -25,7 +25,7 @@ struct SeparateTeamsLikelihood: RestrictedLikelihood {
   }
 
   /// One team's units of one pattern.
-  private struct Share {
+  struct Share {
     let pattern: Int
     let count: Double
     let sums: [Double]
@@ -44,18 +44,18 @@ struct SeparateTeamsLikelihood: RestrictedLikelihood {
   let teamCount: Int
   private(set) var residualVariances: [Double]
   private let patterns: [Pattern]
-  private let shares: [Share]
+  let shares: [Share]
   /// Shares of team t are `firstShare[t]..<firstShare[t + 1]`.
-  private let firstShare: [Int]
+  let firstShare: [Int]
   private let kinds: [Kind]
   /// Teams with units of several patterns.
   private let mixedTeams: [Int]
   private let observedCounts: [Double]
   /// Per pattern: the k × k precision.
-  private var precision: [Double]
+  private(set) var precision: [Double]
   /// (k + 1)²: the equations of the means after elimination; the last row is the right side.
-  private var means: [Double]
-  private var block: TeamBlock
+  private(set) var means: [Double]
+  private(set) var block: TeamBlock
 
   init(cells: [AnchoredCell], teamCount: Int, componentCount k: Int) {
     var patterns: [Pattern] = []
@@ -229,26 +229,36 @@ struct SeparateTeamsLikelihood: RestrictedLikelihood {
     return log(product)
   }
 
-  func effects(noise: [Double]) -> [Double] {
+  func effects(noise: [Double]) -> [Double] { effects(noises: [noise])[0] }
+
+  func effects(noises: [[Double]]) -> [[Double]] {
     let k = componentCount
     let width = k + 1
     let base = width * teamCount
-    var result = Array(repeating: 0.0, count: base + k)
-    for a in 0..<k { result[base + a] = means[k * width + a] + noise[base + a] }
-    for a in (0..<k).reversed() {
-      result[base + a] /= means[a * width + a]
-      for b in 0..<a { result[base + b] -= means[a * width + b] * result[base + a] }
-    }
+    let means = noises.map { solveMeans(noise: $0[base...]) }
+    var results = means.map { Array(repeating: 0.0, count: base) + $0 }
     var block = block
-    // A slice of `result` itself would have all of it copied for every team.
-    let found = Array(result[base...])
     for team in 0..<teamCount {
       gather(team, in: &block)
       guard block.factor() != nil else { continue }
-      block.solve(
-        means: found[...], noise: noise[(width * team)..<(width * (team + 1))],
-        into: &result, at: width * team)
+      for place in noises.indices {
+        block.solve(
+          means: means[place][...], noise: noises[place][(width * team)..<(width * (team + 1))],
+          into: &results[place], at: width * team)
+      }
     }
-    return result
+    return results
+  }
+
+  /// The component means, drawn about what the factored equations say of them.
+  private func solveMeans(noise: ArraySlice<Double>) -> [Double] {
+    let k = componentCount
+    let width = k + 1
+    var found = (0..<k).map { means[k * width + $0] + noise[noise.startIndex + $0] }
+    for a in (0..<k).reversed() {
+      found[a] /= means[a * width + a]
+      for b in 0..<a { found[b] -= means[a * width + b] * found[a] }
+    }
+    return found
   }
 }

@@ -79,12 +79,12 @@ public struct SeverityEstimate: Sendable {
 
   init(
     prepared: PreparedAnchors, chains: [ChainDraws], differing: [ChainDraws],
-    diagnostics: [ChainDiagnostics], stepsBetweenDraws: Int
+    diagnostics: [ChainDiagnostics], stepsBetweenDraws: Int, threads: Int
   ) {
     self.stepsBetweenDraws = stepsBetweenDraws
     let scale = prepared.scales[0]
     let all = chains.flatMap(\.severities)
-    let means = chains.flatMap(\.severityMeans)
+    let means = ChainDraws.TeamSums.means(chains)
     data = prepared.data
     states = chains.flatMap { chain in
       chain.parameters.indices.map {
@@ -97,8 +97,8 @@ public struct SeverityEstimate: Sendable {
     // Where no state with severities could be proposed, there are none.
     let differing = differing.contains { !$0.severities.isEmpty } ? differing : chains
     let told = differing.flatMap(\.severities)
-    teams = prepared.position.map { position in
-      position.map { place in
+    teams = parallelMap(count: prepared.position.count, threads: threads) { team in
+      prepared.position[team].map { place in
         let values = all.map { $0[place] * scale }
         let own = told.map { $0[place] * scale }.sorted()
         let series = differing.map { $0.severities.map { $0[place] * scale } }
@@ -106,7 +106,7 @@ public struct SeverityEstimate: Sendable {
         let above = Double(own.count { $0 > 0 }) / count
         let below = Double(own.count { $0 < 0 }) / count
         return TeamSeverity(
-          severity: means.reduce(0) { $0 + $1[place] } / Double(means.count) * scale,
+          severity: means.severities[place] * scale,
           standardError: (variance(values) ?? 0).squareRoot(),
           lower: quantile(sorted: own, 0.025), upper: quantile(sorted: own, 0.975),
           lowerMonteCarloError: quantileMonteCarloError(series, probability: 0.025),
@@ -128,13 +128,12 @@ public struct SeverityEstimate: Sendable {
       average { $0.loading(k) } * prepared.scales[k] / scale
     }
     leans = prepared.scales.indices.dropFirst().map { k in
-      let means = chains.flatMap(\.leans)
       return AnchorLean(
         probability: average { $0.partSD(k) > 0 ? 1 : 0 },
         standardDeviation: average { $0.partSD(k) } * prepared.scales[k],
         teams: prepared.position.map { position in
           position.map { place in
-            means.reduce(0) { $0 + $1[k - 1][place] } / Double(means.count) * prepared.scales[k]
+            means.leans[k - 1][place] * prepared.scales[k]
           }
         })
     }
@@ -142,7 +141,7 @@ public struct SeverityEstimate: Sendable {
       prepared: prepared, parameters: Self.centre(differing.flatMap(\.parameters)))
     splitRHat = diagnostics.map(\.splitRHat).max() ?? 1
     bulkEffectiveSampleSize = diagnostics.map(\.bulkEffectiveSampleSize).min() ?? 0
-    residuals = UnitResidual.all(prepared: prepared, chains: chains)
+    residuals = UnitResidual.all(prepared: prepared, parameters: parameters, means: means)
   }
 
   /// The mean of parameters, one by one.
@@ -159,7 +158,8 @@ public struct SeverityEstimate: Sendable {
   /// - Returns: the anchor for which the fewest points suffice, and the points: positive where it
   ///   would have to favour the team's units, negative where to disfavour them. nil where the interval
   ///   holds 0, or no anchor bears on the severity.
-  /// - Complexity: one likelihood per anchor and one more.
+  /// - Complexity: next to nothing where each unit has one team; otherwise one likelihood per anchor and one
+  ///   more.
   public func tippingBias(team: Int) -> (anchor: Int, points: Double)? {
     guard let own = teams[team], own.lower > 0 || own.upper < 0 else { return nil }
     guard let anchorSlopes, let place = anchorSlopes.prepared.position[team] else { return nil }

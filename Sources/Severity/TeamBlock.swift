@@ -60,6 +60,22 @@ struct TeamBlock: Sendable {
     }
   }
 
+  /// Lets the right side be that of one component higher by one in all units.
+  mutating func shift(_ component: Int) {
+    for a in 0..<k { right[a] = sum[a * k + component] }
+  }
+
+  /// What is left of the right side for the component means, once the team's effects are eliminated.
+  mutating func reducedRight() -> [Double] {
+    let width = k + 1
+    var rest = right
+    for e in 0..<activeCount {
+      solveRow(e)
+      for a in 0..<k { rest[a] -= rows[e * width + a] * rows[e * width + k] }
+    }
+    return rest
+  }
+
   /// Factors I + D A Dᵀ and solves L⁻¹ D; returns the log determinant, nil where there is none.
   mutating func factor() -> Double? {
     let q = activeCount

@@ -7,22 +7,21 @@ public struct UnitResidual: Sendable {
   public let standardDeviation: Double
 
   /// One per unit; nil without an on-site score or with several.
-  static func all(prepared: PreparedAnchors, chains: [ChainDraws]) -> [UnitResidual?] {
+  static func all(
+    prepared: PreparedAnchors, parameters: [AnchoredParameters], means average: ChainDraws.TeamSums
+  ) -> [UnitResidual?] {
     let data = prepared.data
-    let parameters = chains.flatMap(\.parameters)
     let count = Double(parameters.count)
     let k = prepared.componentCount
-    func average(_ rows: [[Double]]) -> [Double] {
-      rows[0].indices.map { i in rows.reduce(0) { $0 + $1[i] } / count }
+    let (severities, groups, means, leans) = (
+      average.severities, average.groups, average.means, average.leans
+    )
+    let loadings = (0..<k).map { place in
+      parameters.reduce(0) { $0 + $1.loading(place) } / count
     }
-    let severities = average(chains.flatMap(\.severityMeans))
-    let groups = average(chains.flatMap(\.groups))
-    let means = average(chains.flatMap(\.means))
-    let leans = (1..<max(k, 1)).map { component in
-      average(chains.flatMap(\.leans).map { $0[component - 1] })
+    let errors = (0..<k).map { place in
+      parameters.reduce(0) { $0 + $1.errorSD(place) * $1.errorSD(place) } / count
     }
-    let loadings = average(parameters.map(\.loadings))
-    let errors = average(parameters.map(\.errorVariances))
     let quality = parameters.reduce(0) { $0 + $1.qualitySD * $1.qualitySD } / count
 
     var visits = [Int](repeating: 0, count: data.unitCount)

@@ -23,7 +23,7 @@ import Testing
         series(start: 0.1 * Double(chain) + 0.03, count: Int(cells[1]), keep: cells[0])
           .map { $0 + (chain == 4 ? cells[2] : 0) }
       }
-      let diagnostics = try #require(ChainDiagnostics.all([chains]).first)
+      let diagnostics = try #require(ChainDiagnostics.all(count: 1) { _ in chains }.first)
       // Printed to 12 digits; both sum rounded products in another order.
       #expect(diagnostics.splitRHat.isApproximatelyEqual(to: cells[3], relativeTolerance: 1e-10))
       #expect(
@@ -46,13 +46,13 @@ import Testing
 
   @Test func `a quantity that never changes is known`() {
     let constant = Array(repeating: Array(repeating: 2.0, count: 10), count: 4)
-    let diagnostics = ChainDiagnostics.all([constant])
+    let diagnostics = ChainDiagnostics.all(count: 1) { _ in constant }
     #expect(diagnostics.map(\.splitRHat) == [1])
     #expect(diagnostics.map(\.bulkEffectiveSampleSize) == [40])
   }
 
   @Test func `chains that stand still in different places never agree`() {
     let apart = (0..<2).map { Array(repeating: Double($0), count: 10) }
-    #expect(ChainDiagnostics.all([apart]).map(\.splitRHat) == [.infinity])
+    #expect(ChainDiagnostics.all(count: 1) { _ in apart }.map(\.splitRHat) == [.infinity])
   }
 }

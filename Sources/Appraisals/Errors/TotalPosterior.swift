@@ -13,7 +13,7 @@ import Statistics
 ///
 /// Source: Lord & Novick (1968), Statistical Theories of Mental Test Scores, section 3.7 (Kelley's
 /// regression of true on observed scores), over posterior draws of all parameters.
-struct TotalPosterior {
+struct TotalPosterior: Sendable {
   /// Ranked units: indices into the round.
   let units: [Int]
   /// Draws of the model.

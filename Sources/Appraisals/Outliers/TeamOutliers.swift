@@ -82,10 +82,10 @@ struct TeamOutliers {
   private func spreadRows(_ sheets: ScoreSheets?, _ notices: inout [Phrase]) -> [OutlierRow] {
     let full = round.scheme.components[0].full
     let cutOff = sheets?.cutOff
-    let groups = round.teams.indices.map { team in
-      round.visits.filter { $0.team == team }.map { visit in
-        visit.score + full / 100 * (cutOff?[visit.unit][team] ?? 0)
-      }
+    var groups = [[Double]](repeating: [], count: round.teams.count)
+    for visit in round.visits {
+      groups[visit.team].append(
+        visit.score + full / 100 * (cutOff?[visit.unit][visit.team] ?? 0))
     }
     let found = groupSpreads(groups, level: settings.level, control: settings.control)
     let threshold = settings.normalThreshold(found.count)
@@ -121,9 +121,7 @@ struct TeamOutliers {
     _ notices: inout [Phrase], _ details: inout [Phrase]
   ) -> [OutlierRow] {
     guard let reported = round.reported else { return [] }
-    let exposure = round.teams.indices.map { team in
-      Double(round.visits.count { $0.team == team })
-    }
+    let exposure = round.scoresByTeam.map { Double($0.count) }
     let kinds = [
       ("highlights", Phrase("highlights"), reported.highlights),
       ("problems", Phrase("problems"), reported.problems),

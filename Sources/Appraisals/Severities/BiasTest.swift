@@ -44,9 +44,7 @@ public struct BiasTest: Sendable {
   /// Tests of the raw scores, tests beyond the anchors where the design carries them, and the model.
   static func all(_ appraisal: Appraisal) -> [BiasTest] {
     let (round, anchors) = (appraisal.round, appraisal.anchors)
-    let groups = round.teams.indices.map { team in
-      round.visits.filter { $0.team == team }.map(\.score)
-    }.filter { !$0.isEmpty }
+    let groups = round.scoresByTeam.filter { !$0.isEmpty }
     var tests = [
       ("raw on-site means differ", welchF(groups)),
       ("raw on-site ranks differ", kruskalWallis(groups)),

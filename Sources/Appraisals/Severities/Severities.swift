@@ -39,8 +39,9 @@ public struct Severities: Sendable {
     let differ = probability >= Self.leastProbability
     let shared = Dictionary(grouping: anchors.linkage.component, by: \.self).mapValues(\.count)
     let groups = Factor(anchors.linkage.component)
+    let scoresOfTeam = round.scoresByTeam
     teams = round.teams.indices.map { team in
-      let scores = round.visits.filter { $0.team == team }.map(\.score)
+      let scores = scoresOfTeam[team]
       let raw = mean(scores)
       let isFlagged =
         differ && (estimate.teams[team].map { $0.lower > 0 || $0.upper < 0 } ?? false)
@@ -90,6 +91,15 @@ public struct Severities: Sendable {
   /// The team whose severity is furthest from the mean of the teams; nil without teams.
   public var mostUnlike: TeamResult? {
     teams.max { abs($0.severity ?? 0) < abs($1.severity ?? 0) }
+  }
+}
+
+extension Round {
+  /// On-site scores of each team, in the order of the visits.
+  var scoresByTeam: [[Double]] {
+    var scores = [[Double]](repeating: [], count: teams.count)
+    for visit in visits { scores[visit.team].append(visit.score) }
+    return scores
   }
 }
 

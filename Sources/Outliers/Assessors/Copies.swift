@@ -167,8 +167,8 @@ public func repeatedSheets(
   let visits = sheets.visits
   var found: [(assessor: Int, units: (Int, Int), same: Int, both: Int, others: Double)] = []
   var whole = [(same: Int, both: Int)](repeating: (0, 0), count: ratings.teamOfAssessor.count)
-  for team in 0..<ratings.teamCount {
-    let own = visits.filter { $0.team == team && $0.assessors.count > 1 }
+  let byTeam = Dictionary(grouping: visits.filter { $0.assessors.count > 1 }, by: \.team)
+  for (_, own) in byTeam.sorted(by: { $0.key < $1.key }) {
     for b in own.indices {
       for a in 0..<b {
         var counts: [(assessor: Int, same: Int, both: Int)] = []

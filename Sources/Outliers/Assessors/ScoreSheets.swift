@@ -27,7 +27,7 @@ public struct ScoreSheets: Sendable {
 
   /// Gathers the sheets of a round.
   ///
-  /// - Complexity: scores + units × assessors.
+  /// - Complexity: scores, and sheets × items.
   public init(_ ratings: RatingArrays) {
     self.ratings = ratings
     itemMeans = ratings.itemMeans
@@ -37,30 +37,20 @@ public struct ScoreSheets: Sendable {
     }
     extremeShare = Double(extreme) / Double(max(1, ratings.score.count))
     let width = ratings.itemCount
-    let count = ratings.teamOfAssessor.count
-    var place = [Int](repeating: -1, count: ratings.unitCount * count)
-    for index in ratings.score.indices {
-      place[Int(ratings.unit[index]) * count + Int(ratings.assessor[index])] = 0
+    let sheets = ratings.sheets
+    var visits = zip(sheets.unitOfVisit, sheets.teamOfVisit).map {
+      Visit(unit: Int($0), team: Int($1))
     }
-    var visits: [Visit] = []
-    for unit in 0..<ratings.unitCount {
-      var own = [Int: Visit]()
-      for assessor in 0..<count where place[unit * count + assessor] == 0 {
-        let team = ratings.teamOfAssessor[assessor]
-        own[team, default: Visit(unit: unit, team: team)].assessors.append(assessor)
-      }
-      for (_, visit) in own.sorted(by: { $0.key < $1.key }) {
-        for assessor in visit.assessors { place[unit * count + assessor] = visits.count }
-        var visit = visit
-        visit.points = visit.assessors.map { _ in [Double?](repeating: nil, count: width) }
-        visits.append(visit)
-      }
+    // A visit's sheets ascend by assessor.
+    var row = [Int](repeating: 0, count: sheets.count)
+    for (sheet, visit) in sheets.visit.enumerated() {
+      row[sheet] = visits[Int(visit)].assessors.count
+      visits[Int(visit)].assessors.append(Int(sheets.assessor[sheet]))
+      visits[Int(visit)].points.append([Double?](repeating: nil, count: width))
     }
-    for index in ratings.score.indices {
-      let assessor = Int(ratings.assessor[index])
-      let visit = place[Int(ratings.unit[index]) * count + assessor]
-      guard let row = visits[visit].assessors.firstIndex(of: assessor) else { continue }
-      visits[visit].points[row][Int(ratings.item[index])] = ratings.score[index]
+    for (index, sheet) in sheets.ofScore.enumerated() {
+      let visit = Int(sheets.visit[Int(sheet)])
+      visits[visit].points[row[Int(sheet)]][Int(ratings.item[index])] = ratings.score[index]
     }
     self.visits = visits
     ceiling = FullMarks(self)

@@ -41,8 +41,14 @@ public func unitRanges(
   let ratings = sheets.ratings
   var found: [(assessor: Int, ratio: Double, p: Double)] = []
   let levels = sheets.uncutLevels.map(\.levels)
+  var visitsOf = [[Int]](repeating: [], count: ratings.teamOfAssessor.count)
+  for (visit, own) in levels.enumerated() {
+    for entry in own { visitsOf[entry.member].append(visit) }
+  }
   for assessor in ratings.teamOfAssessor.indices {
-    guard let table = levelTable(of: assessor, levels), table.count >= 4 else { continue }
+    guard let table = levelTable(of: assessor, visitsOf[assessor].map { levels[$0] }),
+      table.count >= 4
+    else { continue }
     let own = logRatio(table)
     var stream = PhiloxStream(seed: seed, purpose: .unitRange, replicate: assessor)
     var shuffled = widened(table)
@@ -90,10 +96,11 @@ private func logRatio(_ table: [[Double]]) -> Double {
 
 /// Levels by unit × assessor, the one asked for first, then colleagues who scored all of those units; each
 /// column's mean taken off. nil without such a colleague.
+///
+/// - Parameter own: the visits the assessor took part in.
 private func levelTable(
-  of assessor: Int, _ visits: [[(member: Int, value: Double)]]
+  of assessor: Int, _ own: [[(member: Int, value: Double)]]
 ) -> [[Double]]? {
-  let own = visits.filter { $0.contains { $0.member == assessor } }
   guard let first = own.first else { return nil }
   let others = first.map(\.member).filter { other in
     other != assessor && own.allSatisfy { $0.contains { $0.member == other } }

@@ -18,11 +18,41 @@ public struct GroupSpread: Sendable {
   public let flagged: Bool
 }
 
+/// Number, mean and sum of squares about the mean of some values.
+///
+/// Source: Chan, Golub & LeVeque (1983), The American Statistician 37, 242-247, for joining.
+private struct Moments {
+  var count = 0.0
+  var mean = 0.0
+  var squares = 0.0
+
+  init() {}
+
+  init(_ values: [Double]) {
+    count = Double(values.count)
+    let centre = values.reduce(0, +) / count
+    mean = centre
+    squares = values.reduce(0) { $0 + ($1 - centre) * ($1 - centre) }
+  }
+
+  func joined(to other: Moments) -> Moments {
+    guard count > 0 else { return other }
+    guard other.count > 0 else { return self }
+    var all = Moments()
+    all.count = count + other.count
+    let gap = other.mean - mean
+    all.mean = mean + gap * other.count / all.count
+    all.squares = squares + other.squares + gap * gap * count * other.count / all.count
+    return all
+  }
+}
+
 /// Tests every group's spread against the rest by Brown and Forsythe's F on distances from medians.
 ///
 /// The error that `control` names is held at `level` over the groups.
 ///
 /// - Returns: one entry per group of at least 3 values; empty when there are fewer than two of them.
+/// - Complexity: sorts each group.
 ///
 /// Source: Brown & Forsythe (1974), J. Am. Stat. Assoc. 69, 364-367.
 public func groupSpreads(
@@ -32,20 +62,22 @@ public func groupSpreads(
     group.map { abs($0 - (median(group) ?? 0)) }
   }
   var found: [(group: Int, own: Double, others: Double, ratio: Double, p: Double)] = []
-  for group in groups.indices where groups[group].count >= 3 {
-    let rest = groups.indices.filter { $0 != group && groups[$0].count >= 3 }
-      .flatMap { distances[$0] }
-    guard rest.count >= 3, let own = mean(distances[group]), let others = mean(rest) else {
-      continue
-    }
-    let count = Double(distances[group].count + rest.count)
-    let within =
-      distances[group].reduce(0) { $0 + ($1 - own) * ($1 - own) }
-      + rest.reduce(0) { $0 + ($1 - others) * ($1 - others) }
-    guard within > 0 else { continue }
-    let weight = 1 / Double(distances[group].count) + 1 / Double(rest.count)
-    let ratio = (own - others) / (within / (count - 2) * weight).squareRoot()
-    found.append((group, own, others, ratio, Distributions.studentTwoSided(ratio, df: count - 2)))
+  let large = groups.indices.filter { groups[$0].count >= 3 }
+  let moments = large.map { Moments(distances[$0]) }
+  // What comes before each group, and what comes after it.
+  let before = moments.reduce(into: [Moments()]) { $0.append($0[$0.count - 1].joined(to: $1)) }
+  let after = Array(
+    moments.reversed().reduce(into: [Moments()]) { $0.append($0[$0.count - 1].joined(to: $1)) }
+      .reversed())
+  for (place, group) in large.enumerated() {
+    let (own, rest) = (moments[place], before[place].joined(to: after[place + 1]))
+    let within = own.squares + rest.squares
+    guard rest.count >= 3, within > 0 else { continue }
+    let count = own.count + rest.count
+    let weight = 1 / own.count + 1 / rest.count
+    let ratio = (own.mean - rest.mean) / (within / (count - 2) * weight).squareRoot()
+    found.append(
+      (group, own.mean, rest.mean, ratio, Distributions.studentTwoSided(ratio, df: count - 2)))
   }
   let q = control.adjusted(found.map(\.p))
   return found.enumerated().map { place, one in

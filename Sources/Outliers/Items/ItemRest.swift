@@ -102,28 +102,22 @@ private struct ItemCells {
   private let sums: [Double]
   private let counts: [Double]
   private let levels: [Double]
-  private let visits: [(place: Int, team: Int)]
   private let ratings: RatingArrays
 
   init(_ ratings: RatingArrays) {
     self.ratings = ratings
     levels = ratings.itemMeans.map { $0 ?? 0 }
     let width = ratings.itemCount
-    let size = ratings.unitCount * ratings.teamCount
-    var sums = [Double](repeating: 0, count: size * width)
+    var sums = [Double](repeating: 0, count: ratings.sheets.visitCount * width)
     var counts = sums
-    var seen = [Bool](repeating: false, count: size)
     for index in ratings.score.indices {
-      let team = ratings.teamOfAssessor[Int(ratings.assessor[index])]
       let item = Int(ratings.item[index])
-      let visit = Int(ratings.unit[index]) * ratings.teamCount + team
+      let visit = ratings.sheets.visit(ofScore: index)
       sums[visit * width + item] += 100 * ratings.score[index] / ratings.full[item]
       counts[visit * width + item] += 1
-      seen[visit] = true
     }
     self.sums = sums
     self.counts = counts
-    visits = seen.indices.filter { seen[$0] }.map { ($0, $0 % ratings.teamCount) }
   }
 
   /// Correlation within teams and units − teams − 1; nil with too few units, its value nil where
@@ -131,8 +125,8 @@ private struct ItemCells {
   func correlation(of item: Int) -> (value: Double?, freedom: Double)? {
     let width = ratings.itemCount
     var rows: [(team: Int, own: Double, rest: Double)] = []
-    for visit in visits {
-      let start = visit.place * width
+    for (visit, team) in ratings.sheets.teamOfVisit.enumerated() {
+      let start = visit * width
       guard counts[start + item] > 0 else { continue }
       var (sum, count) = (0.0, 0.0)
       for other in 0..<width where other != item && counts[start + other] > 0 {
@@ -141,7 +135,7 @@ private struct ItemCells {
         count += 1
       }
       guard count > 0 else { continue }
-      rows.append((visit.team, sums[start + item] / counts[start + item], sum / count))
+      rows.append((Int(team), sums[start + item] / counts[start + item], sum / count))
     }
     let teams = Set(rows.map(\.team)).count
     guard rows.count >= teams + 6 else { return nil }

@@ -59,13 +59,14 @@ struct AnchoredEquations {
   let variances: AnchoredVariances
   let teamCount: Int
   let componentCount: Int
-  private var equations: BorderedBlocks
-  private var right: [Double]
+  private let equations: BorderedBlocks
+  private let right: [Double]
   /// Number of on-site scores of each team.
-  private var visitCounts: [Int]
+  private let visitCounts: [Int]
   /// Number of scores of each component.
-  private var scoreCounts: [Int]
-  private(set) var solution: [Double] = []
+  private let scoreCounts: [Int]
+  /// Component means, groups and severities; the last two in SDs.
+  let solution: [Double]
 
   /// - Parameters:
   ///   - team: left out with all scores of the units it visited first.
@@ -84,68 +85,97 @@ struct AnchoredEquations {
     componentCount = components
     units = Self.rows(data).filter { $0.home != team }.map { Self.without(anchor, $0) }
     let order = components + 2 * teams
-    equations = BorderedBlocks(
+    var matrix = BorderedBlocks(
       order: order,
       blocks: Self.connected(units, teams).map { own in
         own.flatMap { [components + $0, components + teams + $0] }
       })
-    right = [Double](repeating: 0, count: order)
-    visitCounts = [Int](repeating: 0, count: teams)
-    scoreCounts = [Int](repeating: 0, count: components)
-    for place in components..<order { equations.add(1, place, place) }
-    for unit in units { add(unit, 1) }
-    // A component without a score leaves its mean at zero, and touches nothing else.
-    for place in 0..<components where equations.diagonal(place) == 0 {
-      equations.add(1, place, place)
-    }
-    try solve(changed: nil)
-  }
-
-  /// The equations without a team and the units it visited first.
-  ///
-  /// - Complexity: that of the blocks concerned, and linear in the teams.
-  func without(team: Int, _ members: [UnitRows]) throws(OutliersError) -> AnchoredEquations {
-    var rest = self
-    var changed: Set<Int> = []
-    for unit in members {
-      rest.add(unit, -1)
-      changed.formUnion(
-        ([unit.home] + unit.team).compactMap { equations.block(of: componentCount + $0) })
-    }
-    try rest.solve(changed: changed)
-    return rest
-  }
-
-  /// Whether some component has scores of these units alone.
-  func loseComponent(without members: [UnitRows]) -> Bool {
-    var counts = scoreCounts
-    for unit in members { for component in unit.component { counts[component] -= 1 } }
-    return zip(counts, scoreCounts).contains { $0 == 0 && $1 > 0 }
-  }
-
-  /// Adds what a unit's scores say, or with a sign of −1 takes it away.
-  private mutating func add(_ unit: UnitRows, _ sign: Double) {
-    let solver = UnitSolver(unit, variances)
-    let columns = unit.score.indices.map { self.columns(unit, $0) }
-    let scores = solver.solve(unit.score)
-    for (i, row) in columns.enumerated() {
-      scoreCounts[unit.component[i]] += Int(sign)
-      if unit.component[i] == 0 { visitCounts[unit.team[i]] += Int(sign) }
-      for (column, value) in row { right[column] += sign * value * scores[i] }
-      let inverse = solver.column(i)
-      for (j, other) in columns.enumerated() {
-        for (a, x) in row { for (b, y) in other { equations.add(sign * x * y * inverse[j], a, b) } }
+    var right = [Double](repeating: 0, count: order)
+    var visitCounts = [Int](repeating: 0, count: teams)
+    var scoreCounts = [Int](repeating: 0, count: components)
+    for place in components..<order { matrix.add(1, place, place) }
+    for unit in units {
+      for (component, team) in zip(unit.component, unit.team) {
+        scoreCounts[component] += 1
+        if component == 0 { visitCounts[team] += 1 }
       }
+      Self.contribution(
+        of: unit, variances, components, teams, matrix: { matrix.add($0, $1, $2) },
+        right: { right[$1] += $0 })
     }
-  }
-
-  private mutating func solve(changed: Set<Int>?) throws(OutliersError) {
+    // A component without a score leaves its mean at zero, and touches nothing else.
+    for place in 0..<components where matrix.diagonal(place) == 0 { matrix.add(1, place, place) }
     do {
-      try equations.factor(changed: changed)
+      try matrix.factor()
     } catch {
       throw .noSpread
     }
-    solution = equations.solve(right)
+    equations = matrix
+    self.right = right
+    self.visitCounts = visitCounts
+    self.scoreCounts = scoreCounts
+    solution = matrix.solve(right)
+  }
+
+  /// By how much severities move without a team and the units it visited first.
+  ///
+  /// - Parameter changes: those of these equations; the same for all teams.
+  /// - Returns: nil where some component, or another team, has scores of these units alone.
+  /// - Complexity: that of the blocks concerned.
+  func shift(
+    without team: Int, _ members: [UnitRows], _ changes: ChangedBlocks, _ shape: SeverityShape
+  ) throws(OutliersError) -> SeverityShift? {
+    guard !losesMore(without: members, than: team) else { return nil }
+    var rest = changes
+    for unit in members {
+      Self.contribution(
+        of: unit, variances, componentCount, teamCount, matrix: { rest.add(-$0, $1, $2) },
+        right: { rest.add(-$0, right: $1) })
+    }
+    let after: BorderedBlocks.PartialSolution
+    do {
+      after = try rest.solution()
+    } catch {
+      throw .noSpread
+    }
+    var rows = after.rows
+    for (row, value) in after.rows { rows[row] = value - solution[row] }
+    return SeverityShift(
+      shape, border: zip(after.border, solution).map { $0 - $1 }, rows: rows, without: team)
+  }
+
+  /// These equations, for changes of a few blocks.
+  var changes: ChangedBlocks { ChangedBlocks(equations, right: right) }
+
+  /// Whether some component, or some other team, has scores of these units alone.
+  private func losesMore(without members: [UnitRows], than team: Int) -> Bool {
+    var counts: [Int: Int] = [:]
+    var visits: [Int: Int] = [:]
+    for unit in members {
+      for (component, visitor) in zip(unit.component, unit.team) {
+        counts[component, default: 0] += 1
+        if component == 0 { visits[visitor, default: 0] += 1 }
+      }
+    }
+    return counts.contains { $1 == scoreCounts[$0] }
+      || visits.contains { $0 != team && $1 == visitCounts[$0] }
+  }
+
+  /// Tells what a unit's scores add to each element of the equations and of their right side.
+  private static func contribution(
+    of unit: UnitRows, _ variances: AnchoredVariances, _ components: Int, _ teams: Int,
+    matrix: (Double, Int, Int) -> Void, right: (Double, Int) -> Void
+  ) {
+    let solver = UnitSolver(unit, variances)
+    let columns = unit.score.indices.map { Self.columns(unit, $0, variances, components, teams) }
+    let scores = solver.solve(unit.score)
+    for (i, row) in columns.enumerated() {
+      for (column, value) in row { right(value * scores[i], column) }
+      let inverse = solver.column(i)
+      for (j, other) in columns.enumerated() {
+        for (a, x) in row { for (b, y) in other { matrix(x * y * inverse[j], a, b) } }
+      }
+    }
   }
 
   /// Sets of teams that units connect, each in ascending order.
@@ -213,11 +243,25 @@ struct AnchoredEquations {
     Self.columns(unit, row, variances, componentCount, teamCount)
   }
 
-  func solve(_ right: [Double]) -> [Double] { equations.solve(right) }
+  /// The solution for a right side that is zero but in a few rows.
+  func solve(_ right: [Int: Double]) -> BorderedBlocks.PartialSolution {
+    equations.partialSolution(right)
+  }
 
-  /// Severities in points, not centred, of a solution or of a part of one.
-  func points(_ solution: [Double]) -> [Double] {
-    (0..<teamCount).map { variances.severitySD * solution[componentCount + teamCount + $0] }
+  /// How severities follow from partial solutions.
+  var shape: SeverityShape {
+    SeverityShape(
+      perBorder: (0..<teamCount).map { team in
+        equations.perBorder(severityRow(team)).map { variances.severitySD * $0 }
+      }, severitySD: variances.severitySD, firstRow: severityRow(0),
+      isPresent: visitCounts.map { $0 > 0 })
+  }
+
+  private func severityRow(_ team: Int) -> Int { componentCount + teamCount + team }
+
+  /// Severities in points, not centred.
+  private func points(_ solution: [Double]) -> [Double] {
+    (0..<teamCount).map { variances.severitySD * solution[severityRow($0)] }
   }
 
   /// Severities in points against the mean of the teams with on-site scores; 0 for other teams.

@@ -1,3 +1,4 @@
+import LinearAlgebra
 public import Severity
 public import Statistics
 
@@ -17,11 +18,13 @@ public struct DeletionResidual: Sendable {
   public let q: Double
   /// Whether `q` is at most the level.
   public let flagged: Bool
-  /// One entry per team, in points per point of the residual; scores of a kind share its memory.
-  let direction: [Double]
+  /// In points per point of the residual; scores of a kind share its memory.
+  let direction: SeverityShift
 
   /// One entry per team: its severity without the score less its severity with it, points.
-  public var severityChanges: [Double] { direction.map { -residual * $0 } }
+  ///
+  /// - Complexity: teams × components.
+  public var severityChanges: [Double] { direction.points.map { -residual * $0 } }
 }
 
 /// Externally studentised residuals of the anchored model, without refitting.
@@ -51,8 +54,9 @@ public func deletionResiduals(
   }
   let equations = try AnchoredEquations(data, variances)
   // Scores alike in all but their values move the effects in one direction.
-  var directions: [[Int]: (precision: Double, severities: [Double])] = [:]
-  var found: [(visit: Int, residual: Double, sd: Double, direction: [Double])] = []
+  var directions: [[Int]: (precision: Double, severities: SeverityShift)] = [:]
+  var found: [(visit: Int, residual: Double, sd: Double, direction: SeverityShift)] = []
+  let shape = equations.shape
   for unit in equations.units {
     let solver = UnitSolver(unit, variances)
     let fitted = unit.score.indices.map { row in
@@ -62,7 +66,7 @@ public func deletionResiduals(
     for row in unit.score.indices {
       guard let visit = unit.visit[row] else { continue }
       let kind = [unit.home, row] + unit.component + unit.team
-      let own = directions[kind] ?? deletion(of: row, unit, solver, equations)
+      let own = directions[kind] ?? deletion(of: row, unit, solver, equations, shape)
       directions[kind] = own
       guard own.precision > 0 else { continue }
       found.append(
@@ -88,16 +92,25 @@ public func deletionResiduals(
 /// points per point of its residual, once it is left out.
 private func deletion(
   of row: Int, _ unit: AnchoredEquations.UnitRows, _ solver: UnitSolver,
-  _ equations: AnchoredEquations
-) -> (precision: Double, severities: [Double]) {
+  _ equations: AnchoredEquations, _ shape: SeverityShape
+) -> (precision: Double, severities: SeverityShift) {
   let inverse = solver.column(row)
-  var right = [Double](repeating: 0, count: equations.solution.count)
+  var right: [Int: Double] = [:]
   for other in unit.score.indices {
     for (column, value) in equations.columns(unit, other) {
-      right[column] += value * inverse[other]
+      right[column, default: 0] += value * inverse[other]
     }
   }
   let direction = equations.solve(right)
-  let taken = zip(right, direction).reduce(0) { $0 + $1.0 * $1.1 }
-  return (inverse[row] - taken, equations.severities(direction))
+  // Dictionaries have no order of their own, and sums depend on it.
+  let taken = right.sorted { $0.key < $1.key }.reduce(0) { sum, entry in
+    let element =
+      entry.key < direction.border.count
+      ? direction.border[entry.key] : direction.rows[entry.key] ?? 0
+    return sum + entry.value * element
+  }
+  return (
+    inverse[row] - taken,
+    SeverityShift(shape, border: direction.border, rows: direction.rows)
+  )
 }

@@ -120,7 +120,7 @@ public struct RatingResiduals: Sendable {
     return min(sides[0], sides[1])
   }
 
-  private static func factor(_ name: String, _ labels: [Int32]) -> RandomFactor {
+  private static func factor(_ name: String, _ labels: [some Hashable & Sendable]) -> RandomFactor {
     let factor = Factor(labels)
     return RandomFactor(
       name: name, levels: factor.levels.indices.map { "\($0)" }, codes: factor.codes)
@@ -129,10 +129,7 @@ public struct RatingResiduals: Sendable {
   /// Visit by item: what the members of one team gave one unit on one item.
   private static func cells(_ ratings: RatingArrays) -> RandomFactor {
     let labels = ratings.score.indices.map { index in
-      let team = ratings.teamOfAssessor[Int(ratings.assessor[index])]
-      return Int32(
-        (Int(ratings.unit[index]) * ratings.teamCount + team) * ratings.itemCount
-          + Int(ratings.item[index]))
+      ratings.sheets.visit(ofScore: index) * ratings.itemCount + Int(ratings.item[index])
     }
     return factor("unit:item", labels)
   }

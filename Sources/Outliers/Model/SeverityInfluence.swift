@@ -12,9 +12,27 @@ public struct SeverityInfluence: Sendable {
 
   /// What is left out.
   public let part: Part
+  private let changes: Changes
+
+  private enum Changes: Sendable {
+    case few(SeverityShift)
+    case all([Double])
+  }
+
+  init(_ part: Part, _ shift: SeverityShift) { (self.part, changes) = (part, .few(shift)) }
+
+  init(_ part: Part, _ changes: [Double]) { (self.part, self.changes) = (part, .all(changes)) }
+
   /// One entry per team: its severity without the part less its severity with it, points. Both are
   /// relative to the mean of the teams that stay; 0 for a team left out.
-  public let severityChanges: [Double]
+  ///
+  /// - Complexity: teams × components.
+  public var severityChanges: [Double] {
+    switch changes {
+    case .few(let shift): shift.points
+    case .all(let points): points
+    }
+  }
 }
 
 /// The change of severities when each team, and each anchor, is left out in turn.
@@ -32,25 +50,25 @@ public func severityInfluences(
   var result: [SeverityInfluence] = []
   let present = Set(data.visits.map(\.team)).sorted()
   let members = Dictionary(grouping: whole.units, by: \.home)
+  let (changes, shape) = (whole.changes, whole.shape)
   for team in present where present.count > 2 {
-    let own = members[team] ?? []
-    let rest =
-      whole.loseComponent(without: own)
-      ? try AnchoredEquations(data, variances, withoutTeam: team)
-      : try whole.without(team: team, own)
+    if let shift = try whole.shift(without: team, members[team] ?? [], changes, shape) {
+      result.append(SeverityInfluence(.team(team), shift))
+      continue
+    }
+    let rest = try AnchoredEquations(data, variances, withoutTeam: team)
     let after = rest.severities(rest.solution)
     let stay = present.filter { $0 != team }
-    let centre = stay.reduce(0) { $0 + before[$1] } / Double(stay.count)
-    let present = stay.reduce(0) { $0 + after[$1] } / Double(stay.count)
-    var changes = [Double](repeating: 0, count: data.teamCount)
-    for other in stay { changes[other] = after[other] - present - before[other] + centre }
-    result.append(SeverityInfluence(part: .team(team), severityChanges: changes))
+    let old = stay.reduce(0) { $0 + before[$1] } / Double(stay.count)
+    let new = stay.reduce(0) { $0 + after[$1] } / Double(stay.count)
+    var moved = [Double](repeating: 0, count: data.teamCount)
+    for other in stay { moved[other] = after[other] - new - before[other] + old }
+    result.append(SeverityInfluence(.team(team), moved))
   }
   for anchor in 0..<data.anchorCount {
     let rest = try AnchoredEquations(data, variances, withoutAnchor: anchor)
     let after = rest.severities(rest.solution)
-    result.append(
-      SeverityInfluence(part: .anchor(anchor), severityChanges: zip(after, before).map { $0 - $1 }))
+    result.append(SeverityInfluence(.anchor(anchor), zip(after, before).map { $0 - $1 }))
   }
   return result
 }

@@ -22,33 +22,26 @@ public struct AssessorNoise: Sendable {
 
   /// - Complexity: linear in scores, and some 30 passes over units × assessors.
   public init(_ arrays: RatingArrays) {
-    struct Cell: Hashable {
-      let unit: Int
-      let assessor: Int
-    }
-    var points: [Cell: (given: Double, full: Double)] = [:]
+    let sheets = arrays.sheets
+    var points = [(given: Double, full: Double)](repeating: (0, 0), count: sheets.count)
     for index in arrays.score.indices {
-      let cell = Cell(unit: Int(arrays.unit[index]), assessor: Int(arrays.assessor[index]))
-      points[cell, default: (0, 0)].given += arrays.score[index]
-      points[cell, default: (0, 0)].full += arrays.full[Int(arrays.item[index])]
+      points[Int(sheets.ofScore[index])].given += arrays.score[index]
+      points[Int(sheets.ofScore[index])].full += arrays.full[Int(arrays.item[index])]
     }
-    let cells = points.filter { $0.value.full > 0 }
-      .map { ($0.key, 100 * $0.value.given / $0.value.full) }
-      .sorted { ($0.0.unit, $0.0.assessor) < ($1.0.unit, $1.0.assessor) }
+    let filled = points.indices.filter { points[$0].full > 0 }
     var counts: [Pair: Int] = [:]
-    var unitOf: [Int] = []
-    var pairs: [Pair: Int] = [:]
-    for (cell, _) in cells {
-      let pair = Pair(unit: cell.unit, team: arrays.teamOfAssessor[cell.assessor])
+    for sheet in filled {
+      let visit = Int(sheets.visit[sheet])
+      let pair = Pair(unit: Int(sheets.unit[sheet]), team: Int(sheets.teamOfVisit[visit]))
       counts[pair, default: 0] += 1
-      let place = pairs[pair] ?? pairs.count
-      pairs[pair] = place
-      unitOf.append(place)
     }
     self.counts = counts
+    let visits = Factor(filled.map { sheets.visit[$0] })
     variance =
-      AdditiveTable(rows: unitOf, columns: cells.map(\.0.assessor), values: cells.map(\.1))
-      .residualVariance
+      AdditiveTable(
+        rows: visits.codes.map(Int.init), columns: filled.map { Int(sheets.assessor[$0]) },
+        values: filled.map { 100 * points[$0].given / points[$0].full }
+      ).residualVariance
   }
 
   /// Whether units were seen by different numbers of assessors; where not, one error serves all.

@@ -12,33 +12,26 @@ struct AssessorRows {
   let weightOfAssessor: [Double]
 
   init(_ ratings: RatingArrays) {
-    let assessorCount = ratings.teamOfAssessor.count
-    var sums = [Int: (total: Double, weight: Double)]()
-    var counts = [Int](repeating: 0, count: assessorCount)
+    let sheets = ratings.sheets
+    var totals = [Double](repeating: 0, count: sheets.count)
+    var full = totals
+    var counts = [Int](repeating: 0, count: ratings.teamOfAssessor.count)
     for (index, share) in ratings.centredShares.enumerated() {
-      let assessor = Int(ratings.assessor[index])
       let weight = ratings.full[Int(ratings.item[index])]
-      let key = Int(ratings.unit[index]) * assessorCount + assessor
-      let old = sums[key] ?? (0, 0)
-      sums[key] = (old.total + weight * share, old.weight + weight)
-      counts[assessor] += 1
+      let sheet = Int(sheets.ofScore[index])
+      totals[sheet] += weight * share
+      full[sheet] += weight
+      counts[Int(ratings.assessor[index])] += 1
     }
     self.counts = counts
-    let keys = sums.keys.sorted()
-    let heaviest = sums.values.map(\.weight).max() ?? 1
-    means = keys.map { key in sums[key].map { $0.total / $0.weight } ?? 0 }
-    weights = keys.map { key in (sums[key]?.weight ?? heaviest) / heaviest }
-    func factor(_ name: String, _ labels: [Int]) -> RandomFactor {
-      let factor = Factor(labels, levels: Set(labels).sorted())
-      return RandomFactor(
-        name: name, levels: factor.levels.map { "\($0)" }, codes: factor.codes)
-    }
-    visits = factor(
-      "visit",
-      keys.map { key in
-        key / assessorCount * ratings.teamCount + ratings.teamOfAssessor[key % assessorCount]
-      })
-    assessors = factor("assessor", keys.map { $0 % assessorCount })
+    let heaviest = full.max() ?? 1
+    means = zip(totals, full).map { $0 / $1 }
+    weights = full.map { $0 / heaviest }
+    visits = RandomFactor(
+      name: "visit", levels: (0..<sheets.visitCount).map { "\($0)" }, codes: sheets.visit)
+    let present = Factor(sheets.assessor, levels: Set(sheets.assessor).sorted())
+    assessors = RandomFactor(
+      name: "assessor", levels: present.levels.map { "\($0)" }, codes: present.codes)
     var total = [Double](repeating: 0, count: assessors.levels.count)
     for (row, code) in assessors.codes.enumerated() { total[Int(code)] += weights[row] }
     weightOfAssessor = total

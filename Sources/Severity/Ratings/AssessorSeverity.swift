@@ -73,30 +73,27 @@ private struct RatingStyle {
   let spread: [Double]
 
   init(_ ratings: RatingArrays) {
-    let assessorCount = ratings.teamOfAssessor.count
+    let (assessorCount, sheets) = (ratings.teamOfAssessor.count, ratings.sheets)
     let shares = ratings.centredShares
     // The assessor's own level in each unit is taken out; what is left is the profile over items.
-    var levels = [Int: (sum: Double, count: Double)]()
+    var levels = [(sum: Double, count: Double)](repeating: (0, 0), count: sheets.count)
     for (index, share) in shares.enumerated() {
-      let key = Int(ratings.unit[index]) * assessorCount + Int(ratings.assessor[index])
-      let old = levels[key] ?? (0, 0)
-      levels[key] = (old.sum + share, old.count + 1)
+      levels[Int(sheets.ofScore[index])].sum += share
+      levels[Int(sheets.ofScore[index])].count += 1
     }
     let profile = shares.enumerated().map { index, share in
-      let key = Int(ratings.unit[index]) * assessorCount + Int(ratings.assessor[index])
-      return share - (levels[key].map { $0.sum / $0.count } ?? 0)
+      let level = levels[Int(sheets.ofScore[index])]
+      return share - level.sum / level.count
     }
-    // (unit, team, item) sums, so that a colleague's mean is the sum less one's own.
-    var cells = [Int: (sum: Double, count: Double)]()
+    // Sums by visit and item, so that a colleague's mean is the sum less one's own.
+    var cells = [(sum: Double, count: Double)](
+      repeating: (0, 0), count: sheets.visitCount * ratings.itemCount)
     func cell(_ index: Int) -> Int {
-      let team = ratings.teamOfAssessor[Int(ratings.assessor[index])]
-      return (Int(ratings.unit[index]) * ratings.teamCount + team) * ratings.itemCount
-        + Int(ratings.item[index])
+      sheets.visit(ofScore: index) * ratings.itemCount + Int(ratings.item[index])
     }
     for (index, value) in profile.enumerated() {
-      let key = cell(index)
-      let old = cells[key] ?? (0, 0)
-      cells[key] = (old.sum + value, old.count + 1)
+      cells[cell(index)].sum += value
+      cells[cell(index)].count += 1
     }
     var own = [[Double]](repeating: [], count: assessorCount)
     var others = [[Double]](repeating: [], count: assessorCount)
@@ -106,7 +103,8 @@ private struct RatingStyle {
       let assessor = Int(ratings.assessor[index])
       squares[assessor] += value * value
       counts[assessor] += 1
-      if let all = cells[cell(index)], all.count > 1 {
+      let all = cells[cell(index)]
+      if all.count > 1 {
         own[assessor].append(value)
         others[assessor].append((all.sum - value) / (all.count - 1))
       }

@@ -22,6 +22,8 @@ public struct RatingArrays: Sendable {
   public let item: [Int32]
   /// Points given.
   public let score: [Double]
+  /// Sheets and visits of the scores.
+  public let sheets: RatingSheets
 
   /// Scores as parallel arrays: entry i of `unit`, `assessor`, `item` and `score` is one score.
   public init(
@@ -42,6 +44,8 @@ public struct RatingArrays: Sendable {
     self.assessor = assessor
     self.item = item
     self.score = score
+    sheets = RatingSheets(
+      unitCount: unitCount, teamOfAssessor: teamOfAssessor, unit: unit, assessor: assessor)
   }
 
   /// Per cent of full marks of each score.

@@ -59,7 +59,6 @@ public func teamCategoryProfile(_ ratings: RatingArrays) -> [TeamCategory] {
 private struct CategoryCells {
   private let ratings: RatingArrays
   private let shares: [Double]
-  private let units: Int
   private let teams: Int
   private let categories: Int
   /// Visit × category: per cent beyond the items' means times full marks, and full marks.
@@ -80,7 +79,7 @@ private struct CategoryCells {
   init(_ ratings: RatingArrays) {
     self.ratings = ratings
     shares = ratings.shares
-    (units, teams, categories) = (ratings.unitCount, ratings.teamCount, ratings.categoryCount)
+    (teams, categories) = (ratings.teamCount, ratings.categoryCount)
     aside = [Bool](repeating: false, count: teams * categories)
     gather()
   }
@@ -96,12 +95,13 @@ private struct CategoryCells {
       means[Int(ratings.item[index])].sum += share
       means[Int(ratings.item[index])].count += 1
     }
-    sums = [Double](repeating: 0, count: units * teams * categories)
+    sums = [Double](repeating: 0, count: ratings.sheets.visitCount * categories)
     weights = sums
     for (index, share) in shares.enumerated() {
       let item = Int(ratings.item[index])
       guard means[item].count > 0 else { continue }
-      let place = Int(ratings.unit[index]) * teams * categories + cells[index]
+      let place =
+        ratings.sheets.visit(ofScore: index) * categories + ratings.categoryOfItem[item]
       sums[place] += ratings.full[item] * (share - means[item].sum / means[item].count)
       weights[place] += ratings.full[item]
     }
@@ -120,8 +120,10 @@ private struct CategoryCells {
 
   func profile() -> [Entry] {
     (0..<categories).flatMap { category -> [Entry] in
-      let groups = (0..<teams).map { team in
-        (0..<units).compactMap { deviation(unit: $0, team: team, category) }
+      var groups = [[Double]](repeating: [], count: teams)
+      for (visit, team) in ratings.sheets.teamOfVisit.enumerated() {
+        guard let own = deviation(visit: visit, team: Int(team), category) else { continue }
+        groups[Int(team)].append(own)
       }
       let inside = groups.indices.filter { !aside[$0 * categories + category] }
       let all = inside.flatMap { groups[$0] }
@@ -143,8 +145,8 @@ private struct CategoryCells {
   }
 
   /// Of a visit in a category, from the visit's own level.
-  private func deviation(unit: Int, team: Int, _ category: Int) -> Double? {
-    let first = (unit * teams + team) * categories
+  private func deviation(visit: Int, team: Int, _ category: Int) -> Double? {
+    let first = visit * categories
     guard weights[first + category] > 0 else { return nil }
     var (sum, weight) = (0.0, 0.0)
     for other in 0..<categories where !aside[team * categories + other] {

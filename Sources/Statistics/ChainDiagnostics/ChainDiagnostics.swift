@@ -11,17 +11,25 @@ public struct ChainDiagnostics: Equatable, Sendable {
 
   /// Diagnoses several quantities of the same chains.
   ///
-  /// - Parameter quantities: quantity × chain × draw; chains of one length, at least 8 draws. An
-  ///   odd middle draw is left out. A quantity that never changes counts as known: R-hat 1 and
-  ///   all draws effective.
+  /// - Parameters:
+  ///   - count: number of quantities.
+  ///   - threads: threads the work may use.
+  ///   - quantity: chain × draw of a quantity; chains of one length, at least 8 draws. An odd middle
+  ///     draw is left out. A quantity that never changes counts as known: R-hat 1 and all draws
+  ///     effective.
   /// - Complexity: S log S per quantity of S draws, and lags until autocorrelation is noise.
-  public static func all(_ quantities: [[[Double]]]) -> [ChainDiagnostics] {
-    guard let first = quantities.first else { return [] }
+  public static func all(
+    count: Int, threads: Int = 1, _ quantity: @Sendable (Int) -> [[Double]]
+  ) -> [ChainDiagnostics] {
+    guard count > 0 else { return [] }
+    let first = quantity(0)
     let length = first.first?.count ?? 0
     precondition(length >= 8, "half a chain needs at least four draws")
     let half = length / 2
     let normalize = RankNormalization(count: 2 * half * first.count)
-    return quantities.map { ChainDiagnostics($0, half: half, normalize) }
+    return parallelMap(count: count, threads: threads) {
+      ChainDiagnostics(quantity($0), half: half, normalize)
+    }
   }
 
   private init(_ chains: [[Double]], half: Int, _ normalize: RankNormalization) {
