@@ -62,7 +62,7 @@ columns: setup
 	STEELYARD_WRITE_DOCS=1 swift test --filter ReportsTests.ColumnGuideTests
 
 build: setup
-	swift build -c release --product steelyard --static-swift-stdlib
+	swift build -c release --product steelyard --static-swift-stdlib -Xlinker -s
 
 # Optimised, as the tests of coverage fit thousands of models; in a folder of its own, so that plain
 # builds and these do not undo each other.

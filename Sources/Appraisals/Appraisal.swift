@@ -83,6 +83,12 @@ public final class Appraisal: Sendable {
             "With more than \(RankSets.mostUnits) units the ranks that totals may truly have, comparing "
               + "every two units, are not worked out.")
         ] : [])
+      + (round.teams.count * (round.teams.count - 1) / 2 > TeamContrast.most
+        ? [
+          Phrase(
+            "With \(round.teams.count) teams only \(TeamContrast.most) pairs of teams are compared, those with "
+              + "the closest severities.")
+        ] : [])
       + (effective < Self.leastEffective
         ? [
           Phrase(
@@ -139,6 +145,8 @@ public final class Appraisal: Sendable {
   public var biasTests: [BiasTest] { known.biasTests.value { BiasTest.all(self) } }
   /// How dependable the total is, and what each component brings to it.
   public var composite: CompositeResult { known.composite.value { CompositeResult(self) } }
+  /// Differences of two teams' severities: of all pairs, or of the closest where these are too many.
+  public var contrasts: [TeamContrast] { known.contrasts.value { TeamContrast.all(self) } }
   /// Which teams can be compared, and through what.
   public var design: DesignResult { known.design.value { DesignResult(self) } }
   /// Assessors, categories and items, where ratings tell; nil without ratings.
@@ -177,6 +185,7 @@ public final class Appraisal: Sendable {
     let severities = Once<Severities>()
     let biasTests = Once<[BiasTest]>()
     let composite = Once<CompositeResult>()
+    let contrasts = Once<[TeamContrast]>()
     let design = Once<DesignResult>()
     let ratings = Once<RatingResults?>()
     let adjusted = Once<AdjustedScores>()

@@ -40,7 +40,7 @@ public struct Report: Sendable {
     tables =
       [
         RankTables.summary(appraisal), InputTables.diagnostics.table(diagnostics),
-        SeverityTables.design.table(appraisal.design.contrasts),
+        SeverityTables.design.table(appraisal.contrasts),
         SeverityTables.team.table(appraisal.severities.teams),
         SeverityTables.tests.table(appraisal.biasTests),
         SeverityTables.composite(appraisal.composite),

@@ -85,7 +85,7 @@ extension Run {
     return RunOutput(
       recipe: resolved(appraisal), inputs: inputs.files,
       summary: [counts, appraisal.design.sentence], warnings: [],
-      tables: [diagnostics, SeverityTables.design.table(appraisal.design.contrasts)],
+      tables: [diagnostics, SeverityTables.design.table(appraisal.contrasts)],
       files: files, result: RunRecord.RoundResult(appraisal))
   }
 

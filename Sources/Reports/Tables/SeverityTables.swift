@@ -144,7 +144,7 @@ enum SeverityTables {
       Column("assumes", Phrase("What the answer takes for granted."), .term) { $0.assumes },
     ])
 
-  static let design = Schema<DesignResult.Contrast>(
+  static let design = Schema<TeamContrast>(
     "design", Phrase("Which teams' severities can be compared, and through what?"),
     [
       Column("contrast", Phrase("Two teams; the first minus the second."), .name) {

@@ -56,7 +56,7 @@ import Testing
     let groups = appraisal.severities.teams.map(\.linkedGroup)
     #expect(groups == [1, 1, 2, 2])
     #expect(appraisal.severities.teams.allSatisfy { !$0.isEstimable })
-    for contrast in appraisal.design.contrasts {
+    for contrast in appraisal.contrasts {
       let inside = groups[contrast.teams.0] == groups[contrast.teams.1]
       #expect(contrast.isEstimable == inside)
     }
