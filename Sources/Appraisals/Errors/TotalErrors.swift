@@ -44,7 +44,8 @@ public struct TotalErrors: Sendable {
   /// Ranked units in the round's order.
   public let units: [UnitError]
   /// The joint covariance of the errors of ranked units' totals, weights taken as given; nil where
-  /// quality and error cannot be told apart, or a component with weight is not in the model.
+  /// quality and error cannot be told apart, a component with weight is not in the model, or there are more
+  /// than `RankSets.mostUnits` units.
   let joint: RankErrors?
 
   /// nil where severities cannot be estimated.
@@ -56,7 +57,11 @@ public struct TotalErrors: Sendable {
     let isIdentified = appraisal.anchors.tellsQualityFromError
     // As in composite.csv, so that both tell the same error.
     let modelled = appraisal.estimate.errorSDs.map { $0 * $0 }
-    let factor = posterior.teamErrors(weights: weights)
+    let factor =
+      posterior.units.count <= RankSets.mostUnits ? posterior.teamErrors(weights: weights) : nil
+    let severities =
+      factor.map { $0.map { $0.reduce(0) { $0 + $1 * $1 } } }
+      ?? posterior.teamErrorVariances(weights: weights)
     let beliefs = WeightBeliefs(appraisal)
     components = appraisal.components
     units = posterior.units.enumerated().map { place, unit in
@@ -72,7 +77,7 @@ public struct TotalErrors: Sendable {
             weights[component] * $0.squareRoot()
           })
       }
-      let severity = factor[place].reduce(0) { $0 + $1 * $1 }.squareRoot()
+      let severity = severities[place].squareRoot()
       let known = weights.indices.filter { weights[$0] != 0 }.map { parts[$0].counted }
       let belief = beliefs?.standardErrors[place]
       return UnitError(
@@ -88,10 +93,12 @@ public struct TotalErrors: Sendable {
     }
     joint =
       isIdentified && isModelled
-      ? RankErrors(
-        independent: posterior.units.map {
-          errors.totalVariance(unit: $0, weights: weights, modelled: modelled)
-        }, factor: factor) : nil
+      ? factor.map { factor in
+        RankErrors(
+          independent: posterior.units.map {
+            errors.totalVariance(unit: $0, weights: weights, modelled: modelled)
+          }, factor: factor)
+      } : nil
   }
 }
 

@@ -141,6 +141,8 @@ extension TotalPosterior {
   /// - Returns: ranked unit × factor, points: F Fᵀ is the mean over draws of products of these errors.
   func teamErrors(weights: [Double]) -> [[Double]] {
     let count = severities.count
+    // The draws themselves are such a factor; where teams are few, a smaller one says the same.
+    guard 2 * count < draws.count else { return drawnTeamErrors(weights: weights) }
     var products = Array(repeating: Array(repeating: 0.0, count: 2 * count), count: 2 * count)
     for draw in draws {
       var own = (0..<count).map { weights[0] * (draw.severities[$0] - severities[$0]) }
@@ -155,6 +157,42 @@ extension TotalPosterior {
       columns.map { column in
         visitors.mean(column, of: unit) - (home[unit].map { column[count + $0] } ?? 0)
       }
+    }
+  }
+
+  /// Ranked unit × draw: the draw's error of what units of a team have in common, over the root of the number
+  /// of draws.
+  func drawnTeamErrors(weights: [Double]) -> [[Double]] {
+    var factor = Array(
+      repeating: Array(repeating: 0.0, count: draws.count), count: units.count)
+    let share = 1 / Double(draws.count).squareRoot()
+    for draw in draws.indices {
+      for (unit, error) in teamErrors(draw: draw, weights: weights).enumerated() {
+        factor[unit][draw] = share * error
+      }
+    }
+    return factor
+  }
+
+  /// Mean over draws of the square of that error, one per ranked unit, squared points.
+  ///
+  /// - Complexity: draws × units.
+  func teamErrorVariances(weights: [Double]) -> [Double] {
+    var sums = Array(repeating: 0.0, count: units.count)
+    for draw in draws.indices {
+      for (unit, error) in teamErrors(draw: draw, weights: weights).enumerated() {
+        sums[unit] += error * error
+      }
+    }
+    return sums.map { $0 / Double(draws.count) }
+  }
+
+  /// What a draw's severities, about their means, and its leans of anchors add to the totals, one per
+  /// ranked unit, points.
+  private func teamErrors(draw: Int, weights: [Double]) -> [Double] {
+    let leans = leanSums(draws[draw], weights: weights)
+    return zip(severityShifts(draw: draw, weights: weights), home).map { shift, team in
+      shift - (team.map { leans[$0] } ?? 0)
     }
   }
 

@@ -70,7 +70,8 @@ extension RatingOutliers {
   }
 
   private var rangeRows: [OutlierRow] {
-    let found = unitRanges(sheets, seed: seed, level: settings.level, control: settings.control)
+    let found = unitRanges(
+      sheets, seed: seed, level: settings.level, control: settings.control, threads: threads)
     return found.map { own in
       let kind = own.ratio < 1 ? Phrase("central tendency") : Phrase("extremeness")
       return OutlierRow(

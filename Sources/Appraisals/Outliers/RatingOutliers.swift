@@ -11,6 +11,7 @@ struct RatingOutliers {
   let sheets: ScoreSheets
   let settings: OutlierSettings
   let seed: UInt64
+  let threads: Int
   /// What could not be judged, and why.
   private(set) var notices: [Phrase] = []
   /// Those of the notices that say how, not what.
@@ -30,6 +31,7 @@ struct RatingOutliers {
     sheets = ScoreSheets(found.arrays)
     settings = appraisal.recipe.outliers
     seed = appraisal.recipe.seed
+    threads = appraisal.threads
     var (notices, details) = ([Phrase](), [Phrase]())
     rows = ratingRows(&notices, &details) + assessorRows(&details) + categoryRows + itemRows
     self.notices = notices + details

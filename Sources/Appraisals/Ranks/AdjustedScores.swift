@@ -1,6 +1,7 @@
 import Assessments
 import Sensitivity
 import Severity
+import Statistics
 
 /// Scores with every team's severity taken out.
 public struct AdjustedScores: Sendable {
@@ -10,6 +11,10 @@ public struct AdjustedScores: Sendable {
   public let totalsRaw: [Double?]
   /// Totals of the adjusted scores, points.
   public let totals: [Double?]
+  /// Ranks by the totals of the scores as given.
+  let ranksRaw: [Double?]
+  /// Ranks by the totals of the adjusted scores.
+  let ranks: [Double?]
 
   init(_ appraisal: Appraisal) {
     let (round, weights) = (appraisal.round, appraisal.weights)
@@ -17,6 +22,8 @@ public struct AdjustedScores: Sendable {
     scores = adjusted
     totalsRaw = round.scores.map { total($0, weights: weights) }
     totals = adjusted.map { total($0, weights: weights) }
+    ranksRaw = appraisal.ranking.ranks(totalsRaw)
+    ranks = appraisal.ranking.ranks(totals)
   }
 
   /// Adjusted on-site scores, points; one per unit.

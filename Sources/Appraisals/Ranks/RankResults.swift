@@ -12,8 +12,6 @@ public struct RankResults: Sendable {
 
   init(_ appraisal: Appraisal) {
     let (round, adjusted) = (appraisal.round, appraisal.adjusted)
-    let before = appraisal.ranking.ranks(adjusted.totalsRaw)
-    let after = appraisal.ranking.ranks(adjusted.totals)
     let posterior = appraisal.rankPosterior
     let sets = RankSets(appraisal)
     let inside = appraisal.ranking.firstSet(adjusted.totals, appraisal.recipe.top)
@@ -24,7 +22,7 @@ public struct RankResults: Sendable {
         index: unit, name: round.units[unit].id, team: appraisal.teamName(of: unit),
         scores: round.scores[unit], onsiteAdjusted: adjusted.scores[unit][0],
         totalRaw: adjusted.totalsRaw[unit], totalAdjusted: adjusted.totals[unit],
-        rankRaw: before[unit], rankAdjusted: after[unit],
+        rankRaw: adjusted.ranksRaw[unit], rankAdjusted: adjusted.ranks[unit],
         quality: posterior?.quality[unit], severityOnly: posterior?.severityOnly[unit],
         rescored: posterior?.rescored[unit], set: sets.units[unit],
         isAmongFirst: inside[unit])

@@ -105,14 +105,17 @@ public struct RunRecord: Codable, Sendable {
       components = appraisal.components
       weights = appraisal.weights
       teams = appraisal.severities.teams.map { Team(team: $0.name, severity: $0.severity ?? 0) }
-      units = appraisal.ranks.units.map { own in
-        let adjustment = own.onsiteAdjusted.flatMap { adjusted in
-          own.scores[0].map { adjusted - $0 }
-        }
+      // Not from `ranks`, whose intervals take long where there are many units.
+      let (round, adjusted) = (appraisal.round, appraisal.adjusted)
+      units = round.units.indices.map { unit in
+        let team = appraisal.teamName(of: unit)
+        let scores = round.scores[unit]
+        let adjustment = adjusted.scores[unit][0].flatMap { own in scores[0].map { own - $0 } }
         return Unit(
-          unit: own.name, team: own.team.isEmpty ? nil : own.team, scores: own.scores,
-          adjustment: adjustment ?? 0, totalRaw: own.totalRaw, totalAdjusted: own.totalAdjusted,
-          rankRaw: own.rankRaw, rankAdjusted: own.rankAdjusted)
+          unit: round.units[unit].id, team: team.isEmpty ? nil : team, scores: scores,
+          adjustment: adjustment ?? 0, totalRaw: adjusted.totalsRaw[unit],
+          totalAdjusted: adjusted.totals[unit], rankRaw: adjusted.ranksRaw[unit],
+          rankAdjusted: adjusted.ranks[unit])
       }
     }
   }

@@ -36,19 +36,21 @@ public struct UnitRange: Sendable {
 public func unitRanges(
   _ sheets: ScoreSheets, seed: UInt64, level: Double = 0.05,
   draws: Int = SequentialPermutation.usualDraws,
-  control: MultiplicityControl = .benjaminiHochberg
+  control: MultiplicityControl = .benjaminiHochberg, threads: Int = 1
 ) -> [UnitRange] {
   let ratings = sheets.ratings
-  var found: [(assessor: Int, ratio: Double, p: Double)] = []
   let levels = sheets.uncutLevels.map(\.levels)
   var visitsOf = [[Int]](repeating: [], count: ratings.teamOfAssessor.count)
   for (visit, own) in levels.enumerated() {
     for entry in own { visitsOf[entry.member].append(visit) }
   }
-  for assessor in ratings.teamOfAssessor.indices {
-    guard let table = levelTable(of: assessor, visitsOf[assessor].map { levels[$0] }),
+  let visits = visitsOf
+  let isDoubted = sheets.ceiling != nil
+  let found = parallelMap(count: visits.count, threads: threads) {
+    assessor -> (assessor: Int, ratio: Double, p: Double)? in
+    guard let table = levelTable(of: assessor, visits[assessor].map { levels[$0] }),
       table.count >= 4
-    else { continue }
+    else { return nil }
     let own = logRatio(table)
     var stream = PhiloxStream(seed: seed, purpose: .unitRange, replicate: assessor)
     var shuffled = widened(table)
@@ -60,8 +62,8 @@ public func unitRanges(
       }
       return abs(logRatio(shuffled)) >= abs(own) - 1e-12
     }
-    found.append((assessor, own, sheets.ceiling == nil ? p : min(1, LevelEffect.doubt * p)))
-  }
+    return (assessor, own, isDoubted ? min(1, LevelEffect.doubt * p) : p)
+  }.compactMap(\.self)
   let q = control.adjusted(found.map(\.p))
   return found.enumerated().map { place, own in
     UnitRange(
