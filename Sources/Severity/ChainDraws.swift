@@ -7,6 +7,7 @@ struct ChainDraws: Sendable {
   var drawn: [TeamDraw] = []
   /// Sums over all draws of the conditional means given the parameters.
   private(set) var sums = TeamSums()
+  private var nothing: [Double] = []
 
   /// Sums over draws of what each team adds, and of the component means.
   struct TeamSums: Sendable {
@@ -69,6 +70,9 @@ struct ChainDraws: Sendable {
     func parts(_ effects: [Double], _ component: Int) -> [Double] {
       parameters.centredParts(effects, component, teamCount: teamCount)
     }
+    // Most draws have no groups and no leans: all of them share one array of zeros.
+    if nothing.count != teamCount { nothing = Array(repeating: 0, count: teamCount) }
+    let nothing = nothing
     func gathered(_ effects: [Double]) -> TeamDraw {
       var means = Array(effects[(width * teamCount)...])
       // Effects are reported about their mean over the teams, so means take it up.
@@ -79,8 +83,11 @@ struct ChainDraws: Sendable {
           / Double(teamCount)
       }
       return TeamDraw(
-        groups: (0..<teamCount).map { parameters.groupSD * effects[width * $0] },
-        leans: (1..<max(parameters.componentCount, 1)).map { parts(effects, $0) }, means: means)
+        groups: parameters.groupSD == 0
+          ? nothing : (0..<teamCount).map { parameters.groupSD * effects[width * $0] },
+        leans: (1..<max(parameters.componentCount, 1)).map {
+          parameters.partSD($0) == 0 ? nothing : parts(effects, $0)
+        }, means: means)
     }
     self.parameters.append(parameters)
     severities.append(parts(draw, 0))

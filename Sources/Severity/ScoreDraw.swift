@@ -26,9 +26,11 @@ public struct ScoreDraw: Sendable {
   public let errorSDs: [Double]
 
   /// A draw in the model's units and order of teams, in points and the order of the data.
+  ///
+  /// - Parameter nothing: a zero per team, shared by the draws that have no groups or leans.
   init(
     _ parameters: AnchoredParameters, severities: [Double], _ drawn: ChainDraws.TeamDraw,
-    _ prepared: PreparedAnchors
+    _ prepared: PreparedAnchors, nothing: [Double]
   ) {
     let (scales, centres) = (prepared.scales, prepared.centres)
     func byTeam(_ values: [Double], _ component: Int) -> [Double] {
@@ -36,8 +38,10 @@ public struct ScoreDraw: Sendable {
     }
     self.severities = byTeam(severities, 0)
     severitySD = parameters.severitySD * scales[0]
-    groups = byTeam(drawn.groups, 0)
-    leans = drawn.leans.enumerated().map { byTeam($1, $0 + 1) }
+    groups = parameters.groupSD == 0 ? nothing : byTeam(drawn.groups, 0)
+    leans = drawn.leans.enumerated().map {
+      parameters.partSD($0 + 1) == 0 ? nothing : byTeam($1, $0 + 1)
+    }
     leanSDs = scales.indices.dropFirst().map { parameters.partSD($0) * scales[$0] }
     means = scales.indices.map { centres[$0] + scales[$0] * drawn.means[$0] }
     loadings = scales.indices.map { parameters.loading($0) * scales[$0] / scales[0] }

@@ -86,10 +86,12 @@ public struct SeverityEstimate: Sendable {
     let all = chains.flatMap(\.severities)
     let means = ChainDraws.TeamSums.means(chains)
     data = prepared.data
+    let nothing = [Double](repeating: 0, count: prepared.position.count)
     states = chains.flatMap { chain in
       chain.parameters.indices.map {
         ScoreDraw(
-          chain.parameters[$0], severities: chain.severities[$0], chain.drawn[$0], prepared)
+          chain.parameters[$0], severities: chain.severities[$0], chain.drawn[$0], prepared,
+          nothing: nothing)
       }
     }
     draws = states.map(\.severities)

@@ -1,5 +1,6 @@
 import Outliers
 public import Phrases
+import Statistics
 
 /// Every judged subject of a round: residuals of the anchored model first, then robust z by
 /// component, distances, teams, ratings and assessors, and what flagged scores move.
@@ -19,8 +20,11 @@ public struct OutlierScan: Sendable {
   init(_ appraisal: Appraisal) {
     settings = appraisal.recipe.outliers
     var notices: [Phrase] = []
-    let model = ModelOutliers(appraisal)
-    let ratings = RatingOutliers(appraisal)
+    let (ratings, model) = parallelPair(threads: appraisal.threads) { _ in
+      RatingOutliers(appraisal)
+    } _: { _ in
+      ModelOutliers(appraisal)
+    }
     let teams = TeamOutliers(appraisal, sheets: ratings?.sheets)
     let components = ComponentOutliers(appraisal)
     let skewness = ErrorSkewness(

@@ -12,8 +12,10 @@ extension Appraisal {
 
   /// Teams that stand out in a category, the surest three by name.
   private var cellSentence: [Phrase] {
+    // Without ratings there are no cells, and verdicts of all units would be worked out for nothing.
+    guard let count = ratings?.categories.count else { return [] }
     let cells = verdicts.flagged(.cell)
-    guard !cells.isEmpty, let count = ratings?.categories.count else { return [] }
+    guard !cells.isEmpty else { return [] }
     let named = cells.prefix(3).compactMap { cell in
       cell.reasons.first.map { Phrase("\(cell.subject.name) \($0.sentence)") }
     }
