@@ -6,18 +6,21 @@ import Statistics
 extension ReportPage {
   func rankSection(in language: Language) -> HTMLReport.Section {
     let results = appraisal.ranks
+    let drawn = DrawnSubjects(appraisal)
     let slopes = RankSlopes(
-      pairs: results.units.compactMap { unit in
+      pairs: results.units.filter { drawn.draws(unit: $0.name) }.compactMap { unit in
         guard let raw = unit.rankRaw, let adjusted = unit.rankAdjusted else { return nil }
         return (unit.name, Int(raw), Int(adjusted))
       })
-    let ranks = RankTables.ranks(results)
+    let ranks = RankTables.ranks(results).rows("unit", drawn.draws(unit:))
     let charts = [
       Chart(
-        .rankSlopes, title: Words.slopes, caption: Words.slopesCaption, data: [ChartData(ranks)],
+        .rankSlopes, title: Words.slopes, caption: drawn.unitCaption(Words.slopesCaption),
+        data: [ChartData(ranks)],
         words: Words.onSlopes, still: slopes.svg(in: language)),
       Chart(
-        .rankIntervals, title: Words.intervals, caption: Words.intervalsCaption(results.top),
+        .rankIntervals, title: Words.intervals,
+        caption: drawn.unitCaption(Words.intervalsCaption(results.top)),
         data: [
           ChartData(
             ranks,

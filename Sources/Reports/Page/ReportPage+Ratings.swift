@@ -8,16 +8,21 @@ extension ReportPage {
   /// Assessors and categories; nil without item scores.
   func ratingSection(in language: Language) -> HTMLReport.Section? {
     guard let found = appraisal.ratings else { return nil }
+    let drawn = DrawnSubjects(appraisal)
     var teams = ChartRows(["team"])
-    for team in Set(found.categories.map(\.team)).naturallySorted() { teams.append([team]) }
+    for team in Set(found.categories.map(\.team)).naturallySorted() where drawn.draws(team: team) {
+      teams.append([team])
+    }
     let heat = Chart(
-      .teamCategory, title: Words.heat, caption: Words.heatCaption,
+      .teamCategory, title: Words.heat, caption: drawn.teamCaption(Words.heatCaption),
       data: [
-        ChartData(SeverityTables.categories(found, appraisal.verdicts)), teams.data("teams"),
+        ChartData(
+          SeverityTables.categories(found, appraisal.verdicts)
+            .rows("team", drawn.draws(team:))), teams.data("teams"),
       ], words: Words.onHeat)
-    let strip = assessors(found).map {
+    let strip = assessors(found, drawn).map {
       Chart(
-        .assessorStrip, title: Words.strip, caption: Words.stripCaption,
+        .assessorStrip, title: Words.strip, caption: drawn.teamCaption(Words.stripCaption),
         data: [$0, teams.data("teams")], words: Words.onStrip,
         values: ["names": .texts(Words.measures.mapValues { $0.said(in: language) })],
         choices: [
@@ -39,7 +44,7 @@ extension ReportPage {
   }
 
   /// Each assessor's severity and spread over items, with a place inside the team's band.
-  private func assessors(_ found: RatingResults) -> ChartData? {
+  private func assessors(_ found: RatingResults, _ drawn: DrawnSubjects) -> ChartData? {
     guard !found.assessors.isEmpty else { return nil }
     let spreads = Dictionary(
       appraisal.outliers.rows.filter { $0.measure == "item_spread_ratio" }.map {
@@ -51,7 +56,7 @@ extension ReportPage {
       "assessor", "team", "severity", "conditional_sd", "flagged", "consistency", "spread",
       "spread_flagged", "place",
     ])
-    for own in found.assessors {
+    for own in found.assessors where drawn.draws(team: own.team) {
       let place = Double(seen[own.team, default: 0]) / Double(max(1, (sizes[own.team] ?? 1) - 1))
       seen[own.team, default: 0] += 1
       let spread = spreads[own.name]
