@@ -104,4 +104,37 @@ import Testing
       if case ArchiveError.damaged = $0 { true } else { false }
     }
   }
+
+  // MARK: defensive mode
+
+  /// What SQLite would let a statement do that damages the file on purpose.
+  private func openings(_ db: Database) throws -> [String?] {
+    try ["PRAGMA writable_schema = ON", "PRAGMA journal_mode = OFF"].map {
+      try db.execute(sql: $0)
+      let setting = $0.split(separator: " = ")[0]
+      return try String.fetchOne(db, sql: String(setting))
+    }
+  }
+
+  @Test func `no statement can write the schema or turn the journal off, however it is opened`()
+    throws
+  {
+    try sample.open().write { try $0.add(sampleRound(2015), ratings: []) }
+    let archive = try RoundArchive(path: sample.path)
+    let closed: [String?] = ["0", "delete"]
+    #expect(try archive.read { try openings($0.db) } == closed)
+    #expect(try RoundArchive(damaged: sample.path).read { try openings($0.db) } == closed)
+    #expect {
+      try archive.write {
+        try $0.db.execute(
+          sql: "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = '' WHERE name = 'units'"
+        )
+      }
+    } throws: {
+      "\($0)".contains("may not be modified")
+    }
+    // Without the mode both are let in.
+    let other = try DatabaseQueue(path: sample.path)
+    #expect(try other.inDatabase(openings) == ["1", "off"])
+  }
 }
