@@ -106,7 +106,8 @@ let package = Package(
     .target(
       name: "Archive",
       dependencies: [
-        "AtomicFiles", "CSQLiteDefence", "Phrases", "TableIO", .product(name: "GRDB", package: "GRDB.swift"),
+        "AtomicFiles", "CSQLiteDefence", "Phrases", "TableIO",
+        .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
