@@ -5,7 +5,7 @@
 Each command writes the old bytes or the new ones, in turns, over what is there or into nothing. Half of the
 kills come at any moment of its run, half within some milliseconds of its first file. After every kill the
 target must be the old state or the new; after the last, one more run must leave no file of another name.
-Exit code 1 where anything else is found.
+Exit code 1 where anything else is found. Standard output is the table of results/kills.md.
 """
 
 import hashlib
@@ -70,6 +70,11 @@ def remains(folder, known):
     return sorted(set(path.name for path in folder.iterdir()) - known - {"out"})
 
 
+def fresh_counts():
+    return dict.fromkeys(
+        ["kills", "old state", "new state", "torn", "ended before", "left something"], 0)
+
+
 def kill(arguments, folder, known, seconds, waits):
     process = subprocess.Popen([PROGRAM] + arguments, cwd=folder, stdout=subprocess.DEVNULL,
                                stderr=subprocess.DEVNULL)
@@ -84,6 +89,8 @@ def kill(arguments, folder, known, seconds, waits):
 def main():
     generator = random.Random(7)
     wrong = 0
+    columns = ["command", "over"] + list(fresh_counts()) + ["left after the next run"]
+    print("| " + " | ".join(columns) + " |\n|" + "---|" * len(columns), flush=True)
     with tempfile.TemporaryDirectory() as work:
         folder = pathlib.Path(work)
         run(["init", "round"], folder)
@@ -100,24 +107,26 @@ def main():
             assert states[0] != states[1], name
             clear(folder)
             known = set(path.name for path in folder.iterdir())
-            counts = {"old": 0, "new": 0, "torn": 0, "left something": 0, "ended before": 0}
+            places = {"nothing": fresh_counts(), "old": fresh_counts()}
             old = None
             for number in range(KILLS):
                 if number % 3 == 0:
                     clear(folder)
                     old = None
+                counts = places["nothing" if old is None else "old"]
                 new = 1 if old == states[0] else 0
                 waits = number % 2 == 1
                 seconds = generator.random() * (0.03 if waits else 1.1 * whole)
+                counts["kills"] += 1
                 if kill(arguments + ways[new], folder, known, seconds, waits) == 0:
                     counts["ended before"] += 1
                 left = remains(folder, known)
                 counts["left something"] += bool(left)
                 now = state(target, is_file, folder)
                 if now == states[new]:
-                    counts["new"] += 1
+                    counts["new state"] += 1
                 elif now == old:
-                    counts["old"] += 1
+                    counts["old state"] += 1
                 else:
                     counts["torn"] += 1
                     print(f"{name}, kill {number}: neither old nor new: {str(now)[:300]}")
@@ -128,9 +137,11 @@ def main():
             left = remains(folder, known)
             if left:
                 print(f"{name}: left after the next run: {left}")
-            wrong += counts["torn"] + len(left)
-            said = ", ".join(f"{key} {count}" for key, count in counts.items())
-            print(f"{name}: {KILLS} kills: {said}; after the next run {len(left)} remains")
+            wrong += len(left) + sum(counts["torn"] for counts in places.values())
+            for place, counts in places.items():
+                print(f"| {name} | {place} | "
+                      + " | ".join(str(count) for count in counts.values())
+                      + f" | {len(left)} |", flush=True)
             clear(folder)
     sys.exit(1 if wrong else 0)
 
