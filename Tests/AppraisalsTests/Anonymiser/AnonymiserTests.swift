@@ -143,9 +143,10 @@ import Testing
   {
     let (file, other) = (try WorkFiles(), try WorkFiles())
     try file.write(
-      "单位,考核组,实地考核,平时考核,民主测评\n甲局,一组,80,81,82\n乙局,二组,70,71,72\n平均,,75,76,77\n",
-      to: "scores.csv")
-    try file.write("单位,考核组,考核员,项目,得分\n甲 局,一组,张三,a,40\n乙局,二 组,李四,a,35\n", to: "ratings.csv")
+      "unit,team,onsite,routine,peer\n甲局,一组,80,81,82\n乙局,二组,70,71,72\n", to: "scores.csv")
+    try file.write(
+      "unit,team,assessor,item,score\n甲 局,一组,张三,a,40\n乙局,二 组,李四,a,35\n平均,,,a,37.5\n",
+      to: "ratings.csv")
     let copy = try Anonymiser(path: file.path)
     for part in copy.files { try other.write(part.text, to: part.name) }
     let own = try SoundRound(path: other.path).round
@@ -156,11 +157,13 @@ import Testing
   @Test func `a role that no rule asks for may be a person and is left out`() throws {
     let file = try WorkFiles()
     try file.write(
-      "单位,考核组,实地考核,平时考核,民主测评\n甲局,一组,80,81,82\n乙局,二组,70,71,72\n", to: "scores.csv")
-    try file.write("单位,角色,人数\n甲局,支部书记,1\n甲局,王芳处长,1\n乙局,党组成员,2\n", to: "interviews.csv")
+      "unit,team,onsite,routine,peer\n甲局,一组,80,81,82\n乙局,二组,70,71,72\n", to: "scores.csv")
+    try file.write(
+      "unit,role,count\n甲局,支部书记,1\n甲局,王芳处长,1\n乙局,party_group_member,2\n",
+      to: "interviews.csv")
     let copy = try Anonymiser(path: file.path)
     let text = try #require(copy.files.first { $0.name == "interviews.csv" }?.text)
-    #expect(try Set(column("role", text)) == ["支部书记", "党组成员", "other"])
+    #expect(try Set(column("role", text)) == ["支部书记", "party_group_member", "other"])
   }
 
   @Test func `the same key gives the same codes, another key others`() throws {
