@@ -28,6 +28,8 @@ final class OpenDocumentSheets: XMLReader {
   private var cell: OpenDocumentCell?
   /// Cells of the sheet, repeated ones counted each.
   private var cellCount = 0
+  /// Cells of all sheets that are there by repetition alone.
+  private var repeatedCount = 0
   private var mergedArea = 0
   /// How many elements deep the reader is in something that is no text of the cell, such as a remark.
   private var aside = 0
@@ -129,6 +131,7 @@ final class OpenDocumentSheets: XMLReader {
       guard cellCount <= limits.cells else {
         return stop(.overLimit("more than \(limits.cells) filled cells"))
       }
+      guard isRepeatable(own.count * (rowRepeats - 1)) else { return }
       let cells = Array(tables[place].cells[own])
       for number in 0..<rowRepeats {
         if number > 0 { tables[place].cells += cells }
@@ -180,11 +183,20 @@ final class OpenDocumentSheets: XMLReader {
     guard tables[place].cells.count + repeats <= limits.cells else {
       return stop(.overLimit("more than \(limits.cells) filled cells"))
     }
+    guard isRepeatable(repeats - 1) else { return }
     let field = CSVScanner.Field(
       start: begin, end: tables[place].bytes.count, escaped: false)
     for number in 0..<repeats {
       tables[place].cells.append(.init(column: column + number, marks: marks, field: field))
     }
+  }
+
+  /// Counts repeated cells; false, and the end of reading, beyond the limit.
+  private func isRepeatable(_ count: Int) -> Bool {
+    repeatedCount += count
+    guard repeatedCount > limits.repeatedCells else { return true }
+    stop(.overLimit("repeated cells that stand for more than \(limits.repeatedCells) cells"))
+    return false
   }
 
   /// Merged blocks are filled later, so what they cover has to be bounded.
