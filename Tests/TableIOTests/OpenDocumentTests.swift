@@ -168,6 +168,7 @@ import Testing
     } else {
       Issue.record("a document type was read")
     }
+    #expect(problem(try file(sheet(row(row(text("a")))))) == .damaged("a row lies in a row"))
     let cut = try file(sheet(row(text("a")))).dropLast(200)
     #expect(problem(Array(cut)) != nil)
   }

@@ -19,6 +19,7 @@ final class OpenDocumentSheets: XMLReader {
   private var style: String?
 
   private var isInTable = false
+  private var isInRow = false
   private var row = 0
   private var rowStart = 0
   private var rowRepeats = 1
@@ -111,6 +112,8 @@ final class OpenDocumentSheets: XMLReader {
   }
 
   private func startRow(_ attributes: XMLAttributes) {
+    guard !isInRow else { return stop(.damaged("a row lies in a row")) }
+    isInRow = true
     rowRepeats = Self.count(attributes["number-rows-repeated"])
     let shown = attributes["visibility"] ?? "visible"
     isRowHidden = shown != "visible" || hiddenGroups.contains(true)
@@ -120,6 +123,7 @@ final class OpenDocumentSheets: XMLReader {
 
   /// A row that is repeated is written as often as it stands there, if it holds anything.
   private func endRow() {
+    isInRow = false
     guard isInTable, !tables.isEmpty else { return }
     let place = tables.count - 1
     let own = rowStart..<tables[place].cells.count
