@@ -9,7 +9,7 @@ struct Disk: Sendable {
 
   /// File systems write out together what they are asked for together: forty files one after the other take
   /// ten times as long.
-  private static let atOnce = 16
+  private static let atOnce = 32
 
   /// Forces the bytes of files, or the names in folders, some at a time.
   ///
