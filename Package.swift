@@ -103,10 +103,12 @@ let package = Package(
       name: "MultiYear",
       dependencies: ["LinearAlgebra", "Optimization", "Phrases", "Severity", "Statistics"],
       swiftSettings: strict),
+    .target(name: "CSQLiteDefence"),
     .target(
       name: "Archive",
       dependencies: [
-        "AtomicFiles", "Phrases", "TableIO", .product(name: "GRDB", package: "GRDB.swift"),
+        "AtomicFiles", "CSQLiteDefence", "Phrases", "TableIO",
+        .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       swiftSettings: strict),

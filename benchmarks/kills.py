@@ -1,16 +1,18 @@
 """Kills commands that write at random moments, and says what they leave.
 
-    python3 benchmarks/kills.py .build/release/steelyard [kills per command, 200]
+    python3 benchmarks/kills.py .build/release/steelyard [kills per command, 200] [--small]
 
-Each command writes the old bytes or the new ones, in turns, over what is there or into nothing. Half of the
-kills come at any moment of its run, half within some milliseconds of its first file. After every kill the
-target must be the old state or the new; after the last, one more run must leave no file of another name.
-Exit code 1 where anything else is found.
+The rounds are the simulated founding round or, with --small, 24 units without ratings, which takes a tenth of the
+time. Each command writes the old bytes or the new ones, in turns, over what is there or into nothing. Half of
+the kills come at any moment of its run, half within some milliseconds of processor time after its first file.
+After every kill the target must be the old state or the new; after the last, one more run must leave no file of
+another name. Exit code 1 where anything else is found. Standard output is the table of results/kills.md.
 """
 
 import hashlib
 import pathlib
 import random
+import resource
 import shutil
 import signal
 import subprocess
@@ -20,6 +22,7 @@ import time
 
 PROGRAM = pathlib.Path(sys.argv[1]).resolve()
 KILLS = int(sys.argv[2]) if len(sys.argv) > 2 else 200
+SIZE = ["--small"] if "--small" in sys.argv else []
 
 # Command, whether its target is a file, two ways of calling it.
 COMMANDS = [
@@ -70,13 +73,34 @@ def remains(folder, known):
     return sorted(set(path.name for path in folder.iterdir()) - known - {"out"})
 
 
+def fresh_counts():
+    return dict.fromkeys(
+        ["kills", "old state", "new state", "torn", "ended before", "left something"], 0)
+
+
+def processor_seconds(process):
+    """What all threads of a process have used; None where it has ended."""
+    try:
+        return sum(int((task / "schedstat").read_text().split()[0])
+                   for task in pathlib.Path(f"/proc/{process.pid}/task").iterdir()) / 1e9
+    except (FileNotFoundError, ProcessLookupError, IndexError):
+        return None
+
+
 def kill(arguments, folder, known, seconds, waits):
+    """Kills after so many seconds of processor time, which other work does not change."""
+    before = set(remains(folder, known))
     process = subprocess.Popen([PROGRAM] + arguments, cwd=folder, stdout=subprocess.DEVNULL,
                                stderr=subprocess.DEVNULL)
     if waits:
-        while process.poll() is None and not remains(folder, known):
+        while process.poll() is None and not set(remains(folder, known)) - before:
             time.sleep(0.0002)
-    time.sleep(seconds)
+    start = processor_seconds(process) if waits else 0
+    while process.poll() is None:
+        used = processor_seconds(process)
+        if used is None or used - (start or 0) >= seconds:
+            break
+        time.sleep(0.0002)
     process.send_signal(signal.SIGKILL)
     return process.wait()
 
@@ -84,40 +108,45 @@ def kill(arguments, folder, known, seconds, waits):
 def main():
     generator = random.Random(7)
     wrong = 0
+    columns = ["command", "over"] + list(fresh_counts()) + ["left after the next run"]
+    print("| " + " | ".join(columns) + " |\n|" + "---|" * len(columns), flush=True)
     with tempfile.TemporaryDirectory() as work:
         folder = pathlib.Path(work)
-        run(["init", "round"], folder)
-        run(["init", "other", "--seed", "9"], folder)
+        run(["init", "round"] + SIZE, folder)
+        run(["init", "other", "--seed", "9"] + SIZE, folder)
         for name, is_file, arguments, ways in COMMANDS:
             target = folder / "out"
             states, whole = [], 0
             for way in ways:
                 clear(folder)
-                start = time.monotonic()
+                start = resource.getrusage(resource.RUSAGE_CHILDREN)
                 assert run(arguments + way, folder) == 0, name
-                whole = time.monotonic() - start
+                end = resource.getrusage(resource.RUSAGE_CHILDREN)
+                whole = end.ru_utime + end.ru_stime - start.ru_utime - start.ru_stime
                 states.append(state(target, is_file, folder))
             assert states[0] != states[1], name
             clear(folder)
             known = set(path.name for path in folder.iterdir())
-            counts = {"old": 0, "new": 0, "torn": 0, "left something": 0, "ended before": 0}
+            places = {"nothing": fresh_counts(), "old": fresh_counts()}
             old = None
             for number in range(KILLS):
                 if number % 3 == 0:
                     clear(folder)
                     old = None
+                counts = places["nothing" if old is None else "old"]
                 new = 1 if old == states[0] else 0
                 waits = number % 2 == 1
                 seconds = generator.random() * (0.03 if waits else 1.1 * whole)
+                counts["kills"] += 1
                 if kill(arguments + ways[new], folder, known, seconds, waits) == 0:
                     counts["ended before"] += 1
                 left = remains(folder, known)
                 counts["left something"] += bool(left)
                 now = state(target, is_file, folder)
                 if now == states[new]:
-                    counts["new"] += 1
+                    counts["new state"] += 1
                 elif now == old:
-                    counts["old"] += 1
+                    counts["old state"] += 1
                 else:
                     counts["torn"] += 1
                     print(f"{name}, kill {number}: neither old nor new: {str(now)[:300]}")
@@ -128,9 +157,11 @@ def main():
             left = remains(folder, known)
             if left:
                 print(f"{name}: left after the next run: {left}")
-            wrong += counts["torn"] + len(left)
-            said = ", ".join(f"{key} {count}" for key, count in counts.items())
-            print(f"{name}: {KILLS} kills: {said}; after the next run {len(left)} remains")
+            wrong += len(left) + sum(counts["torn"] for counts in places.values())
+            for place, counts in places.items():
+                print(f"| {name} | {place} | "
+                      + " | ".join(str(count) for count in counts.values())
+                      + f" | {len(left)} |", flush=True)
             clear(folder)
     sys.exit(1 if wrong else 0)
 

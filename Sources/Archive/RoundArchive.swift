@@ -1,4 +1,5 @@
 internal import AtomicFiles
+internal import CSQLiteDefence
 import Dispatch
 import Foundation
 internal import GRDB
@@ -151,6 +152,8 @@ extension RoundArchive {
       try db.execute(sql: "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON")
       // No cell of ours is longer than a scheme or a table of results.
       sqlite3_limit(db.sqliteConnection, SQLITE_LIMIT_LENGTH, 256 << 20)
+      let code = sqlite_defend(db.sqliteConnection)
+      guard code == SQLITE_OK else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
     }
     return configuration
   }

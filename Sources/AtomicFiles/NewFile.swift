@@ -14,7 +14,7 @@ public struct NewFile {
     file = try Provisional(.file, beside: place, permissions: 0o666)
   }
 
-  /// Gives the file its name.
+  /// Gives the file its name, which is forced to the disk; its bytes are the other writer's care.
   ///
   /// - Throws: `isThere` where something has come to stand there meanwhile.
   public func appear() throws(WritingError) {
@@ -22,6 +22,7 @@ public struct NewFile {
       try file.take(place)
       file.settle()
     }
+    try Disk().settle([place.folder], shown: place.path)
   }
 
   /// Removes it.

@@ -47,11 +47,14 @@ struct Place {
 
   /// Makes a folder and those on the way to it.
   private static func makeFolders(_ path: String, shown: String) throws(WritingError) {
-    guard mkdir(path, 0o777) != 0, errno != EEXIST else { return }
     let parent = parentFolder(of: path)
-    guard errno == ENOENT, !parent.isEmpty, parent != path else { throw .last(shown) }
-    try makeFolders(parent, shown: shown)
-    guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw .last(shown) }
+    if mkdir(path, 0o777) != 0 {
+      guard errno != EEXIST else { return }
+      guard errno == ENOENT, !parent.isEmpty, parent != path else { throw .last(shown) }
+      try makeFolders(parent, shown: shown)
+      guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw .last(shown) }
+    }
+    try Disk().settle([parent.isEmpty ? "." : parent], shown: shown)
   }
 
   private static func resolved(_ path: String) -> String? {

@@ -24,6 +24,13 @@ public struct WholeFile: Sendable {
   public func write(
     to path: String, present: Presence = .replaced, permissions: mode_t? = nil
   ) throws(WritingError) {
+    try write(to: path, present: present, permissions: permissions, disk: Disk())
+  }
+
+  /// - Parameter disk: what makes the file outlast a cut of power.
+  func write(
+    to path: String, present: Presence = .replaced, permissions: mode_t? = nil, disk: Disk
+  ) throws(WritingError) {
     var status = stat()
     if stat(path, &status) == 0 {
       guard present == .replaced else { throw .isThere(path: path) }
@@ -39,7 +46,7 @@ public struct WholeFile: Sendable {
     do throws(WritingError) {
       if let mode, fchmod(file.descriptor, mode) != 0 { throw WritingError.last(path) }
       try writeAll(bytes, to: file.descriptor, shown: path)
-      guard fsync(file.descriptor) == 0 else { throw WritingError.last(path) }
+      guard disk.force(file.descriptor) == 0 else { throw WritingError.last(path) }
       try Unfinished.step { () throws(WritingError) in
         switch present {
         case .replaced:
@@ -52,6 +59,7 @@ public struct WholeFile: Sendable {
       file.discard()
       throw error
     }
+    try disk.settle([place.folder], shown: path)
   }
 
   private func writeThrough(to path: String) throws(WritingError) {

@@ -37,12 +37,14 @@ public struct WholeFolder: Sendable {
   /// An existing folder is replaced only when it holds nothing but files of these names; it keeps its
   /// permissions.
   public func write(to path: String) throws(WritingError) {
-    try write(to: path) { rename_exchanging($0, $1) }
+    try write(to: path, disk: Disk()) { rename_exchanging($0, $1) }
   }
 
-  /// - Parameter exchange: lets two paths change places, and fails with ENOSYS where it cannot.
+  /// - Parameters:
+  ///   - disk: what makes the folder outlast a cut of power.
+  ///   - exchange: lets two paths change places, and fails with ENOSYS where it cannot.
   func write(
-    to path: String, exchange: (String, String) -> Int32
+    to path: String, disk: Disk = Disk(), exchange: (String, String) -> Int32
   ) throws(WritingError) {
     for file in files where !Self.isInside(file.name) { throw .noName(file.name) }
     let place = try Place(path)
@@ -60,6 +62,8 @@ public struct WholeFolder: Sendable {
       if let old, fchmod(folder.descriptor, old.st_mode & 0o7777) != 0 {
         throw WritingError.last(path)
       }
+      let names = (files.map(\.name) + subfolders).map { "\(folder.path)/\($0)" }
+      try disk.settle(names + [folder.path], shown: path)
       try Unfinished.step { () throws(WritingError) in
         try settle(folder, at: place, isThere: old != nil, exchange)
       }
@@ -67,9 +71,13 @@ public struct WholeFolder: Sendable {
       folder.discard()
       throw error
     }
+    let isKept = Result { () throws(WritingError) in
+      try disk.settle([place.folder], shown: path)
+    }
     // The old files, which have the provisional name now.
     let code = removeAll(folder.path)
     Unfinished.step { folder.settle() }
+    try isKept.get()
     guard code == 0 else { throw .leftover(path: folder.path, code: code) }
   }
 

@@ -104,4 +104,36 @@ import Testing
       if case ArchiveError.damaged = $0 { true } else { false }
     }
   }
+
+  // MARK: defensive mode
+
+  /// What the journal is after a statement has turned it off; without one a change can damage the file.
+  private func journal(_ db: Database) throws -> String? {
+    try String.fetchOne(db, sql: "PRAGMA journal_mode = OFF")
+  }
+
+  @Test func `no statement can write the schema or turn the journal off, however it is opened`()
+    throws
+  {
+    try sample.open().write { try $0.add(sampleRound(2015), ratings: []) }
+    let archive = try RoundArchive(path: sample.path)
+    #expect(try archive.read { try journal($0.db) } == "delete")
+    #expect(try RoundArchive(damaged: sample.path).read { try journal($0.db) } == "delete")
+    #expect {
+      try archive.write {
+        try $0.db.execute(
+          sql: "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = '' WHERE name = 'units'"
+        )
+      }
+    } throws: {
+      "\($0)".contains("may not be modified")
+    }
+    // Without the mode both are let in.
+    let other = try DatabaseQueue(path: sample.path)
+    #expect(try other.read(journal) == "off")
+    try other.write {
+      try $0.execute(
+        sql: "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = '' WHERE name = 'units'")
+    }
+  }
 }

@@ -117,10 +117,20 @@ import Testing
     "<row r=\"2\"><c><v>1</v></c></row><row r=\"2\"><c><v>1</v></c></row>",
     "<row><c r=\"A1\"><v>1</v></c><c r=\"A1\"><v>1</v></c></row>", "<row><c><v>1</v></row>",
     "<row r=\"9223372036854775807\"/><row><c><v>1</v></c></row>",
+    "<row r=\"1\"><c r=\"A1\"><row r=\"2\"></row><v>1</v></c><c r=\"B1\"><v>1</v></c></row>",
+    "<row><c r=\"A1\"><c r=\"B1\"><v>1</v></c></c></row>",
   ])
   func `cells that cannot be are refused`(cells: String) throws {
     let found = try problem(try parts(sheet: sheet(cells)))
     #expect(found.isDamaged || found.isOverLimit)
+  }
+
+  @Test func `elements of a cell's name outside rows are no cells`() throws {
+    let text =
+      "<worksheet><c><v>7</v></c><sheetData><row><c t=\"str\"><v>a</v></c></row>"
+      + "<row><c><v>1</v></c></row></sheetData><c r=\"C3\"><v>8</v></c></worksheet>"
+    let read = try Table(reading: try parts(sheet: text), file: "f.xlsx")
+    #expect(read.header == ["a"] && read.rowCount == 1)
   }
 
   @Test func `merged blocks that cover too much are refused`() throws {

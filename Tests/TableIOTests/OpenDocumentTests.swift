@@ -156,6 +156,9 @@ import Testing
     #expect(isOver(try file(sheet(row(wide, Self.rows(1_048_576))))))
     #expect(isOver(try file(sheet(row(number("1", "table:number-columns-repeated=\"16385\""))))))
     #expect(isOver(try file(sheet(row("", Self.rows(1_048_576)) + row(number("1"))))))
+    // A few bytes that stand for a million cells took seconds.
+    #expect(isOver(try file(sheet(row(number("1"), Self.rows(1_048_576))))))
+    #expect(problem(try file(sheet(row(number("1"), Self.rows(100_001))))) == nil)
     let span = "table:number-columns-spanned=\"16384\" table:number-rows-spanned=\"1048576\""
     #expect(isOver(try file(sheet(row(text("a", span))))))
     #expect(isOver(try file(sheet(row(text("<text:s text:c=\"99999999\"/>x"))))))
@@ -165,6 +168,7 @@ import Testing
     } else {
       Issue.record("a document type was read")
     }
+    #expect(problem(try file(sheet(row(row(text("a")))))) == .damaged("a row lies in a row"))
     let cut = try file(sheet(row(text("a")))).dropLast(200)
     #expect(problem(Array(cut)) != nil)
   }

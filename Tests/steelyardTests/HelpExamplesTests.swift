@@ -72,7 +72,7 @@ import Testing
     "steelyard anonymise round/ -o shared --check-leaks names.txt": [
       .round("round"), .table("names.txt", columns: "单位001\n", rows: { _ in "" }),
     ],
-    "steelyard anonymise round-2018/ -o shared-2018 --key shared.key": [
+    "steelyard anonymise round-2018/ -o shared-2018 --key shared.key --code-items": [
       .round("round"), .round("round-2018", year: 2018),
       .made(["anonymise", "round", "-o", "shared"]),
     ],

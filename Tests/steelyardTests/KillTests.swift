@@ -171,18 +171,29 @@ import Testing
     #expect(try names() == ["new.sqlite", "round", "scores.csv"])
   }
 
-  @Test func `two writers of one new archive both have their say`() throws {
-    for year in ["2015", "2016"] {
+  @Test(arguments: [false, true])
+  func `two writers of one archive both have their say, and readers see a whole one`(
+    isThere: Bool
+  ) throws {
+    for year in ["2015", "2016", "2017"] {
       #expect(try work.run(["init", year, "--year", year, "--quiet"]).status == 0)
     }
+    let first = isThere ? ["2015"] : []
     for _ in 1...3 {
-      let writers = try ["2015", "2016"].map { try begin(["archive", "add", "a.sqlite", $0]) }
+      for year in first {
+        #expect(try work.run(["archive", "add", "a.sqlite", year, "--quiet"]).status == 0)
+      }
+      let writers = try ["2016", "2017"].map { try begin(["archive", "add", "a.sqlite", $0]) }
+      while isThere, writers.contains(where: \.isRunning) {
+        let seen = try work.run(["archive", "check", "a.sqlite"])
+        #expect(seen.status == 0, "\(seen.output)\(seen.errors)")
+      }
       for writer in writers { writer.waitUntilExit() }
       #expect(writers.map(\.terminationStatus) == [0, 0])
       let list = try work.run(["archive", "list", "a.sqlite", "--format", "csv"])
-      #expect(csvRows(list.output).map { $0["year"] } == ["2015", "2016"])
+      #expect(csvRows(list.output).map { $0["year"] } == first + ["2016", "2017"])
       try FileManager.default.removeItem(atPath: work.path("a.sqlite"))
-      #expect(try names() == ["2015", "2016", "scores.csv"])
+      #expect(try names() == ["2015", "2016", "2017", "scores.csv"])
     }
   }
 }

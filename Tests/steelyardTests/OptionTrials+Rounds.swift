@@ -135,6 +135,7 @@ extension OptionTrials {
     "anonymise --weights": [trial("anonymise s.csv -o o", "--weights 60,30,10", .refused)],
     "anonymise --seed": [trial("anonymise s.csv -o o", "--seed 7", .refused)],
     "anonymise --key": [trial("anonymise s.csv -o o", "--key other.key")],
+    "anonymise --code-items": [trial("anonymise s.csv -o o", "--code-items")],
     "anonymise --check-leaks": [
       trial("anonymise s.csv -o o", "--check-leaks nosuch.txt", .refused)
     ],

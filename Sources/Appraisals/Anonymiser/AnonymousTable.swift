@@ -12,31 +12,56 @@ struct AnonymousTable {
   /// Columns that were left out: free text, and what no analysis uses.
   let leftOut: [String]
 
+  /// - Parameters:
+  ///   - source: the cells.
+  ///   - round: what was read from them.
+  ///   - withItems: whether items get codes.
   /// - Complexity: one pass over the cells.
-  init(_ source: RoundTable, _ codes: inout NameCodes) {
+  init(_ source: RoundTable, of round: Round, _ codes: inout NameCodes, withItems: Bool) {
     let table = source.table
     let known = Set(source.meanings.joined())
     // A unit's second name says no more than its first.
     let dropped: Set = known.contains("unit") ? ["text", "name"] : ["text"]
     let meanings = source.meanings.map { $0.first { !dropped.contains($0) } }
     leftOut = zip(table.header, meanings).filter { $1 == nil }.map(\.0)
-    let kept = meanings.indices.filter { meanings[$0] != nil }
-    let columns = kept.map { (place: $0, kind: NameCodes.Kind(column: meanings[$0] ?? "")) }
-    header = kept.map { meanings[$0] ?? "" }
-    rows = (0..<table.rowCount).map { row in
-      columns.map { column in
+    let columns = meanings.enumerated().compactMap { place, meaning in
+      meaning.map { (place: place, meaning: $0) }
+    }
+    header = columns.map(\.meaning)
+    let names = RoundNames(round)
+    let isAboutUnits = source.name != "assessors"
+    rows = (0..<table.rowCount).compactMap { row -> [String]? in
+      var cells: [String] = []
+      for column in columns {
         let text = table.text(row, column.place)
-        guard let kind = column.kind else {
-          return Double(text) == nil ? spreadsheetSafe(text) : text
+        switch NameCodes.Kind(column: column.meaning) {
+        case .unit:
+          let unit = names.unit(text)
+          // A total or a mean, which the round leaves out.
+          if isAboutUnits, unit == nil, !text.isEmpty { return nil }
+          cells.append(codes.code(unit ?? text, .unit))
+        case .team:
+          // A cell may name the several teams of a shared visit.
+          let parts = source.name == "units" ? text.split { ";；、".contains($0) } : [text[...]]
+          cells.append(
+            parts.map { $0.trimmingCharacters(in: .whitespaces) }
+              .map { codes.code(names.team($0) ?? $0, .team) }
+              .filter { !$0.isEmpty }.sorted().joined(separator: ";"))
+        case .item where !withItems: cells.append(text.asCell)
+        case let kind?: cells.append(codes.code(text, kind))
+        case nil where column.meaning == "role" && !round.scheme.asks(forRole: text):
+          cells.append(text.isEmpty ? "" : "other")
+        case nil: cells.append(text.asCell)
         }
-        // A cell may name the several teams of a shared visit.
-        guard kind == .team, source.name == "units" else { return codes.code(text, kind) }
-        return text.split { ";；、".contains($0) }
-          .map { codes.code($0.trimmingCharacters(in: .whitespaces), .team) }
-          .filter { !$0.isEmpty }.sorted().joined(separator: ";")
       }
+      return cells
     }.sorted { $0.lexicographicallyPrecedes($1) }
   }
+}
+
+extension String {
+  /// Safe for spreadsheets; numbers stay numbers.
+  fileprivate var asCell: String { Double(self) == nil ? spreadsheetSafe(self) : self }
 }
 
 extension NameCodes.Kind {
@@ -45,6 +70,7 @@ extension NameCodes.Kind {
     switch column {
     case "unit", "name", "home": self = .unit
     case "assessor", "rater": self = .assessor
+    case "item": self = .item
     default:
       guard column.hasPrefix("team") else { return nil }
       self = .team

@@ -17,6 +17,10 @@ public struct NameCodes: Codable, Sendable {
     case team
     /// An assessor.
     case assessor
+    /// What assessors score.
+    case item
+    /// A category or an area of items.
+    case category
 
     fileprivate var letter: String { rawValue.prefix(1).uppercased() }
   }

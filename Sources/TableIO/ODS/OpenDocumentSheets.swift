@@ -19,6 +19,7 @@ final class OpenDocumentSheets: XMLReader {
   private var style: String?
 
   private var isInTable = false
+  private var isInRow = false
   private var row = 0
   private var rowStart = 0
   private var rowRepeats = 1
@@ -28,6 +29,8 @@ final class OpenDocumentSheets: XMLReader {
   private var cell: OpenDocumentCell?
   /// Cells of the sheet, repeated ones counted each.
   private var cellCount = 0
+  /// Cells of all sheets that are there by repetition alone.
+  private var repeatedCount = 0
   private var mergedArea = 0
   /// How many elements deep the reader is in something that is no text of the cell, such as a remark.
   private var aside = 0
@@ -109,6 +112,8 @@ final class OpenDocumentSheets: XMLReader {
   }
 
   private func startRow(_ attributes: XMLAttributes) {
+    guard !isInRow else { return stop(.damaged("a row lies in a row")) }
+    isInRow = true
     rowRepeats = Self.count(attributes["number-rows-repeated"])
     let shown = attributes["visibility"] ?? "visible"
     isRowHidden = shown != "visible" || hiddenGroups.contains(true)
@@ -118,6 +123,7 @@ final class OpenDocumentSheets: XMLReader {
 
   /// A row that is repeated is written as often as it stands there, if it holds anything.
   private func endRow() {
+    isInRow = false
     guard isInTable, !tables.isEmpty else { return }
     let place = tables.count - 1
     let own = rowStart..<tables[place].cells.count
@@ -129,6 +135,7 @@ final class OpenDocumentSheets: XMLReader {
       guard cellCount <= limits.cells else {
         return stop(.overLimit("more than \(limits.cells) filled cells"))
       }
+      guard isRepeatable(own.count * (rowRepeats - 1)) else { return }
       let cells = Array(tables[place].cells[own])
       for number in 0..<rowRepeats {
         if number > 0 { tables[place].cells += cells }
@@ -180,11 +187,20 @@ final class OpenDocumentSheets: XMLReader {
     guard tables[place].cells.count + repeats <= limits.cells else {
       return stop(.overLimit("more than \(limits.cells) filled cells"))
     }
+    guard isRepeatable(repeats - 1) else { return }
     let field = CSVScanner.Field(
       start: begin, end: tables[place].bytes.count, escaped: false)
     for number in 0..<repeats {
       tables[place].cells.append(.init(column: column + number, marks: marks, field: field))
     }
+  }
+
+  /// Counts repeated cells; false, and the end of reading, beyond the limit.
+  private func isRepeatable(_ count: Int) -> Bool {
+    repeatedCount += count
+    guard repeatedCount > limits.repeatedCells else { return true }
+    stop(.overLimit("repeated cells that stand for more than \(limits.repeatedCells) cells"))
+    return false
   }
 
   /// Merged blocks are filled later, so what they cover has to be bounded.

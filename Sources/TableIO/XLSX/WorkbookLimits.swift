@@ -10,6 +10,9 @@ struct WorkbookLimits: Sendable {
   var freeBytes = 4 << 20
   /// Filled cells of one sheet.
   var cells = 10_000_000
+  /// Cells of all sheets that are there only because the file says that a cell or a row is repeated: equal
+  /// rows are rare, and a few bytes can stand for millions.
+  var repeatedCells = 100_000
   /// Elements within elements; worksheets need eight, drawings thirty.
   var depth = 64
   /// Bytes of one cell's text; Excel allows 32,767 characters.

@@ -14,6 +14,8 @@ final class Worksheet: XMLReader {
   private var row = -1
   private var rowStart = 0
   private var rowHidden = false
+  private var isInRow = false
+  private var isInCell = false
   private var column = -1
   private var kind = Kind.number
   private var style = 0
@@ -75,6 +77,7 @@ final class Worksheet: XMLReader {
     case UInt8(ascii: "c"): endCell()
     case nil:
       if name == "row" {
+        isInRow = false
         if cells.count > rowStart {
           rows.append(.init(number: row, cells: rowStart..<cells.count, isHidden: rowHidden))
         }
@@ -86,6 +89,8 @@ final class Worksheet: XMLReader {
   }
 
   private func startRow(_ attributes: XMLAttributes) {
+    guard !isInRow else { return stop(.damaged("a row lies in a row")) }
+    isInRow = true
     row += 1
     if let text = attributes["r"] {
       guard let number = Int(text), number >= 1 else {
@@ -103,6 +108,10 @@ final class Worksheet: XMLReader {
 
   /// The hottest place of a read: names are told by single bytes, numbers from the bytes.
   private func startCell(_ attributes: XMLAttributes) {
+    // Extensions behind the rows may have elements of this name.
+    guard isInRow else { return }
+    guard !isInCell else { return stop(.damaged("a cell lies in a cell")) }
+    isInCell = true
     column += 1
     kind = .number
     style = 0
@@ -141,6 +150,8 @@ final class Worksheet: XMLReader {
   }
 
   private func endCell() {
+    guard isInCell else { return }
+    isInCell = false
     var marks: SheetGrid.Marks = hasFormula ? [.formula] : []
     if scratch.isEmpty {
       // An empty text is a value; an empty number of a formula is one not worked out.

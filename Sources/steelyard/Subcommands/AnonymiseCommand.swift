@@ -14,7 +14,9 @@ struct AnonymiseCommand: ParsableCommand {
     discussion: Phrase(
       """
       Units, teams and assessors get codes, and rows their order; free text, remarks
-      and columns that no analysis uses are left out. The key is a file of its own
+      and columns that no analysis uses are left out. Items, categories and areas
+      keep their names, as they are the rules', unless --code-items gives them codes
+      too; grades and components keep theirs. The key is a file of its own
       that only you can read: give it again for another year, and the same names get
       the same codes. Scores stay as they are, so a person who knows a score may
       still know whose it is. With --check-leaks the copy is looked through for names,
@@ -26,7 +28,7 @@ struct AnonymiseCommand: ParsableCommand {
 
       Examples:
         steelyard anonymise round/ -o shared --check-leaks names.txt
-        steelyard anonymise round-2018/ -o shared-2018 --key shared.key
+        steelyard anonymise round-2018/ -o shared-2018 --key shared.key --code-items
       """)
 
   @OptionGroup var input: RoundOptions
@@ -38,6 +40,11 @@ struct AnonymiseCommand: ParsableCommand {
   @Option(
     help: Phrase("File of the key, created if it does not exist; FOLDER.key if not given.").help)
   var key: String?
+  @Flag(
+    help: Phrase(
+      "Codes for items, categories and areas too; what items are about is left out."
+    ).help)
+  var codeItems = false
   @Option(
     help: Phrase("File of names, one on each line, that must not be found in the folder.").help)
   var checkLeaks: String?
@@ -56,6 +63,9 @@ struct AnonymiseCommand: ParsableCommand {
           Phrase("give a folder for the copy with -o, or names to look for with --check-leaks"))
       }
       if key != nil { throw ValidationError(Phrase("--key: only a copy has a key; give -o too")) }
+      if codeItems {
+        throw ValidationError(Phrase("--code-items: only a copy has codes; give -o too"))
+      }
     }
   }
 
@@ -81,7 +91,8 @@ struct AnonymiseCommand: ParsableCommand {
         Phrase("\(place): keep the key out of the folder it opens; name another with --key"))
     }
     let copy = try Anonymiser(
-      path: source.path, reader: source.reader, codes: NameCodes(path: place))
+      path: source.path, reader: source.reader, codes: NameCodes(path: place),
+      withItems: codeItems)
     for notice in copy.notices { console.notice(notice) }
     // First the key: a copy that nobody can read back would be worse than none.
     try copy.codes.write(to: place)

@@ -109,6 +109,67 @@ import Testing
     #expect(copy.codes.codes["unit"]?["外单位"] != nil)
   }
 
+  @Test func `items, categories and areas get codes where that is asked for, and the rest stays`()
+    throws
+  {
+    let (plain, coded) = (
+      try Anonymiser(path: work.path), try Anonymiser(path: work.path, withItems: true)
+    )
+    #expect(plain.codes.count(.item) == 0 && plain.codes.count(.category) == 0)
+    #expect(coded.codes.count(.item) == 71 && coded.codes.count(.category) == 20)
+    #expect(coded.sentence(key: "k").description.contains("items 71, categories and areas 20;"))
+    // Grades, kinds and roles stay, and are Chinese.
+    for file in coded.files where ["scheme.yaml", "ratings.csv"].contains(file.name) {
+      let isPlain = file.text.utf8.allSatisfy { $0 < 0x80 }
+      #expect(isPlain, "\(file.name)")
+    }
+    let ratings = try #require(coded.files.first { $0.name == "ratings.csv" }?.text)
+    #expect(Set(try column("item", ratings)).allSatisfy { $0.hasPrefix("I-") })
+    let other = try WorkFiles()
+    for file in coded.files { try other.write(file.text, to: file.name) }
+    let (own, given) = (
+      try SoundRound(path: other.path).round, try SoundRound(path: work.path).round
+    )
+    let areas = try #require(own.scheme.instrument?.areas)
+    #expect(areas.map(\.id) == areas.map(\.id).sorted())
+    for category in areas.flatMap(\.categories) {
+      #expect(category.items.map(\.id) == category.items.map(\.id).sorted())
+      #expect(category.items.allSatisfy { $0.name == nil })
+    }
+    func marks(_ round: Round) -> [Double]? { round.scheme.instrument?.items.map(\.full).sorted() }
+    #expect(marks(own) == marks(given))
+    func scores(_ round: Round) -> [Int] { round.visits.map { Int(($0.score * 1e9).rounded()) } }
+    #expect(scores(own).sorted() == scores(given).sorted())
+  }
+
+  @Test func `rows of totals are no units of the copy, and a slip of typing is the same unit`()
+    throws
+  {
+    let (file, other) = (try WorkFiles(), try WorkFiles())
+    try file.write(
+      "unit,team,onsite,routine,peer\n甲局,一组,80,81,82\n乙局,二组,70,71,72\n", to: "scores.csv")
+    try file.write(
+      "unit,team,assessor,item,score\n甲 局,一组,张三,a,40\n乙局,二 组,李四,a,35\n平均,,,a,37.5\n",
+      to: "ratings.csv")
+    let copy = try Anonymiser(path: file.path)
+    for part in copy.files { try other.write(part.text, to: part.name) }
+    let own = try SoundRound(path: other.path).round
+    #expect(own.units.count == 2 && own.teams.count == 2 && own.ratings?.score.count == 2)
+    #expect(copy.codes.count(.unit) == 2 && copy.codes.count(.team) == 2)
+  }
+
+  @Test func `a role that no rule asks for may be a person and is left out`() throws {
+    let file = try WorkFiles()
+    try file.write(
+      "unit,team,onsite,routine,peer\n甲局,一组,80,81,82\n乙局,二组,70,71,72\n", to: "scores.csv")
+    try file.write(
+      "unit,role,count\n甲局,支部书记,1\n甲局,王芳处长,1\n乙局,party_group_member,2\n",
+      to: "interviews.csv")
+    let copy = try Anonymiser(path: file.path)
+    let text = try #require(copy.files.first { $0.name == "interviews.csv" }?.text)
+    #expect(try Set(column("role", text)) == ["支部书记", "party_group_member", "other"])
+  }
+
   @Test func `the same key gives the same codes, another key others`() throws {
     let first = try Anonymiser(path: work.path)
     let again = try Anonymiser(path: work.path, codes: first.codes)

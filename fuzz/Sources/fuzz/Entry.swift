@@ -29,21 +29,22 @@ public func testOneInput(_ data: UnsafePointer<UInt8>?, _ size: Int) -> CInt {
   return 0
 }
 
-/// Archives are also changed as databases: otherwise most changes break a checksum of structure and
-/// nothing behind it is reached.
+/// Archives are also changed as databases and workbooks part by part: otherwise most changes break
+/// a check sum, and nothing behind it is reached.
 @_cdecl("LLVMFuzzerCustomMutator")
 public func mutate(
   _ data: UnsafeMutablePointer<UInt8>, _ size: Int, _ largest: Int, _ seed: UInt32
 ) -> Int {
-  guard FuzzTarget.chosen.name == "archive", seed % 4 != 0 else {
-    return LLVMFuzzerMutate(data, size, largest)
-  }
   var generator = MutationSource(state: UInt64(seed))
   let bytes = Array(UnsafeBufferPointer(start: data, count: size))
-  let changed =
-    seed % 4 == 1
-    ? ArchiveMutation.page(bytes, &generator) : ArchiveMutation.cell(bytes, &generator)
-  guard changed.count <= largest else { return LLVMFuzzerMutate(data, size, largest) }
+  let changed: [UInt8]? =
+    switch (FuzzTarget.chosen.name, seed % 4) {
+    case ("archive", 1): ArchiveMutation.page(bytes, &generator)
+    case ("archive", 2...3): ArchiveMutation.cell(bytes, &generator)
+    case ("workbook", 1...3): ZipMutation.part(bytes, &generator)
+    default: nil
+    }
+  guard let changed, changed.count <= largest else { return LLVMFuzzerMutate(data, size, largest) }
   for (place, byte) in changed.enumerated() { data[place] = byte }
   return changed.count
 }

@@ -100,13 +100,12 @@ enum StoredZip {
   }
   private static func four(_ value: Int) -> [UInt8] { two(value & 0xffff) + two(value >> 16) }
 
+  private static let remainders: [UInt32] = (0..<256).map { byte in
+    (0..<8).reduce(UInt32(byte)) { crc, _ in crc & 1 == 1 ? crc >> 1 ^ 0xedb8_8320 : crc >> 1 }
+  }
+
   /// CRC-32 as zip has it.
   static func checksum(_ bytes: [UInt8]) -> UInt32 {
-    var crc: UInt32 = 0xffff_ffff
-    for byte in bytes {
-      crc ^= UInt32(byte)
-      for _ in 0..<8 { crc = crc & 1 == 1 ? crc >> 1 ^ 0xedb8_8320 : crc >> 1 }
-    }
-    return ~crc
+    ~bytes.reduce(0xffff_ffff) { remainders[Int(($0 ^ UInt32($1)) & 255)] ^ $0 >> 8 }
   }
 }
