@@ -43,7 +43,8 @@ public struct TotalErrors: Sendable {
   public let components: [String]
   /// Ranked units in the round's order.
   public let units: [UnitError]
-  /// The joint covariance of the errors of ranked units' totals, weights taken as given; nil where
+  /// The joint covariance of the errors of ranked units' totals, in the order of the posterior's draws,
+  /// weights taken as given; nil where
   /// quality and error cannot be told apart, or a component with weight is not in the model.
   let joint: RankErrors?
 
@@ -89,9 +90,9 @@ public struct TotalErrors: Sendable {
     joint =
       isIdentified && isModelled
       ? RankErrors(
-        independent: posterior.units.map {
-          errors.totalVariance(unit: $0, weights: weights, modelled: modelled)
-        }, factor: factor) : nil
+        independent: posterior.order.map {
+          errors.totalVariance(unit: posterior.units[$0], weights: weights, modelled: modelled)
+        }, factor: posterior.order.map { factor[$0] }) : nil
   }
 }
 
