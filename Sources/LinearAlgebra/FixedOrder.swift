@@ -25,7 +25,8 @@ enum FixedOrder {
   ) {
     for column in 0..<shape.columns {
       let first = isLower ? column : 0
-      let (count, own, out) = (shape.rows - first, b + column * bColumn, c + column * cColumn + first)
+      let (count, own) = (shape.rows - first, b + column * bColumn)
+      let out = c + column * cColumn + first
       guard count > 0 else { continue }
       var p = 0
       // Four columns at a time, each element once in and out of memory.

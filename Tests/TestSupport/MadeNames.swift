@@ -22,7 +22,8 @@ public enum MadeNames: String, CaseIterable, Sendable {
       case .numbers: start == "u" ? "\(number)" : "T\(number)"
       case .odd: "\(start)\(number)" + stream.pick(Self.marks)
       case .long:
-        "\(start)\(number) " + String(repeating: "long name ", count: stream.pick([1, 5, 30])) + "end"
+        "\(start)\(number) " + String(repeating: "long name ", count: stream.pick([1, 5, 30]))
+          + "end"
       }
     }
     names.shuffle(using: &stream)

@@ -34,7 +34,8 @@ public struct MadeRound: Sendable {
   enum Style: String, CaseIterable { case two, whole, one, all }
 
   enum Pattern: String, CaseIterable {
-    case normal, constant, oneConstant, ties, ceiling, huge, tiny, copies, exact, halves, byTeam, zero
+    case normal, constant, oneConstant, ties, ceiling, huge, tiny, copies, exact, halves, byTeam,
+      zero
   }
 
   private static let sizes = [1, 2, 2, 3, 4, 5, 6, 8, 12, 12, 20, 24, 24, 40, 60, 105]
@@ -73,7 +74,8 @@ public struct MadeRound: Sendable {
     if pattern == .tiny { full = stream.pick([1e-9, 1e-200]) }
     style = full == 100 ? Style.allCases[stream.below(4)] : .all
     let blanks = stream.pick([0, 0, 0, 0.05, 0.3, 0.9])
-    choices += [pattern.rawValue, "\(components.count) components", "blank \(blanks)", style.rawValue]
+    choices += [pattern.rawValue, "\(components.count) components", "blank \(blanks)"]
+    choices.append(style.rawValue)
     let severities = teams.map { _ in 3 * stream.normal() }
     let still = stream.below(components.count)
     scores = units.indices.map { unit in

@@ -12,7 +12,8 @@ public struct MadeTable: Sendable {
   public private(set) var command: [String] = []
 
   private enum Kind: String, CaseIterable {
-    case variance, agreement, study, outliers, distances, weights, components, raters, forms, regression
+    case variance, agreement, study, outliers, distances, weights, components, raters, forms
+    case regression
   }
   private enum Pattern: String, CaseIterable {
     case normal, constant, ties, huge, tiny, offset, exact, odd
@@ -131,10 +132,13 @@ public struct MadeTable: Sendable {
     command = [kind == .weights ? "weights" : "report", "t.csv", "--components"]
     command.append(columns.joined(separator: ","))
     if stream.isLucky(0.4) {
-      command += ["--weights", columns.map { _ in stream.pick(["10", "20", "1"]) }.joined(separator: ",")]
+      let weights = columns.map { _ in stream.pick(["10", "20", "1"]) }
+      command += ["--weights", weights.joined(separator: ",")]
     }
     guard kind == .weights else { return }
-    if stream.isLucky(0.5) { command += ["--normalise", stream.pick(["minmax", "zscore", "rank"])] }
+    if stream.isLucky(0.5) {
+      command += ["--normalise", stream.pick(["minmax", "zscore", "rank"])]
+    }
     if stream.isLucky(0.3) { command += ["--aggregate", stream.pick(["geometric", "harmonic"])] }
   }
 

@@ -26,7 +26,8 @@ public struct LeftOutRanking: Sendable {
     self.kind = kind
     self.comparison = comparison
     let most = comparison.shifts.map(abs).max()
-    mostMoved = comparison.shifts.indices.filter { abs(comparison.shifts[$0]) == most }
+    mostMoved =
+      comparison.shifts.indices.filter { abs(comparison.shifts[$0]) == most }
       .map { NaturalOrder(units[$0]) }.min()?.description
   }
 
