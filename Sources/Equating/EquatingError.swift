@@ -26,10 +26,16 @@ public enum EquatingError: SpokenError, Equatable {
   case anchorStep(FormName)
   /// The log-linear fit did not end, as where scores pile up in a few places.
   case noFit(FormName, degree: Int)
+  /// The table of scores by anchor scores is too large.
+  case tooManyScores(FormName, scores: Int, anchor: Int, most: Int)
 
   /// The reason and what to do about it.
   public var phrase: Phrase {
     switch self {
+    case .tooManyScores(let form, let scores, let anchor, let most):
+      Phrase(
+        "form \(form.rawValue): \(scores) scores by \(anchor) anchor scores are more than \(most) cells; "
+          + "give rounded scores, or a wider step with --scale-x, --scale-y and --scale-anchor")
     case .noExaminees(let form):
       Phrase("form \(form.rawValue): no examinee has a score; check the columns")
     case .constantScores(let form):

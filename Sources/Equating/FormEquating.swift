@@ -34,6 +34,12 @@ public struct FormEquating: Sendable {
       throw hasAnchor ? .anchorUnused(method) : .anchorMissing(method)
     }
     guard x.anchorScale == y.anchorScale else { throw .anchorScales }
+    for (name, form) in [(FormName.x, x), (.y, y)] {
+      guard let anchor = form.anchorScale?.count, form.scale.count * anchor > Self.mostCells else {
+        continue
+      }
+      throw .tooManyScores(name, scores: form.scale.count, anchor: anchor, most: Self.mostCells)
+    }
     let prepared = try PreparedForms(x, y, plan)
     let isCounted = x.isCounted && y.isCounted
     self.plan = plan
@@ -64,6 +70,9 @@ public struct FormEquating: Sendable {
     fits =
       try Self.fits(x, plan.smoothingX, plan) + Self.fits(y, plan.smoothingY, plan)
   }
+
+  /// Cells of a table of scores by anchor scores; a test of 1,000 points and an anchor of 300 have a third.
+  private static let mostCells = 1_000_000
 
   /// Degrees from 1 to this are tried besides the one that is used.
   private static let triedDegrees = 10

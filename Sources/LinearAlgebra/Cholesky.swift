@@ -15,6 +15,11 @@ public struct Cholesky: Sendable {
   public init(_ matrix: Matrix) throws(LinearAlgebraError) {
     precondition(matrix.rows == matrix.columns, "only a square matrix has a Cholesky factor")
     factor = matrix
+    guard matrix.rows > FixedOrder.mostRows else {
+      let failed = FixedOrder.factor(&factor.storage, order: matrix.rows)
+      guard failed == 0 else { throw .notPositiveDefinite(order: failed) }
+      return
+    }
     let order = Int32(matrix.rows)
     let info = LAPACKE_dpotrf(
       LAPACK_COL_MAJOR, CChar(UInt8(ascii: "L")), order, &factor.storage, max(1, order))

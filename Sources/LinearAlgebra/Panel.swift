@@ -35,6 +35,13 @@ public struct Panel: Sendable {
     precondition(
       block.order == rows && right.rows == rows && right.columns == columns, "shapes differ")
     guard !storage.isEmpty else { return }
+    guard rows > FixedOrder.mostRows else {
+      clear()
+      FixedOrder.add(
+        1, shape: (rows, columns, rows), block.storage, aColumn: rows, right.storage, bRow: 1,
+        bColumn: rows, to: &storage, cColumn: rows)
+      return
+    }
     let (m, n) = (Int32(rows), Int32(columns))
     // Both triangles are there, so a general product does; it is faster than a symmetric one.
     cblas_dgemm(
@@ -50,6 +57,12 @@ public struct Panel: Sendable {
     precondition(vector.count == columns, "the vector has another length")
     var result = [Double](repeating: 0, count: rows)
     guard !storage.isEmpty else { return result }
+    guard rows > FixedOrder.mostRows else {
+      FixedOrder.add(
+        1, shape: (rows, 1, columns), storage, aColumn: rows, vector, bRow: 1, bColumn: columns,
+        to: &result, cColumn: rows)
+      return result
+    }
     cblas_dgemv(
       CblasColMajor, CblasNoTrans, Int32(rows), Int32(columns), 1, storage, Int32(rows), vector, 1,
       0, &result, 1)
@@ -64,6 +77,16 @@ public struct Panel: Sendable {
     precondition(vector.count == rows, "the vector has another length")
     var result = [Double](repeating: 0, count: columns)
     guard !storage.isEmpty else { return result }
+    guard rows > FixedOrder.mostRows else {
+      let rows = rows
+      storage.withUnsafeBufferPointer { storage in
+        guard let base = storage.baseAddress else { return }
+        for column in result.indices {
+          result[column] = FixedOrder.dot(base + column * rows, vector, rows)
+        }
+      }
+      return result
+    }
     cblas_dgemv(
       CblasColMajor, CblasTrans, Int32(rows), Int32(columns), 1, storage, Int32(rows), vector, 1,
       0, &result, 1)
@@ -95,6 +118,11 @@ public struct Panel: Sendable {
     storage.withUnsafeMutableBufferPointer { storage in
       blocks.forEachBlock { start, order, block in
         guard let corner = storage.baseAddress else { return }
+        guard order > FixedOrder.mostRows else {
+          FixedOrder.multiply(
+            byTranspose: block, order: order, 1, corner + start, columns: Int(n), apart: Int(m))
+          return
+        }
         cblas_dtrmm(
           CblasColMajor, CblasLeft, CblasLower, CblasTrans, CblasNonUnit, Int32(order), n, 1,
           block, Int32(order), corner + start, m)
@@ -111,10 +139,15 @@ extension SymmetricBlock {
   /// - Complexity: twice the sum of the blocks' orders², times the order, flops.
   public mutating func subtractFromIdentity(within blocks: LowerBlocks) {
     precondition(blocks.order == order, "shapes differ")
-    let n = Int32(order)
+    let (order, n) = (order, Int32(order))
     storage.withUnsafeMutableBufferPointer { storage in
       blocks.forEachBlock { start, count, block in
         guard let corner = storage.baseAddress else { return }
+        guard count > FixedOrder.mostRows else {
+          FixedOrder.multiply(
+            corner + start * order, rows: order, by: block, order: count)
+          return
+        }
         cblas_dtrmm(
           CblasColMajor, CblasRight, CblasLower, CblasNoTrans, CblasNonUnit, n, Int32(count), 1,
           block, Int32(count), corner + start * order, n)
@@ -122,6 +155,12 @@ extension SymmetricBlock {
       blocks.forEachBlock { start, count, block in
         guard let corner = storage.baseAddress else { return }
         // Columns right of the block would be above the diagonal.
+        guard count > FixedOrder.mostRows else {
+          FixedOrder.multiply(
+            byTranspose: block, order: count, -1, corner + start, columns: start + count,
+            apart: order)
+          return
+        }
         cblas_dtrmm(
           CblasColMajor, CblasLeft, CblasLower, CblasTrans, CblasNonUnit, Int32(count),
           Int32(start + count), -1, block, Int32(count), corner + start, n)
@@ -136,6 +175,9 @@ extension SymmetricBlock {
   public func forward(rows right: inout Panel) {
     precondition(right.columns == order, "the right sides have another length")
     guard !right.storage.isEmpty else { return }
+    guard order > FixedOrder.mostRows else {
+      return FixedOrder.forward(rows: &right.storage, right.rows, storage, order: order)
+    }
     let (m, n) = (Int32(right.rows), Int32(order))
     cblas_dtrsm(
       CblasColMajor, CblasRight, CblasLower, CblasTrans, CblasNonUnit, m, n, 1, storage, n,
@@ -148,6 +190,14 @@ extension SymmetricBlock {
   public mutating func subtractProduct(transposed a: Panel, _ b: Panel) {
     precondition(a.rows == b.rows && a.columns == order && b.columns == order, "shapes differ")
     guard !a.storage.isEmpty else { return }
+    guard order > FixedOrder.mostRows else {
+      var rows = Panel(rows: order, columns: a.rows)
+      rows.setTranspose(of: a)
+      FixedOrder.add(
+        -1, shape: (order, order, a.rows), rows.storage, aColumn: order, b.storage, bRow: 1,
+        bColumn: a.rows, to: &storage, cColumn: order, isLower: true)
+      return
+    }
     let (n, k) = (Int32(order), Int32(a.rows))
     cblas_dgemm(
       CblasColMajor, CblasTrans, CblasNoTrans, n, n, k, -1, a.storage, k, b.storage, k, 1,
@@ -160,6 +210,12 @@ extension SymmetricBlock {
   public mutating func subtractSquares(ofRows a: Panel) {
     precondition(a.rows == order, "shapes differ")
     guard !a.storage.isEmpty else { return }
+    guard order > FixedOrder.mostRows else {
+      FixedOrder.add(
+        -1, shape: (order, order, a.columns), a.storage, aColumn: order, a.storage, bRow: order,
+        bColumn: 1, to: &storage, cColumn: order, isLower: true)
+      return
+    }
     let (n, k) = (Int32(order), Int32(a.columns))
     // Of a few dozen rows a general product is faster than one of half the flops.
     cblas_dgemm(

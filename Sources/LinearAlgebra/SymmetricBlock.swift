@@ -33,6 +33,14 @@ public struct SymmetricBlock: Sendable {
   /// - Complexity: n³/3 flops.
   public mutating func factor() throws(LinearAlgebraError) {
     guard order > 0 else { return }
+    guard order > FixedOrder.mostRows else {
+      let order = order
+      let failed = storage.withUnsafeMutableBufferPointer { storage in
+        storage.baseAddress.map { FixedOrder.factor($0, order: order) } ?? 0
+      }
+      guard failed == 0 else { throw .notPositiveDefinite(order: failed) }
+      return
+    }
     let n = Int32(order)
     let info = LAPACKE_dpotrf_work(LAPACK_COL_MAJOR, Self.lower, n, &storage, n)
     precondition(info >= 0, "dpotrf refused argument \(-info)")
@@ -48,11 +56,16 @@ public struct SymmetricBlock: Sendable {
   public mutating func subtractOuterProduct(of vector: UnsafeBufferPointer<Double>, at start: Int) {
     precondition(start + vector.count <= order, "the vector reaches beyond the block")
     guard let base = vector.baseAddress else { return }
-    let n = Int32(vector.count)
+    let (order, n) = (order, vector.count)
     storage.withUnsafeMutableBufferPointer { storage in
-      guard let corner = storage.baseAddress else { return }
-      cblas_dsyr(
-        CblasColMajor, CblasLower, n, -1, base, 1, corner + start * (order + 1), Int32(order))
+      guard let corner = storage.baseAddress.map({ $0 + start * (order + 1) }) else { return }
+      guard n > FixedOrder.mostRows else {
+        FixedOrder.add(
+          -1, shape: (n, n, 1), base, aColumn: n, base, bRow: 1, bColumn: 1, to: corner,
+          cColumn: order, isLower: true)
+        return
+      }
+      cblas_dsyr(CblasColMajor, CblasLower, Int32(n), -1, base, 1, corner, Int32(order))
     }
   }
 
@@ -70,11 +83,21 @@ public struct SymmetricBlock: Sendable {
     precondition(start + vector.count <= order, "the vector reaches beyond the block")
     precondition(sums.count == vector.count, "the sums have another length")
     guard let base = vector.baseAddress, let out = sums.baseAddress else { return }
+    let (order, n) = (order, vector.count)
     storage.withUnsafeBufferPointer { storage in
-      guard let corner = storage.baseAddress else { return }
+      guard let corner = storage.baseAddress.map({ $0 + start * (order + 1) }) else { return }
+      guard n > FixedOrder.mostRows else {
+        for column in 0..<n {
+          let (own, left) = (corner + column * order + column, n - column)
+          FixedOrder.add(
+            1, shape: (left, 1, 1), own, aColumn: order, base + column, bRow: 1, bColumn: 1,
+            to: out + column, cColumn: n)
+          out[column] += FixedOrder.dot(own + 1, base + column + 1, left - 1)
+        }
+        return
+      }
       cblas_dsymv(
-        CblasColMajor, CblasLower, Int32(vector.count), 1, corner + start * (order + 1),
-        Int32(order), base, 1, 1, out, 1)
+        CblasColMajor, CblasLower, Int32(n), 1, corner, Int32(order), base, 1, 1, out, 1)
     }
   }
 
@@ -87,12 +110,24 @@ public struct SymmetricBlock: Sendable {
   /// Replaces `right` by the x with lower · x = right.
   ///
   /// - Complexity: order² flops.
-  public func forward(_ right: inout [Double]) { triangular(&right, CblasNoTrans) }
+  public func forward(_ right: inout [Double]) {
+    guard order > FixedOrder.mostRows else {
+      precondition(right.count == order, "the right side has another length")
+      return FixedOrder.forward(&right, storage, order: order, apart: order)
+    }
+    triangular(&right, CblasNoTrans)
+  }
 
   /// Replaces `right` by the x with lowerᵀ · x = right.
   ///
   /// - Complexity: order² flops.
-  public func backward(_ right: inout [Double]) { triangular(&right, CblasTrans) }
+  public func backward(_ right: inout [Double]) {
+    guard order > FixedOrder.mostRows else {
+      precondition(right.count == order, "the right side has another length")
+      return FixedOrder.backward(&right, storage, order: order)
+    }
+    triangular(&right, CblasTrans)
+  }
 
   private func triangular(_ right: inout [Double], _ side: CBLAS_TRANSPOSE) {
     precondition(right.count == order, "the right side has another length")
@@ -121,7 +156,10 @@ public struct SymmetricBlock: Sendable {
         result[row, column] = self[range.lowerBound + row, range.lowerBound + column]
       }
     }
-    guard count > 0 else { return result }
+    guard count > FixedOrder.mostRows else {
+      FixedOrder.invert(&result.storage, order: count)
+      return result
+    }
     let n = Int32(count)
     let info = LAPACKE_dpotri_work(LAPACK_COL_MAJOR, Self.lower, n, &result.storage, n)
     precondition(info == 0, "dpotri of a factor ended with \(info)")

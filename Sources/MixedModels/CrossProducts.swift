@@ -27,7 +27,10 @@ struct CrossProducts {
   /// First index of each factor's levels.
   let offsets: [Int]
 
-  /// - Throws: `tooFewRows`.
+  /// Levels whose equations are solved as one dense matrix: three of half a gigabyte, some minutes.
+  private static let mostBorder = 8_000
+
+  /// - Throws: `tooFewRows`, `tooManyLevels`.
   /// - Complexity: linear in levels and pairs, and a cube of the number of fixed columns.
   init(_ tables: SufficientTables) throws(MixedModelsError) {
     let random = tables.random
@@ -47,6 +50,9 @@ struct CrossProducts {
     pattern = LevelPattern(
       sizes: order.map { random[$0].levels.count }, pairs: tables.pairs, places: places,
       covariates: fixed.covariates, fixedCount: p)
+    guard pattern.borderCount - p <= Self.mostBorder else {
+      throw .tooManyLevels(pattern.borderCount - p, most: Self.mostBorder)
+    }
     self.offsets = offsets
     var factorOf = [Int](repeating: 0, count: levelCount)
     var levelWeights = [Double](repeating: 0, count: levelCount)

@@ -22,6 +22,8 @@ public enum MixedModelsError: SpokenError, Equatable {
   case noColumns
   /// The design of a regression is too large to be factored.
   case tooLarge(rows: Int, columns: Int)
+  /// So many levels touch so many others that their equations are too large to be solved.
+  case tooManyLevels(Int, most: Int)
 
   /// The reason and what to do about it.
   public var phrase: Phrase {
@@ -49,6 +51,10 @@ public enum MixedModelsError: SpokenError, Equatable {
           + "it")
     case .noColumns:
       Phrase("without an intercept a model needs a fixed column that is not all zeros")
+    case .tooManyLevels(let count, let most):
+      Phrase(
+        "\(count) levels of random factors are tied to one another through the rows, and equations of up "
+          + "to \(most) can be solved; leave out a factor, or fit a part of the rows")
     case .tooLarge(let rows, let columns):
       Phrase(
         "\(rows) rows with \(columns) fixed columns are too many for a regression; make factors of "

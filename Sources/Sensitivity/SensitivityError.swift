@@ -45,7 +45,9 @@ public enum SensitivityError: SpokenError, Equatable {
     case .tooFewComponents(let count, let least):
       Phrase("this analysis needs \(least) or more components, not \(count)")
     case .tooManyComponents(let count, let most):
-      Phrase("\(count) components; this analysis goes up to \(most)")
+      Phrase(
+        "\(count) components; this analysis goes up to \(most): put some together, or leave some out"
+      )
     case .scoreNotFinite(let unit, let component):
       Phrase(
         "unit \(unit + 1), component \(component + 1): the score is not a finite number; "

@@ -40,12 +40,18 @@ public struct AnchoredModel: Sendable {
   ///   round whose draws are too alike.
   public func fit(_ data: AnchoredData, seed: UInt64) throws(SeverityError) -> SeverityEstimate {
     precondition(chains > 0 && draws >= 8 && thin > 0, "too few draws to diagnose")
+    guard data.anchorCount <= Self.mostAnchors else {
+      throw .tooManyAnchors(data.anchorCount, most: Self.mostAnchors)
+    }
     let prepared = try PreparedAnchors(data)
     var model = self
     model.draws = min(draws, max(8, Self.mostNumbers / (chains * prepared.teamCount)))
     guard let estimate = model.fit(prepared, prepared.likelihood, seed: seed) else { throw .noFit }
     return estimate
   }
+
+  /// Importance samples of the proposals fail in more dimensions: each anchor adds two.
+  static let mostAnchors = 11
 
   /// Share of the draws that must be effective, 400 of the usual 2,000: what Vehtari et al. (2021)
   /// ask of four chains.

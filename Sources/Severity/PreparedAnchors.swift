@@ -79,7 +79,8 @@ struct PreparedAnchors {
     let present = byTeam.indices.filter { !byTeam[$0].isEmpty }
     guard present.count > 1 else { throw .tooFewTeams(present.count) }
     func key(_ team: Int) -> (Double, Int, Int) {
-      (byTeam[team].reduce(0, +) / Double(byTeam[team].count), byTeam[team].count, team)
+      let sum = byTeam[team].sorted().reduce(0, +)
+      return (sum / Double(byTeam[team].count), byTeam[team].count, team)
     }
     var position = [Int?](repeating: nil, count: data.teamCount)
     for (place, team) in present.sorted(by: { key($0) < key($1) }).enumerated() {
@@ -148,18 +149,23 @@ struct PreparedAnchors {
 
   /// Grand mean, pooled within-team variance and its degrees of freedom.
   private static func pooled(_ values: [(Int, Double)]) -> (Double, Double, Int) {
-    let groups = Dictionary(grouping: values, by: \.0).sorted { $0.key < $1.key }
+    let values = values.sorted { ($0.1, $0.0) < ($1.1, $1.0) }
+    // By value, not by number: teams too may have other names.
+    let groups = Dictionary(grouping: values, by: \.0).values.map { $0.map(\.1) }
+      .sorted { $0.lexicographicallyPrecedes($1) }
     var squares = 0.0
-    for (_, members) in groups {
-      let centre = members.reduce(0) { $0 + $1.1 } / Double(members.count)
-      squares += members.reduce(0) { $0 + ($1.1 - centre) * ($1.1 - centre) }
+    for members in groups {
+      let centre = members.reduce(0, +) / Double(members.count)
+      squares += members.reduce(0) { $0 + ($1 - centre) * ($1 - centre) }
     }
     let freedom = values.count - groups.count
     let centre = values.reduce(0) { $0 + $1.1 } / Double(max(values.count, 1))
     return (centre, squares / Double(max(freedom, 1)), freedom)
   }
 
+  /// Sums run over rows by their values, so that the order of units moves no digit.
   private static func cell(_ signature: Signature, _ rows: [[Double]]) -> AnchoredCell {
+    let rows = rows.sorted { $0.lexicographicallyPrecedes($1) }
     let m = signature.components.count
     let n = Double(rows.count)
     let mean = (0..<m).map { i in rows.reduce(0) { $0 + $1[i] } / n }

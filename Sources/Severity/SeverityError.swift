@@ -8,6 +8,8 @@ public enum SeverityError: SpokenError, Equatable {
   case tooFewUnits(Int)
   /// A component, by its index, is the same for all units of every team.
   case noSpread(component: Int)
+  /// More anchors than the model can be sampled with.
+  case tooManyAnchors(Int, most: Int)
   /// No point with a finite likelihood was found.
   case noFit
 
@@ -23,6 +25,10 @@ public enum SeverityError: SpokenError, Equatable {
     case .noSpread(let component):
       Phrase(
         "component \(component + 1) does not vary within teams; leave it out or check its column")
+    case .tooManyAnchors(let count, let most):
+      Phrase(
+        "\(count) components besides the on-site one are too many for the model, which takes \(most) at "
+          + "most; put some together, or leave some out of the scheme")
     case .noFit:
       Phrase(
         "the likelihood of these scores could not be computed; look for scores on different scales")

@@ -67,7 +67,7 @@ public struct TeamPermutationTest: Equatable, Sendable {
     let anchors = (0..<data.anchorCount).filter { anchor in
       data.anchors.contains { $0[anchor] != nil }
     }
-    let read = data.visits.filter { visit in
+    let read = data.orderedVisits.filter { visit in
       visits[visit.unit] == 1 && anchors.allSatisfy { data.anchors[visit.unit][$0] != nil }
     }
     var basis: [[Double]] = []

@@ -140,4 +140,18 @@ import Testing
       try SimplexFlips(scores: [[1], [2]], nominal: [1])
     }
   }
+
+  // Anchors that repeat the on-site score, of which severities near 0 were taken off.
+  @Test func `totals that differ by next to nothing end the search`() throws {
+    let values = [74.7, 77.1, 80.3, 75.7, 82.6, 76.2, 79.9, 81.4]
+    let taken = [6.75e-6, 1.111e-5, 6.75e-6, 7.35e-6, -2.521e-5, 1.111e-5, 7.35e-6, -2.521e-5]
+    let flips = try SimplexFlips(
+      scores: zip(values, taken).map { [$0 - $1, $0] }, nominal: [70, 30])
+    for norm in WeightNorm.allCases {
+      for flip in [flips.winnerChange(norm: norm), flips.orderChange(norm: norm)] {
+        #expect(flip?.printed.map { $0.percent.reduce(0, +).rounded() } ?? 100 == 100)
+      }
+      for unit in values.indices { _ = try flips.move(unit: unit, toRank: 1, norm: norm) }
+    }
+  }
 }

@@ -43,9 +43,9 @@ public struct TotalErrors: Sendable {
   public let components: [String]
   /// Ranked units in the round's order.
   public let units: [UnitError]
-  /// The joint covariance of the errors of ranked units' totals, weights taken as given; nil where
-  /// quality and error cannot be told apart, a component with weight is not in the model, or there are more
-  /// than `RankSets.mostUnits` units.
+  /// The joint covariance of the errors of ranked units' totals, in the order of the posterior's draws,
+  /// weights taken as given; nil where quality and error cannot be told apart, a component with weight is not
+  /// in the model, or there are more than `RankSets.mostUnits` units.
   let joint: RankErrors?
 
   /// nil where severities cannot be estimated.
@@ -95,9 +95,9 @@ public struct TotalErrors: Sendable {
       isIdentified && isModelled
       ? factor.map { factor in
         RankErrors(
-          independent: posterior.units.map {
-            errors.totalVariance(unit: $0, weights: weights, modelled: modelled)
-          }, factor: factor)
+          independent: posterior.order.map {
+            errors.totalVariance(unit: posterior.units[$0], weights: weights, modelled: modelled)
+          }, factor: posterior.order.map { factor[$0] })
       } : nil
   }
 }

@@ -16,6 +16,8 @@ import Statistics
 struct TotalPosterior: Sendable {
   /// Ranked units: indices into the round.
   let units: [Int]
+  /// Places in `units` in the order in which draws go to them: by name, whatever the order of rows.
+  let order: [Int]
   /// Draws of the model.
   let draws: [ScoreDraw]
   let errors: ScoreErrors
@@ -34,6 +36,8 @@ struct TotalPosterior: Sendable {
     let round = appraisal.round
     let units = round.units.indices.filter { appraisal.adjusted.totals[$0] != nil }
     self.units = units
+    let places = Dictionary(uniqueKeysWithValues: units.enumerated().map { ($1, $0) })
+    order = appraisal.anchors.data.order.compactMap { places[$0] }
     draws = appraisal.estimate.states
     errors = ScoreErrors(appraisal)
     severities = appraisal.severities.points
@@ -70,6 +74,13 @@ struct TotalPosterior: Sendable {
     return units.map { errors.totalVariance(unit: $0, weights: weights, modelled: modelled) }
   }
 
+  /// One normal number per ranked unit.
+  private func normals(_ stream: inout PhiloxStream) -> [Double] {
+    var normals = [Double](repeating: 0, count: units.count)
+    for place in order { normals[place] = stream.normal() }
+    return normals
+  }
+
   /// A draw of every unit's true total, points.
   ///
   /// - Parameters:
@@ -95,6 +106,7 @@ struct TotalPosterior: Sendable {
     let within = slope * slope * own.qualitySD * own.qualitySD
     let between = slope * slope * own.groupSD * own.groupSD
     let leans = leanSums(own, weights: weights)
+    let normals = normals(&stream)
     return units.indices.map { unit in
       let total = totals[unit] + severity[unit] - (home[unit].map { leans[$0] } ?? 0)
       var mean = centre + (home[unit].map { slope * own.groups[$0] } ?? 0)
@@ -102,11 +114,10 @@ struct TotalPosterior: Sendable {
       for component in outside { mean += weights[component] * scores[unit][component] }
       let spread = home[unit] == nil ? within + between : within
       let whole = spread + variances[unit]
-      let normal = stream.normal()
       guard whole > 0 else { return total }
       let share = spread / whole
       return mean + share * (total - mean)
-        + (share * variances[unit]).squareRoot() * normal
+        + (share * variances[unit]).squareRoot() * normals[unit]
     }
   }
 
@@ -127,9 +138,10 @@ struct TotalPosterior: Sendable {
       for team in lean.indices { lean[team] += sd * stream.normal() }
     }
     let other = severityShifts(draw: (draw + draws.count / 2) % draws.count, weights: weights)
+    let normals = normals(&stream)
     return units.indices.map { unit in
       trueTotals[unit] + other[unit] + (home[unit].map { lean[$0] } ?? 0)
-        + variances[unit].squareRoot() * stream.normal()
+        + variances[unit].squareRoot() * normals[unit]
     }
   }
 }

@@ -68,10 +68,8 @@ public struct MultiYearStudy: Sendable {
     let joined = try JoinedYears(rounds)
     let (together, alone) = parallelPair(
       threads: threads,
-      { threads in
-        Result { () throws(AppraisalError) in
-          try EstimatedYears(joined, seed: seed, threads: threads)
-        }
+      { _ in
+        Result { () throws(AppraisalError) in try EstimatedYears(joined, seed: seed) }
       }, { threads in joined.errorsAlone(seed: seed, threads: threads) })
     let years = try together.get()
     let adjusted = AdjustedTotals(

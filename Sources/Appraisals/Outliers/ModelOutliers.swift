@@ -83,12 +83,17 @@ struct ModelOutliers {
       }
   }
 
+  /// Changes that differ by less of themselves are alike.
+  private static let rounding = 1e-9
+
   private func row(
     _ kind: OutlierRow.Kind, _ subject: String, _ part: Phrase, _ changes: [Double],
     without: (Int) -> Bool, method: String, component: String = ""
   ) -> OutlierRow {
     let round = appraisal.round
-    let team = changes.indices.max { (abs(changes[$0]), $1) < (abs(changes[$1]), $0) } ?? 0
+    // Of two teams that are left one changes by as much as the other, but for rounding: the first.
+    let most = (changes.map(abs).max() ?? 0) * (1 - Self.rounding)
+    let team = changes.indices.first { abs(changes[$0]) >= most } ?? 0
     let change = changes.isEmpty ? 0 : changes[team]
     let moved = round.scores(adjustedFor: zip(appraisal.severities.points, changes).map { $0 + $1 })
     func ranked(_ totals: [Double?]) -> [Double?] {

@@ -109,7 +109,7 @@ public struct RankBoundary: Sendable {
   ) {
     self.line = line
     let places = Dictionary(
-      uniqueKeysWithValues: posterior.units.enumerated().map { ($1, $0) })
+      uniqueKeysWithValues: posterior.order.enumerated().map { (posterior.units[$1], $0) })
     let errors = appraisal.totalErrors?.joint
     let ordered = appraisal.ranks.inOrder
     let above = ordered.map { isAbove($0.index) }

@@ -24,7 +24,8 @@ struct RankSets {
     if let posterior = appraisal.totalPosterior, let errors = appraisal.totalErrors?.joint,
       posterior.units.count <= Self.mostUnits
     {
-      let totals = posterior.units.compactMap { appraisal.adjusted.totals[$0] }
+      let ordered = posterior.order.map { posterior.units[$0] }
+      let totals = ordered.compactMap { appraisal.adjusted.totals[$0] }
       let sets = RankConfidenceSets(
         estimates: totals, errors: errors,
         first: appraisal.recipe.top, seed: appraisal.recipe.seed, threads: appraisal.threads)
@@ -32,7 +33,7 @@ struct RankSets {
       func told(_ places: ClosedRange<Int>) -> ClosedRange<Double> {
         published[places.lowerBound - 1]...published[places.upperBound - 1]
       }
-      for (place, unit) in posterior.units.enumerated() {
+      for (place, unit) in ordered.enumerated() {
         units[unit] = RankSet(
           alone: told(sets.marginal[place]), atOnce: told(sets.simultaneous[place]),
           mayBeFirst: sets.mayBeFirst[place])

@@ -1,5 +1,6 @@
 import Assessments
 public import Sensitivity
+import TableIO
 
 /// What becomes of the ranking when a part of the scores is left out.
 public struct LeftOutRanking: Sendable {
@@ -17,17 +18,17 @@ public struct LeftOutRanking: Sendable {
   public let kind: Kind
   /// The ranking without it beside the ranking with it; shifts are in the order of the units.
   public let comparison: RankingComparison
-  /// The unit whose rank moves most; nil without units.
+  /// The unit whose rank moves most, of several the first by name; nil without units.
   public let mostMoved: String?
 
   init(_ name: String, _ kind: Kind, _ comparison: RankingComparison, units: [String]) {
     self.name = name
     self.kind = kind
     self.comparison = comparison
-    let most = comparison.shifts.indices.max {
-      abs(comparison.shifts[$0]) < abs(comparison.shifts[$1])
-    }
-    mostMoved = most.map { units[$0] }
+    let most = comparison.shifts.map(abs).max()
+    mostMoved =
+      comparison.shifts.indices.filter { abs(comparison.shifts[$0]) == most }
+      .map { NaturalOrder(units[$0]) }.min()?.description
   }
 
   /// Units whose rank moves.

@@ -4,6 +4,8 @@ import Sensitivity
 extension WeightProblem {
   /// Units of which every rank and every pair is worked out, unless full tables are asked for.
   static let mostKept = 400
+  /// Beyond, thousands of rankings take more than a minute.
+  static let mostUnits = 50_000
   /// Units of which full tables can be asked for: the time grows with the cube of their number.
   static let mostFull = 2_000
 

@@ -57,6 +57,13 @@ public struct WeightProblem: Sendable {
     units: [String], components: [String], scores: [[Double]], weights: [Double],
     nominalRanks: [Double]? = nil, gradeCuts: [Int] = [], recipe: Recipe, ranking: Ranking
   ) throws(AppraisalError) {
+    guard units.count <= Self.mostUnits else {
+      throw AppraisalError(
+        .impossible,
+        Phrase(
+          "how ranks depend on weights is worked out for up to \(Self.mostUnits) units, and these are "
+            + "\(units.count); leave out units, or split them into groups"))
+    }
     self.units = units
     self.components = components
     self.scores = scores

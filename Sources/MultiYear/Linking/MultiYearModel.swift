@@ -12,8 +12,6 @@ public struct MultiYearModel: Sendable {
   public var sample = 2_000
   /// Draws kept of the sampled points, equally weighted.
   public var draws = 1_000
-  /// Threads the fit may use, two at most; the answer does not depend on it.
-  public var threads = 1
   private let prior = MultiYearPrior()
 
   /// A submodel less probable than this has no draw to give.
@@ -51,20 +49,17 @@ public struct MultiYearModel: Sendable {
     let submodels = [true, false].map {
       MultiYearSubmodel(hasSeverity: $0, componentCount: posterior.likelihood.componentCount)
     }
-    let fitted = { @Sendable (index: Int, rival: Double) -> MultiYearProposal? in
+    let fitted = { (index: Int, rival: Double) -> MultiYearProposal? in
       var stream = PhiloxStream(seed: seed, purpose: .multiYearProposal, replicate: index)
       return MultiYearProposal(
         submodels[index], posterior, leastEffective: Self.leastEffective, rival: rival,
         using: &stream)
     }
-    // At the same time neither knows the other's evidence; what is negligible is never drawn from,
-    // so both ways give the same draws.
-    let proposals =
-      threads > 1
-      ? parallelMap(count: submodels.count, threads: threads) { fitted($0, -.infinity) }
-      : submodels.indices.reduce(into: []) {
-        $0.append(fitted($1, $0.last??.logEvidence ?? -.infinity))
-      }
+    // One after the other, whatever threads there are: where draws go depends on how far the second is
+    // fitted, and it is not fitted to the end where the first leaves it next to no chance.
+    let proposals = submodels.indices.reduce(into: [MultiYearProposal?]()) {
+      $0.append(fitted($1, $0.last??.logEvidence ?? -.infinity))
+    }
     let found = proposals.compactMap(\.self)
     guard found.count == submodels.count else { throw .noFit }
     return found

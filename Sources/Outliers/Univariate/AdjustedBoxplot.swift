@@ -31,28 +31,5 @@ public struct AdjustedBoxplot: Equatable, Sendable {
   }
 
   /// The medcouple, a robust skewness between −1 and 1.
-  ///
-  /// - Complexity: n² kernel values and their median.
-  ///
-  /// Source: Brys, Hubert & Struyf (2004), J. Comput. Graph. Stat. 13, 996-1017, equation 2.
-  static func medcouple(_ sorted: [Double]) -> Double {
-    let centre = quantile(sorted: sorted, 0.5)
-    let above = sorted.filter { $0 >= centre }.map { $0 - centre }
-    let below = sorted.filter { $0 <= centre }.map { $0 - centre }
-    let ties = sorted.count { $0 == centre }
-    var kernel: [Double] = []
-    kernel.reserveCapacity(above.count * below.count)
-    // Values at the median stand in both lists: among themselves the kernel is −1, 0 or 1.
-    for (i, up) in above.enumerated() {
-      for (j, down) in below.enumerated() {
-        if up == 0, down == 0 {
-          let rank = i + (below.count - 1 - j)
-          kernel.append(rank < ties - 1 ? -1 : rank == ties - 1 ? 0 : 1)
-        } else {
-          kernel.append((up + down) / (up - down))
-        }
-      }
-    }
-    return median(kernel) ?? 0
-  }
+  static func medcouple(_ sorted: [Double]) -> Double { MedcoupleKernel(sorted).median }
 }

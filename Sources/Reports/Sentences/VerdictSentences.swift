@@ -51,6 +51,6 @@ extension Verdict {
   /// The subject with the size of its departure, where that is in points.
   var told: String {
     guard let size else { return subject.name }
-    return "\(subject.name) (\(size > 0 ? "+" : "-")\(abs(size).fixed(1)))"
+    return "\(subject.name) (\(size.signed(1)))"
   }
 }

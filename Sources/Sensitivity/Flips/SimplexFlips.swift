@@ -164,7 +164,7 @@ public struct SimplexFlips: FlipSearch {
       let margins = forms.map { form in form.reduce(0) { $0 + abs($1) } / scale }
       let room = sides.isEmpty ? 0 : Double(least.nominal.count) / scale
       guard let inside = inner(forms, margins, room, norm) else { continue }
-      let parts = Self.rounded(inside.weights, scale)
+      guard let parts = Self.rounded(inside.weights, scale) else { continue }
       guard sides.allSatisfy({ Self.value($0, parts) >= 0 }), accepts(parts) else { continue }
       return WeightFlip(
         norm: norm, distance: point.distance, boundary: point.weights,
@@ -182,15 +182,19 @@ public struct SimplexFlips: FlipSearch {
   }
 
   /// Whole numbers of sum `scale` near the weights, by largest remainders.
-  private static func rounded(_ weights: [Double], _ scale: Double) -> [Int64] {
+  ///
+  /// - Returns: nil where the weights do not add up to 1: totals that differ by rounding alone leave no
+  ///   weights that are any good.
+  private static func rounded(_ weights: [Double], _ scale: Double) -> [Int64]? {
     let exact = weights.map { max(0, $0) * scale }
+    guard exact.allSatisfy({ $0 <= scale + 1 }) else { return nil }
     var parts = exact.map { Int64($0.rounded(.down)) }
     let left = Int(Int64(scale) - parts.reduce(0, +))
     let order = exact.indices.sorted {
       (exact[$1] - exact[$1].rounded(.down), $0) < (exact[$0] - exact[$0].rounded(.down), $1)
     }
-    guard left >= 0 else { return parts }
-    for place in 0..<left { parts[order[place % order.count]] += 1 }
+    guard (0...order.count).contains(left) else { return nil }
+    for place in 0..<left { parts[order[place]] += 1 }
     return parts
   }
 }
