@@ -39,14 +39,16 @@ public struct BiasTest: Sendable {
     priorProbability = prior
   }
 
+  /// Labels that are shuffled in all, where a round has so many units that fewer shuffles have to do.
+  private static let shuffledLabels = 250_000_000
   private static let random = Identification.randomAllocation.rawValue
 
   /// Tests of the raw scores, tests beyond the anchors where the design carries them, and the model.
   static func all(_ appraisal: Appraisal) -> [BiasTest] {
     let (round, anchors) = (appraisal.round, appraisal.anchors)
-    let groups = round.teams.indices.map { team in
-      round.visits.filter { $0.team == team }.map(\.score)
-    }.filter { !$0.isEmpty }
+    var byTeam = round.teams.map { _ in [Double]() }
+    for visit in round.visits { byTeam[visit.team].append(visit.score) }
+    let groups = byTeam.filter { !$0.isEmpty }
     var tests = [
       ("raw on-site means differ", welchF(groups)),
       ("raw on-site ranks differ", kruskalWallis(groups)),
@@ -58,7 +60,11 @@ public struct BiasTest: Sendable {
           p: $0.p)
       }
     }
-    if let test = try? TeamPermutationTest(anchors.data, seed: appraisal.recipe.seed) {
+    // Shuffles of a million units take some 30 ms each.
+    let shuffles = min(4_999, max(499, shuffledLabels / max(1, round.units.count)))
+    if let test = try? TeamPermutationTest(
+      anchors.data, seed: appraisal.recipe.seed, permutations: shuffles)
+    {
       tests.append(
         BiasTest(
           "on-site scores beyond the anchors differ", "permutation of team labels",
