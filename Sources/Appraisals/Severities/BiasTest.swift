@@ -39,6 +39,8 @@ public struct BiasTest: Sendable {
     priorProbability = prior
   }
 
+  /// Labels that are shuffled in all, where a round has so many units that fewer shuffles have to do.
+  private static let shuffledLabels = 250_000_000
   private static let random = Identification.randomAllocation.rawValue
 
   /// Tests of the raw scores, tests beyond the anchors where the design carries them, and the model.
@@ -56,7 +58,11 @@ public struct BiasTest: Sendable {
           p: $0.p)
       }
     }
-    if let test = try? TeamPermutationTest(anchors.data, seed: appraisal.recipe.seed) {
+    // Shuffles of a million units take some 30 ms each.
+    let shuffles = min(4_999, max(499, shuffledLabels / max(1, round.units.count)))
+    if let test = try? TeamPermutationTest(
+      anchors.data, seed: appraisal.recipe.seed, permutations: shuffles)
+    {
       tests.append(
         BiasTest(
           "on-site scores beyond the anchors differ", "permutation of team labels",
