@@ -30,6 +30,8 @@ public struct Report: Sendable {
     self.appraisal = appraisal
     self.language = language
     diagnostics = reading?.diagnostics ?? []
+    // Before anything is worked out that would take all memory.
+    try WeightProblem.checkCount(appraisal.adjusted.totals.count { $0 != nil })
     // The two longest parts, each with what it rests on.
     let (weights, _) = parallelPair(threads: appraisal.threads) { _ in
       Result { () throws(AppraisalError) in try appraisal.weightAnalysis() }

@@ -130,14 +130,14 @@ extension WeightProblem {
     if let dirichlet = recipe.weights.dirichlet, dirichlet.count == all {
       recipe.weights.dirichlet = complete.components.map { dirichlet[$0] }
     }
-    let ranks = appraisal.ranks.units
+    let ranks = appraisal.adjusted.ranks
     try self.init(
       units: complete.units.map { round.units[$0].id },
       components: complete.components.map { appraisal.components[$0] },
       // Scores are taken as written: beyond nine decimals an estimate's noise would make slivers.
       scores: complete.matrix.map { row in row.map { ($0 * 1e9).rounded() / 1e9 } },
       weights: complete.weights,
-      nominalRanks: complete.units.map { ranks[$0].rankAdjusted ?? 0 },
+      nominalRanks: complete.units.map { ranks[$0] ?? 0 },
       gradeCuts: round.scheme.grades?.cuts(among: complete.units.count) ?? [], recipe: recipe,
       ranking: appraisal.ranking)
   }

@@ -41,6 +41,17 @@ public struct WeightProblem: Sendable {
   /// Threads the sampling may use; the answer does not depend on them.
   public var threads = 1
 
+  /// Refuses more units than ranks can be worked out for.
+  public static func checkCount(_ count: Int) throws(AppraisalError) {
+    guard count <= mostUnits else {
+      throw AppraisalError(
+        .impossible,
+        Phrase(
+          "how ranks depend on weights is worked out for up to \(mostUnits) units, and these are "
+            + "\(count); leave out units, or split them into groups"))
+    }
+  }
+
   /// A problem whose units all have a score of every component.
   ///
   /// - Parameters:
@@ -57,13 +68,7 @@ public struct WeightProblem: Sendable {
     units: [String], components: [String], scores: [[Double]], weights: [Double],
     nominalRanks: [Double]? = nil, gradeCuts: [Int] = [], recipe: Recipe, ranking: Ranking
   ) throws(AppraisalError) {
-    guard units.count <= Self.mostUnits else {
-      throw AppraisalError(
-        .impossible,
-        Phrase(
-          "how ranks depend on weights is worked out for up to \(Self.mostUnits) units, and these are "
-            + "\(units.count); leave out units, or split them into groups"))
-    }
+    try Self.checkCount(units.count)
     self.units = units
     self.components = components
     self.scores = scores

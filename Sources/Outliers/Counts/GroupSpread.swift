@@ -59,7 +59,8 @@ public func groupSpreads(
   _ groups: [[Double]], level: Double = 0.05, control: MultiplicityControl = .benjaminiHochberg
 ) -> [GroupSpread] {
   let distances = groups.map { group in
-    group.map { abs($0 - (median(group) ?? 0)) }
+    let centre = median(group) ?? 0
+    return group.map { abs($0 - centre) }
   }
   var found: [(group: Int, own: Double, others: Double, ratio: Double, p: Double)] = []
   let large = groups.indices.filter { groups[$0].count >= 3 }

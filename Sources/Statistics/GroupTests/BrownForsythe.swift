@@ -5,7 +5,8 @@
 /// Source: Brown & Forsythe (1974), J. Am. Stat. Assoc. 69, 364-367.
 public func brownForsythe(_ groups: [[Double]]) -> GroupTest? {
   let distances = groups.map { group in
-    group.map { abs($0 - (median(group) ?? 0)) }
+    let centre = median(group) ?? 0
+    return group.map { abs($0 - centre) }
   }
   let count = groups.reduce(0) { $0 + $1.count }
   guard groups.count > 1, count > groups.count, let grand = mean(distances.flatMap(\.self))
