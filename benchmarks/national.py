@@ -50,7 +50,7 @@ def write_rated(folder, units, teams, members, items):
     names = [f"{c + 1}.{i + 1}" for c in range(categories)
              for i in range(items // categories + (c < items % categories))]
     with open(f"{folder}/scheme.yaml", "w", encoding="utf-8") as file:
-        file.write("components:\n"
+        file.write("name: national\nyear: 2020\ncomponents:\n"
                    f"  - {{key: onsite, weight: 60, full: {full * items}, scored_by: team}}\n"
                    "  - {key: routine, weight: 30, full: 100, scored_by: centre}\n"
                    "  - {key: peer, weight: 10, full: 100, scored_by: members}\n"
@@ -85,7 +85,7 @@ def write_rated(folder, units, teams, members, items):
 
 
 def run(command, path, out):
-    """Seconds, CPU seconds and peak memory in MB; None where ten minutes are not enough."""
+    """Seconds, CPU seconds and peak memory in MB; else "refused", or that ten minutes are not enough."""
     start = datetime.datetime.now()
     child = subprocess.Popen([binary, command, path, "--threads", "2", "--quiet", "-o", out],
                              stdout=subprocess.DEVNULL, start_new_session=True)
@@ -94,9 +94,11 @@ def run(command, path, out):
     _, status, usage = os.wait4(child.pid, 0)
     timer.kill()
     seconds = (datetime.datetime.now() - start).total_seconds()
+    if os.waitstatus_to_exitcode(status) == 1:
+        return "refused"
     if status != 0:
         assert seconds >= LIMIT, (command, path, status)
-        return None
+        return f"over {LIMIT}"
     return seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
@@ -107,7 +109,7 @@ def measure(size, path, folder):
     for command in COMMANDS:
         out = os.path.join(folder, "out")
         found[size, command] = run(command, path, out)
-        if command == "report" and found[size, command]:
+        if command == "report" and isinstance(found[size, command], tuple):
             found[size, "page"] = os.path.getsize(os.path.join(out, "report.html")) / 1e6
         shutil.rmtree(out, ignore_errors=True)
         print(size, command, found[size, command], flush=True)
@@ -127,12 +129,14 @@ with tempfile.TemporaryDirectory() as folder:
 def exponent(command, few, many):
     """The power of the units by which CPU seconds grew."""
     a, b = found[few, command], found[many, command]
-    return f"{math.log(b[1] / a[1]) / math.log(many[0] / few[0]):.1f}" if a and b else "-"
+    if not isinstance(a, tuple) or not isinstance(b, tuple):
+        return "-"
+    return f"{math.log(b[1] / a[1]) / math.log(many[0] / few[0]):.1f}"
 
 
 def cells(size):
-    return " | ".join("{:.1f}, {:.1f} CPU, {:.0f} MB".format(*found[size, c]) if found[size, c]
-                      else f"over {LIMIT}" for c in COMMANDS) + (
+    return " | ".join("{:.1f}, {:.1f} CPU, {:.0f} MB".format(*found[size, c])
+                      if isinstance(found[size, c], tuple) else found[size, c] for c in COMMANDS) + (
         f" | {found[size, 'page']:.1f} |" if (size, "page") in found else " | |")
 
 
