@@ -24,16 +24,13 @@ extension BorderedBlocks {
     guard let cornerFactor else { preconditionFailure("factor comes first") }
     var border = borderRows.map { right[$0] ?? 0 }
     let touched = Set(right.keys.compactMap { block(of: $0) }).sorted()
-    for place in touched {
-      let own = blocks[place].rows.map { right[$0] ?? 0 }
-      for row in border.indices { border[row] -= Self.product(blocks[place].solved[row], own) }
+    let own = touched.map { place in
+      (block: blocks[place], right: blocks[place].rows.map { right[$0] ?? 0 })
     }
+    for (block, right) in own { block.eliminate(right, from: &border) }
     border = cornerFactor.solve(border)
     var rows: [Int: Double] = [:]
-    for place in touched {
-      blocks[place].solve(
-        blocks[place].rows.map { right[$0] ?? 0 }, border: border, into: &rows)
-    }
+    for (block, right) in own { block.solve(right, border: border, into: &rows) }
     return PartialSolution(border: border, rows: rows)
   }
 }
@@ -114,10 +111,8 @@ public struct ChangedBlocks: Sendable {
       now.eliminate(from: &whole)
       let old = before.rows.map { right[$0] }
       let new = before.rows.map { right[$0] + (added[$0] ?? 0) }
-      for row in border.indices {
-        border[row] += BorderedBlocks.product(before.solved[row], old)
-        border[row] -= BorderedBlocks.product(now.solved[row], new)
-      }
+      before.eliminate(old, from: &border, sign: 1)
+      now.eliminate(new, from: &border)
       factored.append((now, new))
     }
     border = try Cholesky(whole).solve(border)

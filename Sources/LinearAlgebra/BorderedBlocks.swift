@@ -20,6 +20,13 @@ public struct BorderedBlocks: Sendable {
       solved = border.map { factor.solve($0) }
     }
 
+    /// What the border's right side loses once the block is eliminated, or with a sign of 1 gets back.
+    func eliminate(_ right: [Double], from border: inout [Double], sign: Double = -1) {
+      for row in border.indices {
+        border[row] += sign * BorderedBlocks.product(solved[row], right)
+      }
+    }
+
     /// What the corner loses once the block is eliminated, or with a sign of 1 gets back; its lower triangle.
     func eliminate(from corner: inout Matrix, sign: Double = -1) {
       for row in 0..<corner.rows {
@@ -132,13 +139,7 @@ public struct BorderedBlocks: Sendable {
   /// What elimination of the blocks leaves of a right side, by rows of the border.
   func reduced(_ right: [Double]) -> [Double] {
     var border = borderRows.map { right[$0] }
-    for block in blocks {
-      for row in border.indices {
-        for (place, own) in block.rows.enumerated() {
-          border[row] -= block.solved[row][place] * right[own]
-        }
-      }
-    }
+    for block in blocks { block.eliminate(block.rows.map { right[$0] }, from: &border) }
     return border
   }
 

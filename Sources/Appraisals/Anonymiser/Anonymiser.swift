@@ -5,8 +5,8 @@ import TableIO
 /// A copy of a round with codes for names.
 ///
 /// Units, teams and assessors get codes, and items and categories where that is asked for; free text and
-/// columns that no analysis uses are left out, for they may hold names. Scores stay as they are, and who knows a score may still know whose it
-/// is.
+/// columns that no analysis uses are left out, for they may hold names. Scores stay as they are, and who
+/// knows a score may still know whose it is.
 public struct Anonymiser: Sendable {
   /// A file of the copy.
   public struct File: Sendable {

@@ -6,7 +6,6 @@ import Statistics
 extension ReportPage {
   func rankSection(in language: Language) -> HTMLReport.Section {
     let results = appraisal.ranks
-    let drawn = DrawnSubjects(appraisal)
     let slopes = RankSlopes(
       pairs: results.units.filter { drawn.draws(unit: $0.name) }.compactMap { unit in
         guard let raw = unit.rankRaw, let adjusted = unit.rankAdjusted else { return nil }

@@ -8,7 +8,6 @@ extension ReportPage {
   /// Assessors and categories; nil without item scores.
   func ratingSection(in language: Language) -> HTMLReport.Section? {
     guard let found = appraisal.ratings else { return nil }
-    let drawn = DrawnSubjects(appraisal)
     var teams = ChartRows(["team"])
     for team in Set(found.categories.map(\.team)).naturallySorted() where drawn.draws(team: team) {
       teams.append([team])
@@ -20,7 +19,7 @@ extension ReportPage {
           SeverityTables.categories(found, appraisal.verdicts)
             .rows("team", drawn.draws(team:))), teams.data("teams"),
       ], words: Words.onHeat)
-    let strip = assessors(found, drawn).map {
+    let strip = assessors(found).map {
       Chart(
         .assessorStrip, title: Words.strip, caption: drawn.teamCaption(Words.stripCaption),
         data: [$0, teams.data("teams")], words: Words.onStrip,
@@ -44,7 +43,7 @@ extension ReportPage {
   }
 
   /// Each assessor's severity and spread over items, with a place inside the team's band.
-  private func assessors(_ found: RatingResults, _ drawn: DrawnSubjects) -> ChartData? {
+  private func assessors(_ found: RatingResults) -> ChartData? {
     guard !found.assessors.isEmpty else { return nil }
     let spreads = Dictionary(
       appraisal.outliers.rows.filter { $0.measure == "item_spread_ratio" }.map {

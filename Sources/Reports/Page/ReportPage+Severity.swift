@@ -6,9 +6,9 @@ import Severity
 extension ReportPage {
   func severitySection(in language: Language) -> HTMLReport.Section {
     let severities = appraisal.severities
-    let drawn = DrawnSubjects(appraisal)
+    let teams = severities.teams.filter { drawn.draws(team: $0.name) }
     let forest = SeverityForest(
-      rows: severities.teams.filter { drawn.draws(team: $0.name) }.compactMap { team in
+      rows: teams.compactMap { team in
         team.estimate.map {
           .init(
             label: team.name, estimate: $0.severity, lower: $0.lower, upper: $0.upper,
@@ -17,10 +17,7 @@ extension ReportPage {
       })
     let chart = Chart(
       .severityForest, title: Words.chart, caption: drawn.teamCaption(Words.caption),
-      data: [
-        ChartData(
-          SeverityTables.team.table(severities.teams.filter { drawn.draws(team: $0.name) }))
-      ], words: Words.onChart,
+      data: [ChartData(SeverityTables.team.table(teams))], words: Words.onChart,
       still: forest.svg(in: language))
     return .init(
       SectionName.teams, title: Words.title,

@@ -12,10 +12,13 @@ struct ReportPage {
 
   /// The name of the round's file or folder, for commands a reader can copy.
   let file: String
+  /// What charts draw.
+  let drawn: DrawnSubjects
 
   /// - Parameter path: where the round was read from; nil for one built in memory.
   init(_ report: Report, path: String? = nil) {
     self.report = report
+    drawn = DrawnSubjects(report.appraisal)
     file = path.flatMap { $0.split(separator: "/").last.map(String.init) } ?? "round"
   }
 
