@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # fuzz/run.sh SECONDS [target ...]: each target for so many seconds, 0 for the corpora alone. Ends in 1 when an input
 # crashed a target, took 5 s (FUZZ_TIMEOUT: more where the machine is full with other work) or more than 1 GB; the
-# input is then in fuzz/crashes/.
+# input is then in fuzz/crashes/. FUZZ_SEED makes the same inputs again.
 set -uo pipefail
 cd "$(dirname "$0")"
 seconds=${1:-60}
@@ -33,7 +33,7 @@ for target in $targets; do
     how=("-max_total_time=$seconds" "-dict=dictionaries/$words.dict")
   fi
   "$program" "${how[@]}" -timeout="${FUZZ_TIMEOUT:-5}" -rss_limit_mb=1024 -max_len=65536 -print_final_stats=1 \
-    -artifact_prefix="crashes/$target-" "$work/new" "corpus/$target" > "$work/log" 2>&1
+    -seed="${FUZZ_SEED:-0}" -artifact_prefix="crashes/$target-" "$work/new" "corpus/$target" > "$work/log" 2>&1
   status=$?
   figure() { sed -n "s/stat::$1: *//p" "$work/log"; }
   runs=$(figure number_of_executed_units)

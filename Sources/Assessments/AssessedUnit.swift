@@ -4,16 +4,20 @@ public struct AssessedUnit: Hashable, Sendable {
   public let id: String
   /// A longer name for people to read, where units.csv gives one.
   public var name: String?
+  /// What it belongs to, a province or a sector; nil where the round does not say.
+  public var group: String?
   /// How many members of the unit could vote; nil where the round does not say.
   public var members: Int?
 
   /// - Parameters:
   ///   - id: unique in its round.
   ///   - name: a longer name; nil when there is none.
+  ///   - group: what it belongs to; nil when that is not known.
   ///   - members: how many could vote; nil when that is not known.
-  public init(id: String, name: String? = nil, members: Int? = nil) {
+  public init(id: String, name: String? = nil, group: String? = nil, members: Int? = nil) {
     self.id = id
     self.name = name
+    self.group = group
     self.members = members
   }
 }

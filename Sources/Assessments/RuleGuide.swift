@@ -282,6 +282,11 @@ extension Diagnostic.Rule {
         ),
         example: "0 of 6",
         cure: Phrase("ask the team, or change the quotas"))
+    case .conflictingGroup:
+      Guide(
+        rule: Phrase("a unit belongs to one group, the province or sector that pages filter by"),
+        example: "North, then South",
+        cure: Phrase("write the same group in all its rows"))
     case .filledDown:
       Guide(
         rule: Phrase("blanks under a team are read as the team above them"),

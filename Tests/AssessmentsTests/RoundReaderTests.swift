@@ -31,6 +31,23 @@ import Testing
     #expect(round.scores[0][0] == 5)
   }
 
+  @Test(arguments: ["group", "省份", "所属系统", "Region"])
+  func `what units belong to is read where a team has a column of its own`(heading: String) throws {
+    let reading = try reading(
+      "unit,team,\(heading),onsite,routine,peer\na,1,N,80,70,60\na,2,,90,70,60\nb,1,S,8,7,6\n")
+    let round = try #require(reading.round)
+    #expect(round.units.map(\.group) == ["N", "S"] && round.teams.map(\.id) == ["1", "2"])
+    #expect(reading.diagnostics.isEmpty)
+  }
+
+  @Test func `a group alone is the team, and two groups of a unit are told`() throws {
+    let alone = try read("unit,group,onsite,routine,peer\na,1,80,70,60\n")
+    #expect(alone.teams.map(\.id) == ["1"] && alone.units[0].group == nil)
+    let found = try diagnostics(
+      "unit,team,group,onsite,routine,peer\na,1,N,80,70,60\na,2,S,90,70,60\n")
+    #expect(found.map(\.rule) == [.conflictingGroup] && found[0].columnLetter == "C")
+  }
+
   @Test func `a unit seen by two teams has two visits and their mean`() throws {
     let reading = try reading("unit,team,onsite,routine,peer\na,1,80,70,60\na,2,90,70,60\n")
     let round = try #require(reading.round)

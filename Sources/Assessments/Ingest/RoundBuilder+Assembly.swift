@@ -15,7 +15,8 @@ extension RoundBuilder {
     return Round(
       scheme: scheme,
       units: units.all.enumerated().map {
-        AssessedUnit(id: $1, name: longNames[$0], members: members[$0])
+        AssessedUnit(
+          id: $1, name: longNames[$0], group: groups[$0], members: members[$0])
       },
       teams: names.map(Team.init), visits: visits, scores: scores(of: kept, visits),
       homeTeams: homeTeams(place),

@@ -14,7 +14,7 @@ extension RoundBuilder {
     reportRivals(sheet)
     var used = votes.union(parts.accounted)
     let wanted = RoundPart.scores.columns(scheme).union([
-      "unit", "name", "team", "rater", "members",
+      "unit", "name", "team", "rater", "group", "members",
     ])
     for (key, column) in sheet.positions
     where wanted.contains(key) && (key != "score" || sheet.isLong) || key.hasPrefix("team") {
@@ -44,7 +44,7 @@ extension RoundBuilder {
   /// Columns of numbers of the other tables, which are no scores.
   mutating func checkColumns(of part: RoundPart, _ sheet: Sheet) {
     guard sheet.table.rowCount < 100_000 else { return }
-    let used = part.columns(scheme).union(["unit", "name", "team", "assessor", "rater"])
+    let used = part.columns(scheme).union(["unit", "name", "team", "assessor", "rater", "group"])
     let taken = Set(
       sheet.positions.filter { used.contains($0.key) || $0.key.hasPrefix("team") }.values)
     for column in sheet.table.header.indices where !taken.contains(column) {

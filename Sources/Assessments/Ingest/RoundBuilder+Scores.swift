@@ -45,6 +45,7 @@ extension RoundBuilder {
     _ row: Int, _ sheet: Sheet, _ others: Set<String>
   ) -> Int? {
     guard let unit = unit(of: row, in: sheet) else { return nil }
+    recordGroup(of: unit, row, in: sheet)
     let name = units.all[unit]
     for (index, component) in scheme.components.enumerated().dropFirst() {
       guard let value = wideScore(component, unit, index, row, sheet, others) else { continue }

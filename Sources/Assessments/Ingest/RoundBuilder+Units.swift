@@ -21,6 +21,7 @@ extension RoundBuilder {
       }
       let name = sheet.text(row, "name")
       if !name.isEmpty { longNames[unit] = name }
+      recordGroup(of: unit, row, in: sheet)
       if sheet.has("members") { members[unit] = memberCount(row, of: units.all[unit], in: sheet) }
       for (_, column) in teamColumns {
         let names = sheet.table.text(row, column).split { ";；、".contains($0) }
@@ -38,6 +39,22 @@ extension RoundBuilder {
     }
     units.closed = true
     teams.closed = !teams.all.isEmpty
+  }
+
+  /// Notes what a unit belongs to; nothing but the page's filter asks for it.
+  mutating func recordGroup(of unit: Int, _ row: Int, in sheet: Sheet) {
+    guard sheet.has("group") else { return }
+    let group = sheet.text(row, "group")
+    guard !group.isEmpty else { return }
+    guard let known = groups[unit], known != group else {
+      groups[unit] = group
+      return
+    }
+    log.report(
+      .conflictingGroup, .warning, in: sheet, row: row, column: "group", value: group,
+      Phrase(
+        "\(units.all[unit]) belongs to '\(known)' in an earlier row and to '\(group)' here; the first "
+          + "is used"), Phrase("write the same group in all its rows"))
   }
 
   /// How many members of the unit could vote, 1 or more; nil where the cell does not say.

@@ -15,6 +15,8 @@ struct RoundBuilder {
   var teams = Names()
   /// Longer names of units, by unit.
   var longNames: [Int: String] = [:]
+  /// What units belong to, by unit.
+  var groups: [Int: String] = [:]
   /// Teams units.csv names for each unit, in its order.
   var assigned: [Int: [Int]] = [:]
   /// How many members could vote, by unit.

@@ -1,4 +1,5 @@
 public import Phrases
+import TableIO
 
 /// A report in one file that asks nothing of any network.
 ///
@@ -151,8 +152,16 @@ public struct HTMLReport: Sendable {
   /// What the scripts read.
   private func values(hasVega: Bool) -> JSONValue {
     let cards = CardLines(units.map { $0.lines.map { $0.said(in: language) } })
+    let groups = Array(Set(units.compactMap(\.group))).naturallySorted()
+    let places = Dictionary(uniqueKeysWithValues: groups.enumerated().map { ($1, $0) })
     return [
       "words": words.json, "units": .texts(units.map(\.name)), "teams": .texts(units.map(\.team)),
+      "groups": .texts(groups),
+      "groupOf": .numbers(groups.isEmpty ? [] : units.map { $0.group.map { Double(places[$0] ?? 0) } }),
+      "rest": .object(
+        sections.flatMap(\.tables).compactMap { table in
+          table.rest(in: language).map { ("table-\(table.name)", $0) }
+        }),
       "ranks": .object(units.compactMap { unit in unit.rank.map { (unit.name, .number($0)) } }),
       "lines": .texts(cards.lines),
       "cards": .raw("[" + cards.places.map { "\($0)" }.joined(separator: ",") + "]"),

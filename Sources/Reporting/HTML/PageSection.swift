@@ -121,17 +121,22 @@ extension HTMLReport {
   public struct FollowedUnit: Sendable {
     let name: String
     let team: String
+    let group: String?
     let rank: Double?
     let lines: [Phrase]
 
     /// - Parameters:
     ///   - name: the unit's name.
     ///   - team: name of its team; empty where there is none.
+    ///   - group: what it belongs to; nil where that is not known.
     ///   - rank: rank by the adjusted total; nil without a total.
     ///   - lines: the sentences of its card; empty for a unit without a card.
-    public init(name: String, team: String, rank: Double?, lines: [Phrase] = []) {
+    public init(
+      name: String, team: String, group: String? = nil, rank: Double?, lines: [Phrase] = []
+    ) {
       self.name = name
       self.team = team
+      self.group = group
       self.rank = rank
       self.lines = lines
     }

@@ -3,6 +3,8 @@ public import Phrases
 /// A result as the page shows it: the strongest rows first, and columns for experts folded away.
 public struct PageTable: Sendable {
   let table: ResultTable
+  /// Rows after those, which a script adds once they are asked for.
+  private let rest: [[ResultTable.Cell]]
   /// Whether a column is shown from the start; one per column.
   let isMain: [Bool]
   /// Headings in words, one per column; nil takes the names of the columns.
@@ -14,14 +16,20 @@ public struct PageTable: Sendable {
 
   /// Rows that a page holds of one table; a file has them all.
   public static let mostRows = 300
+  /// Rows of a table that holds all of its rows; of longer ones it holds the first `mostRows`.
+  private static let mostWholeRows = 20_000
+
+  /// Names the table in the page.
+  var name: String { table.name }
 
   /// - Parameters:
   ///   - glance: which columns answer the table's question, and which rows come first.
   ///   - headings: in words, one per column; nil takes the names of the columns.
   ///   - hasFile: whether a CSV file of the table's name is written with the page.
+  ///   - isWhole: whether the page holds all rows, to be searched and sorted.
   public init(
     _ whole: ResultTable, _ glance: Glance = Glance(), headings: [Phrase]? = nil,
-    hasFile: Bool = true
+    hasFile: Bool = true, isWhole: Bool = false
   ) {
     precondition(headings.map { $0.count == whole.columns.count } ?? true, "one per column")
     self.headings = headings
@@ -31,6 +39,7 @@ public struct PageTable: Sendable {
     table = ResultTable(
       name: whole.name, title: whole.title, question: whole.question, columns: whole.columns,
       rows: Array(rows.prefix(Self.mostRows)))
+    rest = isWhole && rows.count <= Self.mostWholeRows ? Array(rows.dropFirst(Self.mostRows)) : []
     self.hasFile = hasFile
   }
 
@@ -46,7 +55,7 @@ public struct PageTable: Sendable {
     }.joined(separator: "\n")
     return """
       <h3>\(escaped(table.title.said(in: language))) \
-      <small>\(escaped(note(words, in: language)))</small></h3>
+      <small>\(note(words, in: language))</small></h3>
       <div class="scroll"><table class="data" id="table-\(table.name)">\(caption(in: language))\
       <thead><tr>\(head)</tr></thead><tbody>
       \(body)
@@ -67,14 +76,27 @@ public struct PageTable: Sendable {
     return "<caption>\(escaped(question.said(in: language)))</caption>"
   }
 
+  /// Cells of the rows that a script adds, as texts; nil where there are none.
+  func rest(in language: Language) -> JSONValue? {
+    guard !rest.isEmpty else { return nil }
+    return .list(
+      rest.map { row in
+        .texts(zip(table.columns, row).map { $1.shown($0, in: language) })
+      })
+  }
+
   private func note(_ words: PageWords, in language: Language) -> String {
     let count =
       rowCount == 1 ? words.oneRow : words.rows.replacing("%d", with: String(rowCount))
     let left =
       table.rows.count < rowCount
       ? words.firstRows.replacing("%d", with: String(table.rows.count)) : nil
-    return [hasFile ? "\(table.name).csv" : nil, count, left].compactMap(\.self)
-      .joined(separator: " · ")
+    let said: [String?] = [hasFile ? "\(table.name).csv" : nil, count]
+    let note = escaped(said.compactMap(\.self).joined(separator: " · "))
+    guard let left else { return note }
+    let own = escaped(" · " + left)
+    // Scripts show the rest.
+    return note + (rest.isEmpty ? own : "<span class=\"unscripted\">\(own)</span>")
   }
 
   private static func kind(_ column: ResultColumn, isMain: Bool) -> String {

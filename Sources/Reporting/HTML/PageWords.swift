@@ -35,6 +35,8 @@ struct PageWords: Sendable {
   let copied: String
   let letter: String
   let byTeam: String
+  let group: String
+  let allGroups: String
 
   init(_ language: Language) {
     follow = Phrase("Follow a unit through the page:").said(in: language)
@@ -90,6 +92,8 @@ struct PageWords: Sendable {
     copied = Phrase("Copied").said(in: language)
     letter = Phrase("Print as a letter").said(in: language)
     byTeam = Phrase("visited by %s").said(in: language)
+    group = Phrase("Group:").said(in: language)
+    allGroups = Phrase("all").said(in: language)
   }
 
   var json: JSONValue {
@@ -102,6 +106,7 @@ struct PageWords: Sendable {
       "fewerColumns": .text(fewerColumns), "meaning": .text(meaning),
       "unknownUnit": .text(unknownUnit), "copy": .text(copy), "copied": .text(copied),
       "letter": .text(letter), "slidersTitle": .text(slidersTitle), "byTeam": .text(byTeam),
+      "group": .text(group), "allGroups": .text(allGroups),
     ]
   }
 }

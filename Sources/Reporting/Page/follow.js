@@ -1,7 +1,7 @@
 // The bar that says who is followed and lets a keyboard choose, and the card of that unit.
 (() => {
   "use strict";
-  const { words, values, follow, followed, element, button, onFollow } = page;
+  const { words, values, follow, followed, narrow, element, button, chooser, onFollow } = page;
 
   for (const text of document.querySelectorAll(".statement")) {
     const copy = button(words.copy, async () => {
@@ -36,7 +36,9 @@
   });
   const bar = element(
     "div", { class: "follow" }, element("label", { for: "follow" }, words.follow), input, names,
-    clear, state, element("a", { href: "#contents" }, words.contents));
+    clear, ...(values.groups.length > 1 ? [chooser(
+      words.group, [[null, words.allGroups], ...values.groups.entries()], narrow)] : []),
+    state, element("a", { href: "#contents" }, words.contents));
   document.querySelector("main > .sub").after(bar);
 
   const card = element("section", { id: "card", "aria-live": "polite" });

@@ -16,6 +16,19 @@ const page = (() => {
     for (const listener of listeners) listener(followed);
   };
 
+  const groupOf = new Map(values.groupOf.map((place, unit) => [values.units[unit], place]));
+  const narrowed = [];
+  let group = null;
+
+  /** Shows the units of one group only, by its place among the groups; null shows all. */
+  const narrow = (to) => {
+    group = to;
+    for (const listener of narrowed) listener();
+  };
+
+  /** Whether a unit is of the group that is shown. */
+  const isShown = (unit) => group === null || groupOf.get(unit) === group;
+
   const element = (tag, attributes = {}, ...children) => {
     const made = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
@@ -38,7 +51,8 @@ const page = (() => {
 
   document.documentElement.classList.add("scripted");
   return {
-    values, words, follow, followed, element, button, chooser,
+    values, words, follow, followed, narrow, isShown, element, button, chooser,
     onFollow: (listener) => listeners.push(listener),
+    onNarrow: (listener) => narrowed.push(listener),
   };
 })();

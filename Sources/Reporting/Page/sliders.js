@@ -1,7 +1,7 @@
 // Other weights, other ranks: totals are added and ranked as the command line does.
 (() => {
   "use strict";
-  const { values, words, follow, element, button, onFollow } = page;
+  const { values, words, follow, isShown, element, button, onFollow, onNarrow } = page;
   const host = document.getElementById("sliders");
   const study = values.sliders;
   if (!host || !study) return;
@@ -90,7 +90,11 @@
       cells[5].className = !shift ? "" : shift > 0 ? "up" : "down";
     });
     body.replaceChildren(...order.map((unit) => rows[unit].row));
-    order.forEach((unit, place) => { rows[unit].row.hidden = !all && place >= shown; });
+    const own = order.filter((unit) => isShown(study.units[unit]));
+    for (const unit of order) rows[unit].row.hidden = true;
+    for (const unit of all ? own : own.slice(0, shown)) rows[unit].row.hidden = false;
+    more.textContent = all ? words.fewer : words.all.replace("%d", own.length);
+    more.hidden = own.length <= shown;
     share.forEach((output, k) => {
       output.textContent = `${(100 * weights[k] / whole).toFixed(1)} %`;
     });
@@ -130,12 +134,10 @@
     inputs.push([slider, box]);
     panel.append(element("div", {}, element("span", {}, name), slider, box, share[k]));
   });
-  const more = button(words.all.replace("%d", study.units.length), () => {
+  const more = button("", () => {
     all = !all;
-    more.textContent = all ? words.fewer : words.all.replace("%d", study.units.length);
     update();
   });
-  more.hidden = study.units.length <= shown;
   const head = element("tr", {}, ...words.sliderColumns.map((name, place) =>
     element("th", place === 1 || place === 2 ? { class: "t" } : {}, name)));
   head.cells[2].hidden = !hasTeams;
@@ -149,5 +151,6 @@
     row.classList.toggle(
       "followed", unit ? study.units[place] === unit : team !== "" && study.teams[place] === team);
   }));
+  onNarrow(update);
   update();
 })();

@@ -12,9 +12,8 @@ extension Appraisal {
 
   /// Teams that stand out in a category, the surest three by name.
   private var cellSentence: [Phrase] {
-    // Without ratings there are no cells, and verdicts of all units would be worked out for nothing.
     guard let count = ratings?.categories.count else { return [] }
-    let cells = verdicts.flagged(.cell)
+    let cells = scoringVerdicts.flagged(.cell)
     guard !cells.isEmpty else { return [] }
     let named = cells.prefix(3).compactMap { cell in
       cell.reasons.first.map { Phrase("\(cell.subject.name) \($0.sentence)") }
@@ -28,14 +27,19 @@ extension Appraisal {
 }
 
 extension Severities {
-  /// Teams that stand out, the furthest first; where none does, all teams.
+  /// Rows of teams that stand out at most, and of more the first few.
+  private static let (mostRows, shownOfMany) = (20, 10)
+
+  /// Teams that stand out, the furthest first; where none does, all teams; of many the furthest.
   fileprivate var answerTable: Answer.Table? {
     let known = teams.filter { $0.severity != nil }
       .sorted { abs($0.severity ?? 0) > abs($1.severity ?? 0) }
     guard !known.isEmpty else { return nil }
-    let named = flagged.isEmpty ? known : known.filter(\.isFlagged)
-    let others = flagged.isEmpty ? [] : known.filter { !$0.isFlagged }
-    let sizes = others.compactMap(\.severity)
+    let wanted = flagged.isEmpty ? known : known.filter(\.isFlagged)
+    let named = wanted.count > Self.mostRows ? Array(wanted.prefix(Self.shownOfMany)) : wanted
+    let shown = Set(named.map(\.index))
+    let others = known.filter { !shown.contains($0.index) }
+    let (sizes, alsoFlagged) = (others.compactMap(\.severity), others.count(where: \.isFlagged))
     var rest: Phrase?
     if let least = sizes.min(), let most = sizes.max() {
       rest =
@@ -44,6 +48,7 @@ extension Severities {
         : Phrase(
           "\(sizes.count) other teams, the mildest \(Self.told(least)), the severest "
             + "\(Self.told(most))")
+      if alsoFlagged > 0, let all = rest { rest = Phrase("\(all); \(alsoFlagged) of them stand out") }
     }
     return Answer.Table(
       [Phrase("team"), Phrase("points"), Phrase("between"), Phrase("units"), .empty],

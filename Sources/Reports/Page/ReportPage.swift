@@ -39,7 +39,9 @@ struct ReportPage {
         fileSection,
       ].compactMap { $0 },
       units: appraisal.ranks.units.map {
-        .init(name: $0.name, team: $0.team, rank: $0.rankAdjusted, lines: cardLines(of: $0))
+        .init(
+          name: $0.name, team: $0.team, group: round.units[$0.index].group, rank: $0.rankAdjusted,
+          lines: cardLines(of: $0))
       },
       sliders: sliders(in: language), language: language)
   }

@@ -27,10 +27,7 @@ extension Severities {
   var shortAnswer: Phrase { assumption ?? answer }
 
   private var answer: Phrase {
-    let flagged = flagged
-    guard flagged.isEmpty else {
-      return Phrase("Compared with the mean of the teams, \(flagged.map(\.told)).")
-    }
+    guard flagged.isEmpty else { return found }
     let percent = (100 * probabilityOfAny).fixed(0)
     guard probabilityOfAny >= Self.leastProbability, let extreme = mostUnlike else {
       return hardlyTold
@@ -47,6 +44,26 @@ extension Severities {
         + "deviation of severities \(standardDeviation.fixed(1)) points), but no single team stands "
         + "out when all \(teams.count) are judged together; the most unlike: \(extreme.told).")
   }
+
+  /// The teams that stand out; of many, the furthest by name and the others in number.
+  private var found: Phrase {
+    let flagged = flagged
+    guard flagged.count > Self.mostNamed else {
+      return Phrase("Compared with the mean of the teams, \(flagged.map(\.told)).")
+    }
+    let furthest = flagged.sorted {
+      (abs($0.severity ?? 0), $1.index) > (abs($1.severity ?? 0), $0.index)
+    }
+    let (named, others) = (furthest.prefix(Self.shownOfMany), furthest.dropFirst(Self.shownOfMany))
+    let severe = others.count { ($0.severity ?? 0) > 0 }
+    return Phrase(
+      "\(flagged.count) of \(teams.count) teams stand out. Compared with the mean of the teams, the "
+        + "furthest are these: \(Phrase(named.map(\.told), mark: .semicolon)). Of the others, \(severe) "
+        + "took points off and \(others.count - severe) gave points.")
+  }
+
+  /// A sentence names all teams that stand out up to this number, and of more the first few.
+  private static let (mostNamed, shownOfMany) = (11, 3)
 
   /// What comes first where nothing but an assumption separates severity from quality.
   private var assumption: Phrase? {

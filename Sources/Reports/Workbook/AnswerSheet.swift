@@ -18,7 +18,9 @@ struct AnswerSheet<Row> {
   ///
   /// - Parameter key: names the table in the page.
   func onPage(_ key: String, question: Phrase) -> PageTable {
-    PageTable(table(key, question: question), headings: columns.map(\.heading), hasFile: false)
+    PageTable(
+      table(key, question: question), headings: columns.map(\.heading), hasFile: false,
+      isWhole: true)
   }
 
   /// The sheet in a language.

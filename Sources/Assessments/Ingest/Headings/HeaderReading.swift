@@ -53,6 +53,7 @@ struct HeaderReading {
     exact(components)
     for key in components { place(component: key) }
     placeIdentities()
+    placeGroup()
     let isLong = ["component", "item", "assessor"].contains { positions[$0] != nil }
     if !isLong, !mapped.contains("score"), let column = positions["score"] {
       // A plain score of a table with one row per unit is that of its topic, or a total.
@@ -171,6 +172,18 @@ struct HeaderReading {
       positions["name"] = nil
       use(name, "unit")
     }
+  }
+
+  /// What units belong to, in a table that names unit and team; without a team column "group" is one.
+  private mutating func placeGroup() {
+    guard positions["unit"] != nil, positions["team"] != nil, positions["group"] == nil else {
+      return
+    }
+    let own = headings.indices.first { index in
+      roles[index] == .unknown && headings[index].levels.count == 1
+        && HeadingWords.affiliations.contains(HeadingText.folded(header[index]))
+    }
+    if let own { use(own, "group") }
   }
 
   private func isLongName(_ name: String) -> Bool {

@@ -102,6 +102,14 @@ enum HeadingWords {
     ("office based", "routine"), ("year round", "routine"), ("self assess", "self"),
   ]
 
+  /// What units belong to.
+  static let affiliations: Set<String> = [
+    "group", "province", "region", "sector", "district", "city", "county", "prefecture", "state",
+    "country", "unit group", "分组", "组别", "所属省", "省", "省份", "省市", "地区", "所属地区", "地市", "所属地市", "市州", "州市",
+    "城市", "区县", "县区", "片区", "区域", "系统", "所属系统", "行业", "所属行业", "序列", "板块", "战线", "单位分组", "单位类别",
+    "单位类型", "单位性质",
+  ]
+
   /// English words for a group of people who visit, and words that say what they do.
   static let groups: Set<String> = ["team", "group", "panel", "squad", "crew", "inspectorate"]
   static let visitors: Set<String> = [
