@@ -169,6 +169,10 @@ public final class Appraisal: Sendable {
   public var rules: RuleResults { known.rules.value { RuleResults(self, recipe.rules) } }
   /// Every judged subject, by the recipe's settings.
   public var outliers: OutlierScan { known.outliers.value { OutlierScan(self) } }
+  /// Assessors and teams in a category that score unlike the others; nil without ratings.
+  var scoring: ScoringOutliers? { known.scoring.value { ScoringOutliers(self) } }
+  /// The verdicts on assessors and cells alone, as in `verdicts`; they ask nothing of the units.
+  public var scoringVerdicts: Verdicts { known.scoringVerdicts.value { Verdicts(scoringOf: self) } }
   /// What deserves a second look, decided once from all families of flags.
   public var verdicts: Verdicts { known.verdicts.value { Verdicts(self) } }
 
@@ -197,6 +201,8 @@ public final class Appraisal: Sendable {
     let grades = Once<GradeResults?>()
     let rules = Once<RuleResults>()
     let outliers = Once<OutlierScan>()
+    let scoring = Once<ScoringOutliers?>()
+    let scoringVerdicts = Once<Verdicts>()
     let verdicts = Once<Verdicts>()
     let weights = Once<Result<WeightAnalysis, AppraisalError>>()
   }

@@ -5,7 +5,7 @@ import Severity
 import Statistics
 
 /// Assessors who score unlike colleagues on the same units; each measure is a family of its own.
-extension RatingOutliers {
+extension ScoringOutliers {
   func assessorRows(_ details: inout [Phrase]) -> [OutlierRow] {
     severityRows + spreadRows + rangeRows + ScoringStyle.allCases.flatMap(styleRows)
       + digitRows(&details) + pairRows + sheetRows + (settings.isInOrder ? driftRows : [])

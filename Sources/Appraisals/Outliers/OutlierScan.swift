@@ -20,15 +20,15 @@ public struct OutlierScan: Sendable {
   init(_ appraisal: Appraisal) {
     settings = appraisal.recipe.outliers
     var notices: [Phrase] = []
-    let (ratings, model) = parallelPair(threads: appraisal.threads) { _ in
-      RatingOutliers(appraisal)
+    let ((scoring, ratings), model) = parallelPair(threads: appraisal.threads) { _ in
+      (appraisal.scoring, RatingOutliers(appraisal))
     } _: { _ in
       ModelOutliers(appraisal)
     }
-    let teams = TeamOutliers(appraisal, sheets: ratings?.sheets)
+    let teams = TeamOutliers(appraisal, sheets: scoring?.sheets)
     let components = ComponentOutliers(appraisal)
     let skewness = ErrorSkewness(
-      appraisal.anchors.data, extremeShare: ratings?.sheets.extremeShare ?? 0)
+      appraisal.anchors.data, extremeShare: scoring?.sheets.extremeShare ?? 0)
     let keys = appraisal.anchors.keys
     var residuals = components.residualRows + model.deletionRows
     var distances = components.distanceRows(&notices)
@@ -48,10 +48,13 @@ public struct OutlierScan: Sendable {
       residuals + components.robustRows(&notices) + distances
       + SelfAssessment(appraisal).rows(&notices)
       + HomeDepartments(appraisal).rows(&notices) + teams.rows + (ratings?.rows ?? [])
+      + (scoring.map { $0.rows + $0.itemRows } ?? [])
     let flagged = Set(judged.filter { $0.kind == .unit && $0.isFlagged }.map(\.subject))
     rows = judged + model.influenceRows(of: flagged)
-    details = teams.details + (ratings?.details ?? [])
-    self.notices = model.notices + notices + teams.notices + (ratings?.notices ?? [])
+    details = teams.details + (ratings?.details ?? []) + (scoring?.details ?? [])
+    self.notices =
+      model.notices + notices + teams.notices
+      + (ratings.map { $0.notices + $0.details } ?? []) + (scoring?.details ?? [])
   }
 
   /// Why units are not judged where their errors are skewed.

@@ -41,6 +41,15 @@ public struct Verdicts: Sendable {
   }
 
   init(_ appraisal: Appraisal) {
+    self.init(appraisal, severe: appraisal.severities.flagged, appraisal.outliers.rows)
+  }
+
+  /// Verdicts on assessors and cells alone.
+  init(scoringOf appraisal: Appraisal) {
+    self.init(appraisal, severe: [], appraisal.scoring?.rows ?? [])
+  }
+
+  private init(_ appraisal: Appraisal, severe: [TeamResult], _ rows: [OutlierRow]) {
     level = appraisal.recipe.outliers.level
     var reasons: [Subject: [Verdict.Reason]] = [:]
     var assessors: [Subject: [String]] = [:]
@@ -49,7 +58,7 @@ public struct Verdicts: Sendable {
       if reasons[subject] == nil { order.append(subject) }
       reasons[subject, default: []].append(reason)
     }
-    for team in appraisal.severities.flagged {
+    for team in severe {
       guard let severity = team.severity, let q = team.q else { continue }
       add(
         Subject(kind: .team, name: team.name, category: ""),
@@ -59,7 +68,7 @@ public struct Verdicts: Sendable {
             ? Phrase("took off \(Self.points(severity)) points from its units")
             : Phrase("gave its units \(Self.points(severity)) points too many")))
     }
-    for row in appraisal.outliers.rows where row.isFlagged {
+    for row in rows where row.isFlagged {
       guard let kind = Kind(row) else { continue }
       let subject = Subject(
         kind: kind, name: row.subject, category: kind == .cell ? row.component : "")

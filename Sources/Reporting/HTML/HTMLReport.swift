@@ -157,7 +157,8 @@ public struct HTMLReport: Sendable {
     return [
       "words": words.json, "units": .texts(units.map(\.name)), "teams": .texts(units.map(\.team)),
       "groups": .texts(groups),
-      "groupOf": .numbers(groups.isEmpty ? [] : units.map { $0.group.map { Double(places[$0] ?? 0) } }),
+      "groupOf": .numbers(
+        groups.isEmpty ? [] : units.map { $0.group.map { Double(places[$0] ?? 0) } }),
       "rest": .object(
         sections.flatMap(\.tables).compactMap { table in
           table.rest(in: language).map { ("table-\(table.name)", $0) }

@@ -48,7 +48,9 @@ extension Severities {
         : Phrase(
           "\(sizes.count) other teams, the mildest \(Self.told(least)), the severest "
             + "\(Self.told(most))")
-      if alsoFlagged > 0, let all = rest { rest = Phrase("\(all); \(alsoFlagged) of them stand out") }
+      if alsoFlagged > 0, let all = rest {
+        rest = Phrase("\(all); \(alsoFlagged) of them stand out")
+      }
     }
     return Answer.Table(
       [Phrase("team"), Phrase("points"), Phrase("between"), Phrase("units"), .empty],

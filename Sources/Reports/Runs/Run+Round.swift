@@ -171,8 +171,11 @@ extension Appraisal {
   /// assessor_severity, team_category and item_difficulty; none without ratings.
   var ratingTables: [ResultTable] {
     guard let ratings else { return [] }
-    return (ratings.assessors.isEmpty ? [] : [SeverityTables.assessors(ratings, verdicts)])
-      + [SeverityTables.categories(ratings, verdicts), SeverityTables.item.table(ratings.items)]
+    return (ratings.assessors.isEmpty ? [] : [SeverityTables.assessors(ratings, scoringVerdicts)])
+      + [
+        SeverityTables.categories(ratings, scoringVerdicts),
+        SeverityTables.item.table(ratings.items),
+      ]
   }
 
   /// What keeps assessors and categories from being judged.

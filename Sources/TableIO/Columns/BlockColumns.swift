@@ -151,14 +151,11 @@ final class BlockColumnReader {
   private func codes(
     _ cells: CellPlaces, _ rows: Int, _ bytes: UnsafeMutableRawPointer, _ known: ByteCodes
   ) -> [Int32] {
-    [Int32](unsafeUninitializedCapacity: rows) { codes, count in
-      for row in 0..<rows {
-        let cell = cells.cell(row)
-        codes[row] =
-          cell.escaped
-          ? known.code(of: cells.text(row, bytes)) : known.code(of: bytes + cell.start, cell.count)
-      }
-      count = rows
+    known.codes(rows) { row in
+      let cell = cells.cell(row)
+      return cell.escaped ? nil : (UnsafeRawPointer(bytes + cell.start), cell.count)
+    } text: { row in
+      cells.text(row, bytes)
     }
   }
 

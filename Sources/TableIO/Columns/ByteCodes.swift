@@ -13,8 +13,9 @@ final class ByteCodes {
   }
 
   private(set) var count = 0
-  private var entries: UnsafeMutablePointer<Entry>
-  private var mask: Int
+  /// The entries and their number less one, behind a pointer: stored properties of a class are checked for
+  /// overlapping access each time they are read.
+  private let table: UnsafeMutablePointer<(entries: UnsafeMutablePointer<Entry>, mask: Int)>
   /// The strings one after the other, and where they begin and end.
   private var stored: [UInt8] = []
   private var starts = [0]
@@ -22,12 +23,20 @@ final class ByteCodes {
   private let seeds = (UInt64.random(in: .min ... .max) | 1, UInt64.random(in: .min ... .max))
 
   init() {
-    mask = 255
-    entries = .allocate(capacity: mask + 1)
-    entries.initialize(repeating: Entry(), count: mask + 1)
+    table = .allocate(capacity: 1)
+    table.initialize(to: Self.free(256))
   }
 
-  deinit { entries.deallocate() }
+  deinit {
+    table.pointee.entries.deallocate()
+    table.deallocate()
+  }
+
+  private static func free(_ size: Int) -> (entries: UnsafeMutablePointer<Entry>, mask: Int) {
+    let entries = UnsafeMutablePointer<Entry>.allocate(capacity: size)
+    entries.initialize(repeating: Entry(), count: size)
+    return (entries, size - 1)
+  }
 
   /// The number of a string; `count` grows where it is new.
   ///
@@ -36,6 +45,15 @@ final class ByteCodes {
   func code(of text: UnsafeRawPointer, _ length: Int) -> Int32 {
     let (low, high) =
       length <= 16 ? Self.words(text, length) : longWords(text, length)
+    return code(of: text, length, low, high)
+  }
+
+  /// The number of a string whose words are known.
+  @inline(__always)
+  private func code(
+    of text: UnsafeRawPointer, _ length: Int, _ low: UInt64, _ high: UInt64
+  ) -> Int32 {
+    let (entries, mask) = table.pointee
     var place = Int(truncatingIfNeeded: hash(low, high, length)) & mask
     while true {
       let entry = entries[place]
@@ -46,6 +64,37 @@ final class ByteCodes {
       }
       if entry.code < 0 { return add(text, length, low, high, at: place) }
       place = (place &+ 1) & mask
+    }
+  }
+
+  /// The numbers of strings one after the other, many of them like the one before.
+  ///
+  /// - Parameters:
+  ///   - rows: how many.
+  ///   - cell: where a string begins and how long it is; nil for one that is not as it is written.
+  ///   - text: of a string that is not as it is written.
+  @inline(__always)
+  func codes(
+    _ rows: Int, _ cell: (Int) -> (text: UnsafeRawPointer, length: Int)?, text: (Int) -> String
+  ) -> [Int32] {
+    [Int32](unsafeUninitializedCapacity: rows) { codes, count in
+      var last = (low: UInt64(0), high: UInt64(0), length: -1, code: Int32(0))
+      for row in 0..<rows {
+        guard let (start, length) = cell(row) else {
+          codes[row] = code(of: text(row))
+          continue
+        }
+        guard length <= 16 else {
+          codes[row] = code(of: start, length)
+          continue
+        }
+        let (low, high) = Self.words(start, length)
+        if low != last.low || high != last.high || length != last.length {
+          last = (low, high, length, code(of: start, length, low, high))
+        }
+        codes[row] = last.code
+      }
+      count = rows
     }
   }
 
@@ -114,20 +163,19 @@ final class ByteCodes {
     _ text: UnsafeRawPointer, _ length: Int, _ low: UInt64, _ high: UInt64, at place: Int
   ) -> Int32 {
     let code = Int32(count)
-    entries[place] = Entry(low: low, high: high, length: Int32(length), code: code)
+    table.pointee.entries[place] = Entry(low: low, high: high, length: Int32(length), code: code)
     stored.append(contentsOf: UnsafeRawBufferPointer(start: text, count: length))
     starts.append(stored.count)
     count += 1
-    if 2 * count > mask { grow() }
+    if 2 * count > table.pointee.mask { grow() }
     return code
   }
 
   private func grow() {
-    let (old, size) = (entries, mask + 1)
-    mask = 2 * size - 1
-    entries = .allocate(capacity: 2 * size)
-    entries.initialize(repeating: Entry(), count: 2 * size)
-    for index in 0..<size where old[index].code >= 0 {
+    let (old, last) = table.pointee
+    table.pointee = Self.free(2 * (last + 1))
+    let (entries, mask) = table.pointee
+    for index in 0...last where old[index].code >= 0 {
       let entry = old[index]
       var place = Int(truncatingIfNeeded: hash(entry.low, entry.high, Int(entry.length))) & mask
       while entries[place].code >= 0 { place = (place + 1) & mask }

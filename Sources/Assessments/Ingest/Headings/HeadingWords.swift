@@ -105,7 +105,8 @@ enum HeadingWords {
   /// What units belong to.
   static let affiliations: Set<String> = [
     "group", "province", "region", "sector", "district", "city", "county", "prefecture", "state",
-    "country", "unit group", "分组", "组别", "所属省", "省", "省份", "省市", "地区", "所属地区", "地市", "所属地市", "市州", "州市",
+    "country", "unit group", "分组", "组别", "所属省", "省", "省份", "省市", "地区", "所属地区", "地市", "所属地市", "市州",
+    "州市",
     "城市", "区县", "县区", "片区", "区域", "系统", "所属系统", "行业", "所属行业", "序列", "板块", "战线", "单位分组", "单位类别",
     "单位类型", "单位性质",
   ]
