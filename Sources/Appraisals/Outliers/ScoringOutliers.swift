@@ -17,14 +17,17 @@ struct ScoringOutliers: Sendable {
   /// Assessors first, then the cells that stand out.
   private(set) var rows: [OutlierRow] = []
 
-  var ratings: Ratings { found.ratings }
-  var arrays: RatingArrays { found.arrays }
+  // Held by themselves: taken from the results each time, they would be copied for every assessor.
+  let ratings: Ratings
+  let arrays: RatingArrays
 
   /// nil without ratings or without full marks of their items.
   init?(_ appraisal: Appraisal) {
     guard let found = appraisal.ratings else { return nil }
     round = appraisal.round
     self.found = found
+    ratings = found.ratings
+    arrays = found.arrays
     sheets = ScoreSheets(found.arrays)
     settings = appraisal.recipe.outliers
     seed = appraisal.recipe.seed

@@ -1,7 +1,4 @@
-/// Places of delimiters and line ends among bytes, found eight bytes at a time.
-///
-/// Source: Lamport (1975), Communications of the ACM 18, 471-475 (comparing the bytes of a word at
-/// once).
+/// Places of delimiters and line ends among bytes, found sixteen bytes at a time.
 final class SignPlaces {
   /// Bytes after the last one that are read too, whatever they are.
   static let padding = 64
@@ -13,18 +10,23 @@ final class SignPlaces {
   private(set) var isASCII = true
   private var capacity = 0
 
-  private static let ones: UInt64 = 0x0101_0101_0101_0101
-  private static let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
-
   init() { places = .allocate(capacity: 0) }
 
   deinit { places.deallocate() }
 
-  /// The high bit of each byte of a word that equals the pattern's, and no other bit.
+  private typealias Bytes = SIMD16<UInt8>
+
+  /// One bit per byte that is 255 rather than 0.
   @inline(__always)
-  private static func equal(_ word: UInt64, _ pattern: UInt64) -> UInt64 {
-    let gap = word ^ pattern
-    return ~(((gap & low) &+ low) | gap | low)
+  private static func bits(_ bytes: SIMDMask<SIMD16<Int8>>) -> UInt64 {
+    let words = unsafeBitCast(bytes, to: SIMD2<UInt64>.self)
+    return gathered(words[0]) | gathered(words[1]) &<< 8
+  }
+
+  /// The lowest bit of each byte, gathered in the highest byte of a product.
+  @inline(__always)
+  private static func gathered(_ word: UInt64) -> UInt64 {
+    ((word & 0x0101_0101_0101_0101) &* 0x0102_0408_1020_4080) &>> 56
   }
 
   /// Finds delimiters, line feeds and carriage returns.
@@ -37,21 +39,20 @@ final class SignPlaces {
       places = .allocate(capacity: most)
       capacity = most
     }
-    let sign = UInt64(delimiter) &* Self.ones
-    let feed = UInt64(RowWalker.lineFeed) &* Self.ones
-    let carriage = UInt64(RowWalker.carriageReturn) &* Self.ones
+    let sign = Bytes(repeating: delimiter)
+    let feed = Bytes(repeating: RowWalker.lineFeed)
+    let carriage = Bytes(repeating: RowWalker.carriageReturn)
     let places = places
-    var (found, base, all) = (0, 0, UInt64(0))
+    var all = Bytes()
+    var (found, base) = (0, 0)
     while base < length {
       var bits: UInt64 = 0
-      for part in 0..<8 {
-        let word = UInt64(
-          littleEndian: bytes.loadUnaligned(fromByteOffset: base &+ 8 &* part, as: UInt64.self))
+      for part in 0..<4 {
+        let own = bytes.loadUnaligned(fromByteOffset: base &+ 16 &* part, as: Bytes.self)
         // What lies beyond the last byte does not count.
-        if base &+ 8 &* part &+ 8 <= length { all |= word }
-        let signs = Self.equal(word, sign) | Self.equal(word, feed) | Self.equal(word, carriage)
-        // One bit per byte, gathered in the highest byte of the product.
-        bits |= (((signs &>> 7) &* 0x0102_0408_1020_4080) &>> 56) &<< UInt64(8 &* part)
+        if base &+ 16 &* part &+ 16 <= length { all |= own }
+        let signs = (own .== sign) .| (own .== feed) .| (own .== carriage)
+        bits |= Self.bits(signs) &<< UInt64(16 &* part)
       }
       let own = bits.nonzeroBitCount
       // Four at a time: how many there are is hard to foresee, and those too many are written over.
@@ -67,11 +68,12 @@ final class SignPlaces {
       found &+= own
       base &+= 64
     }
-    for place in max(0, length - length % 8)..<length {
-      all |= UInt64(bytes.load(fromByteOffset: place, as: UInt8.self))
+    var rest: UInt8 = 0
+    for place in (length - length % 16)..<length {
+      rest |= bytes.load(fromByteOffset: place, as: UInt8.self)
     }
     while found > 0, places[found - 1] >= length { found -= 1 }
     count = found
-    isASCII = all & ~Self.low == 0
+    isASCII = rest < 128 && all.max() < 128
   }
 }
