@@ -164,17 +164,17 @@ EQUATE = ["equate IN --score s --form form --forms X,Y", "equate IN --score s --
 ARCHIVE = ["archive add KEPT/rounds.sqlite IN", "trend --archive KEPT/rounds.sqlite"]
 
 
-def columns(count):
-    """The commands of a table of so many components."""
+def columns(count, commands):
+    """The commands for a table of so many components."""
     names = ",".join(f"c{k}" for k in range(count))
-    return [f"{c} IN --{'columns' if c == 'outliers' else 'components'} {names}" for c in TABLE]
+    return [f"{c} IN --{'columns' if c == 'outliers' else 'components'} {names}" for c in commands]
 
 
 # Heading, input, what makes it, commands; IN and -o OUT are added where they are not said.
 CASES = [("Units", f"{n:,} units, {t:,} teams", wide(n, t), c) for n, t, c in [
-    (105, 11, ROUND), (1_000, 100, ROUND), (10_000, 100, ROUND), (10_000, 1_000, ["bias", "report"]),
-    (50_000, 5_000, ["bias", "report"]), (100_000, 100, ROUND), (100_000, 10_000, ["bias"]),
-    (1_000_000, 100, ROUND), (1_000_000, 100_000, ["bias"])]]
+    (105, 11, ROUND), (1_000, 100, ROUND), (10_000, 100, ["report"]), (10_000, 1_000, ROUND),
+    (50_000, 5_000, ["bias", "report"]), (100_000, 100, RATED), (100_000, 10_000, ["bias"]),
+    (1_000_000, 100, RATED), (1_000_000, 100_000, ["check", "bias", "report"])]]
 CASES += [("Assessors, ratings and items", f"{u:,} units in {t:,} teams, {t * m:,} assessors, {i:,} items: {u * m * i:,} ratings",
            rated(u, t, m, i), RATED) for u, t, m, i in [
     (105, 11, 5, 71), (3_255, 341, 5, 71), (105, 11, 5, 1_000), (4_000, 4_000, 5, 2), (8_000, 4_000, 5, 25),
@@ -183,13 +183,15 @@ CASES += [("Components of a round", f"{k} components, 105 units in 11 teams", wi
     (5, ["bias", "weights", "report"]), (12, ["bias", "weights", "report"]), (13, ["bias", "weights", "report"]),
     (300, ["bias", "weights", "report"])]]
 CASES += [("Length of names", f"names of {length:,} characters, 105 units in 11 teams", wide(105, 11, 3, length),
-           ["check", "bias", "report"]) for length in (1_000, 30_000, 1_000_000)]
-CASES += [("Units and components of a table", f"{n:,} units, {k:,} components", plain(n, k), columns(k)) for n, k in [
-    (100, 3), (400, 3), (1_000, 3), (10_000, 3), (50_000, 3), (100_000, 3), (1_000_000, 3), (1_000, 10),
-    (100, 41), (100, 42), (1_000, 100), (100, 1_000)]]
+           ["check", "bias", "report"]) for length in (100, 1_000, 30_000, 1_000_000)]
+CASES += [("Units and components of a table", f"{n:,} units, {k:,} components", plain(n, k), columns(k, c))
+          for n, k, c in [
+    (100, 3, TABLE), (400, 3, TABLE), (1_000, 3, TABLE), (10_000, 3, TABLE), (50_000, 3, ["weights"]),
+    (100_000, 3, TABLE), (1_000_000, 3, ["weights"]), (1_000, 10, TABLE), (100, 41, TABLE), (100, 42, TABLE),
+    (1_000, 100, ["outliers"]), (100, 1_000, TABLE)]]
 CASES += [("Targets and raters", f"{n:,} targets by {m:,} raters: {n * m:,} scores", crossed(n, m), LONG) for n, m in [
     (100, 10), (10_000, 10), (1_000, 1_000), (1_000_000, 5)]]
-CASES += [("Levels that rows tie", f"{rows:,} rows, {levels:,} levels of each of two factors", loose(rows, levels), LONG[1:])
+CASES += [("Levels that rows tie", f"{rows:,} rows, {levels:,} levels of each of two factors", loose(rows, levels), LONG[1:3])
           for rows, levels in [(10_000, 1_000), (100_000, 3_000), (100_000, 10_000), (1_000_000, 100_000)]]
 CASES += [("Rows of a fit", f"{u * m * i:,} rows, {u:,} units, {t:,} teams, {t * m:,} assessors, {i} items",
            nested(u, t, m, i), VARIANCE) for u, t, m, i in [
@@ -200,8 +202,8 @@ CASES += [("Numbers", f"{n:,} numbers", numbers(n),
 CASES += [("Examinees", f"{n:,} examinees, {k:,} points", forms(n, k), EQUATE) for n, k in [
     (1_000, 40), (10_000, 100), (100_000, 100), (1_000_000, 300), (10_000, 3_000)]]
 CASES += [("Years", f"{y} years of {n:,} units in {t:,} teams", years(y, n, t), ["trend"] + (ARCHIVE if kept else []))
-          for y, n, t, kept in [(2, 105, 11, False), (10, 105, 11, True), (30, 105, 11, True), (100, 105, 11, True),
-                                (5, 1_000, 100, False), (2, 10_000, 1_000, False), (5, 10_000, 1_000, False)]]
+          for y, n, t, kept in [(2, 105, 11, False), (10, 105, 11, True), (30, 105, 11, True), (5, 1_000, 100, False),
+                                (2, 10_000, 1_000, False)]]
 assert len({label for _, label, _, _ in CASES}) == len(CASES)
 
 
