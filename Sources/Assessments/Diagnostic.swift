@@ -120,6 +120,8 @@ public struct Diagnostic: Equatable, Sendable {
     case filledDown = "SY052"
     /// Too few branches or subordinate bodies of a unit were looked into, or more than there are.
     case coverageQuota = "SY053"
+    /// A name is too long.
+    case longName = "SY054"
   }
 
   /// The rule that was broken.

@@ -282,6 +282,11 @@ extension Diagnostic.Rule {
         ),
         example: "0 of 6",
         cure: Phrase("ask the team, or change the quotas"))
+    case .longName:
+      Guide(
+        rule: Phrase("names have up to \(RoundBuilder.longestName) characters"),
+        example: "a text where a name should stand",
+        cure: Phrase("shorten the name"))
     case .filledDown:
       Guide(
         rule: Phrase("blanks under a team are read as the team above them"),
