@@ -1,6 +1,6 @@
 """Whether parts of each study join into the bytes of the whole study, with few replicates.
 
-python3 check-parts.py [folder of the programs]      (after swift build -c release)
+python3 check-parts.py [folder of the programs [study …]]      (after swift build -c release)
 """
 import os
 import subprocess
@@ -8,6 +8,7 @@ import sys
 import tempfile
 
 programs = os.path.abspath(sys.argv[1] if len(sys.argv) > 1 else ".build/release")
+wanted = sys.argv[2:]
 studies = [
     ("severity-study", ["4", "{results}"]),
     ("rank-study", ["2", "{results}", "random"]),
@@ -37,6 +38,8 @@ def report(output, results, name):
 
 
 for name, words in studies:
+    if wanted and name not in wanted:
+        continue
     with tempfile.TemporaryDirectory() as work:
         os.chdir(work)
         whole = report(run(name, words, "r").stdout, "r", name)

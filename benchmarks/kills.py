@@ -1,12 +1,13 @@
 """Kills commands that write at random moments, and says what they leave.
 
-    python3 benchmarks/kills.py .build/release/steelyard [kills per command, 200] [--small]
+    python3 benchmarks/kills.py .build/release/steelyard [kills of each kind, 200] [--small]
 
 The rounds are the simulated founding round or, with --small, 24 units without ratings, which takes a tenth of the
-time. Each command writes the old bytes or the new ones, in turns, over what is there or into nothing. Half of
-the kills come at any moment of its run, half within some milliseconds of processor time after its first file.
-After every kill the target must be the old state or the new; after the last, one more run must leave no file of
-another name. Exit code 1 where anything else is found. Standard output is the table of results/kills.md.
+time. Each command is killed so many times where nothing stands at its target, and as many times where an old
+result stands there that its bytes would replace. Half of the kills come at any moment of its run, half within
+some milliseconds of processor time after its first file. After every kill the target must be the old state
+(nothing, or the old result) or the new; after the last, one more run must leave no file of another name. Exit
+code 1 where anything else is found. Standard output is the table of results/kills.md.
 """
 
 import hashlib
@@ -21,7 +22,7 @@ import tempfile
 import time
 
 PROGRAM = pathlib.Path(sys.argv[1]).resolve()
-KILLS = int(sys.argv[2]) if len(sys.argv) > 2 else 200
+KILLS = next((int(word) for word in sys.argv[2:] if word.isdigit()), 200)
 SIZE = ["--small"] if "--small" in sys.argv else []
 
 # Command, whether its target is a file, two ways of calling it.
@@ -127,42 +128,46 @@ def main():
             assert states[0] != states[1], name
             clear(folder)
             known = set(path.name for path in folder.iterdir())
-            places = {"nothing": fresh_counts(), "old": fresh_counts()}
-            old = None
-            for number in range(KILLS):
-                if number % 3 == 0:
-                    clear(folder)
-                    old = None
-                counts = places["nothing" if old is None else "old"]
-                new = 1 if old == states[0] else 0
-                waits = number % 2 == 1
-                seconds = generator.random() * (0.03 if waits else 1.1 * whole)
-                counts["kills"] += 1
-                if kill(arguments + ways[new], folder, known, seconds, waits) == 0:
-                    counts["ended before"] += 1
+            for place in ["nothing", "old"]:
+                counts = fresh_counts()
+                for number in range(KILLS):
+                    # What stands at the target before: nothing, or a whole result of one of the two ways.
+                    if place == "nothing":
+                        clear(folder)
+                        old = None
+                    elif number == 0 or now not in states:
+                        clear(folder)
+                        assert run(arguments + ways[0], folder) == 0, name
+                        old = states[0]
+                    else:
+                        old = now
+                    new = 1 if old == states[0] or (old is None and number % 4 > 1) else 0
+                    waits = number % 2 == 1
+                    seconds = generator.random() * (0.03 if waits else 1.1 * whole)
+                    counts["kills"] += 1
+                    if kill(arguments + ways[new], folder, known, seconds, waits) == 0:
+                        counts["ended before"] += 1
+                    left = remains(folder, known)
+                    counts["left something"] += bool(left)
+                    now = state(target, is_file, folder)
+                    if now == states[new]:
+                        counts["new state"] += 1
+                    elif now == old:
+                        counts["old state"] += 1
+                    else:
+                        counts["torn"] += 1
+                        print(f"{name}, kill {number} over {place}: neither old nor new: {str(now)[:300]}")
+                # A key of its own belongs to each way.
+                for way in ways:
+                    assert run(arguments + way, folder) == 0, name
                 left = remains(folder, known)
-                counts["left something"] += bool(left)
-                now = state(target, is_file, folder)
-                if now == states[new]:
-                    counts["new state"] += 1
-                elif now == old:
-                    counts["old state"] += 1
-                else:
-                    counts["torn"] += 1
-                    print(f"{name}, kill {number}: neither old nor new: {str(now)[:300]}")
-                old = now if now in states else None
-            # A key of its own belongs to each way.
-            for way in ways:
-                assert run(arguments + way, folder) == 0
-            left = remains(folder, known)
-            if left:
-                print(f"{name}: left after the next run: {left}")
-            wrong += len(left) + sum(counts["torn"] for counts in places.values())
-            for place, counts in places.items():
+                if left:
+                    print(f"{name}: left after the next run: {left}")
+                wrong += len(left) + counts["torn"]
                 print(f"| {name} | {place} | "
                       + " | ".join(str(count) for count in counts.values())
                       + f" | {len(left)} |", flush=True)
-            clear(folder)
+                clear(folder)
     sys.exit(1 if wrong else 0)
 
 

@@ -1,16 +1,20 @@
-"""How large inputs may be: wall time, CPU time and peak memory of every command, size after size.
+"""How large inputs may be: what every command ends with, its wall and CPU time and peak memory, size after size.
 
-python3 benchmarks/limits.py [WORD…]
+    python3 benchmarks/limits.py [WORD…]
 
-Needs a release build (make build). Makes its inputs itself, runs each command once in a fresh process that
-may take PATIENCE seconds, and writes results/limits.md; with words, only rows that hold one of them, on the
-screen alone.
+Needs a release build (make build; or STEELYARD names the program). Makes its inputs itself, runs each command once in
+a fresh process that may take PATIENCE seconds (60), and writes results/limits.md. Every row that is done is kept in
+.build/limits.jsonl by commit and program, so that a run that was cut short goes on where it was; delete that file to
+measure all again. With words: only rows that hold one of them, on the screen alone.
 """
-import datetime, os, random, resource, signal, subprocess, sys, tempfile, time
+import datetime, json, os, random, re, resource, signal, subprocess, sys, tempfile, time
+
+from national_rounds import write_rated
 
 root = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-binary = os.environ.get("STEELYARD", os.path.join(root, ".build/release/steelyard"))
+binary = os.path.abspath(os.environ.get("STEELYARD", os.path.join(root, ".build/release/steelyard")))
 PATIENCE = int(os.environ.get("PATIENCE", "60"))
+KEPT = os.path.join(root, ".build/limits.jsonl")
 
 
 def write(path, header, rows):
@@ -41,32 +45,11 @@ def wide(units, teams, components=3, length=0):
     return make
 
 
-def rated(units, teams, each, items):
+def rated(units, teams, members, items):
     """A folder with ratings: each unit by all assessors of its team on all items."""
     def make(folder):
-        rng = random.Random(1)
-        write(f"{folder}/scores.csv", "unit,team,routine,peer", (
-            f"u{i},t{i % teams},{80 + rng.gauss(0, 4):.2f},{80 + rng.gauss(0, 4):.2f}" for i in range(units)))
-        full = 100 / items
-        def rows():
-            for i in range(units):
-                quality = rng.gauss(0, .05)
-                for a in range(each):
-                    for k in range(items):
-                        share = min(1, max(0, .8 + quality + rng.gauss(0, .08)))
-                        yield f"u{i},t{i % teams},a{i % teams}-{a},i{k},{share * full:.3f}"
-        write(f"{folder}/ratings.csv", "unit,team,assessor,item,score", rows())
-        with open(f"{folder}/scheme.yaml", "w") as file:
-            file.write("name: x\ncomponents:\n  - {key: onsite, weight: 60, full: 100, scored_by: team}\n"
-                       "  - {key: routine, weight: 30, full: 100, scored_by: centre}\n"
-                       "  - {key: peer, weight: 10, full: 100, scored_by: members}\n"
-                       "instrument:\n  - area: all\n    full: 100\n    categories:\n")
-            size = max(1, items // 10)
-            for first in range(0, items, size):
-                own = range(first, min(items, first + size))
-                file.write(f"      - category: c{first}\n        full: {len(own) * full!r}\n        items:\n")
-                file.writelines(f"          - {{item: i{k}, full: {full!r}, kind: quantitative}}\n" for k in own)
-        return folder
+        write_rated(f"{folder}/round", units, teams, members, items)
+        return f"{folder}/round"
     return make
 
 
@@ -92,6 +75,26 @@ def crossed(targets, raters, share=1.0):
                     if share >= 1 or rng.random() < share:
                         yield f"u{i},r{j},{10 + quality + effects[j] + rng.gauss(0, 1):.3f}"
         write(f"{folder}/t.csv", "u,r,y", rows())
+        return f"{folder}/t.csv"
+    return make
+
+
+def nested(units, teams, members, items):
+    """One row per unit, assessor of its team and item, in all four factors."""
+    def make(folder):
+        rng = random.Random(1)
+        gauss = rng.gauss
+        severities = [gauss(0, 2) for _ in range(teams)]
+        own = [[gauss(0, 1) for _ in range(members)] for _ in range(teams)]
+        difficulties = [gauss(0, 6) for _ in range(items)]
+        def blocks():
+            for i in range(units):
+                quality, team = gauss(0, 4), i % teams
+                for a in range(members):
+                    level = 78 + quality - severities[team] - own[team][a]
+                    yield "\n".join(f"u{i},t{team},t{team}-{a},i{k},{level - d + gauss(0, 7):.1f}"
+                                    for k, d in enumerate(difficulties))
+        write(f"{folder}/t.csv", "unit,team,assessor,item,y", blocks())
         return f"{folder}/t.csv"
     return make
 
@@ -151,91 +154,207 @@ def years(count, units, teams):
     return make
 
 
-ROUND = ["check IN", "bias IN", "normalize IN -o OUT", "weights IN -o OUT", "outliers IN -o OUT",
-         "explain IN --unit u0", "report IN -o OUT"]
-CASES = [(f"{n:,} units, {t} teams", wide(n, t), ROUND)
-         for n, t in [(100, 10), (1_000, 11), (10_000, 100), (100_000, 100), (1_000_000, 100)]]
-CASES += [(f"{n:,} units, {n // 10:,} teams", wide(n, n // 10), ["bias IN", "report IN -o OUT"])
-          for n in (1_000, 10_000, 50_000, 200_000)]
-CASES += [(f"{u:,} units × {each} assessors × {items} items, {t * each:,} assessors", rated(u, t, each, items),
-           ["check IN", "bias IN", "outliers IN -o OUT", "report IN -o OUT"])
-          for u, t, each, items in [(105, 11, 5, 71), (1_000, 100, 5, 71), (4_000, 4_000, 5, 2), (8_000, 4_000, 5, 10),
-                                    (105, 11, 5, 1_000), (1_000, 11, 5, 1_000)]]
-CASES += [(f"{k} components of a round, 105 units", wide(105, 11, k), ["bias IN", "weights IN -o OUT", "report IN -o OUT"])
-          for k in (5, 10, 20, 50, 100, 300)]
-CASES += [(f"names of {length:,} characters, 105 units", wide(105, 11, 3, length), ["check IN", "bias IN", "report IN -o OUT"])
-          for length in (1_000, 30_000, 1_000_000)]
-CASES += [(f"{n:,} units × {k} components (plain)", plain(n, k),
-           ["weights IN -o OUT --components " + ",".join(f"c{j}" for j in range(k)),
-            "report IN -o OUT --components " + ",".join(f"c{j}" for j in range(k)),
-            "outliers IN -o OUT --columns " + ",".join(f"c{j}" for j in range(k))])
-          for n, k in [(100, 3), (400, 3), (1_000, 3), (10_000, 3), (100_000, 3), (1_000_000, 3), (100, 10), (1_000, 10), (100, 30), (400, 30), (100, 100),
-                       (1_000, 100), (100, 1_000)]]
-CASES += [(f"{n:,} targets × {m:,} raters", crossed(n, m),
-           ["icc IN --target u --rater r --score y -o OUT", "gstudy IN --object u --facets r --score y -o OUT",
-            "variance IN --response y --random u,r -o OUT", "report IN --unit u --rater r --score y -o OUT"])
-          for n, m in [(100, 10), (10_000, 10), (1_000, 1_000), (1_000_000, 5)]]
-CASES += [(f"{rows:,} rows, {levels:,} levels of each of two factors", loose(rows, levels),
-           ["variance IN --response y --random u,r -o OUT", "gstudy IN --object u --facets r --score y -o OUT", "report IN --unit u --rater r --score y -o OUT"])
+ROUND = ["check", "bias", "normalize", "weights", "outliers", "report"]
+RATED = ["check", "bias", "outliers", "report"]
+TABLE = ["weights", "report", "outliers"]
+LONG = ["icc IN --target u --rater r --score y", "gstudy IN --object u --facets r --score y",
+        "variance IN --response y --random u,r", "report IN --unit u --rater r --score y"]
+VARIANCE = ["variance IN --response y --random unit,team,assessor,item"]
+EQUATE = ["equate IN --score s --form form --forms X,Y", "equate IN --score s --form form --forms X,Y --anchor v"]
+ARCHIVE = ["archive add KEPT/rounds.sqlite IN", "trend --archive KEPT/rounds.sqlite"]
+
+
+def columns(count, commands):
+    """The commands for a table of so many components."""
+    names = ",".join(f"c{k}" for k in range(count))
+    return [f"{c} IN --{'columns' if c == 'outliers' else 'components'} {names}" for c in commands]
+
+
+# Heading, input, what makes it, commands; IN and -o OUT are added where they are not said.
+CASES = [("Units", f"{n:,} units, {t:,} teams", wide(n, t), c) for n, t, c in [
+    (105, 11, ROUND), (1_000, 100, ROUND), (10_000, 100, ["report"]), (10_000, 1_000, ROUND),
+    (50_000, 5_000, ["bias", "report"]), (100_000, 100, RATED), (100_000, 10_000, ["bias"]),
+    (1_000_000, 100, RATED), (1_000_000, 100_000, ["check", "bias", "report"])]]
+CASES += [("Assessors, ratings and items", f"{u:,} units in {t:,} teams, {t * m:,} assessors, {i:,} items: {u * m * i:,} ratings",
+           rated(u, t, m, i), RATED) for u, t, m, i in [
+    (105, 11, 5, 71), (3_255, 341, 5, 71), (105, 11, 5, 1_000), (4_000, 4_000, 5, 2), (8_000, 4_000, 5, 25),
+    (10_000, 4_000, 5, 20)]]
+CASES += [("Components of a round", f"{k} components, 105 units in 11 teams", wide(105, 11, k), c) for k, c in [
+    (5, ["bias", "weights", "report"]), (12, ["bias", "weights", "report"]), (13, ["bias", "weights", "report"]),
+    (300, ["bias", "weights", "report"])]]
+CASES += [("Length of names", f"names of {length:,} characters, 105 units in 11 teams", wide(105, 11, 3, length),
+           ["check", "bias", "report"]) for length in (100, 1_000, 30_000, 1_000_000)]
+CASES += [("Units and components of a table", f"{n:,} units, {k:,} components", plain(n, k), columns(k, c))
+          for n, k, c in [
+    (100, 3, TABLE), (400, 3, TABLE), (1_000, 3, TABLE), (10_000, 3, TABLE), (50_000, 3, ["weights"]),
+    (100_000, 3, TABLE), (1_000_000, 3, ["weights"]), (1_000, 10, TABLE), (100, 20, TABLE),
+    (100, 41, ["weights"]), (100, 42, TABLE),
+    (1_000, 100, ["outliers"]), (100, 1_000, TABLE)]]
+CASES += [("Targets and raters", f"{n:,} targets by {m:,} raters: {n * m:,} scores", crossed(n, m), LONG) for n, m in [
+    (100, 10), (10_000, 10), (1_000, 1_000), (1_000_000, 5)]]
+CASES += [("Levels that rows tie", f"{rows:,} rows, {levels:,} levels of each of two factors", loose(rows, levels), LONG[2:3])
           for rows, levels in [(10_000, 1_000), (100_000, 3_000), (100_000, 10_000), (1_000_000, 100_000)]]
-CASES += [(f"{n:,} numbers", numbers(n), ["outliers IN --value y --id id -o OUT", "outliers IN --value y --by g --digits --scale qn -o OUT"])
+CASES += [("Rows of a fit", f"{u * m * i:,} rows, {u:,} units, {t:,} teams, {t * m:,} assessors, {i} items",
+           nested(u, t, m, i), VARIANCE) for u, t, m, i in [
+    (105, 11, 5, 71), (2_857, 300, 5, 70), (28_572, 3_000, 5, 70)]]
+CASES += [("Numbers", f"{n:,} numbers", numbers(n),
+           ["outliers IN --value y --id id", "outliers IN --value y --by g --digits --scale qn"])
           for n in (1_000, 100_000, 1_000_000)]
-CASES += [(f"{n:,} examinees, {k:,} scores", forms(n, k),
-           ["equate IN --score s --form form --forms X,Y -o OUT", "equate IN --score s --form form --forms X,Y --anchor v -o OUT"])
-          for n, k in [(1_000, 40), (100_000, 100), (1_000_000, 300), (10_000, 3_000)]]
-CASES += [(f"{y} years of {n:,} units, {t} teams", years(y, n, t), ["trend IN -o OUT"])
-          for y, n, t in [(2, 105, 11), (5, 105, 11), (10, 105, 11), (20, 105, 11), (50, 105, 11), (5, 1_000, 100), (2, 10_000, 100), (5, 10_000, 1000)]]
+CASES += [("Examinees", f"{n:,} examinees, {k:,} points", forms(n, k), EQUATE) for n, k in [
+    (1_000, 40), (10_000, 100), (100_000, 100), (1_000_000, 300), (10_000, 3_000)]]
+CASES += [("Years", f"{y} years of {n:,} units in {t:,} teams", years(y, n, t), ["trend"] + (ARCHIVE if kept else []))
+          for y, n, t, kept in [(2, 105, 11, False), (10, 105, 11, True), (30, 105, 11, True), (5, 1_000, 100, False),
+                                (2, 10_000, 1_000, False)]]
+assert len({label for _, label, _, _ in CASES}) == len(CASES)
 
 
-def measure(arguments):
+def swapped():
+    """Memory the machine has written to its swap since it started, MB."""
+    with open("/proc/vmstat") as file:
+        pages = next(int(line.split()[1]) for line in file if line.startswith("pswpout "))
+    return pages * resource.getpagesize() / 1e6
+
+
+def unusual(folder):
+    """The first file of a folder with a cell that is no number: nan or inf."""
+    cell = r'(^|[,: "|])[-+]?(nan|inf|infinity)([]},"|]|$)'
+    found = subprocess.run(["grep", "-rliE", "--include=*.csv", "--include=*.json", "--include=stdout", cell, folder],
+                           capture_output=True, text=True, env={**os.environ, "LC_ALL": "C"})
+    return os.path.basename(found.stdout.splitlines()[0]) if found.stdout else None
+
+
+def measure(arguments, place):
+    """One command in a process of its own; OUT is a folder that is not kept."""
     with tempfile.TemporaryDirectory() as folder:
         command = [binary] + [a.replace("OUT", f"{folder}/out") for a in arguments]
-        with open(f"{folder}/err", "wb") as errors:
+        before, was_stopped = swapped(), []
+        with open(f"{folder}/stderr", "wb") as errors, open(f"{folder}/stdout", "wb") as answer:
             start = time.perf_counter()
-            process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=errors)
-            def stop(*_): process.kill()
+            process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=answer, stderr=errors)
+            def stop(*_):
+                was_stopped.append(True)
+                process.kill()
             signal.signal(signal.SIGALRM, stop)
             signal.alarm(PATIENCE)
             _, status, usage = os.wait4(process.pid, 0)
             signal.alarm(0)
             wall = time.perf_counter() - start
-        with open(f"{folder}/err", encoding="utf-8", errors="replace") as errors:
-            lines = errors.read().splitlines()
-        said = next((l for l in lines if "error" in l), "") if status else ""
-        return os.waitstatus_to_exitcode(status), wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, said
+        process.returncode = code = os.waitstatus_to_exitcode(status)
+        lines = []
+        for name in ("stdout", "stderr"):
+            with open(f"{folder}/{name}", encoding="utf-8", errors="replace") as text:
+                lines += [line.strip() for line in text if line.strip()]
+        # What a command refuses is an error; what `check` finds is its last line.
+        said = next((line for line in lines if "error" in line), lines[-1] if lines else "")
+        if was_stopped:
+            end = f"stopped after {PATIENCE} s"
+        elif code < 0:
+            end = f"CRASH: {signal.Signals(-code).name}"
+        elif code == 0:
+            odd = unusual(folder)
+            end = f"WRONG: {odd} has nan or inf" if odd else "done"
+        else:
+            said = said.replace(place, "").replace("|", "/")
+            end = f"exit {code}: " + (said if len(said) <= 240 else f"{said[:60]} … {said[-170:]}")
+        return {"end": end, "code": code, "wall": wall, "cpu": usage.ru_utime + usage.ru_stime,
+                "memory": usage.ru_maxrss / 1024, "swapped": swapped() - before, "load": os.getloadavg()[0]}
+
+
+def key():
+    """The commit, and the program by its bytes."""
+    def git(*words):
+        return subprocess.run(["git", "-C", root, *words], capture_output=True, text=True).stdout.strip()
+    commit = git("rev-parse", "--short", "HEAD")
+    if git("status", "--porcelain", "--", "Sources", "Package.swift", "benchmarks/*.py"):
+        commit += "-dirty"
+    # Not read here: a process counts the memory of the one that starts it towards its peak.
+    digest = subprocess.run(["sha256sum", binary], capture_output=True, text=True, check=True).stdout
+    return commit, digest.split()[0][:12]
+
+
+def kept_rows(commit, program):
+    """Rows of earlier runs of the same commit, program and patience, by input and command."""
+    rows = {}
+    if os.path.exists(KEPT):
+        with open(KEPT, encoding="utf-8") as file:
+            for text in file:
+                try:
+                    row = json.loads(text)
+                except ValueError:
+                    continue  # an empty line, or one that was cut short
+                if (row["commit"], row["program"], row["patience"]) == (commit, program, PATIENCE):
+                    rows[row["input"], row["command"]] = row
+    return rows
+
+
+def full(command):
+    """A command with its input and output."""
+    name, *rest = command.split(" ", 1)
+    if "IN" not in command.split() and "KEPT" not in command:
+        command = " ".join([name, "IN", *rest])
+    return command if command.startswith("archive") else f"{command} -o OUT"
+
+
+def shown(command):
+    """A command as the table names it."""
+    command = command.replace(" IN", "").replace("KEPT/", "")
+    return command if len(command) <= 60 else command[:50] + "…"
+
+
+def line(row):
+    return (f"| {row['input']} | {shown(row['command'])} | {row['end']} | {row['wall']:.1f} | {row['cpu']:.1f} | "
+            f"{row['memory']:,.0f} | {row['swapped']:,.0f} |")
+
+
+def page(rows, commit, program):
+    cpu = next((l.split(":")[1].strip() for l in open("/proc/cpuinfo") if l.startswith("model name")), "?")
+    memory = {name: int(value.split()[0]) / 1024 ** 2 for name, value in
+              (l.split(":") for l in open("/proc/meminfo")) if name in ("MemTotal", "SwapTotal")}
+    loads = sorted(row["load"] for row in rows)
+    days = sorted({row["date"] for row in rows})
+    text = f"""# Largest inputs tried
+
+{' to '.join(dict.fromkeys([days[0], days[-1]]))}, commit {commit}, program {program}, {cpu}, {os.cpu_count()} cores, {memory['MemTotal']:.0f} GB of memory and {memory['SwapTotal']:.0f} GB
+of swap; load average {loads[0]:.1f} to {loads[-1]:.1f}. One fresh process each, with -o and all files written; whoever takes {PATIENCE} s is
+stopped. "done" also says that no table holds nan or inf. Inputs are made by `benchmarks/limits.py`.
+"""
+    for heading in dict.fromkeys(case[0] for case in CASES):
+        own = [row for row in rows if row["heading"] == heading]
+        text += (f"\n## {heading}\n\n| input | command | end | wall, s | CPU, s | peak memory, MB | swapped, MB |\n"
+                 "|---|---|---|---:|---:|---:|---:|\n" + "\n".join(map(line, own)) + "\n")
+    return text
 
 
 def main():
-    words, rows = sys.argv[1:], []
-    for label, make, commands in CASES:
-        wanted = [c for c in commands if not words or any(w in f"{label} {c}" for w in words)]
-        if not wanted:
-            continue
-        with tempfile.TemporaryDirectory() as folder:
-            place = make(folder)
-            for command in wanted:
-                arguments = [part for a in command.split() for part in (place.split() if a == "IN" else [a])]
-                code, wall, cpu, memory, said = measure(arguments)
-                end = {-9: f"stopped after {PATIENCE} s", 0: "done"}.get(code, f"exit {code}")
-                if code not in (0, -9):
-                    end += ": " + said.replace(folder, "").replace("|", "/")[:160]
-                name = command.replace(" IN", "").replace(" -o OUT", "")
-                if len(name) > 60: name = name[:50] + "…"
-                rows.append(f"| {label} | {name} | {end} | {wall:.1f} | {cpu:.1f} | {memory:,.0f} |")
-                print(rows[-1], flush=True)
-    if words:
-        return
-    cpu = next((l.split(":")[1].strip() for l in open("/proc/cpuinfo") if l.startswith("model name")), "?")
-    commit = subprocess.run(["git", "-C", root, "rev-parse", "--short", "HEAD"], capture_output=True, text=True).stdout.strip()
-    with open(os.path.join(root, "benchmarks/results/limits.md"), "w") as file:
-        file.write(f"""# Largest inputs tried
-
-{datetime.date.today()}, commit {commit}, {cpu}, {os.cpu_count()} cores, load average {os.getloadavg()[0]:.1f}.
-One fresh process each; whoever takes {PATIENCE} s is stopped. Inputs are made by `benchmarks/limits.py`.
-
-| input | command | end | wall, s | CPU, s | peak memory, MB |
-|---|---|---|---|---|---|
-""" + "\n".join(rows) + "\n")
+    words, (commit, program) = sys.argv[1:], key()
+    kept, rows = kept_rows(commit, program), []
+    os.makedirs(os.path.dirname(KEPT), exist_ok=True)
+    for heading, label, make, commands in CASES:
+        wanted = [c for c in commands if not words or any(w in f"{heading} {label} {c}" for w in words)]
+        # A command that reads what the one before it wrote needs that one again.
+        missing = [c for c in wanted if (label, c) not in kept]
+        if any("KEPT" in c for c in missing):
+            missing = [c for c in commands if c in missing or "KEPT" in c]
+        if missing:
+            with tempfile.TemporaryDirectory() as folder:
+                place = make(folder)
+                for command in missing:
+                    arguments = [part for word in full(command).split()
+                                 for part in (place.split() if word == "IN" else [word.replace("KEPT", folder)])]
+                    row = {"commit": commit, "program": program, "patience": PATIENCE,
+                           "date": str(datetime.date.today()), "heading": heading, "input": label,
+                           "command": command, **measure(arguments, f"{folder}/")}
+                    kept[label, command] = row
+                    with open(KEPT, "a", encoding="utf-8") as file:
+                        file.write("\n" + json.dumps(row, ensure_ascii=False) + "\n")
+                    print(line(row), flush=True)
+        rows += [kept[label, command] for command in wanted]
+    wrong = [row for row in rows if re.match("CRASH|WRONG", row["end"])]
+    print(f"{len(rows)} rows, {sum(row['wall'] for row in rows):.0f} s; {len(wrong)} crashed or wrong", file=sys.stderr)
+    if not words:
+        with open(os.path.join(root, "benchmarks/results/limits.md"), "w", encoding="utf-8") as file:
+            file.write(page(rows, commit, program))
+    sys.exit(1 if wrong else 0)
 
 
 main()

@@ -122,6 +122,8 @@ public struct Diagnostic: Equatable, Sendable {
     case coverageQuota = "SY053"
     /// A unit belongs to two groups.
     case conflictingGroup = "SY054"
+    /// A name is too long.
+    case longName = "SY055"
   }
 
   /// The rule that was broken.

@@ -287,6 +287,11 @@ extension Diagnostic.Rule {
         rule: Phrase("a unit belongs to one group, the province or sector that pages filter by"),
         example: "North, then South",
         cure: Phrase("write the same group in all its rows"))
+    case .longName:
+      Guide(
+        rule: Phrase("names have up to \(RoundBuilder.longestName) characters"),
+        example: "a text where a name should stand",
+        cure: Phrase("shorten the name"))
     case .filledDown:
       Guide(
         rule: Phrase("blanks under a team are read as the team above them"),

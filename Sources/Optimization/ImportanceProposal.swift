@@ -26,8 +26,16 @@ package struct ImportanceProposal: Sendable {
   /// it is. From some 2.5 on in ten dimensions the points miss it the other way.
   private static let widening = 1.5
 
+  /// Of the differences that give the curvature, in within-team SDs: wide enough to see past a mode on
+  /// the edge at zero.
+  package static let curvatureStep = 0.05
+  /// Coordinates are of the order of one: none has its mode beyond.
+  package static let farthest = 10.0
+
   /// - Parameters:
   ///   - start: where the search for the mode begins; coordinates are of the order of one.
+  ///   - upper: where it ends, one bound per coordinate; the density has to be finite for a
+  ///     `curvatureStep` beyond. nil: `farthest`.
   ///   - positiveCount: how many coordinates, the first ones, are never negative.
   ///   - leastEffective: points whose moments make a proposal; where the weights leave fewer, they are
   ///     evened out by a power below 1, or a few heavy points would shrink the proposal to themselves.
@@ -38,12 +46,14 @@ package struct ImportanceProposal: Sendable {
   /// - Complexity: some 400 densities for the mode, as many as coordinates squared for the
   ///   curvature, 1,500 to 4,000 for the refits.
   package init?(
-    start: [Double], positiveCount: Int, leastEffective: Double = 0,
+    start: [Double], upper: [Double]? = nil, positiveCount: Int, leastEffective: Double = 0,
     negligible: Double = -.infinity, using stream: inout PhiloxStream,
     logDensity: @escaping ([Double]) -> Double
   ) {
     guard
-      var student = Self.atMode(from: start, positive: positiveCount, logDensity)
+      var student = Self.atMode(
+        from: start, upper: upper ?? start.map { _ in Self.farthest }, positive: positiveCount,
+        logDensity)
     else { return nil }
     var logEvidence = Self.laplace(student, top: logDensity(student.centre))
     if logEvidence < negligible - Self.laplaceError {
@@ -72,16 +82,16 @@ package struct ImportanceProposal: Sendable {
 
   /// The Laplace approximation, its curvature never flatter than a share of the prior's.
   private static func atMode(
-    from start: [Double], positive: Int, _ logDensity: @escaping ([Double]) -> Double
+    from start: [Double], upper: [Double], positive: Int,
+    _ logDensity: @escaping ([Double]) -> Double
   ) -> StudentProposal? {
     let mode = BoundedMaximum(
       from: start,
-      lower: start.indices.map { $0 < positive ? 0 : -10 }, upper: start.map { _ in 10 },
+      lower: start.indices.map { $0 < positive ? 0 : -farthest }, upper: upper,
       firstStep: 0.2, tolerance: 1e-6, evaluationLimit: 400
     ) { logDensity($0) }.point
     let d = mode.count
-    // In within-team SDs: wide enough to see past a mode on the edge at zero.
-    let step = 0.05
+    let step = curvatureStep
     func density(_ i: Int, _ a: Double, _ j: Int, _ b: Double) -> Double {
       var point = mode
       point[i] += a * step

@@ -1,26 +1,100 @@
 """Tables of sums by database engines, and the fit of them, against reading the rows.
 
-python3 run.py STEELYARD RATINGS.csv WORK [engine ...]
+python3 run.py STEELYARD RATINGS.csv WORK [engine ...] [--provinces N] [--write]
 
-RATINGS.csv has columns year,team,assessor,unit,item,score. Engines: rows, duckdb, duckdb-parquet, spark,
-spark-parquet, cluster, postgres, clickhouse, clickhouse-parquet. Needs duckdb, pyspark and chdb-core from PyPI
-(clickhouse: its engine in a process), Java 17 and PostgreSQL's programs for those asked for. Prints a row of
-Markdown per engine; every fit is compared with that of the rows.
+RATINGS.csv has columns year,team,assessor,unit,item,score; where it is not there it is made: ten years of N provinces
+(27; a province is 105 units, 11 teams of 5 assessors, 71 items: 372,750 ratings in ten years). Engines: rows, duckdb,
+duckdb-parquet, spark, spark-parquet, cluster, postgres, clickhouse, clickhouse-parquet. Needs duckdb, pyspark and
+chdb-core from PyPI (clickhouse: its engine in a process), Java 17 and PostgreSQL's programs for those asked for.
+Prints commit, machine, load and versions, then a row of Markdown per engine; every fit is compared with that of the
+rows. With --write, the same goes to ../results/sql.md above the text that stands there after the table.
 """
 import csv
+import datetime
+import glob
+import importlib.metadata
+import importlib.util
 import os
 import pwd
+import random
+import re
 import shutil
 import subprocess
 import sys
 import time
 
-steelyard, ratings, work = sys.argv[1], os.path.abspath(sys.argv[2]), os.path.abspath(sys.argv[3])
-engines = sys.argv[4:] or ["rows", "duckdb", "duckdb-parquet"]
+words = sys.argv[1:]
+writes = "--write" in words
+if writes:
+    words.remove("--write")
+provinces = 27
+if "--provinces" in words:
+    place = words.index("--provinces")
+    provinces = int(words[place + 1])
+    del words[place:place + 2]
+steelyard, ratings, work = (os.path.abspath(word) for word in words[:3])
+engines = words[3:] or ["rows", "duckdb", "duckdb-parquet"]
 os.makedirs(work, exist_ok=True)
 parquet = f"{work}/ratings.parquet"
 RANDOM = os.environ.get("RANDOM_FACTORS", "unit,team,assessor,item")
 MODEL = ["--response", "score", "--random", RANDOM]
+here = os.path.dirname(os.path.abspath(__file__))
+root = os.path.dirname(os.path.dirname(here))
+results = os.path.join(root, "benchmarks/results/sql.md")
+# Debian keeps the programs of a server off the path.
+os.environ["PATH"] += "".join(":" + folder for folder in sorted(glob.glob("/usr/lib/postgresql/*/bin"), reverse=True))
+
+
+def make_ratings():
+    """Ten years: qualities, severities and difficulties of SD 4, 2 and 6, assessors of SD 1, errors of SD 7."""
+    rng = random.Random(1)
+    gauss = rng.gauss
+    difficulties = [gauss(0, 6) for _ in range(71)]
+    with open(ratings, "w", encoding="utf-8") as file:
+        file.write("year,team,assessor,unit,item,score\n")
+        severities = [[gauss(0, 2) for _ in range(11)] for _ in range(provinces)]
+        people = [[gauss(0, 1) for _ in range(55)] for _ in range(provinces)]
+        qualities = [[gauss(0, 4) for _ in range(105)] for _ in range(provinces)]
+        for year in range(2015, 2025):
+            for province in range(provinces):
+                for unit in range(105):
+                    team = (unit + year) % 11
+                    for assessor in range(5 * team, 5 * team + 5):
+                        level = (78 + qualities[province][unit] - severities[province][team]
+                                 - people[province][assessor])
+                        start = f"{year},{province}-t{team},{province}-a{assessor},{province}-u{unit}"
+                        file.write("".join(f"{start},{item},{level - d + gauss(0, 7):.1f}\n"
+                                           for item, d in enumerate(difficulties)))
+
+
+def version(command, *, after=""):
+    """The first number a program says of itself."""
+    said = subprocess.run(command, capture_output=True, text=True)
+    found = re.search(re.escape(after) + r"[^0-9]*(\d+(\.\d+)+)", said.stdout + said.stderr)
+    return found.group(1) if found else "?"
+
+
+def heading():
+    """Commit, machine, load, day and versions of what is asked for."""
+    def git(*words):
+        return subprocess.run(["git", "-C", root, *words], capture_output=True, text=True).stdout.strip()
+    commit = git("rev-parse", "--short", "HEAD")
+    if git("status", "--porcelain", "--", "Sources", "Package.swift", "benchmarks/sql"):
+        commit += "-dirty"
+    cpu = next((l.split(":")[1].strip() for l in open("/proc/cpuinfo") if l.startswith("model name")), "?")
+    versions = []
+    for name, package, own in [("DuckDB", "duckdb", ("duckdb",)), ("Spark", "pyspark", ("spark", "cluster")),
+                               ("chDB", "chdb-core", ("clickhouse",))]:
+        if any(engine.startswith(own) for engine in engines):
+            versions.append(f"{name} {importlib.metadata.version(package)}")
+    if "postgres" in engines:
+        versions.append(f"PostgreSQL {version(['postgres', '--version'])}")
+    if any(engine.startswith("spark") or engine == "cluster" for engine in engines):
+        versions.append(f"Java {version(['java', '-version'], after='version')}")
+    return (f"- Commit: {commit}\n- Machine: {cpu}, {os.cpu_count()} cores, load average {os.getloadavg()[0]:.1f} at "
+            f"the start\n- Date: {datetime.date.today()}\n- Versions: {', '.join(versions) or '-'}\n"
+            "- Script: `python3 benchmarks/sql/run.py STEELYARD RATINGS.csv WORK " + " ".join(engines)
+            + (f" --provinces {provinces}" if provinces != 27 else "") + "`\n")
 
 
 def measured(command, **options):
@@ -62,10 +136,16 @@ def components(folder):
 
 
 def need_parquet():
-    if not os.path.exists(parquet):
-        import duckdb
-        duckdb.execute(
-            f"COPY (SELECT * FROM read_csv('{ratings}')) TO '{parquet}' (FORMAT parquet)")
+    if is_older(parquet):
+        # In a process of its own: one counts the memory of the process that starts it towards its peak.
+        subprocess.run(
+            [sys.executable, "-c", "import duckdb; duckdb.execute(\"COPY (SELECT * FROM "
+             f"read_csv('{ratings}')) TO '{parquet}' (FORMAT parquet)\")"], check=True)
+
+
+def is_older(path):
+    """Whether a file is not there, or was made before the ratings."""
+    return not os.path.exists(path) or os.path.getmtime(path) < os.path.getmtime(ratings)
 
 
 def duckdb_run(name, source):
@@ -83,8 +163,7 @@ def duckdb_run(name, source):
 
 
 def spark_home():
-    import pyspark
-    return os.path.dirname(pyspark.__file__)
+    return os.path.dirname(importlib.util.find_spec("pyspark").origin)
 
 
 def spark_run(name, source, master):
@@ -195,19 +274,31 @@ def clickhouse_run(name, source):
     return folder, *measured([sys.executable, script, f"{folder}.sql"])
 
 
+said = []
+
+
+def say(text):
+    """One line, on the screen and for the file."""
+    said.append(text)
+    print(text, flush=True)
+
+
+if not os.path.exists(ratings):
+    make_ratings()
 with open(ratings, "rb") as file:
     rows = sum(block.count(b"\n") for block in iter(lambda: file.read(1 << 24), b"")) - 1
 whole = f"{work}/rows-fit"
-print(f"{rows} rows, {os.path.getsize(ratings) // 1_000_000} MB of CSV; random {RANDOM}\n")
-print("| engine | queries, s | processor, s | million rows per processor second | MB | tables, MB "
-      "| fit of tables, s | largest difference |")
-print("|---|---:|---:|---:|---:|---:|---:|---:|")
-if "rows" in engines or not os.path.exists(f"{whole}/variance_components.csv"):
+say(heading())
+say(f"{rows:,} rows, {os.path.getsize(ratings) // 1_000_000} MB of CSV; random {RANDOM}.\n")
+say("| engine | queries, s | processor, s | million rows per processor second | MB | tables, MB "
+    "| fit of tables, s | largest difference |")
+say("|---|---:|---:|---:|---:|---:|---:|---:|")
+if "rows" in engines or is_older(f"{whole}/variance_components.csv"):
     fresh("rows-fit")
     wall, processor, peak = measured(
         [steelyard, "variance", ratings, *MODEL, "-o", whole, "--quiet"], stdout=subprocess.DEVNULL)
-    print(f"| rows read by `variance` | {wall:.1f} (with fit) | {processor:.1f} | "
-          f"{rows / processor / 1e6:.2f} | {peak} | - | - | - |", flush=True)
+    say(f"| rows read by `variance` | {wall:.1f} (with fit) | {processor:.1f} | "
+        f"{rows / processor / 1e6:.2f} | {peak} | - | - | - |")
 reference = components(whole)
 for engine in engines:
     if engine == "rows":
@@ -234,6 +325,14 @@ for engine in engines:
     assert own.keys() == reference.keys(), (own, reference)
     total = sum(reference.values())
     gap = max(abs(own[term] - reference[term]) / total for term in reference)
-    print(f"| {engine} | {seconds:.1f} | {processor:.1f} | {rows / processor / 1e6:.2f} | "
-          f"{megabytes or '-'} | {size / 1e6:.1f} | "
-          f"{fit:.2f} | {gap:.1e} |", flush=True)
+    assert gap < 1e-6, (engine, own, reference)
+    say(f"| {engine} | {seconds:.1f} | {processor:.1f} | {rows / processor / 1e6:.2f} | "
+        f"{megabytes or '-'} | {size / 1e6:.1f} | "
+        f"{fit:.2f} | {gap:.1e} |")
+say(f"\nLoad average at the end: {os.getloadavg()[0]:.1f}.")
+if writes:
+    with open(results, encoding="utf-8") as file:
+        rest = file.read().split("<!-- The rest is written by hand. -->")[-1]
+    with open(results, "w", encoding="utf-8") as file:
+        file.write("# Tables of sums by databases\n\n" + "\n".join(said)
+                   + "\n\n<!-- The rest is written by hand. -->" + rest)

@@ -30,14 +30,40 @@ extension RoundBuilder {
       Phrase("write the name in one way"))
   }
 
+  /// Characters of a name. Tables of pairs repeat each name hundreds of times, so longer ones take
+  /// gigabytes in a report; comparing how they are typed takes half a microsecond per character.
+  static let longestName = 1_000
+
+  /// Reports the first name of a column that is too long, and how many there are.
+  ///
+  /// - Returns: the levels that are, as places.
+  @discardableResult
+  mutating func checkLengths(_ codes: TableCodes, _ column: String, _ sheet: Sheet) -> Set<Int> {
+    // A character has a byte or more, and bytes are counted already.
+    let long = codes.levels.indices.filter {
+      codes.levels[$0].utf8.count > Self.longestName && codes.levels[$0].count > Self.longestName
+    }
+    guard let first = long.first else { return [] }
+    let name = codes.levels[first]
+    let start = "\(name.prefix(40))…"
+    log.report(
+      .longName, .error, in: sheet, row: (0..<sheet.table.rowCount).first { codes[$0] == first },
+      column: column, value: start,
+      Phrase(
+        "'\(start)' is a name of \(name.count) characters, \(long.count) of this column are longer "
+          + "than \(Self.longestName)"),
+      Phrase("shorten the name"))
+    return Set(long)
+  }
+
   /// Names of one table that differ only in how they are typed: two of one kind, or a slip?
   mutating func checkNames(_ sheet: Sheet) {
     for column in ["unit", "team"] {
       guard let place = sheet.positions[column] else { continue }
       let codes = sheet.table.codes(place)
-      let keys = Dictionary(grouping: codes.levels.indices.filter { !codes.levels[$0].isEmpty }) {
-        nameKey(codes.levels[$0])
-      }
+      let long = checkLengths(codes, column, sheet)
+      let known = codes.levels.indices.filter { !codes.levels[$0].isEmpty && !long.contains($0) }
+      let keys = Dictionary(grouping: known) { nameKey(codes.levels[$0]) }
       for group in keys.values where group.count > 1 {
         let names = group.sorted().map { codes.levels[$0] }
         let row = (0..<sheet.table.rowCount).first { codes[$0] == group.sorted()[1] }

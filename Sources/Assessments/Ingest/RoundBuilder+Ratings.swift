@@ -9,6 +9,7 @@ extension RoundBuilder {
     var items = itemNames
     var met = MetRatings()
     let codes = Columns(sheet)
+    for (column, own) in codes.all where !checkLengths(own, column, sheet).isEmpty { return }
     let scores = sheet.positions["score"]
     var last: (code: Int, team: Int, assessor: Int)?
     var unitOf = Memo()
@@ -164,6 +165,11 @@ extension RoundBuilder {
     let item: TableCodes
     let assessor: TableCodes
     let team: TableCodes
+
+    /// By name of the column.
+    var all: [(String, TableCodes)] {
+      [("unit", unit), ("team", team), ("assessor", assessor), ("item", item)]
+    }
 
     init(_ sheet: Sheet) {
       func codes(_ name: String) -> TableCodes {

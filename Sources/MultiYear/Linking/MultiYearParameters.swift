@@ -1,4 +1,5 @@
 import Foundation
+import Optimization
 import Severity
 
 /// Variance parameters of the model of several years, in within-team SDs of each component.
@@ -47,6 +48,16 @@ struct MultiYearSubmodel: Sendable {
       + Array(repeating: 0.5, count: componentCount)
       + Array(repeating: prior.loadingMean, count: componentCount - 1) + [0.5]
       + (hasSeverity ? [0.5] : [])
+  }
+
+  /// Where the search for the mode ends: units or teams that hardly change from year to year draw a
+  /// persistence to its edge, beyond which nothing is possible, and the curvature is taken around the mode.
+  var upper: [Double] {
+    let edge = log(Self.mostPersistence / (1 - Self.mostPersistence))
+    let persistences = hasSeverity ? 2 : 1
+    let others = positiveCount + componentCount - 1
+    return Array(repeating: ImportanceProposal.farthest, count: others)
+      + Array(repeating: edge - 2 * ImportanceProposal.curvatureStep, count: persistences)
   }
 
   /// The log prior density at a point: as for a single year, and persistences uniform from 0

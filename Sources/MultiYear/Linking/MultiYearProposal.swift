@@ -23,7 +23,8 @@ struct MultiYearProposal {
     var posterior = posterior
     guard
       let fitted = ImportanceProposal(
-        start: submodel.start(posterior.prior), positiveCount: submodel.positiveCount,
+        start: submodel.start(posterior.prior), upper: submodel.upper,
+        positiveCount: submodel.positiveCount,
         leastEffective: leastEffective, negligible: rival - Self.unseen, using: &stream,
         logDensity: { posterior.logDensity(submodel, $0) })
     else { return nil }

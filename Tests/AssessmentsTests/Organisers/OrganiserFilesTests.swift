@@ -69,6 +69,18 @@ import Testing
     #expect(try errors("unit,team,onsite,routine,peer\n1-1,1,80,81,82\n11,1,83,84,85\n").isEmpty)
   }
 
+  @Test func `a name of more than a thousand characters is refused`() throws {
+    func text(_ name: String) -> String {
+      "unit,team,onsite,routine,peer\n\(name),1,80,81,82\nb,1,83,84,85\nc,2,86,87,88\nd,2,81,82,83\n"
+    }
+    #expect(try errors(text(String(repeating: "名", count: 1_000))).isEmpty)
+    let found = try read(text(String(repeating: "名", count: 1_001))).diagnostics
+    let long = try #require(found.first { $0.rule == .longName })
+    #expect(long.level == .error && long.row == 2)
+    #expect(long.sentence.description.contains("1001"))
+    #expect(long.value == String(repeating: "名", count: 40) + "…")
+  }
+
   @Test func `points of the weights are known by headings, totals or all together`() throws {
     let points = table("单位,考核组,实地考核,平时考核,民主测评") { "5\($0),2\($0),9.\($0)" }
     let round = try #require(try read(points).round)
