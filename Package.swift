@@ -37,16 +37,12 @@ let package = Package(
     .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
   ],
   targets: [
-    .systemLibrary(
-      name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
-    .systemLibrary(
-      name: "CLAPACKE", pkgConfig: "lapacke", providers: [.apt(["liblapacke-dev"])]),
+    .target(name: "COpenBLAS"),
     .systemLibrary(name: "CNLopt", pkgConfig: "nlopt", providers: [.apt(["libnlopt-dev"])]),
     .systemLibrary(name: "CRandom123", providers: [.apt(["librandom123-dev"])]),
     .target(name: "CBoostMath"),
     .target(
-      name: "LinearAlgebra", dependencies: ["COpenBLAS", "CLAPACKE"],
-      swiftSettings: strict),
+      name: "LinearAlgebra", dependencies: ["COpenBLAS"], swiftSettings: strict),
     .target(
       name: "Statistics", dependencies: ["CBoostMath", "CRandom123"],
       swiftSettings: strict),
@@ -60,9 +56,12 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "TableIO",
-      dependencies: ["CExpat", "CLibMD", "CZip", "CZlib", "CZstd", "Phrases", "Statistics"],
+      dependencies: [
+        "CExpat", "CLibMD", "CSHA256", "CZip", "CZlib", "CZstd", "Phrases", "Statistics",
+      ],
       swiftSettings: strict),
     .target(name: "CPrintf"),
+    .target(name: "CSHA256"),
     .target(name: "CRename"),
     .target(
       name: "AtomicFiles", dependencies: ["CRename", "Phrases"],

@@ -1,4 +1,4 @@
-internal import CLAPACKE
+internal import COpenBLAS
 
 /// The lower Cholesky factor of a symmetric positive definite matrix.
 public struct Cholesky: Sendable {

@@ -1,4 +1,4 @@
-internal import CLAPACKE
+internal import COpenBLAS
 
 /// A matrix as an orthogonal matrix times an upper triangle, by Householder reflections.
 ///

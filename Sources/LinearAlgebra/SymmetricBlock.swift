@@ -1,4 +1,3 @@
-internal import CLAPACKE
 internal import COpenBLAS
 
 /// A dense symmetric matrix that is factored, solved with and inverted in place, repeatedly.

@@ -4,5 +4,5 @@ internal import COpenBLAS
 ///
 /// With one thread, sums always round the same way.
 public func setLinearAlgebraThreads(_ count: Int) {
-  openblas_set_num_threads(Int32(max(1, count)))
+  openblas_use_threads(Int32(max(1, count)))
 }

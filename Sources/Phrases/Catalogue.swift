@@ -95,9 +95,11 @@ extension Language {
   /// A fixed term of a table, such as a level or a method, in the language; unchanged where the
   /// catalogue lacks it. Terms joined by semicolons are translated one by one.
   public func term(_ term: String) -> String {
+    // Terms are English as they stand.
+    guard self != .en else { return term }
     if let known = Catalogue.findTerm("=" + term, in: self) { return known }
     let terms = term.split(separator: "; ")
-    guard self != .en, terms.count > 1 else { return term }
+    guard terms.count > 1 else { return term }
     return terms.map { self.term(String($0)) }.joined(
       separator: Phrase.Mark.semicolon.text(in: self))
   }

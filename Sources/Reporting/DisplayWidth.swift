@@ -2,7 +2,8 @@
 ///
 /// Source: Unicode Standard Annex #11, East Asian Width; the blocks whose default is W or F.
 public func displayWidth(_ text: String) -> Int {
-  text.unicodeScalars.reduce(0) { width, scalar in
+  if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.utf8.count }
+  return text.unicodeScalars.reduce(0) { width, scalar in
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .format: width
     default: width + (isWide(scalar.value) ? 2 : 1)

@@ -21,26 +21,8 @@ extension Double {
   var writtenValue: Double? {
     guard isFinite else { return nil }
     if self == 0 { return 0 }
-    return rounded(decimals: Self.writtenDigits - 1 - Int(log10(magnitude).rounded(.down)))
-  }
-
-  /// Rounded at a decimal as C's printf does: by the exact binary value, halves to even.
-  private func rounded(decimals: Int) -> Double? {
-    // Powers of ten to 10^22 are exact, and so are whole numbers below 2^53.
-    guard (0...22).contains(decimals) else { return Double(significant) }
-    let power = pow(10, Double(decimals))
-    let scaled = self * power
-    guard scaled.magnitude < 9e15 else { return Double(significant) }
-    var whole = scaled.rounded(.toNearestOrEven)
-    if (scaled - scaled.rounded(.down)) == 0.5 {
-      // The product may have been rounded onto the half: its error says on which side it lay.
-      let error = (-scaled).addingProduct(self, power)
-      if error > 0 {
-        whole = scaled.rounded(.up)
-      } else if error < 0 {
-        whole = scaled.rounded(.down)
-      }
-    }
-    return whole == 0 ? 0 : whole / power
+    let decimals = Self.writtenDigits - 1 - Int(log10(magnitude).rounded(.down))
+    guard let whole = wholeRounded(decimals: decimals) else { return Double(significant) }
+    return whole == 0 ? 0 : whole / pow(10, Double(decimals))
   }
 }

@@ -94,7 +94,8 @@ extension ResultColumn {
     default:
       let text = value.fixed(decimals)
       // A small number must not read as nothing.
-      return value != 0 && Double(text) == 0 ? value.significant(2) : text
+      let isNothing = text.utf8.allSatisfy { $0 == UInt8(ascii: "0") || $0 == UInt8(ascii: ".") }
+      return value != 0 && isNothing ? value.significant(2) : text
     }
   }
 }

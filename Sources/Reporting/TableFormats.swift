@@ -49,11 +49,13 @@ extension ResultTable.Cell {
 ///
 /// - Complexity: one pass over the bytes where nothing needs an escape.
 public func jsonString(_ text: String) -> String {
-  // In UTF-8 the C1 controls begin with C2, the byte order mark with EF.
-  let isPlain = text.utf8.allSatisfy {
-    $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C && $0 != 0x7F && $0 != 0xC2 && $0 != 0xEF
+  // In UTF-8 the C1 controls begin with C2, the byte order mark with EF; so do other characters.
+  let mayNeedEscape = text.utf8.contains {
+    $0 < 0x20 || $0 == 0x22 || $0 == 0x5C || $0 == 0x7F || $0 == 0xC2 || $0 == 0xEF
   }
-  if isPlain { return "\"" + text + "\"" }
+  guard mayNeedEscape, text.unicodeScalars.contains(where: needsEscape) else {
+    return "\"" + text + "\""
+  }
   var out = "\""
   for scalar in text.unicodeScalars {
     switch scalar {
@@ -69,4 +71,12 @@ public func jsonString(_ text: String) -> String {
     }
   }
   return out + "\""
+}
+
+/// Whether JSON has another text for a character.
+private func needsEscape(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar.value {
+  case 0..<0x20, 0x22, 0x5C, 0x7F...0x9F, 0xFEFF: true
+  default: false
+  }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TableIO
 
 /// The parts of Vega a report needs, read from this system and wrapped for one script element.
 ///
@@ -17,6 +18,8 @@ public struct VegaModules: Sendable {
 
   /// One script: the loader, then every module.
   public var script: String { element.text }
+  /// SHA-256 of the script, in hexadecimal digits.
+  public var sha256: String { hexadecimal(element.digest) }
   /// The script in a page.
   let element: InlineElement
   /// UTF-8 of the element.
@@ -32,9 +35,22 @@ public struct VegaModules: Sendable {
       text += Self.withoutSourceMap(String(decoding: data, as: UTF8.self))
       text += "});\n"
     }
-    // Inside a string or a pattern the two are the same; in HTML only the first would end the script.
-    element = InlineElement(.script, text.replacing("</script", with: "<\\/script"))
+    element = InlineElement(.script, Self.withoutEnd(text))
     markup = Array(element.markup.utf8)
+  }
+
+  /// Inside a string or a pattern `</script` and `<\/script` are the same; in HTML only the first would end
+  /// the script.
+  private static func withoutEnd(_ text: String) -> String {
+    let end = "</script"
+    // Replacing looks at every character; hardly a library has the words at all.
+    var rest = text.utf8[...]
+    while let place = rest.firstIndex(of: UInt8(ascii: "<")) {
+      rest = rest[place...]
+      if rest.starts(with: end.utf8) { return text.replacing(end, with: "<\\/script") }
+      rest = rest.dropFirst()
+    }
+    return text
   }
 
   private static func withoutSourceMap(_ text: String) -> Substring {

@@ -12,32 +12,37 @@ extension Report {
   func output(
     _ recipe: RunRecipe, inputs: [RunRecord.File], charts: ChartLibrary = ChartLibrary(),
     painter: FigurePainter? = nil
-  ) throws(AppraisalError) -> RunOutput {
-    let files = try files(ReportPage(self, path: recipe.round?.path), charts, painter)
-    return RunOutput(
+  ) -> RunOutput {
+    RunOutput(
       recipe: recipe, inputs: inputs,
       summary: [appraisal.severities.sentence] + appraisal.boundarySentences.prefix(1)
         + [appraisal.verdicts.unitSentence],
       warnings: notices + charts.notices, tables: tables,
-      files: files, vega: charts.hash,
-      result: RunRecord.RoundResult(appraisal),
+      makers: makers(ReportPage(self, path: recipe.round?.path), charts, painter),
+      vega: charts.hash, result: RunRecord.RoundResult(appraisal),
       details: appraisal.outliers.details)
   }
 
-  /// Page, workbook and figures, page and workbook side by side.
-  private func files(
+  /// Page, workbook and figures.
+  private func makers(
     _ page: ReportPage, _ charts: ChartLibrary, _ painter: FigurePainter?
-  ) throws(AppraisalError) -> [OutputFile] {
-    let (pages, sheets) = parallelPair(threads: appraisal.threads) { _ in
-      Result { () throws(AppraisalError) in
-        try page.html(in: language).files(charts, painter)
+  ) -> [FileMaker] {
+    let html = Once<HTMLReport>()
+    @Sendable func made() -> HTMLReport { html.value { page.html(in: language) } }
+    let makers: [FileMaker] = [
+      { .success([OutputFile("report.html", pieces: made().pieces(vega: charts.modules))]) },
+      {
+        Result { () throws(AppraisalError) in [try OutputFile("report.xlsx", workbook)] }
+      },
+    ]
+    guard let painter else { return makers }
+    return makers + [
+      {
+        Result { () throws(AppraisalError) in
+          try painter.files(of: made().charts, in: language)
+        }
       }
-    } _: { _ in
-      Result { () throws(AppraisalError) in try OutputFile("report.xlsx", workbook) }
-    }
-    var files = try pages.get()
-    files.insert(try sheets.get(), at: 1)
-    return files
+    ]
   }
 
   /// Writes the folder of the report, which appears at once.
@@ -46,7 +51,7 @@ extension Report {
   public func write(to path: String) throws(AppraisalError) {
     var recipe = RunRecipe(.report, language: language)
     recipe.analysis = appraisal.recipe
-    try output(recipe, inputs: []).folder().write(to: path)
+    try output(recipe, inputs: []).write(to: path)
   }
 
   /// Writes the folder of the report; see `write(to:)` for a path.

@@ -38,24 +38,41 @@ public struct Report: Sendable {
     } _: { _ in
       appraisal.verdicts
     }
-    self.weights = try weights.get()
-    tables =
-      [
-        RankTables.summary(appraisal), InputTables.diagnostics.table(diagnostics),
-        SeverityTables.design.table(appraisal.contrasts),
-        SeverityTables.team.table(appraisal.severities.teams),
-        SeverityTables.tests.table(appraisal.biasTests),
-        SeverityTables.composite(appraisal.composite),
-        RankTables.adjusted.table(appraisal.rules.visits),
-        RankTables.rules.table(appraisal.rules.answers), RankTables.ranks(appraisal.ranks),
-      ] + appraisal.errorTables + [
-        OutlierTables.outliers.table(appraisal.outliers.rows)
-      ] + (appraisal.grades.map { [RankTables.grades($0)] } ?? []) + appraisal.ratingTables
-      + self.weights.tables
+    let analysis = try weights.get()
+    self.weights = analysis
+    let parts = Self.tableParts(appraisal, diagnostics, analysis)
+    tables = parallelMap(count: parts.count, threads: appraisal.threads) { parts[$0]() }
+      .flatMap(\.self)
     notices =
       (reading?.notices ?? []) + appraisal.notices
       + appraisal.severities.oddUnitNotices + appraisal.ratingNotices
       + appraisal.outliers.notices + self.weights.notices
+  }
+
+  /// What makes the tables, in their order, in parts that take some time each.
+  private static func tableParts(
+    _ appraisal: Appraisal, _ diagnostics: [Diagnostic], _ weights: WeightAnalysis
+  ) -> [@Sendable () -> [ResultTable]] {
+    [
+      {
+        [
+          RankTables.summary(appraisal), InputTables.diagnostics.table(diagnostics),
+          SeverityTables.design.table(appraisal.contrasts),
+          SeverityTables.team.table(appraisal.severities.teams),
+        ]
+      },
+      { [SeverityTables.tests.table(appraisal.biasTests)] },
+      {
+        [
+          SeverityTables.composite(appraisal.composite),
+          RankTables.adjusted.table(appraisal.rules.visits),
+          RankTables.rules.table(appraisal.rules.answers), RankTables.ranks(appraisal.ranks),
+        ]
+      },
+      { appraisal.errorTables + [OutlierTables.outliers.table(appraisal.outliers.rows)] },
+      { (appraisal.grades.map { [RankTables.grades($0)] } ?? []) + appraisal.ratingTables },
+      { weights.tables },
+    ]
   }
 
   /// Units, teams, scores and the version, for under a title.

@@ -6,9 +6,8 @@
 /// - Complexity: one pass over the bytes where nothing is to be done.
 public func sanitized(_ text: String, keeping kept: String = "") -> String {
   // In UTF-8 the C1 controls begin with C2, marks of direction and widths of zero with the others.
-  guard text.utf8.contains(where: mayBeTrouble) else {
-    return text
-  }
+  guard text.utf8.contains(where: mayBeTrouble), text.unicodeScalars.contains(where: isTrouble)
+  else { return text }
   var scalars = String.UnicodeScalarView()
   let keeps = kept.unicodeScalars
   scalars.append(

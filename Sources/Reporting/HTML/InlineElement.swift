@@ -6,13 +6,15 @@ struct InlineElement {
   enum Kind: String { case script, style }
   let kind: Kind
   let text: String
+  /// SHA-256 of the text.
+  let digest: [UInt8]
   /// As a source in a Content-Security-Policy (W3C CSP Level 3, section 2.3.1).
-  let source: String
+  var source: String { "'sha256-\(Data(digest).base64EncodedString())'" }
 
   init(_ kind: Kind, _ text: String) {
     self.kind = kind
     self.text = text
-    source = "'sha256-\(Data(sha256Digest(Array(text.utf8))).base64EncodedString())'"
+    digest = sha256Digest(Array(text.utf8))
   }
 
   init(_ kind: Kind, _ resource: [UInt8]) {

@@ -6,11 +6,19 @@
 ///
 /// - Complexity: one pass over the bytes where nothing is to be done.
 func spreadsheetText(_ text: String) -> String {
-  // 0x7F to 0x9F begin with C2 in UTF-8, U+FFFE and U+FFFF with EF.
-  let needsWork = text.utf8.contains {
-    $0 < 0x20 || $0 == 0x7F || $0 == 0xC2 || $0 == 0xEF || $0 == UInt8(ascii: "_")
+  // 0x7F to 0x9F begin with C2 in UTF-8, U+FFFE and U+FFFF with EF; so do other characters.
+  var mayNeedWork = text.utf8.count > longestText
+  var before: UInt8 = 0
+  for byte in text.utf8 {
+    if byte < 0x20 || byte == 0x7F || byte == 0xC2 || byte == 0xEF
+      || (byte == UInt8(ascii: "x") && before == UInt8(ascii: "_"))
+    {
+      mayNeedWork = true
+      break
+    }
+    before = byte
   }
-  guard needsWork || text.utf8.count > longestText else { return text }
+  guard mayNeedWork else { return text }
   var out = ""
   for scalar in text.unicodeScalars {
     switch scalar {

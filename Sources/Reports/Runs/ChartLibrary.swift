@@ -1,7 +1,6 @@
 import Foundation
 import Phrases
 import Reporting
-import TableIO
 
 /// What draws the charts of a page, where this system has it.
 ///
@@ -25,5 +24,5 @@ struct ChartLibrary {
   }
 
   /// SHA-256 of the script.
-  var hash: String? { modules.map { sha256(Array($0.script.utf8)) } }
+  var hash: String? { modules?.sha256 }
 }

@@ -162,7 +162,7 @@ extension Run {
     let painter = hasFiles ? try recipe.painter(charts) : nil
     let (appraisal, sound) = try appraisal()
     let report = try Report(appraisal, reading: sound.reading, language: recipe.language)
-    return try report.output(
+    return report.output(
       resolved(appraisal), inputs: inputs.files, charts: charts, painter: painter)
   }
 }

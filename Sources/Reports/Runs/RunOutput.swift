@@ -1,5 +1,6 @@
 public import Appraisals
 public import Assessments
+internal import AtomicFiles
 public import Phrases
 public import Reporting
 import Statistics
@@ -17,8 +18,8 @@ public struct RunOutput: Sendable {
   public let warnings: [Phrase]
   /// Result tables, in the order they are written.
   public let tables: [ResultTable]
-  /// Pages, workbooks and maps.
-  public let files: [OutputFile]
+  /// Pages, workbooks, figures and maps.
+  private let makers: [FileMaker]
   /// SHA-256 of the chart library in a page; nil where there is none.
   let vega: String?
   /// What a round came to; nil for years and plain tables.
@@ -35,7 +36,7 @@ public struct RunOutput: Sendable {
 
   init(
     recipe: RunRecipe, inputs: [RunRecord.File], summary: [Phrase], warnings: [Phrase],
-    tables: [ResultTable], files: [OutputFile] = [], vega: String? = nil,
+    tables: [ResultTable], files: [OutputFile] = [], makers: [FileMaker] = [], vega: String? = nil,
     result: RunRecord.RoundResult? = nil, hasErrors: Bool = false,
     answer: Answer? = nil, details: [Phrase] = []
   ) {
@@ -46,7 +47,7 @@ public struct RunOutput: Sendable {
     self.summary = summary
     self.warnings = warnings
     self.tables = tables
-    self.files = files
+    self.makers = makers + (files.isEmpty ? [] : [{ .success(files) }])
     self.vega = vega
     self.result = result
     self.hasErrors = hasErrors
@@ -65,29 +66,72 @@ public struct RunOutput: Sendable {
   /// - Parameter threads: threads the work may use; the bytes do not depend on them.
   /// - Throws: `AppraisalError` where an encoding cannot be written.
   public func folder(threads: Int = 1) throws(AppraisalError) -> ResultFolder {
-    let (tables, files, language, encoding) = (tables, files, recipe.language, recipe.csvEncoding)
-    let written = parallelMap(count: tables.count + files.count, threads: threads) { place in
-      Result { () throws(AppraisalError) in
-        let file =
-          place < tables.count
-          ? try OutputFile(tables[place], in: language, encoding: encoding)
-          : files[place - tables.count]
-        // Each file is hashed once.
-        return (file: file, record: RunRecord.File(name: file.name, pieces: file.pieces))
+    ResultFolder(try made(threads: threads) { $0 })
+  }
+
+  /// Writes the result folder, which appears at once; each file is written while others are still made.
+  ///
+  /// An existing folder is replaced only when it holds nothing but the files to be written.
+  ///
+  /// - Parameter threads: threads the work may use; the bytes do not depend on them.
+  /// - Throws: `AppraisalError` where an encoding cannot be written, or the folder holds other files or
+  ///   cannot be written.
+  public func write(to path: String, threads: Int = 1) throws(AppraisalError) {
+    let folder = try Self.written { () throws(WritingError) in try GrowingFolder(path) }
+    do throws(AppraisalError) {
+      _ = try made(threads: threads) { file throws(AppraisalError) in
+        try Self.written { () throws(WritingError) in
+          try folder.add(.init(name: file.name, pieces: file.pieces))
+        }
+      }
+    } catch {
+      folder.discard()
+      throw error
+    }
+    try Self.written(folder.finish)
+  }
+
+  private static func written<Value>(
+    _ step: () throws(WritingError) -> Value
+  ) throws(AppraisalError) -> Value {
+    do { return try step() } catch { throw AppraisalError(error) }
+  }
+
+  /// Makes every file of the result folder, the longest first.
+  ///
+  /// - Parameter each: told each file as soon as it is made, by any thread.
+  /// - Returns: what `each` did, in the order of the files.
+  private func made<Value: Sendable>(
+    threads: Int, each: @escaping @Sendable (OutputFile) throws(AppraisalError) -> Value
+  ) throws(AppraisalError) -> [Value] {
+    let (tables, makers, language, encoding) = (tables, makers, recipe.language, recipe.csvEncoding)
+    typealias Made = (value: Value, record: RunRecord.File)
+    @Sendable func take(_ file: OutputFile) throws(AppraisalError) -> Made {
+      // Each file is hashed once.
+      (try each(file), RunRecord.File(name: file.name, pieces: file.pieces))
+    }
+    let results = parallelMap(count: makers.count + tables.count, threads: threads) { place in
+      Result { () throws(AppraisalError) -> [Made] in
+        guard place >= makers.count else {
+          var made: [Made] = []
+          for file in try makers[place]().get() { made.append(try take(file)) }
+          return made
+        }
+        let table = tables[place - makers.count]
+        return [try take(OutputFile(table, in: language, encoding: encoding))]
       }
     }
-    var (results, outputs) = ([OutputFile](), [RunRecord.File]())
-    for file in written {
-      let own = try file.get()
-      results.append(own.file)
-      outputs.append(own.record)
-    }
+    var made: [Made] = []
+    for result in results[makers.count...] + results[..<makers.count] { made += try result.get() }
+    let outputs = made.map(\.record)
     let package = DataPackage(recipe, tables: tables, files: outputs).file
-    results.append(package)
-    outputs.append(RunRecord.File(name: package.name, package.bytes))
+    made.append(try take(package))
     let record = RunRecord(
-      recipe: recipe, inputs: inputs, outputs: outputs, vega: vega,
+      recipe: recipe, inputs: inputs, outputs: made.map(\.record), vega: vega,
       said: warnings.map(\.description), result: result)
-    return ResultFolder(results + [OutputFile("run.json", text: try record.json())])
+    return made.map(\.value) + [try each(OutputFile("run.json", text: try record.json()))]
   }
 }
+
+/// Makes some files when they are wanted.
+typealias FileMaker = @Sendable () -> Result<[OutputFile], AppraisalError>

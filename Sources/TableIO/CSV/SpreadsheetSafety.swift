@@ -8,7 +8,7 @@
 /// Source: OWASP, CSV Injection.
 public func spreadsheetSafe(_ text: String) -> String {
   let clean = sanitized(text, keeping: "\t\r\n")
-  guard let head = clean.unicodeScalars.first else { return clean }
+  guard let head = clean.unicodeScalars.first, !head.isLetterOrDigit else { return clean }
   let first = clean.unicodeScalars.first { !$0.isBlank } ?? head
   let starts = "=+-@＝＋－＠".unicodeScalars.contains(first)
   guard starts || "\t\r\n".unicodeScalars.contains(head), !isPlainNumber(clean) else {
@@ -23,6 +23,14 @@ private func isPlainNumber(_ text: String) -> Bool {
 }
 
 extension Unicode.Scalar {
+  /// Of ASCII alone, as most texts begin.
+  fileprivate var isLetterOrDigit: Bool {
+    switch self {
+    case "0"..."9", "A"..."Z", "a"..."z": true
+    default: false
+    }
+  }
+
   fileprivate var isBlank: Bool {
     properties.isWhitespace || properties.generalCategory == .format
   }

@@ -93,7 +93,7 @@ struct OutputOptions: ParsableArguments {
   func write(_ output: RunOutput, threads: Int = 1) throws {
     if let folder {
       sayUnused()
-      try output.folder(threads: threads).write(to: folder)
+      try output.write(to: folder, threads: threads)
       return
     }
     if saysAnswer {

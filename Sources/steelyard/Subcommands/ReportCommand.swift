@@ -100,7 +100,7 @@ struct ReportCommand: ParsableCommand {
         recipe, try RunInputs(recipe), threads: threads.threads, onStage: Progress.stage)
       let output = try run.output()
       for warning in output.saidWarnings(isVerbose: verbose.verbose) { console.notice(warning) }
-      try output.folder(threads: threads.threads).write(to: folder)
+      try output.write(to: folder, threads: threads.threads)
       for sentence in output.summary { console.notice(sentence) }
       console.notice(Phrase("wrote \(folder)/report.html"))
     }
