@@ -1,5 +1,5 @@
 # `make report` and `make test` do everything on a fresh Debian or Ubuntu with Swift 6.
-PACKAGES = libopenblas-dev liblapacke-dev libboost-math-dev librandom123-dev libmd-dev \
+PACKAGES = libopenblas-dev liblapacke-dev libboost-math-dev librandom123-dev nettle-dev \
 	libnlopt-dev libsqlite3-dev libzip-dev libexpat1-dev zlib1g-dev libzstd-dev libxlsxwriter-dev \
 	libjs-vega pkg-config unzip
 # What opens report.html in the tests; without them those tests are left out with a loud notice.
@@ -61,10 +61,8 @@ duckdb: frictionless
 columns: setup
 	STEELYARD_WRITE_DOCS=1 swift test --filter ReportsTests.ColumnGuideTests
 
-# At a fixed address the program needs none of its 100,000 own addresses put right at every start: 2 ms.
-FIXED = -Xlinker -no-pie
 build: setup
-	swift build -c release --product steelyard --static-swift-stdlib -Xlinker -s $(FIXED)
+	swift build -c release --product steelyard --static-swift-stdlib -Xlinker -s
 
 # Optimised, as the tests of coverage fit thousands of models; in a folder of its own, so that plain
 # builds and these do not undo each other.

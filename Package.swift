@@ -46,7 +46,7 @@ let package = Package(
     .target(
       name: "Statistics", dependencies: ["CBoostMath", "CRandom123"],
       swiftSettings: strict),
-    .systemLibrary(name: "CLibMD", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
+    .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
@@ -57,11 +57,10 @@ let package = Package(
     .target(
       name: "TableIO",
       dependencies: [
-        "CExpat", "CLibMD", "CSHA256", "CZip", "CZlib", "CZstd", "Phrases", "Statistics",
+        "CExpat", "CNettle", "CZip", "CZlib", "CZstd", "Phrases", "Statistics",
       ],
       swiftSettings: strict),
     .target(name: "CPrintf"),
-    .target(name: "CSHA256"),
     .target(name: "CRename"),
     .target(
       name: "AtomicFiles", dependencies: ["CRename", "Phrases"],

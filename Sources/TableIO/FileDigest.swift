@@ -1,5 +1,4 @@
-internal import CLibMD
-internal import CSHA256
+internal import CNettle
 import Foundation
 
 /// The SHA-256 digest of bytes: 32 bytes.
@@ -31,39 +30,19 @@ public func sha256(_ bytes: [UInt8]) -> String {
   hexadecimal(sha256Digest(bytes))
 }
 
-/// SHA-256 of bytes that come piece by piece: libmd's, whole blocks by instructions of the processor where
-/// it has them.
+/// SHA-256 of bytes that come piece by piece.
 private struct DigestStream {
-  private var context = SHA2_CTX()
-  private static let hasInstructions = sha256_has_instructions() != 0
-  private static let blockSize = Int(SHA256_BLOCK_LENGTH)
+  private var context = sha256_ctx()
 
-  init() { SHA256Init(&context) }
+  init() { nettle_sha256_init(&context) }
 
   mutating func take(_ bytes: UnsafeRawBufferPointer) {
-    guard let start = bytes.baseAddress else { return }
-    guard Self.hasInstructions else {
-      SHA256Update(&context, start, bytes.count)
-      return
-    }
-    let open = Int(context.bitcount.0 / 8) % Self.blockSize
-    let head = min(bytes.count, (Self.blockSize - open) % Self.blockSize)
-    let blocks = (bytes.count - head) / Self.blockSize
-    let tail = head + blocks * Self.blockSize
-    SHA256Update(&context, start, head)
-    withUnsafeMutableBytes(of: &context.state) { state in
-      sha256_take_blocks(
-        state.bindMemory(to: UInt32.self).baseAddress,
-        start.advanced(by: head)
-          .assumingMemoryBound(to: UInt8.self), blocks)
-    }
-    context.bitcount.0 += UInt64(8 * blocks * Self.blockSize)
-    SHA256Update(&context, start.advanced(by: tail), bytes.count - tail)
+    nettle_sha256_update(&context, bytes.count, bytes.bindMemory(to: UInt8.self).baseAddress)
   }
 
   mutating func digest() -> [UInt8] {
-    var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
-    SHA256Final(&digest, &context)
+    var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_SIZE))
+    nettle_sha256_digest(&context, digest.count, &digest)
     return digest
   }
 }

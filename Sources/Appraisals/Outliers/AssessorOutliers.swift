@@ -106,8 +106,6 @@ extension ScoringOutliers {
 
   /// Terminal digits against equal frequencies, where scores are fine enough for that null.
   private func digitRows(_ details: inout [Phrase]) -> [OutlierRow] {
-    // Read once: each reading of the property counts the owners of every array in it.
-    let arrays = arrays
     var scores = [[Double]](repeating: [], count: ratings.assessors.count)
     for index in arrays.score.indices {
       let full = arrays.full[Int(arrays.item[index])]

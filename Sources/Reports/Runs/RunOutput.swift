@@ -69,6 +69,15 @@ public struct RunOutput: Sendable {
     ResultFolder(try made(threads: threads) { $0 })
   }
 
+  /// Pages, workbooks, figures and maps, made anew at each call.
+  ///
+  /// - Throws: `AppraisalError` where a workbook has no room or a figure cannot be drawn.
+  public func files() throws(AppraisalError) -> [OutputFile] {
+    var files: [OutputFile] = []
+    for make in makers { files += try make().get() }
+    return files
+  }
+
   /// Writes the result folder, which appears at once; each file is written while others are still made.
   ///
   /// An existing folder is replaced only when it holds nothing but the files to be written.

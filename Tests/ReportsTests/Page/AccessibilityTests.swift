@@ -37,7 +37,7 @@ struct AccessibilityTests {
           rounds: ["2015", "2016"].map { RoundSource(path: Repository.data("founding-\($0)")) })
       }
       let output = try recipe.output(hasFiles: true)
-      let page = try #require(output.files.first { $0.name.hasSuffix(".html") })
+      let page = try #require((try output.files()).first { $0.name.hasSuffix(".html") })
       try work.write(page.text, to: "\(language).html")
       for (width, scheme) in [(390, "dark"), (1280, "light")] {
         pages.append(

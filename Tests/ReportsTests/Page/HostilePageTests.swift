@@ -66,7 +66,7 @@ import Testing
 
   private func write(_ output: RunOutput, _ folder: String) throws -> [String] {
     try output.folder().write(to: work.path(folder))
-    return output.files.map(\.name).filter { $0.hasSuffix(".html") }
+    return (try output.files()).map(\.name).filter { $0.hasSuffix(".html") }
       .map { work.path("\(folder)/\($0)") }
   }
 

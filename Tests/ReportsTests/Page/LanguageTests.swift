@@ -28,7 +28,7 @@ import Testing
     for sentence in output.summary + output.warnings {
       #expect(isChinese(sentence.said(in: .zh)), "\(sentence)")
     }
-    let page = try #require(output.files.first { $0.name == "report.html" }).text
+    let page = try #require((try output.files()).first { $0.name == "report.html" }).text
     let isMarked = page.contains("<html lang=\"zh")
     #expect(isMarked)
     let body = page.replacing(

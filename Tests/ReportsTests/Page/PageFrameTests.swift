@@ -16,7 +16,7 @@ import Testing
     work = try TemporaryFolder()
     let output = try RunRecipe(.report, round: round).output(hasFiles: true)
     try work.write(
-      try #require(output.files.first { $0.name == "report.html" }).text, to: "report.html")
+      try #require((try output.files()).first { $0.name == "report.html" }).text, to: "report.html")
     page = work.path("report.html")
   }
 

@@ -25,8 +25,8 @@ import Testing
 
   private func visit(_ recipe: RunRecipe, _ expressions: [String]) throws -> [Any] {
     let output = try recipe.output(hasFiles: true)
-    let page = try #require(output.files.first { $0.name == "report.html" })
-    #expect(output.files.contains { $0.name == "report.xlsx" })
+    let page = try #require((try output.files()).first { $0.name == "report.html" })
+    #expect((try output.files()).contains { $0.name == "report.xlsx" })
     try work.write(page.text, to: "report.html")
     let visits = try Browser.visit(
       [390, 1280].map {

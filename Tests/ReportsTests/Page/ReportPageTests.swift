@@ -15,7 +15,7 @@ import Testing
   /// The path of a round's page.
   private func page(_ round: String) throws -> String {
     let output = try RunRecipe(.report, round: round).output(hasFiles: true)
-    let page = try #require(output.files.first { $0.name == "report.html" })
+    let page = try #require((try output.files()).first { $0.name == "report.html" })
     try work.write(page.text, to: "report.html")
     return work.path("report.html")
   }
@@ -62,7 +62,7 @@ import Testing
     var recipe = RunRecipe(.trend, language: .zh)
     recipe.years = YearsSource(rounds: rounds.map { RoundSource(path: $0) })
     let output = try recipe.output(hasFiles: true)
-    try work.write(try #require(output.files.first).text, to: "trend.html")
+    try work.write(try #require((try output.files()).first).text, to: "trend.html")
     let expressions = [
       Browser.chartsDrawn,
       "document.documentElement.scrollWidth - document.documentElement.clientWidth",

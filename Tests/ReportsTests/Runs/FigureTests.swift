@@ -40,7 +40,7 @@ enum Painter {
 
   @Test func `each chart of the page is a drawing with its words, on white`() throws {
     let output = try recipe(.svg).output(hasFiles: true)
-    let drawings = output.files.filter { $0.name.hasSuffix(".svg") }
+    let drawings = (try output.files()).filter { $0.name.hasSuffix(".svg") }
     #expect(drawings.count == 9)
     for drawing in drawings {
       let text = drawing.text
@@ -57,7 +57,7 @@ enum Painter {
 
   @Test func `a specification holds its data, words and looks, and draws the same again`() throws {
     let output = try recipe(.svg).output(hasFiles: true)
-    let file = try #require(output.files.first { $0.name == "figures/rank-intervals.vg.json" })
+    let file = try #require((try output.files()).first { $0.name == "figures/rank-intervals.vg.json" })
     let object = try JSONSerialization.jsonObject(with: Data(file.bytes))
     let spec = try #require(object as? [String: Any])
     #expect(spec["$schema"] as? String == "https://vega.github.io/schema/vega/v5.json")
@@ -84,7 +84,7 @@ enum Painter {
     recipe.figures = .svg
     let output = try recipe.output(hasFiles: true)
     let name = "figures/rank-acceptability.svg"
-    let text = try #require(output.files.first { $0.name == name }).text
+    let text = try #require((try output.files()).first { $0.name == name }).text
     let left = try #require(try /translate\(([0-9.]+),/.firstMatch(in: text))
     let room = try #require(Double(left.output.1))
     let labels = text.matches(
@@ -102,7 +102,7 @@ enum Painter {
 
   @Test func `points are two to a unit of the drawing`() throws {
     let output = try recipe(.png, .en).output(hasFiles: true)
-    let drawings = output.files.filter { $0.name.hasSuffix(".png") }
+    let drawings = (try output.files()).filter { $0.name.hasSuffix(".png") }
     #expect(drawings.count == 9)
     for drawing in drawings {
       #expect(drawing.bytes.prefix(4) == [0x89, 0x50, 0x4E, 0x47])
@@ -110,7 +110,7 @@ enum Painter {
       let width = drawing.bytes[16..<20].reduce(0) { $0 << 8 | Int($1) }
       #expect(width == 1_600, "\(drawing.name): \(width)")
     }
-    let captions = try #require(output.files.first { $0.name == "figures/captions.md" }).text
+    let captions = try #require((try output.files()).first { $0.name == "figures/captions.md" }).text
     for drawing in drawings {
       #expect(captions.contains("](\(drawing.name.dropFirst("figures/".count)))"))
     }

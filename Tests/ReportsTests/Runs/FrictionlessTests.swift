@@ -53,7 +53,7 @@ struct FrictionlessTests {
     recipe.figures = .svg
     let output = try recipe.output(hasFiles: true)
     try output.folder().write(to: files("results"))
-    let figures = output.files.count { $0.name.hasPrefix("figures/") }
+    let figures = (try output.files()).count { $0.name.hasPrefix("figures/") }
     #expect(try tasks(program, files("results")) == output.tables.count + figures)
   }
 

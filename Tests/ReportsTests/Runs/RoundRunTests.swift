@@ -160,7 +160,7 @@ import Testing
   @Test func `a round's folder gets the map of regions`() throws {
     let output = try RunRecipe(.weights, round: smallRound, Recipe(top: 10, tops: [3, 10]))
       .output(hasFiles: true)
-    let map = try #require(output.files.first { $0.name == "regions.geojson" })
+    let map = try #require((try output.files()).first { $0.name == "regions.geojson" })
     let object = try JSONSerialization.jsonObject(with: Data(map.bytes)) as? [String: Any]
     #expect(object?["type"] as? String == "FeatureCollection")
     let features = object?["features"] as? [[String: Any]] ?? []

@@ -81,7 +81,7 @@ import Testing
     // Sentences on the terminal and the page.
     let names = Set(units.keys)
     let told = output.summary.last?.description ?? ""
-    let page = try #require(output.files.first { $0.name == "report.html" }).text
+    let page = try #require((try output.files()).first { $0.name == "report.html" }).text
     for unit in output.rows("summary").compactMap({ $0["unit"] }) {
       #expect(told.contains(unit) == names.contains(unit), "\(unit)")
     }

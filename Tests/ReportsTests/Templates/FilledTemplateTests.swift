@@ -85,7 +85,7 @@ import Testing
     try work.write("unit,grade,count\n", to: "round/ballots.csv")
     let checked = try RunRecipe(.check, round: work.path("round")).output(hasFiles: true)
     #expect(checked.hasErrors)
-    let book = try #require(checked.files.first { $0.name == "checked.xlsx" })
+    let book = try #require((try checked.files()).first { $0.name == "checked.xlsx" })
     try Data(book.bytes).write(to: work.url.appending(path: "checked.xlsx"))
     let again = try RunRecipe(.check, round: work.path("checked.xlsx")).output()
     let told = again.rows("diagnostics").contains {
