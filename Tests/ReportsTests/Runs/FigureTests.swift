@@ -57,7 +57,8 @@ enum Painter {
 
   @Test func `a specification holds its data, words and looks, and draws the same again`() throws {
     let output = try recipe(.svg).output(hasFiles: true)
-    let file = try #require((try output.files()).first { $0.name == "figures/rank-intervals.vg.json" })
+    let file = try #require(
+      (try output.files()).first { $0.name == "figures/rank-intervals.vg.json" })
     let object = try JSONSerialization.jsonObject(with: Data(file.bytes))
     let spec = try #require(object as? [String: Any])
     #expect(spec["$schema"] as? String == "https://vega.github.io/schema/vega/v5.json")
@@ -110,7 +111,8 @@ enum Painter {
       let width = drawing.bytes[16..<20].reduce(0) { $0 << 8 | Int($1) }
       #expect(width == 1_600, "\(drawing.name): \(width)")
     }
-    let captions = try #require((try output.files()).first { $0.name == "figures/captions.md" }).text
+    let captions = try #require((try output.files()).first { $0.name == "figures/captions.md" })
+      .text
     for drawing in drawings {
       #expect(captions.contains("](\(drawing.name.dropFirst("figures/".count)))"))
     }
