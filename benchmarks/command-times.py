@@ -5,7 +5,7 @@ Needs a release build (make build). Medians of fresh processes; writes results/c
 import datetime, os, resource, subprocess, tempfile, time
 
 root = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-binary = os.path.join(root, ".build/release/steelyard")
+binary = os.environ.get("STEELYARD", os.path.join(root, ".build/release/steelyard"))
 data = os.path.join(root, "notebooks-data/data")
 
 
@@ -27,10 +27,12 @@ def measure(arguments, repeats=15):
 rows = []
 for name, arguments in [
     ("--version", ["--version"]),
-    ("report, small wide CSV (24 units)", ["report", f"{data}/small-english/scores.csv", "-o", "OUT"]),
-    ("report, founding round (37,275 ratings)", ["report", f"{data}/founding-2015", "-o", "OUT"]),
-    ("check, founding round", ["check", f"{data}/founding-2015"]),
-    ("bias, founding round", ["bias", f"{data}/founding-2015"]),
+    ("report, small wide CSV (24 units)", ["report", f"{data}/small-english/scores.csv", "-o", "OUT", "--threads", "1"]),
+    ("report, founding round (37,275 ratings)",
+     ["report", f"{data}/founding-2015", "-o", "OUT", "--threads", "1"]),
+    ("the same on two threads", ["report", f"{data}/founding-2015", "-o", "OUT", "--threads", "2"]),
+    ("check, founding round", ["check", f"{data}/founding-2015", "--threads", "1"]),
+    ("bias, founding round", ["bias", f"{data}/founding-2015", "--threads", "1"]),
 ]:
     median, best, memory = measure(arguments, 40 if name == "--version" else 15)
     rows.append(f"| {name} | {median:.0f} | {best:.0f} | {memory:.0f} |")
@@ -41,8 +43,8 @@ commit = subprocess.run(["git", "-C", root, "rev-parse", "--short", "HEAD"], cap
 with open(os.path.join(root, "benchmarks/results/command-times.md"), "w") as file:
     file.write(f"""# Times of commands
 
-{datetime.date.today()}, commit {commit}, {cpu}, {os.cpu_count()} cores; one thread; load average
-{os.getloadavg()[0]:.1f}. Medians of fresh processes.
+{datetime.date.today()}, commit {commit}, {cpu}, {os.cpu_count()} cores; one thread where not said otherwise; load
+average {os.getloadavg()[0]:.1f}. Medians of fresh processes.
 
 | command | median, ms | best, ms | peak memory, MB |
 |---|---|---|---|
