@@ -22,7 +22,7 @@ let package = Package(
     .executableTarget(name: "archive-walk", dependencies: [core]),
     .executableTarget(name: "mcd-null", dependencies: [core, "StudyRecord"]),
     .executableTarget(
-      name: "weights", dependencies: [core], path: "weights", exclude: ["results", "draws.py"]),
+      name: "weights", dependencies: [core], path: "weights", exclude: ["results", "draws.py", "run.py"]),
     .executableTarget(
       name: "read-workbook", dependencies: [core], path: "xlsx", exclude: ["run.py"]),
   ],
