@@ -94,6 +94,13 @@ public struct Severities: Sendable {
   }
 }
 
+extension [TeamResult] {
+  /// The furthest from the mean of the teams first; of equals the earlier.
+  public var furthestFirst: [TeamResult] {
+    sorted { (abs($0.severity ?? 0), $1.index) > (abs($1.severity ?? 0), $0.index) }
+  }
+}
+
 extension Round {
   /// On-site scores of each team, in the order of the visits.
   var scoresByTeam: [[Double]] {

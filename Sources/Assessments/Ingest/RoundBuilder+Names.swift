@@ -37,7 +37,6 @@ extension RoundBuilder {
   /// Reports the first name of a column that is too long, and how many there are.
   ///
   /// - Returns: the levels that are, as places.
-  @discardableResult
   mutating func checkLengths(_ codes: TableCodes, _ column: String, _ sheet: Sheet) -> Set<Int> {
     // A character has a byte or more, and bytes are counted already.
     let long = codes.levels.indices.filter {

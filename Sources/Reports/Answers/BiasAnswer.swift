@@ -32,8 +32,7 @@ extension Severities {
 
   /// Teams that stand out, the furthest first; where none does, all teams; of many the furthest.
   fileprivate var answerTable: Answer.Table? {
-    let known = teams.filter { $0.severity != nil }
-      .sorted { abs($0.severity ?? 0) > abs($1.severity ?? 0) }
+    let known = teams.filter { $0.severity != nil }.furthestFirst
     guard !known.isEmpty else { return nil }
     let wanted = flagged.isEmpty ? known : known.filter(\.isFlagged)
     let named = wanted.count > Self.mostRows ? Array(wanted.prefix(Self.shownOfMany)) : wanted

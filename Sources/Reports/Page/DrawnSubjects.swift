@@ -16,10 +16,7 @@ struct DrawnSubjects {
     let all = appraisal.severities.teams
     teams =
       all.count > Self.mostTeams
-      ? Set(
-        all.sorted {
-          (abs($0.severity ?? 0), $1.index) > (abs($1.severity ?? 0), $0.index)
-        }.prefix(Self.shownTeams).map(\.name)) : nil
+      ? Set(all.furthestFirst.prefix(Self.shownTeams).map(\.name)) : nil
     let ranked = appraisal.ranks.inOrder
     units =
       ranked.count > Self.mostUnits ? Set(ranked.prefix(Self.shownUnits).map(\.name)) : nil

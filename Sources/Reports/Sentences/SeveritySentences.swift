@@ -51,9 +51,7 @@ extension Severities {
     guard flagged.count > Self.mostNamed else {
       return Phrase("Compared with the mean of the teams, \(flagged.map(\.told)).")
     }
-    let furthest = flagged.sorted {
-      (abs($0.severity ?? 0), $1.index) > (abs($1.severity ?? 0), $0.index)
-    }
+    let furthest = flagged.furthestFirst
     let (named, others) = (furthest.prefix(Self.shownOfMany), furthest.dropFirst(Self.shownOfMany))
     let severe = others.count { ($0.severity ?? 0) > 0 }
     return Phrase(
