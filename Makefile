@@ -66,7 +66,7 @@ build: setup
 
 # Optimised, as the tests of coverage fit thousands of models; in a folder of its own, so that plain
 # builds and these do not undo each other.
-TESTED = -Xswiftc -O --scratch-path .build-test
+TESTED = -Xswiftc -O -Xcxx -O2 --scratch-path .build-test
 test: setup browser spreadsheet figures axe duckdb
 	swift build --build-tests $(TESTED)
 	swift test --skip-build $(TESTED)

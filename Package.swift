@@ -40,11 +40,11 @@ let package = Package(
     .target(name: "COpenBLAS"),
     .systemLibrary(name: "CNLopt", pkgConfig: "nlopt", providers: [.apt(["libnlopt-dev"])]),
     .systemLibrary(name: "CRandom123", providers: [.apt(["librandom123-dev"])]),
-    .target(name: "CBoostMath"),
+    .target(name: "CBoost"),
     .target(
       name: "LinearAlgebra", dependencies: ["COpenBLAS"], swiftSettings: strict),
     .target(
-      name: "Statistics", dependencies: ["CBoostMath", "CRandom123"],
+      name: "Statistics", dependencies: ["CBoost", "CRandom123"],
       swiftSettings: strict),
     .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
     .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),

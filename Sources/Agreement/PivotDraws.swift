@@ -36,7 +36,7 @@ struct PivotDraws: Sendable {
     _ draws: [ScoreVariances], confidence: Double
   ) -> CoefficientIntervals {
     func interval(_ value: (ScoreVariances) -> Double) -> CoefficientInterval? {
-      let sorted = draws.map(value).filter(\.isFinite).sorted()
+      let sorted = draws.map(value).filter(\.isFinite).ascending()
       guard sorted.count == draws.count, !sorted.isEmpty else { return nil }
       let tail = (1 - confidence) / 2
       return CoefficientInterval(

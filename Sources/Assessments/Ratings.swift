@@ -1,6 +1,7 @@
 /// The item scores of a round, one entry per score given; blanks and N.A. are counted, not kept.
 public struct Ratings: Equatable, Sendable {
-  /// Everyone who gave a score, in order of first appearance.
+  /// Everyone who gave a score; as read from files by team, then name in natural order, so that the order of
+  /// rows changes no result.
   public let assessors: [Assessor]
   /// Identifiers of the items, in the instrument's order, else of first appearance.
   public let items: [String]

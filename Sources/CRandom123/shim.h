@@ -1,11 +1,19 @@
 #include <stdint.h>
 #include <Random123/philox.h>
 
-/// The four words Philox4x32-10 gives for a counter and a key.
-static inline void steelyard_philox(const uint32_t counter[4], const uint32_t key[2],
-                                    uint32_t words[4]) {
-  philox4x32_ctr_t c = {{counter[0], counter[1], counter[2], counter[3]}};
-  philox4x32_key_t k = {{key[0], key[1]}};
-  philox4x32_ctr_t r = philox4x32(c, k);
-  for (int i = 0; i < 4; i++) words[i] = r.v[i];
+/// 128 bits.
+typedef struct {
+  uint64_t first;
+  uint64_t second;
+} SteelyardBits;
+
+/// The four words Philox4x32-10 gives for a counter of a block, a replicate and a tag, two and two.
+static inline __attribute__((always_inline)) SteelyardBits steelyard_philox(
+    uint64_t block, uint32_t replicate, uint32_t tag, uint64_t key) {
+  philox4x32_ctr_t counter = {{(uint32_t)block, (uint32_t)(block >> 32), replicate, tag}};
+  philox4x32_key_t keys = {{(uint32_t)key, (uint32_t)(key >> 32)}};
+  philox4x32_ctr_t words = philox4x32(counter, keys);
+  SteelyardBits bits = {(uint64_t)words.v[0] << 32 | words.v[1],
+                        (uint64_t)words.v[2] << 32 | words.v[3]};
+  return bits;
 }

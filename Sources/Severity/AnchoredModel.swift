@@ -68,14 +68,15 @@ public struct AnchoredModel: Sendable {
     for (place, factor) in extensions.enumerated() {
       let thin = factor * thin
       let draws = chains(posterior, mixtures, thin: thin, seed: seed, first: 0)
+      let series = SeveritySeries.all(draws, teamCount: prepared.teamCount, threads: threads)
       let diagnostics = ChainDiagnostics.all(count: prepared.teamCount, threads: threads) { team in
-        draws.map { $0.severities.map { $0[team] } }
+        series.map { $0.draws(of: team) }
       }
       let effective = diagnostics.map(\.bulkEffectiveSampleSize).min() ?? 0
       let wanted = Self.effectiveShare * Double(chains * self.draws)
       guard effective >= wanted || place == extensions.count - 1 else { continue }
       return SeverityEstimate(
-        prepared: prepared, chains: draws,
+        prepared: prepared, chains: draws, series: series,
         differing: differing(draws, posterior, mixtures, thin: thin, seed: seed),
         diagnostics: diagnostics, stepsBetweenDraws: thin, threads: threads)
     }
@@ -93,11 +94,14 @@ public struct AnchoredModel: Sendable {
   }
 
   /// Draws in which severities differ: of the chains themselves where these hold enough, else of
-  /// chains that never leave that submodel.
+  /// chains that never leave that submodel; nil where all of the chains are such.
   private func differing<Likelihood: RestrictedLikelihood>(
     _ draws: [ChainDraws], _ posterior: AnchoredPosterior<Likelihood>,
     _ mixtures: (upright: SubmodelMixture, leaning: SubmodelMixture), thin: Int, seed: UInt64
-  ) -> [ChainDraws] {
+  ) -> [ChainDraws]? {
+    guard draws.contains(where: { $0.parameters.contains { $0.severitySD == 0 } }) else {
+      return nil
+    }
     let found = draws.map { $0.filtered { $0.severitySD > 0 } }
     let count = found.reduce(0) { $0 + $1.severities.count }
     guard Double(count) < Self.effectiveShare * Double(chains * self.draws),

@@ -84,7 +84,7 @@ extension SeverityEstimate {
         errorVariances: state.errorSDs.map { $0 * $0 },
         severityVariance: state.severitySD * state.severitySD, severityErrorVariance: left
       ).reliability
-    }.sorted()
+    }.ascending()
     return quantile(sorted: drawn, 0.025)...quantile(sorted: drawn, 0.975)
   }
 }

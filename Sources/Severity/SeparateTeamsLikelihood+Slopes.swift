@@ -41,7 +41,9 @@ extension SeparateTeamsLikelihood {
         precision: precision, at: share.pattern * componentCount * componentCount,
         count: share.count)
     }
-    return block.factor() == nil ? nil : block
+    guard block.factor() != nil else { return nil }
+    block.solveRows()
+    return block
   }
 
   /// A team's severity per component mean, its scores being zero.
@@ -56,7 +58,7 @@ extension SeparateTeamsLikelihood {
   private func severity(_ block: inout TeamBlock, means: [Double]) -> Double {
     let still = Array(repeating: 0.0, count: componentCount + 1)
     var effects = still
-    block.solve(means: means[...], noise: still[...], into: &effects, at: 0)
+    block.solve(means: means, noise: still, into: &effects, at: 0)
     return effects[1]
   }
 

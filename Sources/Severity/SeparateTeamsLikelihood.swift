@@ -34,7 +34,7 @@ struct SeparateTeamsLikelihood: RestrictedLikelihood {
   /// Teams with the same number of units, all of one pattern.
   private struct Kind {
     let share: Share
-    var teamCount = 0.0
+    var teams: [Int] = []
     /// Sums over the teams of their sums, and of the products of these.
     var sums: [Double]
     var products: [Double]
@@ -48,7 +48,7 @@ struct SeparateTeamsLikelihood: RestrictedLikelihood {
   /// Shares of team t are `firstShare[t]..<firstShare[t + 1]`.
   let firstShare: [Int]
   private let kinds: [Kind]
-  /// Teams with units of several patterns.
+  /// Teams with units of several patterns, or of none.
   private let mixedTeams: [Int]
   private let observedCounts: [Double]
   /// Per pattern: the k × k precision.
@@ -89,7 +89,7 @@ struct SeparateTeamsLikelihood: RestrictedLikelihood {
     }
     var kinds: [Kind] = []
     var kindCodes = FactorBuilder<[Double]>()
-    for own in shares where own.count == 1 {
+    for (team, own) in shares.enumerated() where own.count == 1 {
       let place = kindCodes.code(for: [Double(own[0].pattern), own[0].count])
       if place == kinds.count {
         kinds.append(
@@ -97,14 +97,14 @@ struct SeparateTeamsLikelihood: RestrictedLikelihood {
             share: own[0], sums: Array(repeating: 0, count: k),
             products: Array(repeating: 0, count: k * k)))
       }
-      kinds[place].teamCount += 1
+      kinds[place].teams.append(team)
       for a in 0..<k {
         kinds[place].sums[a] += own[0].sums[a]
         for b in 0..<k { kinds[place].products[a * k + b] += own[0].sums[a] * own[0].sums[b] }
       }
     }
     self.kinds = kinds
-    mixedTeams = shares.indices.filter { shares[$0].count > 1 }
+    mixedTeams = shares.indices.filter { shares[$0].count != 1 }
     self.patterns = patterns
     self.shares = shares.flatMap(\.self)
     firstShare = shares.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.count) }
@@ -189,10 +189,11 @@ struct SeparateTeamsLikelihood: RestrictedLikelihood {
       block.clear()
       block.add(precision: precision, at: kind.share.pattern * k * k, count: kind.share.count)
       guard let logDeterminant = block.factor() else { return nil }
+      let teamCount = Double(kind.teams.count)
       block.subtract(
-        teams: kind.teamCount, unitsEach: kind.share.count, sums: kind.sums,
+        teams: teamCount, unitsEach: kind.share.count, sums: kind.sums,
         products: kind.products, from: &means)
-      return kind.teamCount * logDeterminant
+      return teamCount * logDeterminant
     }
   }
 
@@ -238,14 +239,30 @@ struct SeparateTeamsLikelihood: RestrictedLikelihood {
     let means = noises.map { solveMeans(noise: $0[base...]) }
     var results = means.map { Array(repeating: 0.0, count: base) + $0 }
     var block = block
-    for team in 0..<teamCount {
-      gather(team, in: &block)
-      guard block.factor() != nil else { continue }
+    func solve(_ team: Int) {
       for place in noises.indices {
         block.solve(
-          means: means[place][...], noise: noises[place][(width * team)..<(width * (team + 1))],
-          into: &results[place], at: width * team)
+          means: means[place], noise: noises[place], into: &results[place], at: width * team)
       }
+    }
+    // Teams of a kind share the factor; each has a right side of its own.
+    for kind in kinds {
+      block.clear()
+      let at = kind.share.pattern * k * k
+      block.add(precision: precision, at: at, count: kind.share.count)
+      guard block.factor() != nil else { continue }
+      block.solveRows()
+      for team in kind.teams {
+        block.clearRight()
+        block.add(precision: precision, at: at, sums: shares[firstShare[team]].sums)
+        solve(team)
+      }
+    }
+    for team in mixedTeams {
+      gather(team, in: &block)
+      guard block.factor() != nil else { continue }
+      block.solveRows()
+      solve(team)
     }
     return results
   }

@@ -77,13 +77,14 @@ public struct SeverityEstimate: Sendable {
   /// score or with several.
   public let residuals: [UnitResidual?]
 
+  /// - Parameter differing: draws in which severities differ; nil where those of the chains all do.
   init(
-    prepared: PreparedAnchors, chains: [ChainDraws], differing: [ChainDraws],
-    diagnostics: [ChainDiagnostics], stepsBetweenDraws: Int, threads: Int
+    prepared: PreparedAnchors, chains: [ChainDraws], series: [SeveritySeries],
+    differing: [ChainDraws]?, diagnostics: [ChainDiagnostics], stepsBetweenDraws: Int,
+    threads: Int
   ) {
     self.stepsBetweenDraws = stepsBetweenDraws
     let scale = prepared.scales[0]
-    let all = chains.flatMap(\.severities)
     let means = ChainDraws.TeamSums.means(chains)
     data = prepared.data
     let nothing = [Double](repeating: 0, count: prepared.position.count)
@@ -97,13 +98,15 @@ public struct SeverityEstimate: Sendable {
     draws = states.map(\.severities)
     let parameters = chains.flatMap(\.parameters)
     // Where no state with severities could be proposed, there are none.
-    let differing = differing.contains { !$0.severities.isEmpty } ? differing : chains
-    let told = differing.flatMap(\.severities)
+    let others = differing.flatMap { $0.contains { !$0.severities.isEmpty } ? $0 : nil }
+    let told =
+      others.map { SeveritySeries.all($0, teamCount: prepared.teamCount, threads: threads) }
+      ?? series
     teams = parallelMap(count: prepared.position.count, threads: threads) { team in
       prepared.position[team].map { place in
-        let values = all.map { $0[place] * scale }
-        let own = told.map { $0[place] * scale }.sorted()
-        let series = differing.map { $0.severities.map { $0[place] * scale } }
+        let values = series.flatMap { $0.draws(of: place, scale: scale) }
+        let chains = told.map { $0.draws(of: place, scale: scale) }
+        let own = chains.flatMap(\.self).ascending()
         let count = Double(own.count)
         let above = Double(own.count { $0 > 0 }) / count
         let below = Double(own.count { $0 < 0 }) / count
@@ -111,8 +114,10 @@ public struct SeverityEstimate: Sendable {
           severity: means.severities[place] * scale,
           standardError: (variance(values) ?? 0).squareRoot(),
           lower: quantile(sorted: own, 0.025), upper: quantile(sorted: own, 0.975),
-          lowerMonteCarloError: quantileMonteCarloError(series, probability: 0.025),
-          upperMonteCarloError: quantileMonteCarloError(series, probability: 0.975),
+          lowerMonteCarloError: quantileMonteCarloError(
+            chains, sorted: own, probability: 0.025),
+          upperMonteCarloError: quantileMonteCarloError(
+            chains, sorted: own, probability: 0.975),
           probabilityPositive: above, p: min(1, 2 * min(1 - above, 1 - below)))
       }
     }
@@ -140,7 +145,7 @@ public struct SeverityEstimate: Sendable {
         })
     }
     anchorSlopes = AnchorSlopes(
-      prepared: prepared, parameters: Self.centre(differing.flatMap(\.parameters)))
+      prepared: prepared, parameters: Self.centre((others ?? chains).flatMap(\.parameters)))
     splitRHat = diagnostics.map(\.splitRHat).max() ?? 1
     bulkEffectiveSampleSize = diagnostics.map(\.bulkEffectiveSampleSize).min() ?? 0
     residuals = UnitResidual.all(prepared: prepared, parameters: parameters, means: means)

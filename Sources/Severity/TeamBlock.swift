@@ -47,6 +47,11 @@ struct TeamBlock: Sendable {
 
   mutating func clear() {
     for index in sum.indices { sum[index] = 0 }
+    clearRight()
+  }
+
+  /// Forgets the right side alone.
+  mutating func clearRight() {
     for index in right.indices { right[index] = 0 }
   }
 
@@ -160,17 +165,24 @@ struct TeamBlock: Sendable {
     rows[e * width + k] = last
   }
 
+  /// The rows of L⁻¹ D A, which `solve` needs once the block is factored, whatever the right side.
+  mutating func solveRows() {
+    for e in 0..<activeCount { solveRow(e) }
+  }
+
   /// The team's effects given the means, in SDs of their priors; those that do not exist are noise.
-  mutating func solve(
-    means: ArraySlice<Double>, noise: ArraySlice<Double>, into result: inout [Double], at: Int
-  ) {
+  ///
+  /// - Parameters:
+  ///   - noise: of the effects of all teams, as `result`.
+  ///   - at: where those of the team begin.
+  func solve(means: [Double], noise: [Double], into result: inout [Double], at: Int) {
     let q = activeCount
     let width = k + 1
-    for e in 0..<width { result[at + e] = noise[noise.startIndex + e] }
+    for e in 0..<width { result[at + e] = noise[at + e] }
     for e in 0..<q {
-      solveRow(e)
-      var value = rows[e * width + k]
-      for a in 0..<k { value -= rows[e * width + a] * means[means.startIndex + a] }
+      var value = 0.0
+      for a in 0..<k { value += solved[e * k + a] * right[a] }
+      for a in 0..<k { value -= rows[e * width + a] * means[a] }
       result[at + active[e]] += value
     }
     for e in (0..<q).reversed() {

@@ -1,4 +1,4 @@
-internal import CBoostMath
+internal import CBoost
 
 #if canImport(Glibc)
   internal import Glibc

@@ -16,7 +16,7 @@ public func pairwiseScaleQn(_ values: [Double]) -> Double? {
   let n = values.count
   guard n > 1 else { return nil }
   let half = n / 2 + 1
-  let distance = pairDistance(values.sorted(), rank: half * (half - 1) / 2)
+  let distance = pairDistance(values.ascending(), rank: half * (half - 1) / 2)
   return 2.21914 * distance * qnFactor(n)
 }
 
@@ -80,7 +80,7 @@ public func pairwiseScaleQnLeavingOutEach(_ values: [Double]) -> [Double] {
 public func pairwiseScaleSn(_ values: [Double]) -> Double? {
   let n = values.count
   guard n > 1 else { return nil }
-  let sorted = values.sorted()
+  let sorted = values.ascending()
   let width = n / 2 + 1
   // The width values nearest x(i), itself among them, are a window that only moves upwards.
   var low = 0

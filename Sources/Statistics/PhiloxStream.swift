@@ -7,12 +7,12 @@ import Foundation
 ///
 /// Source: Salmon et al. (2011), Parallel random numbers: as easy as 1, 2, 3; Philox4x32-10.
 public struct PhiloxStream: RandomNumberGenerator, Sendable {
-  private let key: (UInt32, UInt32)
+  private let key: UInt64
   private let replicate: UInt32
   private let tag: UInt32
   private var block: UInt64 = 0
-  private var words: (UInt64, UInt64) = (0, 0)
-  private var left = 0
+  /// The second half of the last block, where it is not used up.
+  private var spare: UInt64?
   private var spareNormal: Double?
 
   /// The stream of one use of chance in the package; streams that differ in any of the three are
@@ -33,31 +33,21 @@ public struct PhiloxStream: RandomNumberGenerator, Sendable {
   ///   - tag: what the numbers are for; no value of `StreamPurpose` where that is in use as well.
   ///   - replicate: number of the repetition; its low 32 bits count.
   public init(seed: UInt64, tag: UInt32, replicate: Int = 0) {
-    key = (UInt32(truncatingIfNeeded: seed), UInt32(truncatingIfNeeded: seed >> 32))
+    key = seed
     self.tag = tag
     self.replicate = UInt32(truncatingIfNeeded: replicate)
   }
 
   /// The next 64 random bits.
   public mutating func next() -> UInt64 {
-    if left == 0 {
-      let counter = [
-        UInt32(truncatingIfNeeded: block), UInt32(truncatingIfNeeded: block >> 32), replicate,
-        tag,
-      ]
-      withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 4) { out in
-        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 2) { keyWords in
-          keyWords[0] = key.0
-          keyWords[1] = key.1
-          steelyard_philox(counter, keyWords.baseAddress, out.baseAddress)
-        }
-        words = (UInt64(out[0]) << 32 | UInt64(out[1]), UInt64(out[2]) << 32 | UInt64(out[3]))
-      }
-      block += 1
-      left = 2
+    if let spare {
+      self.spare = nil
+      return spare
     }
-    left -= 1
-    return left == 1 ? words.0 : words.1
+    let bits = steelyard_philox(block, replicate, tag, key)
+    block += 1
+    spare = bits.second
+    return bits.first
   }
 
   /// A uniform draw from the open interval (0, 1), with 53 random bits.

@@ -27,7 +27,7 @@ public func quantile(sorted: [Double], _ probability: Double) -> Double {
 
 /// The middle value, the mean of the two middle ones for an even count; nil for no values.
 public func median(_ values: [Double]) -> Double? {
-  values.isEmpty ? nil : quantile(sorted: values.sorted(), 0.5)
+  values.isEmpty ? nil : quantile(sorted: values.ascending(), 0.5)
 }
 
 /// 1.4826 times the median distance from the median, which estimates the SD of normal values; nil

@@ -5,17 +5,19 @@ import TestSupport
 import Testing
 
 @Suite struct ItemSpreadTests {
-  /// 3 teams × 4 assessors × 7 units × 15 items; the first assessor shrinks noise by `factor`.
-  private func ratings(_ replicate: Int, factor: Double = 1) -> RatingArrays {
+  /// Teams × 4 assessors × units × 15 items; the first assessor shrinks noise by `factor`.
+  private func ratings(
+    _ replicate: Int, factor: Double = 1, teams: Int = 3, unitsEach: Int = 7
+  ) -> RatingArrays {
     var stream = PhiloxStream(seed: 31, tag: 930, replicate: replicate)
     var unit: [Int32] = []
     var assessor: [Int32] = []
     var item: [Int32] = []
     var score: [Double] = []
-    for place in 0..<21 {
+    for place in 0..<(teams * unitsEach) {
       let level = 70 + 5 * stream.normal()
       for member in 0..<4 {
-        let own = place / 7 * 4 + member
+        let own = place / unitsEach * 4 + member
         for one in 0..<15 {
           unit.append(Int32(place))
           assessor.append(Int32(own))
@@ -25,7 +27,8 @@ import Testing
       }
     }
     return RatingArrays(
-      unitCount: 21, teamCount: 3, teamOfAssessor: (0..<12).map { $0 / 4 },
+      unitCount: teams * unitsEach, teamCount: teams,
+      teamOfAssessor: (0..<(4 * teams)).map { $0 / 4 },
       full: Array(repeating: 10, count: 15), categoryOfItem: Array(repeating: 0, count: 15),
       categoryCount: 1, unit: unit, assessor: assessor, item: item, score: score)
   }
@@ -35,6 +38,13 @@ import Testing
     #expect(halo.filter(\.flagged).map(\.assessor) == [0] && halo[0].ratio < 0.6)
     let erratic = itemSpreads(ScoreSheets(ratings(1, factor: 2.5)), seed: 1)
     #expect(erratic.filter(\.flagged).map(\.assessor) == [0] && erratic[0].ratio > 1.8)
+  }
+
+  @Test func `one assessor with a halo is found among a thousand`() {
+    let sheets = ScoreSheets(ratings(2, factor: 0.3, teams: 250, unitsEach: 14))
+    #expect(itemSpreads(sheets, seed: 1).filter(\.flagged).map(\.assessor) == [0])
+    // No p of so few draws is small enough for so many assessors.
+    #expect(!itemSpreads(sheets, seed: 1, draws: 9_999).contains(where: \.flagged))
   }
 
   @Test func `assessors alike are flagged about as often as stated`() {

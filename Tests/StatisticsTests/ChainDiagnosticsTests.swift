@@ -38,10 +38,12 @@ import Testing
       var stream = PhiloxStream(seed: 5, tag: 9_320, replicate: chain)
       return (0..<2_500).map { _ in stream.normal() }
     }
-    let error = try #require(quantileMonteCarloError(chains, probability: 0.975))
+    let sorted = chains.flatMap(\.self).sorted()
+    let error = try #require(
+      quantileMonteCarloError(chains, sorted: sorted, probability: 0.975))
     let known = (0.975 * 0.025 / 10_000).squareRoot() / 0.058_44
     #expect(error.isApproximatelyEqual(to: known, relativeTolerance: 0.25))
-    #expect(quantileMonteCarloError([[1, 2, 3]], probability: 0.5) == nil)
+    #expect(quantileMonteCarloError([[1, 2, 3]], sorted: [1, 2, 3], probability: 0.5) == nil)
   }
 
   @Test func `a quantity that never changes is known`() {

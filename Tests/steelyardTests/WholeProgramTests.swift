@@ -156,12 +156,10 @@ import Testing
       guard files?.contains(String(name.dropLast(4))) ?? true, let others = other.files[name] else {
         continue
       }
-      // Places in the files are elsewhere; which of equal units is named is open; permutations go over
-      // visits in the order of the rows.
+      // Places in the files are elsewhere; which of equal units is named is open.
       let isPlace = { (column: String) in
         name == "diagnostics.csv" && ["row", "column", "letter"].contains(column)
           || name == "flips.csv" && column.hasPrefix("unit_")
-          || name == "outliers.csv" && ["p", "q"].contains(column)
       }
       let difference = try TableRows(bytes, naming: naming, without: isPlace)
         .difference(from: TableRows(others, without: isPlace), tolerance: Self.rounding)

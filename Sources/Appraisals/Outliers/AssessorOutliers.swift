@@ -6,9 +6,27 @@ import Statistics
 
 /// Assessors who score unlike colleagues on the same units; each measure is a family of its own.
 extension ScoringOutliers {
-  func assessorRows(_ details: inout [Phrase]) -> [OutlierRow] {
-    severityRows + spreadRows + rangeRows + ScoringStyle.allCases.flatMap(styleRows)
-      + digitRows(&details) + pairRows + sheetRows + (settings.isInOrder ? driftRows : [])
+  /// Family after family; they are worked out side by side.
+  func assessorRows() -> (rows: [OutlierRow], details: [Phrase]) {
+    let families: [@Sendable () -> Family] = [
+      { Family(severityRows) }, { Family(spreadRows) }, { Family(rangeRows) },
+      { Family(styleRows(.straightLine)) }, { Family(styleRows(.roundDigits)) }, { digits },
+      { Family(pairRows) }, { Family(sheetRows) },
+      { Family(settings.isInOrder ? driftRows : []) },
+    ]
+    let found = parallelMap(count: families.count, threads: threads) { families[$0]() }
+    return (found.flatMap(\.rows), found.flatMap(\.details))
+  }
+
+  /// Rows that are judged together, and how.
+  private struct Family {
+    var rows: [OutlierRow]
+    var details: [Phrase] = []
+
+    init(_ rows: [OutlierRow], details: [Phrase] = []) {
+      self.rows = rows
+      self.details = details
+    }
   }
 
   private func assessor(_ index: Int) -> String { ratings.assessors[index].id }
@@ -105,7 +123,7 @@ extension ScoringOutliers {
   }
 
   /// Terminal digits against equal frequencies, where scores are fine enough for that null.
-  private func digitRows(_ details: inout [Phrase]) -> [OutlierRow] {
+  private var digits: Family {
     var scores = [[Double]](repeating: [], count: ratings.assessors.count)
     for index in arrays.score.indices {
       let full = arrays.full[Int(arrays.item[index])]
@@ -118,14 +136,14 @@ extension ScoringOutliers {
         found.append((index, try TerminalDigits(own)))
       } catch {
         // One coarse scale is every assessor's: told once.
-        details.append(Phrase("last digits are compared among colleagues only: \(error)"))
-        return []
+        return Family(
+          [], details: [Phrase("last digits are compared among colleagues only: \(error)")])
       }
     }
     let q = settings.control.adjusted(found.map(\.1.p))
     let threshold = Distributions.chiSquaredQuantile(
       1 - settings.level / Double(max(found.count, 1)), df: 9)
-    return found.enumerated().map { place, entry in
+    let rows = found.enumerated().map { place, entry in
       let (index, own) = entry
       let share = 100 * Double(own.counts[own.favourite]) / Double(own.counts.reduce(0, +))
       return OutlierRow(
@@ -138,6 +156,7 @@ extension ScoringOutliers {
               + "each digit"),
         family: "assessors: last_digit", method: "chi-squared of last digits")
     }
+    return Family(rows)
   }
 
   private var pairRows: [OutlierRow] {

@@ -28,12 +28,12 @@ struct ScoringOutliers: Sendable {
     self.found = found
     ratings = found.ratings
     arrays = found.arrays
-    sheets = ScoreSheets(found.arrays)
+    sheets = ScoreSheets(found.arrays, order: round.unitsByName)
     settings = appraisal.recipe.outliers
     seed = appraisal.recipe.seed
     threads = appraisal.threads
-    var details: [Phrase] = []
-    rows = assessorRows(&details) + categoryRows
-    self.details = details
+    let ofAssessors = assessorRows()
+    rows = ofAssessors.rows + categoryRows
+    details = ofAssessors.details
   }
 }

@@ -20,8 +20,9 @@ public struct LongTable: Sendable {
     case columns(TableColumns)
   }
 
-  /// Nobody reads more lines than these.
+  /// Nobody reads more lines, or names in a line, than these.
   private static let mostNotices = 20
+  private static let mostListed = 40
 
   /// A table in memory, which has to be as wide in every row as its header.
   ///
@@ -174,11 +175,13 @@ public struct LongTable: Sendable {
   /// - Throws: `AppraisalError`, listing the columns there are.
   public func column(_ name: String) throws(AppraisalError) -> Int {
     guard let index = header.firstIndex(of: name) else {
+      let listed =
+        Array(header.prefix(Self.mostListed)) + (header.count > Self.mostListed ? ["…"] : [])
       throw AppraisalError(
         .badData,
         (sheet(ofRow: 0).map {
-          Phrase("\(file), sheet \($0): no column '\(name)' among \(header); name one of them")
-        } ?? Phrase("\(file): row 1: no column '\(name)' among \(header); name one of them"))
+          Phrase("\(file), sheet \($0): no column '\(name)' among \(listed); name one of them")
+        } ?? Phrase("\(file): row 1: no column '\(name)' among \(listed); name one of them"))
         .withGuess(at: name, among: header))
     }
     return index

@@ -1,4 +1,5 @@
 import Statistics
+import TableIO
 
 /// Item scores as read: parallel columns and what each (visit, item) came to.
 struct RatingColumns {
@@ -87,18 +88,26 @@ struct RatingColumns {
 }
 
 extension RatingColumns {
-  /// The public form, teams renumbered by `place`.
+  /// The public form, teams renumbered by `place`, assessors by team and name.
   func sorted(teams place: [Int], _ instrument: Instrument?) -> Ratings {
     let categories = instrument?.categories ?? []
+    let met = assessors.map { Assessor(id: $0.id, team: place[$0.team]) }
+    let names = met.map { NaturalOrder($0.id) }
+    let order = met.indices.sorted { a, b in
+      met[a].team != met[b].team ? met[a].team < met[b].team : names[a] < names[b]
+    }
+    var placeOfAssessor = [Int32](repeating: 0, count: met.count)
+    for (number, old) in order.enumerated() { placeOfAssessor[old] = Int32(number) }
     return Ratings(
-      assessors: assessors.map { Assessor(id: $0.id, team: place[$0.team]) }, items: items,
+      assessors: order.map { met[$0] }, items: items,
       categoryOfItem: categories.enumerated().flatMap { index, category in
         category.items.map { _ in index }
       },
       categories: categories.map(\.id),
       full: instrument.map { $0.items.map(\.full) } ?? items.map { _ in nil },
-      unit: unit, team: team.map { Int32(place[Int($0)]) }, assessor: assessor, item: item,
-      score: score, blankCount: blankCount, notApplicableCount: notApplicableCount)
+      unit: unit, team: team.map { Int32(place[Int($0)]) },
+      assessor: assessor.map { placeOfAssessor[Int($0)] },
+      item: item, score: score, blankCount: blankCount, notApplicableCount: notApplicableCount)
   }
 }
 

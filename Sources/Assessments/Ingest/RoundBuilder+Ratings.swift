@@ -14,14 +14,14 @@ extension RoundBuilder {
     var last: (code: Int, team: Int, assessor: Int)?
     var unitOf = Memo()
     var itemOf = Memo()
-    var teamOf = Memo()
+    var teamOf = VisitMemo()
     for row in 0..<sheet.table.rowCount {
       let unit = unitOf.value(codes.unit[row]) { self.unit(of: row, in: sheet) }
       let item = itemOf.value(codes.item[row]) {
         self.item(of: row, in: sheet, among: &items, listed: !listed.isEmpty)
       }
       guard let unit, let item else { continue }
-      let visit = codes.unit[row] * codes.team.levels.count + codes.team[row]
+      let visit = Pair(a: codes.unit[row], b: codes.team[row])
       guard let team = teamOf.value(visit, { self.visitingTeam(unit, row, sheet) }) else {
         continue
       }
@@ -193,6 +193,20 @@ extension RoundBuilder {
       while known.count <= code { known.append(nil) }
       known[code] = value
       return value
+    }
+  }
+
+  /// The same by codes of unit and team, of which few pairs occur; rows of one visit mostly follow each other.
+  private struct VisitMemo {
+    private var known: [Pair: Int] = [:]
+    private var last: (visit: Pair, team: Int)?
+
+    mutating func value(_ visit: Pair, _ find: () -> Int?) -> Int? {
+      if let last, last.visit == visit { return last.team }
+      guard let team = known[visit] ?? find() else { return nil }
+      known[visit] = team
+      last = (visit, team)
+      return team
     }
   }
 }

@@ -111,7 +111,7 @@ public struct MultiYearEstimate: Sendable {
     let draws = kept.severities
     severities = prepared.teamYears.enumerated().map { place, teamYear in
       let values = draws.map { $0[place] }
-      let sorted = values.sorted()
+      let sorted = values.ascending()
       let places = prepared.yearsOfTeam[teamYear.team]
       let before = places.firstIndex(of: place).flatMap { $0 > 0 ? places[$0 - 1] : nil }
       let changes = before.map { before in draws.map { $0[place] - $0[before] } }

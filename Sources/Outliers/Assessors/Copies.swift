@@ -37,7 +37,7 @@ public struct AssessorPair: Sendable {
 /// Source: Frary, Tideman & Watts (1977), J. Educ. Stat. 2, 235-256, for identical answers as the
 /// sign of copying; the null is by permutation.
 public func assessorPairs(
-  _ sheets: ScoreSheets, seed: UInt64, level: Double = 0.05, draws: Int = 9_999,
+  _ sheets: ScoreSheets, seed: UInt64, level: Double = 0.05, draws: Int? = nil,
   control: MultiplicityControl = .benjaminiHochberg
 ) -> [AssessorPair] {
   let ratings = sheets.ratings
@@ -83,7 +83,7 @@ public func assessorPairs(
     memberCount: pairs.count)
   let found = ContrastTest.all(
     visits, effect: effect, memberCount: pairs.count, seed: seed, purpose: .assessorPairs,
-    draws: draws)
+    draws: draws ?? SequentialPermutation.draws(tests: pairs.count, level: level))
   let q = control.adjusted(found.map(\.p))
   return found.enumerated().map { place, own in
     let pair = pairs[own.member]

@@ -20,7 +20,8 @@ public struct PermutationTrend: Equatable, Sendable {
   /// Source: Pitman (1937), J. R. Stat. Soc. Suppl. 4, 225-232, for the permutation test of a
   /// correlation.
   public init(
-    _ values: [Double], order: [Double], seed: UInt64, replicate: Int = 0, draws: Int = 9_999
+    _ values: [Double], order: [Double], seed: UInt64, replicate: Int = 0,
+    draws: Int = SequentialPermutation.usualDraws
   ) throws(OutliersError) {
     precondition(values.count == order.count, "a place in the order for every value")
     guard values.count >= Self.least else {
@@ -92,7 +93,8 @@ public func severityDrifts(
   }
   let found = series.enumerated().compactMap { assessor, values in
     (try? PermutationTrend(
-      values.map(\.value), order: values.map(\.order), seed: seed, replicate: assessor))
+      values.map(\.value), order: values.map(\.order), seed: seed, replicate: assessor,
+      draws: SequentialPermutation.draws(tests: series.count, level: level)))
       .map { (assessor, $0, values.count) }
   }
   let q = control.adjusted(found.map(\.1.p))

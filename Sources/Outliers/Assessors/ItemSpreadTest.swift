@@ -26,15 +26,15 @@ public struct ItemSpread: Sendable {
 /// visit. Where scores stand at full marks, what a sheet's level explains of its spread is taken out first.
 /// The error that `control` names is held at `level` over the assessors of the round.
 ///
-/// - Parameter draws: number of draws of the null, one stream per assessor; fewer where p is clearly
-///   large.
+/// - Parameter draws: most draws of the null, one stream per assessor, fewer where p is clearly large; nil
+///   lets the number of assessors decide.
 /// - Returns: one entry per assessor with colleagues; visits of fewer than 5 common items are skipped.
 /// - Complexity: scores, and assessors × visits × draws.
 ///
 /// Source: Saal, Downey & Lahey (1980), Psychological Bulletin 88, 413-428, for halo as small variance
 /// over dimensions; Phipson & Smyth (2010) for the p that counts the observed value.
 public func itemSpreads(
-  _ sheets: ScoreSheets, seed: UInt64, level: Double = 0.05, draws: Int = 9_999,
+  _ sheets: ScoreSheets, seed: UInt64, level: Double = 0.05, draws: Int? = nil,
   control: MultiplicityControl = .benjaminiHochberg
 ) -> [ItemSpread] {
   let ratings = sheets.ratings
@@ -47,7 +47,8 @@ public func itemSpreads(
   let (visits, effect) = sheets.contrasts(values)
   let found = ContrastTest.all(
     visits, effect: effect, memberCount: ratings.teamOfAssessor.count, seed: seed,
-    purpose: .itemSpread, draws: draws)
+    purpose: .itemSpread,
+    draws: draws ?? SequentialPermutation.draws(tests: ratings.teamOfAssessor.count, level: level))
   let q = control.adjusted(found.map(\.p))
   return found.enumerated().map { place, own in
     ItemSpread(

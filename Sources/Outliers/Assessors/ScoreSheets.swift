@@ -14,7 +14,7 @@ public struct ScoreSheets: Sendable {
     var points: [[Double?]] = []
   }
 
-  /// By unit, then team.
+  /// By unit in the order asked for, then team.
   let visits: [Visit]
   /// The ratings the sheets were gathered from.
   public let ratings: RatingArrays
@@ -27,8 +27,10 @@ public struct ScoreSheets: Sendable {
 
   /// Gathers the sheets of a round.
   ///
+  /// - Parameter order: the units in the order in which permutations go over them, such as that of their
+  ///   names; nil for that of their indices.
   /// - Complexity: scores, and sheets × items.
-  public init(_ ratings: RatingArrays) {
+  public init(_ ratings: RatingArrays, order: [Int]? = nil) {
     self.ratings = ratings
     itemMeans = ratings.itemMeans
     let extreme = ratings.score.indices.count {
@@ -38,22 +40,43 @@ public struct ScoreSheets: Sendable {
     extremeShare = Double(extreme) / Double(max(1, ratings.score.count))
     let width = ratings.itemCount
     let sheets = ratings.sheets
-    var visits = zip(sheets.unitOfVisit, sheets.teamOfVisit).map {
+    let listed = zip(sheets.unitOfVisit, sheets.teamOfVisit).map {
       Visit(unit: Int($0), team: Int($1))
     }
+    let placeOfVisit = Self.places(of: listed, order)
+    var visits = listed
+    for (visit, place) in placeOfVisit.enumerated() { visits[place] = listed[visit] }
     // A visit's sheets ascend by assessor.
     var row = [Int](repeating: 0, count: sheets.count)
     for (sheet, visit) in sheets.visit.enumerated() {
-      row[sheet] = visits[Int(visit)].assessors.count
-      visits[Int(visit)].assessors.append(Int(sheets.assessor[sheet]))
-      visits[Int(visit)].points.append([Double?](repeating: nil, count: width))
+      let place = placeOfVisit[Int(visit)]
+      row[sheet] = visits[place].assessors.count
+      visits[place].assessors.append(Int(sheets.assessor[sheet]))
+      visits[place].points.append([Double?](repeating: nil, count: width))
     }
     for (index, sheet) in sheets.ofScore.enumerated() {
-      let visit = Int(sheets.visit[Int(sheet)])
-      visits[visit].points[row[Int(sheet)]][Int(ratings.item[index])] = ratings.score[index]
+      let place = placeOfVisit[Int(sheets.visit[Int(sheet)])]
+      visits[place].points[row[Int(sheet)]][Int(ratings.item[index])] = ratings.score[index]
     }
     self.visits = visits
     ceiling = FullMarks(self)
+  }
+
+  /// The place of each visit once units are in an order; visits of one unit stay as they are.
+  private static func places(of visits: [Visit], _ order: [Int]?) -> [Int] {
+    guard let order else { return Array(visits.indices) }
+    var counts = [Int](repeating: 0, count: order.count)
+    for visit in visits { counts[visit.unit] += 1 }
+    var next = counts
+    var first = 0
+    for unit in order {
+      next[unit] = first
+      first += counts[unit]
+    }
+    return visits.map { visit in
+      defer { next[visit.unit] += 1 }
+      return next[visit.unit]
+    }
   }
 
   /// What full marks take off the on-site score of each visit, per cent of full marks, by unit and team.

@@ -35,7 +35,7 @@ public struct UnitRange: Sendable {
 /// small spread over those rated.
 public func unitRanges(
   _ sheets: ScoreSheets, seed: UInt64, level: Double = 0.05,
-  draws: Int = SequentialPermutation.usualDraws,
+  draws: Int? = nil,
   control: MultiplicityControl = .benjaminiHochberg, threads: Int = 1
 ) -> [UnitRange] {
   let ratings = sheets.ratings
@@ -46,6 +46,7 @@ public func unitRanges(
   }
   let visits = visitsOf
   let isDoubted = sheets.ceiling != nil
+  let draws = draws ?? SequentialPermutation.draws(tests: visits.count, level: level)
   let found = parallelMap(count: visits.count, threads: threads) {
     assessor -> (assessor: Int, ratio: Double, p: Double)? in
     guard let table = levelTable(of: assessor, visits[assessor].map { levels[$0] }),

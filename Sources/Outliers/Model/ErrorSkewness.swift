@@ -110,7 +110,7 @@ public struct ErrorSkewness: Sendable {
         }
       }
       let sizes = (0..<count).map { abs(residuals[$0 * width]) }
-      let limit = sizes.sorted()[count - out - 1]
+      let limit = sizes.ascending()[count - out - 1]
       kept = (0..<count).filter { sizes[$0] <= limit }
     }
     let columns = (0..<width).map { column in

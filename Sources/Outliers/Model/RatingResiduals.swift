@@ -112,7 +112,7 @@ public struct RatingResiduals: Sendable {
 
   private static func tailWeight(_ statistics: [Double]) -> Double {
     let sides = [1.0, -1.0].map { side -> Double in
-      let own = statistics.compactMap { $0 * side > 0 ? $0 * side : nil }.sorted()
+      let own = statistics.compactMap { $0 * side > 0 ? $0 * side : nil }.ascending()
       guard own.count >= fewestForTail else { return 1 }
       let usual = -Distributions.normalQuantile(0.005) / -Distributions.normalQuantile(0.125)
       return quantile(sorted: own, 0.99) / quantile(sorted: own, 0.75) / usual

@@ -8,8 +8,24 @@ import Statistics
 ///
 /// Source: Besag & Clifford (1991), Biometrika 78, 301-304.
 public struct SequentialPermutation: Sendable {
-  /// Draws where nothing else is asked for.
+  /// Draws of a test by itself.
   public static let usualDraws = 9_999
+  /// What no family asks for more than.
+  private static let mostDraws = 1_000_000
+
+  /// Draws of each test of a family: the smallest p then lies well below the level shared out over the family,
+  /// and one subject that is like no other is found among thousands; a million at most.
+  ///
+  /// Few subjects need them all: under the null the expected number grows with their logarithm.
+  ///
+  /// - Parameters:
+  ///   - tests: how many p are adjusted together.
+  ///   - level: of the error rate.
+  public static func draws(tests: Int, level: Double) -> Int {
+    let wanted = 20 * Double(tests) / max(level, 1e-9)
+    return max(usualDraws, Int(min(wanted, Double(mostDraws))))
+  }
+
   var enough = 25
   var most = usualDraws
 
@@ -42,7 +58,7 @@ struct ContrastTest {
   /// - Complexity: members × visits × draws, few draws for members like the rest.
   static func all(
     _ visits: [[(member: Int, contrast: Double)]], effect: LevelEffect? = nil, memberCount: Int,
-    seed: UInt64, purpose: StreamPurpose, draws: Int = SequentialPermutation.usualDraws
+    seed: UInt64, purpose: StreamPurpose, draws: Int
   ) -> [ContrastTest] {
     var visitsOf = [[Int]](repeating: [], count: memberCount)
     for (place, visit) in visits.enumerated() where visit.count > 1 {

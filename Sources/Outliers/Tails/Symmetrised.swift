@@ -26,7 +26,7 @@ struct Symmetrised {
       self.values = nil
       return
     }
-    let sorted = values.sorted()
+    let sorted = values.ascending()
     let centre = quantile(sorted: sorted, 0.5)
     let (down, up) = (
       centre - quantile(sorted: sorted, 0.1), quantile(sorted: sorted, 0.9) - centre

@@ -32,7 +32,7 @@ struct TailFit {
   ///   - p: nominal p values below some bound, of any order.
   ///   - count: how many statistics there are, those above the bound included.
   init(_ p: [Double], of count: Int) {
-    let e = p.map { -log(max($0, 1e-300)) }.sorted(by: >)
+    let e = Array(p.map { -log(max($0, 1e-300)) }.ascending().reversed())
     let total = Double(count)
     isHeavy = Self.isHeavy(e, total)
     guard isHeavy else { return }

@@ -20,7 +20,7 @@ public struct AdjustedBoxplot: Equatable, Sendable {
   /// - Throws: `tooFew` below 5 values; `noSpread` where the quartiles are equal.
   public init(_ values: [Double]) throws(OutliersError) {
     guard values.count >= 5 else { throw .tooFew(needed: 5, found: values.count) }
-    let sorted = values.sorted()
+    let sorted = values.ascending()
     let first = quantile(sorted: sorted, 0.25)
     let third = quantile(sorted: sorted, 0.75)
     guard third > first else { throw .noSpread }

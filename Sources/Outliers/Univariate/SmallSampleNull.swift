@@ -44,7 +44,7 @@ enum SmallSampleNull {
         let centre = median(values) ?? 0
         for value in values { all.append(abs(value - centre) / spread) }
       }
-      return all.sorted()
+      return all.ascending()
     }
   }
 

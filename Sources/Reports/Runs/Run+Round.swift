@@ -99,6 +99,12 @@ extension Run {
 
   func bias() throws(AppraisalError) -> RunOutput {
     let (appraisal, sound) = try appraisal()
+    // The two longest parts besides the severities themselves.
+    _ = parallelPair(threads: threads) { _ in
+      appraisal.biasTests
+    } _: { _ in
+      appraisal.scoringVerdicts
+    }
     return output(
       appraisal, sound, summary: [appraisal.severities.sentence],
       notices: appraisal.severities.oddUnitNotices + appraisal.ratingNotices,

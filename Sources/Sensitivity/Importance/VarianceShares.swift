@@ -72,7 +72,7 @@ public struct VarianceShares: Sendable {
         indices { _ in Int(truncatingIfNeeded: stream.next() % count) }
       }
       func interval(_ values: [Double]) -> ClosedRange<Double> {
-        let sorted = values.sorted()
+        let sorted = values.ascending()
         return quantile(sorted: sorted, 0.025)...quantile(sorted: sorted, 0.975)
       }
       return SobolIndex(

@@ -33,21 +33,46 @@ public struct ChainDiagnostics: Equatable, Sendable {
   }
 
   private init(_ chains: [[Double]], half: Int, _ normalize: RankNormalization) {
-    func halves(_ chains: [[Double]]) -> [[Double]] {
-      chains.flatMap { [Array($0[..<half]), Array($0[($0.count - half)...])] }
-    }
-    let sorted = chains.flatMap(\.self).sorted()
+    let draws = chains.flatMap { $0[..<half] + $0[($0.count - half)...] }
+    let order = draws.ascendingOrder()
+    // The middle draw of an odd chain has a part in the median alone.
+    let count = chains.reduce(0) { $0 + $1.count }
+    let sorted =
+      count == draws.count ? order.map { draws[$0] } : chains.flatMap(\.self).ascending()
     guard let low = sorted.first, let high = sorted.last, low < high else {
       splitRHat = 1
-      bulkEffectiveSampleSize = Double(sorted.count)
+      bulkEffectiveSampleSize = Double(count)
       return
     }
     // Not interpolated: the two middle draws should be equally far from their midpoint.
-    let centre = (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
-    let normal = normalize(halves(chains))
-    let folded = normalize(halves(chains.map { $0.map { abs($0 - centre) } }))
-    splitRHat = max(Self.rHat(normal), Self.rHat(folded))
+    let centre = (sorted[(count - 1) / 2] + sorted[count / 2]) / 2
+    func halves(_ draws: [Double]) -> [[Double]] {
+      stride(from: 0, to: draws.count, by: half).map { Array(draws[$0..<($0 + half)]) }
+    }
+    let normal = halves(normalize(draws, order: order))
+    let folded = normalize(
+      draws.map { abs($0 - centre) }, order: Self.outwards(order, of: draws, from: centre))
+    splitRHat = max(Self.rHat(normal), Self.rHat(halves(folded)))
     bulkEffectiveSampleSize = effectiveSampleSize(normal)
+  }
+
+  /// An ascending order of numbers as one of their distances from a centre: the numbers below it and those
+  /// above are in order already.
+  private static func outwards(
+    _ order: [Int], of numbers: [Double], from centre: Double
+  ) -> [Int] {
+    var above = order.firstIndex { numbers[$0] >= centre } ?? order.count
+    var below = above - 1
+    var outwards: [Int] = []
+    outwards.reserveCapacity(order.count)
+    while below >= 0 || above < order.count {
+      let isBelow =
+        above == order.count
+        || below >= 0 && centre - numbers[order[below]] < numbers[order[above]] - centre
+      outwards.append(order[isBelow ? below : above])
+      if isBelow { below -= 1 } else { above += 1 }
+    }
+    return outwards
   }
 
   /// Equation 3 of the source; 1 when no chain moves and all stand on one value.

@@ -6,15 +6,17 @@
 /// - Parameters:
 ///   - chains: chain × draw; of unlike lengths, the end of longer ones tells nothing about how draws
 ///     follow each other.
+///   - sorted: all draws of them in ascending order.
 ///   - probability: of the quantile, above 0 and below 1.
 /// - Returns: the standard error, in the unit of the draws; nil where a chain has fewer than 8 draws.
-/// - Complexity: S log S for S draws, and lags until autocorrelation is noise.
+/// - Complexity: linear in the draws, for some lags until autocorrelation is noise.
 ///
 /// Source: Vehtari et al. (2021), Bayesian Analysis 16, 667-718, section 4.3.
-public func quantileMonteCarloError(_ chains: [[Double]], probability: Double) -> Double? {
+public func quantileMonteCarloError(
+  _ chains: [[Double]], sorted: [Double], probability: Double
+) -> Double? {
   let chains = chains.filter { !$0.isEmpty }
   guard let length = chains.map(\.count).min(), length >= 8 else { return nil }
-  let sorted = chains.flatMap(\.self).sorted()
   let value = quantile(sorted: sorted, probability)
   let indicators = chains.map { $0.prefix(length).map { $0 <= value ? 1.0 : 0 } }
   let share = effectiveSampleSize(indicators) / Double(length * chains.count)

@@ -150,7 +150,7 @@ extension Ranking {
       let ascending = bits >> 63 == 0 ? bits | 1 << 63 : ~bits
       return ~ascending & ~low | UInt64(index)
     }
-    keys.sort()
+    keys.ascend()
     return keys.map { Int($0 & low) }
   }
 
