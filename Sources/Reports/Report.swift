@@ -33,9 +33,9 @@ public struct Report: Sendable {
     // Before anything is worked out that would take all memory.
     try WeightProblem.checkCount(appraisal.adjusted.totals.count { $0 != nil })
     // The two longest parts, each with what it rests on.
-    let (weights, _) = parallelPair(threads: appraisal.threads) { _ in
+    let (weights, _) = parallelPair(threads: appraisal.threads) {
       Result { () throws(AppraisalError) in try appraisal.weightAnalysis() }
-    } _: { _ in
+    } _: {
       appraisal.verdicts
     }
     let analysis = try weights.get()

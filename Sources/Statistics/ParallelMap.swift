@@ -1,52 +1,71 @@
-import Dispatch
 import Synchronization
 
 /// The results of independent jobs in their own order, whatever thread ran them.
 ///
-/// Each thread takes the next job that nobody has begun, so long jobs are best first; one thread runs all in
-/// place.
+/// Each thread takes the next job that nobody has begun, so long jobs are best first. A job may have a map
+/// of its own: whoever runs out of jobs helps with those of others, and the process never has more threads at
+/// work than the largest map under way may use. One thread runs all in place.
 public func parallelMap<Result: Sendable>(
   count: Int, threads: Int, _ job: @Sendable (Int) -> Result
 ) -> [Result] {
-  let workers = min(threads, count)
-  guard workers > 1 else { return (0..<count).map(job) }
-  let results = Mutex([Result?](repeating: nil, count: count))
-  let begun = Atomic(0)
-  DispatchQueue.concurrentPerform(iterations: workers) { _ in
+  guard threads > 1, count > 1 else { return (0..<count).map(job) }
+  return withoutActuallyEscaping(job) { job in
+    let jobs = SharedJobs(count: count, threads: threads, job)
+    jobs.run()
+    return jobs.results
+  }
+}
+
+/// Jobs that several threads take one by one.
+private final class SharedJobs<Result: Sendable>: Sendable {
+  private let count: Int
+  private let threads: Int
+  private let job: @Sendable (Int) -> Result
+  private let begun = Atomic(0)
+  private let made: Mutex<[Result?]>
+
+  init(count: Int, threads: Int, _ job: @escaping @Sendable (Int) -> Result) {
+    self.count = count
+    self.threads = threads
+    self.job = job
+    made = Mutex(Array(repeating: nil, count: count))
+  }
+
+  /// Runs what is left, with the help of threads that are free now or become so.
+  func run() {
+    var helpers: [Helper] = []
     while true {
       let index = begun.wrappingAdd(1, ordering: .relaxed).oldValue
-      guard index < count else { return }
+      guard index < count else { break }
+      while helpers.count < min(threads - 1, count - 1 - index),
+        let helper = Helper.called(threads: threads, { self.run() })
+      { helpers.append(helper) }
       let result = job(index)
-      results.withLock { $0[index] = result }
+      made.withLock { $0[index] = result }
     }
+    for helper in helpers { helper.join() }
   }
-  return results.withLock { $0.compactMap(\.self) }
+
+  /// In the order of the jobs, once all threads have returned.
+  var results: [Result] { made.withLock { $0.compactMap(\.self) } }
+}
+
+private enum Either<First: Sendable, Second: Sendable>: Sendable {
+  case first(First)
+  case second(Second)
 }
 
 /// The results of two independent jobs, at the same time where there are two threads.
-///
-/// - Parameter threads: threads the work may use; each job is told how many of them are its own.
 public func parallelPair<First: Sendable, Second: Sendable>(
-  threads: Int, _ first: @Sendable (_ threads: Int) -> First,
-  _ second: @Sendable (_ threads: Int) -> Second
+  threads: Int, _ first: @Sendable () -> First, _ second: @Sendable () -> Second
 ) -> (First, Second) {
-  guard threads > 1 else { return (first(1), second(1)) }
-  let results = Mutex<(first: First?, second: Second?)>((nil, nil))
-  DispatchQueue.concurrentPerform(iterations: 2) { job in
-    if job == 0 {
-      let result = first(threads - threads / 2)
-      results.withLock { $0.first = result }
-    } else {
-      let result = second(threads / 2)
-      results.withLock { $0.second = result }
-    }
+  let both = parallelMap(count: 2, threads: threads) {
+    $0 == 0 ? Either<First, Second>.first(first()) : .second(second())
   }
-  return results.withLock { results in
-    guard let first = results.first, let second = results.second else {
-      preconditionFailure("both jobs have run")
-    }
-    return (first, second)
+  guard case .first(let first) = both[0], case .second(let second) = both[1] else {
+    preconditionFailure("results come in the order of the jobs")
   }
+  return (first, second)
 }
 
 /// What independent jobs add up to, whatever thread ran them: each thread counts a run of jobs from the

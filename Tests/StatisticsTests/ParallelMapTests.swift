@@ -27,6 +27,28 @@ import Testing
     #expect(most.withLock { $0 } <= threads)
   }
 
+  @Test(arguments: [1, 2, 3, 8])
+  func `maps inside maps come out in their order and keep to their threads`(threads: Int) {
+    let busy = Mutex((now: 0, most: 0))
+    let found = parallelMap(count: 6, threads: threads) { outer in
+      let pair = parallelPair(threads: threads) {
+        parallelMap(count: 50, threads: threads) { inner in
+          busy.withLock {
+            $0.now += 1
+            $0.most = max($0.most, $0.now)
+          }
+          defer { busy.withLock { $0.now -= 1 } }
+          return 1_000 * outer + inner
+        }
+      } _: {
+        outer
+      }
+      return pair.0.reduce(pair.1, +)
+    }
+    #expect(found == (0..<6).map { 50 * 1_000 * $0 + 49 * 25 + $0 })
+    #expect(busy.withLock { $0.most } <= threads && busy.withLock { $0.now } == 0)
+  }
+
   @Test(arguments: [1, 2, 4])
   func `the first job that fails decides the error`(threads: Int) {
     @Sendable func refuse(_ job: Int) throws -> Int {

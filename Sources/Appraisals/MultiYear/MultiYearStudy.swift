@@ -68,9 +68,9 @@ public struct MultiYearStudy: Sendable {
     let joined = try JoinedYears(rounds)
     let (together, alone) = parallelPair(
       threads: threads,
-      { _ in
+      {
         Result { () throws(AppraisalError) in try EstimatedYears(joined, seed: seed) }
-      }, { threads in joined.errorsAlone(seed: seed, threads: threads) })
+      }, { joined.errorsAlone(seed: seed, threads: threads) })
     let years = try together.get()
     let adjusted = AdjustedTotals(
       years.estimate, joined.data, totals: joined.totals, weights: joined.weights,

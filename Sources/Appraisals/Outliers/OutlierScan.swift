@@ -20,9 +20,9 @@ public struct OutlierScan: Sendable {
   init(_ appraisal: Appraisal) {
     settings = appraisal.recipe.outliers
     var notices: [Phrase] = []
-    let ((scoring, ratings), model) = parallelPair(threads: appraisal.threads) { _ in
+    let ((scoring, ratings), model) = parallelPair(threads: appraisal.threads) {
       (appraisal.scoring, RatingOutliers(appraisal))
-    } _: { _ in
+    } _: {
       ModelOutliers(appraisal)
     }
     let teams = TeamOutliers(appraisal, sheets: scoring?.sheets)

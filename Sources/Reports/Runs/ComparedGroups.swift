@@ -38,8 +38,8 @@ struct ComparedGroups {
     ) throws(AppraisalError) {
       let made = parallelPair(
         threads: threads,
-        { _ in MultiYearPage(study).html(in: language).pieces(vega: modules) },
-        { _ in
+        { MultiYearPage(study).html(in: language).pieces(vega: modules) },
+        {
           Result { () throws(AppraisalError) in
             try OutputFile("", MultiYearPage(study).workbook(in: language)).bytes
           }

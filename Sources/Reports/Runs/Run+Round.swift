@@ -100,9 +100,9 @@ extension Run {
   func bias() throws(AppraisalError) -> RunOutput {
     let (appraisal, sound) = try appraisal()
     // The two longest parts besides the severities themselves.
-    _ = parallelPair(threads: threads) { _ in
+    _ = parallelPair(threads: threads) {
       appraisal.biasTests
-    } _: { _ in
+    } _: {
       appraisal.scoringVerdicts
     }
     return output(
