@@ -6,13 +6,16 @@ final class Helper: Sendable {
   private enum State {
     case waiting(@Sendable () -> Void)
     case begun
+    /// Begun, and whoever called it waits for its end.
+    case awaited
+    case ended
     /// Not wanted any more.
     case left
   }
 
   private let state: Mutex<State>
   private let ended = DispatchSemaphore(value: 0)
-  /// Helpers of the whole process that are at work, or about to be.
+  /// Threads of the whole process that are at work, or about to be, besides the first.
   private static let busy = Atomic(0)
 
   private init(_ work: @escaping @Sendable () -> Void) { state = Mutex(.waiting(work)) }
@@ -28,11 +31,7 @@ final class Helper: Sendable {
         expected: seen, desired: seen + 1, ordering: .acquiringAndReleasing)
       if isExchanged {
         let helper = Helper(work)
-        DispatchQueue.global().async {
-          guard helper.perform() else { return }
-          busy.subtract(1, ordering: .acquiringAndReleasing)
-          helper.ended.signal()
-        }
+        DispatchQueue.global().async { if helper.perform() { helper.end() } }
         return helper
       }
       seen = found
@@ -51,17 +50,33 @@ final class Helper: Sendable {
     return work != nil
   }
 
-  /// Waits for the helper where it has begun; otherwise it never will.
-  func join() {
-    let hasBegun = state.withLock { state in
-      guard case .waiting = state else { return true }
-      state = .left
+  /// Its place at work goes to whoever waits for it, else it is free.
+  private func end() {
+    let isAwaited = state.withLock { state in
+      if case .awaited = state { return true }
+      state = .ended
       return false
     }
-    if hasBegun {
-      ended.wait()
-    } else {
-      Self.busy.subtract(1, ordering: .acquiringAndReleasing)
-    }
+    if isAwaited { ended.signal() } else { Self.leavePlace() }
   }
+
+  /// Waits for the helper where it has begun; otherwise it never will. Who waits leaves its place to others.
+  func join() {
+    let hasBegun = state.withLock { state -> Bool? in
+      switch state {
+      case .waiting:
+        state = .left
+        return false
+      case .begun:
+        state = .awaited
+        return true
+      case .awaited, .ended, .left: return nil
+      }
+    }
+    guard let hasBegun else { return }
+    Self.leavePlace()
+    if hasBegun { ended.wait() }
+  }
+
+  private static func leavePlace() { busy.subtract(1, ordering: .acquiringAndReleasing) }
 }
