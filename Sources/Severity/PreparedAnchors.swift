@@ -1,3 +1,5 @@
+import Statistics
+
 /// Scores centred, scaled and gathered into cells, with teams in an order the data fix.
 ///
 /// Teams are ordered by their mean on-site score, so renaming teams permutes the answer exactly.
@@ -78,14 +80,13 @@ struct PreparedAnchors {
     for visit in data.visits { byTeam[visit.team].append(visit.score) }
     let present = byTeam.indices.filter { !byTeam[$0].isEmpty }
     guard present.count > 1 else { throw .tooFewTeams(present.count) }
-    func key(_ team: Int) -> (Double, Int, Int) {
-      let sum = byTeam[team].sorted().reduce(0, +)
+    let keys = present.map { team in
+      // Added by size, so that the order of rows does not move the mean.
+      let sum = byTeam[team].ascending().reduce(0, +)
       return (sum / Double(byTeam[team].count), byTeam[team].count, team)
     }
     var position = [Int?](repeating: nil, count: data.teamCount)
-    for (place, team) in present.sorted(by: { key($0) < key($1) }).enumerated() {
-      position[team] = place
-    }
+    for (place, key) in keys.sorted(by: <).enumerated() { position[key.2] = place }
     return position
   }
 
