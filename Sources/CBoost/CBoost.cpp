@@ -11,7 +11,8 @@
 #include <vector>
 
 using namespace boost::math::policies;
-// No exception may cross into Swift: a domain error comes back as NaN.
+// No exception may cross into Swift: a domain error comes back as NaN, and where a sort finds no memory the
+// program ends.
 typedef policy<domain_error<ignore_error>, overflow_error<ignore_error>,
                evaluation_error<ignore_error>, pole_error<ignore_error>>
     Quiet;
@@ -29,10 +30,12 @@ static int64_t place(double x) {
   return bits ^ static_cast<int64_t>(static_cast<uint64_t>(bits >> 63) >> 1);
 }
 
+namespace {
 struct Numbered {
   int64_t place;
   uint32_t index;
 };
+}  // namespace
 
 extern "C" {
 double boost_normal_quantile(double p) { return quantile(Normal(), p); }
@@ -48,7 +51,7 @@ double boost_chi_squared_upper(double x, double df) {
   return cdf(complement(ChiSquared(df), x));
 }
 double boost_beta_quantile(double p, double a, double b) { return quantile(Beta(a, b), p); }
-void boost_order(const double *values, uint32_t *order, size_t count) {
+void boost_order(const double *values, uint32_t *order, size_t count) noexcept {
   std::vector<Numbered> items(count);
   for (size_t i = 0; i < count; i++) items[i] = {place(values[i]), static_cast<uint32_t>(i)};
   boost::sort::pdqsort_branchless(
@@ -57,10 +60,10 @@ void boost_order(const double *values, uint32_t *order, size_t count) {
       });
   for (size_t i = 0; i < count; i++) order[i] = items[i].index;
 }
-void boost_sort_whole(uint64_t *values, size_t count) {
+void boost_sort_whole(uint64_t *values, size_t count) noexcept {
   boost::sort::pdqsort_branchless(values, values + count);
 }
-void boost_sort(double *values, size_t count) {
+void boost_sort(double *values, size_t count) noexcept {
   boost::sort::pdqsort_branchless(values, values + count,
                                   [](double a, double b) { return place(a) < place(b); });
 }

@@ -6,8 +6,8 @@ extension SeparateTeamsLikelihood {
   var severityPerMean: [Double] {
     var sums = Array(repeating: 0.0, count: componentCount)
     for team in 0..<teamCount {
-      guard var block = factored(team) else { continue }
-      for (component, slope) in perMean(&block).enumerated() { sums[component] += slope }
+      guard let block = factored(team) else { continue }
+      for (component, slope) in perMean(block).enumerated() { sums[component] += slope }
     }
     return sums.map { $0 / Double(teamCount) }
   }
@@ -21,10 +21,10 @@ extension SeparateTeamsLikelihood {
     ofTeam team: Int, component: Int, severityPerMean: [Double]
   ) -> Double {
     guard var block = factored(team) else { return 0 }
-    let ownPerMean = perMean(&block)
+    let ownPerMean = perMean(block)
     block.shift(component)
     let change = solveMeans(block.reducedRight())
-    let own = severity(&block, means: change)
+    let own = severity(block, means: change)
     var centre = own / Double(teamCount)
     for a in 0..<componentCount {
       centre += (severityPerMean[a] - ownPerMean[a] / Double(teamCount)) * change[a]
@@ -47,15 +47,15 @@ extension SeparateTeamsLikelihood {
   }
 
   /// A team's severity per component mean, its scores being zero.
-  private func perMean(_ block: inout TeamBlock) -> [Double] {
+  private func perMean(_ block: TeamBlock) -> [Double] {
     (0..<componentCount).map { component in
       var means = Array(repeating: 0.0, count: componentCount)
       means[component] = 1
-      return severity(&block, means: means)
+      return severity(block, means: means)
     }
   }
 
-  private func severity(_ block: inout TeamBlock, means: [Double]) -> Double {
+  private func severity(_ block: TeamBlock, means: [Double]) -> Double {
     let still = Array(repeating: 0.0, count: componentCount + 1)
     var effects = still
     block.solve(means: means, noise: still, into: &effects, at: 0)

@@ -3,7 +3,7 @@ import Statistics
 /// Severities of a chain by team: all draws of a team lie together, where draws hold all teams together.
 struct SeveritySeries: Sendable {
   /// Draws of each team.
-  let count: Int
+  private let count: Int
   /// team × draw.
   private let values: [Double]
 

@@ -3,8 +3,8 @@ import Synchronization
 /// The results of independent jobs in their own order, whatever thread ran them.
 ///
 /// Each thread takes the next job that nobody has begun, so long jobs are best first. A job may have a map
-/// of its own: whoever runs out of jobs helps with those of others, and the process never has more threads at
-/// work than the largest map under way may use. One thread runs all in place.
+/// of its own: whoever runs out of jobs helps with those of others, and maps of one thread and those inside
+/// their jobs never have more threads at work than the largest of them may use. One thread runs all in place.
 public func parallelMap<Result: Sendable>(
   count: Int, threads: Int, _ job: @Sendable (Int) -> Result
 ) -> [Result] {

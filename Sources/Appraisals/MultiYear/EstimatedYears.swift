@@ -93,7 +93,7 @@ extension JoinedYears {
     let years = rounds.count
     let severities = parallelMap(count: years, threads: threads) { year in
       var model = AnchoredModel()
-      model.threads = max(1, threads / years)
+      model.threads = threads
       model.draws /= 2
       // A component the year lacks is no anchor of it.
       let present = components.indices.dropFirst().filter { k in

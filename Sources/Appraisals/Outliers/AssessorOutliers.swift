@@ -20,8 +20,8 @@ extension ScoringOutliers {
 
   /// Rows that are judged together, and how.
   private struct Family {
-    var rows: [OutlierRow]
-    var details: [Phrase] = []
+    let rows: [OutlierRow]
+    let details: [Phrase]
 
     init(_ rows: [OutlierRow], details: [Phrase] = []) {
       self.rows = rows
@@ -73,7 +73,7 @@ extension ScoringOutliers {
 
   private var spreadRows: [OutlierRow] {
     let found = itemSpreads(
-      sheets, seed: seed, level: settings.level, control: settings.control)
+      sheets, seed: seed, level: settings.level, control: settings.control, threads: threads)
     return found.map { own in
       let kind = own.ratio < 1 ? Phrase("halo") : Phrase("erratic")
       return row(
@@ -110,7 +110,8 @@ extension ScoringOutliers {
       case .roundDigits: ("round_digit_share", Phrase("scores that end in 0 or 5"))
       }
     let found = styleTests(
-      sheets, style, seed: seed, level: settings.level, control: settings.control)
+      sheets, style, seed: seed, level: settings.level, control: settings.control,
+      threads: threads)
     return found.map { own in
       let side = own.excess < 0 ? Phrase("fewer") : Phrase("more")
       return row(
@@ -160,7 +161,8 @@ extension ScoringOutliers {
   }
 
   private var pairRows: [OutlierRow] {
-    let found = assessorPairs(sheets, seed: seed, level: settings.level, control: settings.control)
+    let found = assessorPairs(
+      sheets, seed: seed, level: settings.level, control: settings.control, threads: threads)
     return found.map { own in
       let subject = "\(assessor(own.first)) + \(assessor(own.second))"
       var line = row(

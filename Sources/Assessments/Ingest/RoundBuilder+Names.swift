@@ -49,7 +49,7 @@ extension RoundBuilder {
       .longName, .error, in: sheet, row: (0..<sheet.table.rowCount).first { codes[$0] == first },
       column: column, value: start,
       Phrase(
-        "'\(start)' is a name of \(name.count) characters, and at most \(Self.longestName) can be; such names "
+        "'\(start)' is a name of \(name.count) characters, and at most \(Self.longestName) are allowed; such names "
           + "in this column: \(long.count)"),
       Phrase("shorten the name"))
     return Set(long)

@@ -38,7 +38,7 @@ public struct AssessorPair: Sendable {
 /// sign of copying; the null is by permutation.
 public func assessorPairs(
   _ sheets: ScoreSheets, seed: UInt64, level: Double = 0.05, draws: Int? = nil,
-  control: MultiplicityControl = .benjaminiHochberg
+  control: MultiplicityControl = .benjaminiHochberg, threads: Int = 1
 ) -> [AssessorPair] {
   let ratings = sheets.ratings
   var known = FactorBuilder<Int>()
@@ -83,7 +83,8 @@ public func assessorPairs(
     memberCount: pairs.count)
   let found = ContrastTest.all(
     visits, effect: effect, memberCount: pairs.count, seed: seed, purpose: .assessorPairs,
-    draws: draws ?? SequentialPermutation.draws(tests: pairs.count, level: level))
+    draws: draws ?? SequentialPermutation.draws(tests: pairs.count, level: level),
+    threads: threads)
   let q = control.adjusted(found.map(\.p))
   return found.enumerated().map { place, own in
     let pair = pairs[own.member]

@@ -35,7 +35,7 @@ public struct ItemSpread: Sendable {
 /// over dimensions; Phipson & Smyth (2010) for the p that counts the observed value.
 public func itemSpreads(
   _ sheets: ScoreSheets, seed: UInt64, level: Double = 0.05, draws: Int? = nil,
-  control: MultiplicityControl = .benjaminiHochberg
+  control: MultiplicityControl = .benjaminiHochberg, threads: Int = 1
 ) -> [ItemSpread] {
   let ratings = sheets.ratings
   let means = sheets.itemMeans
@@ -48,7 +48,8 @@ public func itemSpreads(
   let found = ContrastTest.all(
     visits, effect: effect, memberCount: ratings.teamOfAssessor.count, seed: seed,
     purpose: .itemSpread,
-    draws: draws ?? SequentialPermutation.draws(tests: ratings.teamOfAssessor.count, level: level))
+    draws: draws ?? SequentialPermutation.draws(tests: ratings.teamOfAssessor.count, level: level),
+    threads: threads)
   let q = control.adjusted(found.map(\.p))
   return found.enumerated().map { place, own in
     ItemSpread(

@@ -41,7 +41,8 @@ public struct StyleTest: Sendable {
 /// the heaping of Pearson (1902), Biometrika 1, as excess of round endings.
 public func styleTests(
   _ sheets: ScoreSheets, _ style: ScoringStyle, seed: UInt64, level: Double = 0.05,
-  draws: Int? = nil, control: MultiplicityControl = .benjaminiHochberg
+  draws: Int? = nil, control: MultiplicityControl = .benjaminiHochberg,
+  threads: Int = 1
 ) -> [StyleTest] {
   let ratings = sheets.ratings
   let steps = LastDigit(ratings.score)
@@ -68,7 +69,8 @@ public func styleTests(
   let found = ContrastTest.all(
     visits, effect: effect, memberCount: ratings.teamOfAssessor.count, seed: seed,
     purpose: style.purpose,
-    draws: draws ?? SequentialPermutation.draws(tests: ratings.teamOfAssessor.count, level: level))
+    draws: draws ?? SequentialPermutation.draws(tests: ratings.teamOfAssessor.count, level: level),
+    threads: threads)
   let q = control.adjusted(found.map(\.p))
   return found.enumerated().map { place, own in
     let side = style != .straightLine || own.mean > 0

@@ -10,8 +10,10 @@ import Statistics
 public struct SequentialPermutation: Sendable {
   /// Draws of a test by itself.
   public static let usualDraws = 9_999
-  /// What no family asks for more than.
+  /// A subject that stands out takes a second or so for them.
   private static let mostDraws = 1_000_000
+  /// Draws that reach a p which alone is just significant: as many as `enough`, or nearly.
+  private static let reachedAtLevel = 20.0
 
   /// Draws of each test of a family: the smallest p then lies well below the level shared out over the family,
   /// and one subject that is like no other is found among thousands; a million at most.
@@ -19,11 +21,11 @@ public struct SequentialPermutation: Sendable {
   /// Few subjects need them all: under the null the expected number grows with their logarithm.
   ///
   /// - Parameters:
-  ///   - tests: how many p are adjusted together.
+  ///   - tests: as many as p are adjusted together, or more.
   ///   - level: of the error rate.
   public static func draws(tests: Int, level: Double) -> Int {
-    let wanted = 20 * Double(tests) / max(level, 1e-9)
-    return max(usualDraws, Int(min(wanted, Double(mostDraws))))
+    let wanted = reachedAtLevel * Double(tests) / level
+    return wanted < Double(mostDraws) ? max(usualDraws, Int(wanted)) : mostDraws
   }
 
   var enough = 25
@@ -58,14 +60,15 @@ struct ContrastTest {
   /// - Complexity: members × visits × draws, few draws for members like the rest.
   static func all(
     _ visits: [[(member: Int, contrast: Double)]], effect: LevelEffect? = nil, memberCount: Int,
-    seed: UInt64, purpose: StreamPurpose, draws: Int
+    seed: UInt64, purpose: StreamPurpose, draws: Int, threads: Int
   ) -> [ContrastTest] {
     var visitsOf = [[Int]](repeating: [], count: memberCount)
     for (place, visit) in visits.enumerated() where visit.count > 1 {
       for own in visit { visitsOf[own.member].append(place) }
     }
-    return visitsOf.indices.compactMap { member in
-      let places = visitsOf[member]
+    let placesOf = visitsOf
+    return parallelMap(count: memberCount, threads: threads) { member -> ContrastTest? in
+      let places = placesOf[member]
       guard !places.isEmpty else { return nil }
       var contrasts: [Double] = []
       var starts = [0]
@@ -94,7 +97,7 @@ struct ContrastTest {
       return ContrastTest(
         member: member, mean: own / count, statistic: root > 0 ? own / count / root : 0,
         p: effect == nil ? p : min(1, LevelEffect.doubt * p))
-    }
+    }.compactMap(\.self)
   }
 
   /// The sum of contrasts when any member of each visit takes the place of the one.
