@@ -37,6 +37,16 @@ struct Numbered {
 };
 }  // namespace
 
+static void put_in_order(const double *values, uint32_t *order, size_t count) noexcept {
+  std::vector<Numbered> items(count);
+  for (size_t i = 0; i < count; i++) items[i] = {place(values[i]), static_cast<uint32_t>(i)};
+  boost::sort::pdqsort_branchless(
+      items.begin(), items.end(), [](const Numbered &a, const Numbered &b) {
+        return (a.place < b.place) | ((a.place == b.place) & (a.index < b.index));
+      });
+  for (size_t i = 0; i < count; i++) order[i] = items[i].index;
+}
+
 extern "C" {
 double boost_normal_quantile(double p) { return quantile(Normal(), p); }
 double boost_student_upper(double t, double df) { return cdf(complement(Student(df), t)); }
@@ -51,19 +61,13 @@ double boost_chi_squared_upper(double x, double df) {
   return cdf(complement(ChiSquared(df), x));
 }
 double boost_beta_quantile(double p, double a, double b) { return quantile(Beta(a, b), p); }
-void boost_order(const double *values, uint32_t *order, size_t count) noexcept {
-  std::vector<Numbered> items(count);
-  for (size_t i = 0; i < count; i++) items[i] = {place(values[i]), static_cast<uint32_t>(i)};
-  boost::sort::pdqsort_branchless(
-      items.begin(), items.end(), [](const Numbered &a, const Numbered &b) {
-        return (a.place < b.place) | ((a.place == b.place) & (a.index < b.index));
-      });
-  for (size_t i = 0; i < count; i++) order[i] = items[i].index;
+void boost_order(const double *values, uint32_t *order, size_t count) {
+  put_in_order(values, order, count);
 }
-void boost_sort_whole(uint64_t *values, size_t count) noexcept {
+void boost_sort_whole(uint64_t *values, size_t count) {
   boost::sort::pdqsort_branchless(values, values + count);
 }
-void boost_sort(double *values, size_t count) noexcept {
+void boost_sort(double *values, size_t count) {
   boost::sort::pdqsort_branchless(values, values + count,
                                   [](double a, double b) { return place(a) < place(b); });
 }
