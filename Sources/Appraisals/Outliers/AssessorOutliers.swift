@@ -8,13 +8,15 @@ import Statistics
 extension ScoringOutliers {
   /// Family after family; they are worked out side by side.
   func assessorRows() -> (rows: [OutlierRow], details: [Phrase]) {
-    let families: [@Sendable () -> Family] = [
+    var families: [@Sendable () -> Family] = [
       { Family(severityRows) }, { Family(spreadRows) }, { Family(rangeRows) },
-      { Family(styleRows(.straightLine)) }, { Family(styleRows(.roundDigits)) }, { digits },
-      { Family(pairRows) }, { Family(sheetRows) },
-      { Family(settings.isInOrder ? driftRows : []) },
     ]
-    let found = parallelMap(count: families.count, threads: threads) { families[$0]() }
+    for style in ScoringStyle.allCases { families.append { Family(styleRows(style)) } }
+    families += [{ digits }, { Family(pairRows) }, { Family(sheetRows) }]
+    if settings.isInOrder { families.append { Family(driftRows) } }
+    let found = parallelMap(count: families.count, threads: threads) { [families] in
+      families[$0]()
+    }
     return (found.flatMap(\.rows), found.flatMap(\.details))
   }
 

@@ -83,8 +83,7 @@ public func assessorPairs(
     memberCount: pairs.count)
   let found = ContrastTest.all(
     visits, effect: effect, memberCount: pairs.count, seed: seed, purpose: .assessorPairs,
-    draws: draws ?? SequentialPermutation.draws(tests: pairs.count, level: level),
-    threads: threads)
+    level: level, draws: draws, threads: threads)
   let q = control.adjusted(found.map(\.p))
   return found.enumerated().map { place, own in
     let pair = pairs[own.member]

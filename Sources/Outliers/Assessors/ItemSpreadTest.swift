@@ -47,9 +47,7 @@ public func itemSpreads(
   let (visits, effect) = sheets.contrasts(values)
   let found = ContrastTest.all(
     visits, effect: effect, memberCount: ratings.teamOfAssessor.count, seed: seed,
-    purpose: .itemSpread,
-    draws: draws ?? SequentialPermutation.draws(tests: ratings.teamOfAssessor.count, level: level),
-    threads: threads)
+    purpose: .itemSpread, level: level, draws: draws, threads: threads)
   let q = control.adjusted(found.map(\.p))
   return found.enumerated().map { place, own in
     ItemSpread(

@@ -68,9 +68,7 @@ public func styleTests(
   let (visits, effect) = sheets.contrasts(values)
   let found = ContrastTest.all(
     visits, effect: effect, memberCount: ratings.teamOfAssessor.count, seed: seed,
-    purpose: style.purpose,
-    draws: draws ?? SequentialPermutation.draws(tests: ratings.teamOfAssessor.count, level: level),
-    threads: threads)
+    purpose: style.purpose, level: level, draws: draws, threads: threads)
   let q = control.adjusted(found.map(\.p))
   return found.enumerated().map { place, own in
     let side = style != .straightLine || own.mean > 0

@@ -56,17 +56,19 @@ struct ContrastTest {
   ///   - visits: one contrast per member; visits with one member are skipped.
   ///   - effect: what is taken off the contrasts first.
   ///   - purpose: of the random streams, one per member.
+  ///   - draws: most of them; nil lets members and level decide.
   /// - Returns: one per member that is part of some visit, by member.
   /// - Complexity: members × visits × draws, few draws for members like the rest.
   static func all(
     _ visits: [[(member: Int, contrast: Double)]], effect: LevelEffect? = nil, memberCount: Int,
-    seed: UInt64, purpose: StreamPurpose, draws: Int, threads: Int
+    seed: UInt64, purpose: StreamPurpose, level: Double, draws: Int?, threads: Int
   ) -> [ContrastTest] {
     var visitsOf = [[Int]](repeating: [], count: memberCount)
     for (place, visit) in visits.enumerated() where visit.count > 1 {
       for own in visit { visitsOf[own.member].append(place) }
     }
     let placesOf = visitsOf
+    let draws = draws ?? SequentialPermutation.draws(tests: memberCount, level: level)
     return parallelMap(count: memberCount, threads: threads) { member -> ContrastTest? in
       let places = placesOf[member]
       guard !places.isEmpty else { return nil }
