@@ -34,6 +34,18 @@ import Testing
     #expect(a.map(\.value).isApproximatelyEqual(to: b.map(\.value), relativeTolerance: 1e-8))
   }
 
+  @Test func `the order of rows changes no distance`() throws {
+    var stream = PhiloxStream(seed: 12, tag: 921)
+    // A third of the rows apart, so that halves with other determinants compete.
+    let rows = stream.normals(150, 3).enumerated().map { $0 % 3 == 0 ? $1.map { $0 + 2 } : $1 }
+    var order = Array(rows.indices)
+    order.shuffle(using: &stream)
+    let flags = try robustDistances(rows).flags
+    let others = try robustDistances(order.map { rows[$0] }).flags
+    #expect(others.map(\.value) == order.map { flags[$0].value })
+    #expect(others.map(\.p) == order.map { flags[$0].p })
+  }
+
   @Test func `the column that drives a distance is named`() throws {
     var stream = PhiloxStream(seed: 8, tag: 921)
     var rows = stream.normals(60, 3)

@@ -1,3 +1,4 @@
+import Foundation
 import Outliers
 import RealModule
 import Statistics
@@ -41,6 +42,18 @@ import Testing
     }
     let expected = BinomialBounds(trials: 400, probability: 0.05).range(falseAlarm: 1e-4)
     #expect(expected.contains(flagged))
+  }
+
+  @Test func `equal values of a skewed rounded sample have one p, in any order`() throws {
+    var stream = PhiloxStream(seed: 7, tag: 920)
+    let values = stream.normals(200).map { (4 * exp($0 / 2)).rounded() }
+    let judged = try RobustZ(values)
+    let byValue = Dictionary(
+      judged.flags.map { (values[$0.index], $0.p) }, uniquingKeysWith: { first, _ in first })
+    #expect(byValue.count < 30)
+    #expect(judged.flags.allSatisfy { $0.p == byValue[values[$0.index]] })
+    let others = try RobustZ(values.reversed()).flags
+    #expect(others.map(\.p) == judged.flags.map(\.p).reversed())
   }
 
   @Test func `a value four deviations out is found in most samples`() throws {

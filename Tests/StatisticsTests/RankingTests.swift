@@ -64,4 +64,32 @@ import Testing
         to: 0.7631578947368421, absoluteTolerance: 1e-14))
     #expect(kendallTauB(x, [1, 1, 1, 1, 1]) == nil && spearmanRho(x, [1, 1, 1, 1, 1]) == nil)
   }
+
+  @Test(arguments: [0, 1, 2, 3, 10, 33, 100])
+  func `tau-b is what counting all pairs gives`(count: Int) {
+    var stream = PhiloxStream(seed: 5, tag: 55, replicate: count)
+    let x = (0..<count).map { _ in (5 * stream.uniform()).rounded() }
+    let y = x.map { ($0 + 8 * stream.uniform()).rounded() }
+    func sign(_ value: Double) -> Int { value > 0 ? 1 : value < 0 ? -1 : 0 }
+    var (agreement, untiedX, untiedY) = (0, 0, 0)
+    for i in 0..<count {
+      for j in 0..<i {
+        let (a, b) = (sign(x[i] - x[j]), sign(y[i] - y[j]))
+        agreement += a * b
+        untiedX += a * a
+        untiedY += b * b
+      }
+    }
+    let counted =
+      untiedX > 0 && untiedY > 0
+      ? Double(agreement) / (Double(untiedX).squareRoot() * Double(untiedY).squareRoot()) : nil
+    #expect(kendallTauB(x, y) == counted)
+  }
+
+  @Test func `rounding of totals moves no rank correlation`() {
+    // 0.1 + 0.2 and 0.3 are one total.
+    let (first, second) = ([0.1 + 0.2, 0.3, 1, 2], [0.3, 0.3, 1, 2])
+    let found = Ranking().correlations(first, second)
+    #expect(first[0] != first[1] && found.tauB == 1 && found.spearman == 1)
+  }
 }

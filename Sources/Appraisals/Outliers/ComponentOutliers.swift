@@ -45,10 +45,10 @@ struct ComponentOutliers {
         return []
       }
       let values = round.scores.map { $0[index] }
-      let stepped = Set(rosner(values))
+      let stepped = rosner(values)
       return result.flags.map { flag in
         let both = ClassicalAndRobust(
-          classical: stepped.contains(flag.index), robust: flag.flagged)
+          classical: values[flag.index].map(stepped.contains) ?? false, robust: flag.flagged)
         let side = flag.residual > 0 ? Phrase("above") : Phrase("below")
         return OutlierRow(
           kind: .unit, subject: round.units[flag.index].id, measure: "\(key)_robust_z",
@@ -64,12 +64,12 @@ struct ComponentOutliers {
     }
   }
 
-  /// What the generalized ESD test takes for outliers, a tenth of the values at most.
-  private func rosner(_ values: [Double?]) -> [Int] {
-    let places = values.indices.filter { values[$0] != nil }
-    let known = places.compactMap { values[$0] }
+  /// What the generalized ESD test takes for outliers: a tenth of the values at most, and those equal to
+  /// them.
+  private func rosner(_ values: [Double?]) -> Set<Double> {
+    let known = values.compactMap { $0 }
     let steps = try? generalizedESD(known, most: max(1, known.count / 10), level: settings.level)
-    return steps?.filter(\.flagged).map { places[$0.index] } ?? []
+    return Set(steps?.filter(\.flagged).map { known[$0.index] } ?? [])
   }
 
   /// Units far from the bulk in their components at once, adjusted for severity.

@@ -116,8 +116,7 @@ extension RuleResults.Effect {
     }
     meanChange = mean(shifts) ?? 0
     largestChange = shifts.max() ?? 0
-    tauB = kendallTauB(pairs.map(\.0), pairs.map(\.1))
-    spearman = spearmanRho(pairs.map(\.0), pairs.map(\.1))
+    (tauB, spearman) = appraisal.ranking.correlations(pairs.map(\.0), pairs.map(\.1))
     unitsMoved = moves.count { $0 > 0 }
     largestMove = moves.max()
   }

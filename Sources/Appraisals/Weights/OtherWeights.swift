@@ -126,12 +126,13 @@ public struct OtherWeights: Sendable {
       }
       let both = names.indices.filter { totals[$0] != nil && nominal[$0] != nil }
       let (there, here) = (both.compactMap { totals[$0] }, both.compactMap { nominal[$0] })
+      let (tauB, spearman) = ranking.correlations(there, here)
       let sum = own.reduce(0, +)
       found.units += units
       found.agreements.append(
         Agreement(
-          scheme: named.name, weights: own.map { $0 / sum }, tauB: kendallTauB(there, here),
-          spearman: spearmanRho(there, here),
+          scheme: named.name, weights: own.map { $0 / sum }, tauB: tauB,
+          spearman: spearman,
           sharedTop: both.count { first[$0] && nominalFirst[$0] },
           largestShift: units.compactMap { $0.shift.map(abs) }.max()))
     }

@@ -15,20 +15,20 @@ extension Double {
 /// finite-sample cut-offs by Cerioli (2010), J. Am. Stat. Assoc. 105, 147-156.
 public struct MinimumCovarianceDeterminant: Sendable {
   /// Indices of the rows of the best half, ascending.
-  public let subset: [Int]
+  public private(set) var subset: [Int]
   /// Log-determinant of the covariance of `subset`, divisor h − 1, without any factor.
   public let logDeterminant: Double
   /// Whether every start was tried.
   public let isExhaustive: Bool
   /// Which rows the reweighting step keeps: those within the finite-sample 97.5 % cut-off of the
   /// raw estimate.
-  public let isInside: [Bool]
+  public private(set) var isInside: [Bool]
   /// The reweighted centre, one entry per column.
   public let centre: [Double]
   /// The reweighted covariance, p × p by rows, consistent at the normal distribution.
   public let covariance: [Double]
   /// Squared distance of each row from the reweighted estimate.
-  public let squaredDistances: [Double]
+  public private(set) var squaredDistances: [Double]
 
   /// More starting subsets than this are sampled instead.
   private static let exhaustiveLimit = 10_000.0
@@ -36,6 +36,8 @@ public struct MinimumCovarianceDeterminant: Sendable {
   private static let finalists = 10
 
   /// Searches for the best half.
+  ///
+  /// The order of the rows changes nothing: they are taken by their values.
   ///
   /// - Parameters:
   ///   - rows: n × p, complete; n at least 2 p + 2.
@@ -45,6 +47,19 @@ public struct MinimumCovarianceDeterminant: Sendable {
     guard let p = rows.first?.count, rows.count >= max(2 * p + 2, 5) else {
       throw .tooFew(needed: max(2 * (rows.first?.count ?? 1) + 2, 5), found: rows.count)
     }
+    let order = rows.indices.sorted { rows[$0].lexicographicallyPrecedes(rows[$1]) }
+    try self.init(byValue: order.map { rows[$0] }, seed: seed)
+    // Back to the rows as they were given.
+    subset = subset.map { order[$0] }.sorted()
+    let (inside, squares) = (isInside, squaredDistances)
+    for (place, row) in order.enumerated() {
+      isInside[row] = inside[place]
+      squaredDistances[row] = squares[place]
+    }
+  }
+
+  private init(byValue rows: [[Double]], seed: UInt64) throws(OutliersError) {
+    let p = rows[0].count
     let h = (rows.count + p + 1) / 2
     let (starts, exhaustive) = Self.starts(rows, p: p, seed: seed)
     isExhaustive = exhaustive

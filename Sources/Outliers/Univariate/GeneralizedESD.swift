@@ -27,8 +27,8 @@ public func generalizedESD(
   guard let spread = variance(values), spread > 0 else { throw .noSpread }
   let most = min(most, values.count - 2)
   let steps = esdSteps(values, most: most, level: level)
-  guard let symmetrised = Symmetrised(values).values else { return steps }
-  let others = esdSteps(symmetrised, most: most, level: level)
+  guard let symmetrised = Symmetrised(values) else { return steps }
+  let others = esdSteps(values.map { symmetrised($0) }, most: most, level: level)
   return steps.map { step in
     let other = others.first { $0.index == step.index }
     return OutlierFlag(
@@ -69,7 +69,8 @@ private func esdSteps(_ values: [Double], most: Int, level: Double) -> [OutlierF
 func deviates(
   _ values: [Double], most: Int
 ) -> [(index: Int, statistic: Double, size: Double)] {
-  var left = Array(values.indices)
+  // By value, so that of two values equally far it is not the order that decides.
+  var left = values.indices.sorted { (values[$0], $0) < (values[$1], $1) }
   var steps: [(index: Int, statistic: Double, size: Double)] = []
   for _ in 0..<most {
     let kept = left.map { values[$0] }
@@ -77,7 +78,7 @@ func deviates(
     else { break }
     guard
       let place = left.indices.max(by: {
-        (abs(kept[$0] - centre), left[$1]) < (abs(kept[$1] - centre), left[$0])
+        (abs(kept[$0] - centre), $1) < (abs(kept[$1] - centre), $0)
       })
     else { break }
     let size = kept[place] - centre

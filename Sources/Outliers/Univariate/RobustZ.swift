@@ -55,13 +55,11 @@ public struct RobustZ: Sendable {
         ? SmallSampleNull.p(ratio, count: count, scale: scale)
         : Distributions.studentTwoSided(ratio, df: df)
     }
-    let symmetrised = Self.ratios(Symmetrised(even).values, scale)
-    var place = 0
+    let symmetrised = Self.symmetrisedRatio(even, scale)
     let tails = values.map { value -> Double? in
       guard let value else { return nil }
-      defer { place += 1 }
       let own = p((value - centre) / sd)
-      return symmetrised.map { max(own, p($0[place])) } ?? own
+      return symmetrised.map { max(own, p($0(value))) } ?? own
     }
     let q = control.adjusted(tails)
     flags = values.indices.compactMap { index in
@@ -72,11 +70,15 @@ public struct RobustZ: Sendable {
     }
   }
 
-  /// Distances from the median over the scale.
-  private static func ratios(_ values: [Double]?, _ scale: RobustScale) -> [Double]? {
-    guard let values, let spread = try? scale.estimate(values) else { return nil }
-    let centre = Statistics.median(values) ?? 0
-    return values.map { ($0 - centre) / spread }
+  /// Distance of a value from the median over the scale, both where values are symmetrised.
+  private static func symmetrisedRatio(
+    _ values: [Double], _ scale: RobustScale
+  ) -> ((Double) -> Double)? {
+    guard let symmetrised = Symmetrised(values) else { return nil }
+    let moved = values.map { symmetrised($0) }
+    guard let spread = try? scale.estimate(moved) else { return nil }
+    let centre = Statistics.median(moved) ?? 0
+    return { (symmetrised($0) - centre) / spread }
   }
 
   /// Values that tie, spread evenly over the width of their rounding, the smallest step between

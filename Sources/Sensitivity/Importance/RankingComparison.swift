@@ -19,12 +19,11 @@ public struct RankingComparison: Equatable, Sendable {
   ///   - second: one total per unit.
   ///   - top: the k of the first k.
   ///   - ranking: how equal totals rank, which `shifts` follow.
-  /// - Complexity: n².
+  /// - Complexity: n log n.
   public init(
     _ first: [Double], _ second: [Double], top: Int, ranking: Ranking = Ranking()
   ) {
-    tauB = kendallTauB(first, second)
-    spearman = spearmanRho(first, second)
+    (tauB, spearman) = ranking.correlations(first, second)
     shifts = zip(ranking.ranks(first), ranking.ranks(second)).map { $1 - $0 }
     let (before, after) = (ranking.firstSet(first, top), ranking.firstSet(second, top))
     let inBoth = zip(before, after).count { $0 && $1 }
@@ -55,7 +54,7 @@ public struct LeftOut: Equatable, Sendable {
 ///   - ranking: how equal totals rank.
 /// - Returns: one entry per group that leaves some weight behind.
 /// - Throws: errors of scores and weights.
-/// - Complexity: groups × n².
+/// - Complexity: groups × n log n.
 public func leavingOut(
   scores: [[Double]], weights: [Double], groups: [[Int]]? = nil, top: Int,
   ranking: Ranking = Ranking()
