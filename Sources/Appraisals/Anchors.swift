@@ -19,26 +19,35 @@ public struct Anchors: Sendable {
   /// Components that have scores but cannot serve as anchors, and why.
   public let notices: [Phrase]
 
-  /// A component that does not vary within teams, or that too few units have, cannot be an anchor.
+  /// A component that does not vary within teams, that too few units have, or that repeats the on-site scores
+  /// or another anchor, cannot be an anchor.
   public init(_ round: Round) {
     let scored = round.scheme.components.indices.dropFirst().filter { index in
       round.scores.contains { $0[index] != nil }
     }
-    let present = scored.filter { Self.variesWithinTeams($0, in: round) }
+    let allKeys = round.scheme.components.map(\.key)
+    let repeats = round.repeats.filter { scored.contains($0.component) }
+    let repeated = repeats.map {
+      Phrase(
+        "'\(allKeys[$0.component])' repeats '\(allKeys[$0.earlier])', so it is left out where severity is "
+          + "separated from quality")
+    }
+    let own = scored.filter { index in !repeats.contains { $0.component == index } }
+    let present = own.filter { Self.variesWithinTeams($0, in: round) }
     components = present
-    let absent = scored.filter { !present.contains($0) }
+    let absent = own.filter { !present.contains($0) }
     let constant = absent.map {
       Phrase(
-        "'\(round.scheme.components[$0].key)' does not vary within teams, so it is left out where "
-          + "severity is separated from quality")
+        "'\(allKeys[$0])' does not vary within teams, so it is left out where severity is separated from "
+          + "quality")
     }
-    let exact = absent.filter { round.scheme.components[$0].weight != 0 }.map {
-      Phrase(
-        "'\(round.scheme.components[$0].key)' counts as exact in ranks by quality: nothing tells its error"
-      )
+    let exact = scored.filter { index in
+      !present.contains(index) && round.scheme.components[index].weight != 0
+    }.map {
+      Phrase("'\(allKeys[$0])' counts as exact in ranks by quality: nothing tells its error")
     }
-    notices = constant + exact + (Self.ceiling(round).map { [$0] } ?? [])
-    keys = ([0] + present).map { round.scheme.components[$0].key }
+    notices = repeated + constant + exact + (Self.ceiling(round).map { [$0] } ?? [])
+    keys = ([0] + present).map { allKeys[$0] }
     let noise = RatingArrays(round).map(AssessorNoise.init)
     assessorNoise = noise
     let known = noise.flatMap { $0.differs ? $0 : nil }

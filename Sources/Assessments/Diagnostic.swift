@@ -124,6 +124,8 @@ public struct Diagnostic: Equatable, Sendable {
     case conflictingGroup = "SY054"
     /// A name is too long.
     case longName = "SY055"
+    /// A component has the scores of another one.
+    case repeatedScores = "SY056"
   }
 
   /// The rule that was broken.

@@ -292,6 +292,11 @@ extension Diagnostic.Rule {
         rule: Phrase("names have up to \(RoundBuilder.longestName) characters"),
         example: "a text where a name should stand",
         cure: Phrase("shorten the name"))
+    case .repeatedScores:
+      Guide(
+        rule: Phrase("the scores of a component are those of another one"),
+        example: "routine = onsite in all units",
+        cure: Phrase("check that the right column was read"))
     case .filledDown:
       Guide(
         rule: Phrase("blanks under a team are read as the team above them"),

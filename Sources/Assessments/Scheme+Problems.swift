@@ -1,8 +1,10 @@
-import Phrases
+public import Phrases
 
 extension Scheme {
-  /// What is wrong with who scores the components, or nil.
+  /// What is wrong with the components, or nil.
   var componentProblem: Phrase? {
+    let asked = components + [selfAssessment].compactMap(\.self)
+    if let problem = asked.lazy.compactMap(\.fullProblem).first { return problem }
     let scorers = components.map(\.scoredBy)
     if let own = components.first(where: { $0.scoredBy == .unit }) {
       return own.weight == 0
@@ -23,4 +25,18 @@ extension Scheme {
 
   /// Places where the instrument's full marks do not add up, or an item is listed twice.
   var instrumentProblems: [Phrase] { instrument?.sumErrors(full: components[0].full) ?? [] }
+}
+
+extension Scheme.Component {
+  /// Full marks that scores may have, points: squares and products of larger or smaller ones, and sentences
+  /// about them, would lose their digits.
+  public static let possibleFull = 1e-9...1e9
+
+  /// What is wrong with the full marks, or nil.
+  public var fullProblem: Phrase? {
+    guard !Self.possibleFull.contains(full) else { return nil }
+    return Phrase(
+      "full marks \(full.plain) of '\(key)' are not between 1e-9 and 1e9; give the scale that scores are "
+        + "on, or scores in a larger or smaller unit")
+  }
 }

@@ -1,3 +1,4 @@
+#include <math.h>
 #include <stdint.h>
 #include <Random123/philox.h>
 
@@ -16,4 +17,19 @@ static inline __attribute__((always_inline)) SteelyardBits steelyard_philox(
   SteelyardBits bits = {(uint64_t)words.v[0] << 32 | words.v[1],
                         (uint64_t)words.v[2] << 32 | words.v[3]};
   return bits;
+}
+
+#ifdef __linux__
+extern void sincos(double angle, double *sine, double *cosine);
+#endif
+
+/// Sine and cosine of one angle, which two normals need; the C library's sincos takes half the time of both.
+static inline __attribute__((always_inline)) void steelyard_sine_cosine(
+    double angle, double *sine, double *cosine) {
+#ifdef __linux__
+  sincos(angle, sine, cosine);
+#else
+  *sine = sin(angle);
+  *cosine = cos(angle);
+#endif
 }

@@ -150,7 +150,7 @@ public struct AnchoredModel: Sendable {
     for _ in 0..<warmUp { walker.step(using: &stream) }
     for _ in 0..<draws {
       for _ in 0..<thin { walker.step(using: &stream) }
-      let noise = (0..<size).map { _ in effectStream.normal() }
+      let noise = effectStream.normals(size)
       let (parameters, mean, draw) = walker.effects(noise: noise)
       result.append(
         parameters: parameters, mean: mean, draw: draw, teamCount: walker.teamCount)

@@ -58,7 +58,9 @@ extension SeparateTeamsLikelihood {
   private func severity(_ block: TeamBlock, means: [Double]) -> Double {
     let still = Array(repeating: 0.0, count: componentCount + 1)
     var effects = still
-    block.solve(means: means, noise: still, into: &effects, at: 0)
+    effects.withUnsafeMutableBufferPointer {
+      block.solve(means: means, noise: still, into: $0, at: 0)
+    }
     return effects[1]
   }
 

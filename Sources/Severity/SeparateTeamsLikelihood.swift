@@ -28,7 +28,6 @@ struct SeparateTeamsLikelihood: RestrictedLikelihood {
   struct Share {
     let pattern: Int
     let count: Double
-    let sums: [Double]
   }
 
   /// Teams with the same number of units, all of one pattern.
@@ -45,6 +44,8 @@ struct SeparateTeamsLikelihood: RestrictedLikelihood {
   private(set) var residualVariances: [Double]
   private let patterns: [Pattern]
   let shares: [Share]
+  /// share × component: sums of the standardised scores.
+  private let shareSums: [Double]
   /// Shares of team t are `firstShare[t]..<firstShare[t + 1]`.
   let firstShare: [Int]
   private let kinds: [Kind]
@@ -60,7 +61,7 @@ struct SeparateTeamsLikelihood: RestrictedLikelihood {
   init(cells: [AnchoredCell], teamCount: Int, componentCount k: Int) {
     var patterns: [Pattern] = []
     var known = FactorBuilder<[Double]>()
-    var shares = Array(repeating: [Share](), count: teamCount)
+    var shares = Array(repeating: [(share: Share, sums: [Double])](), count: teamCount)
     for cell in cells {
       var observed = Array(repeating: false, count: k)
       var sums = Array(repeating: 0.0, count: k)
@@ -85,28 +86,30 @@ struct SeparateTeamsLikelihood: RestrictedLikelihood {
             cell.scatter[i * m + j] + cell.count * cell.mean[i] * cell.mean[j]
         }
       }
-      shares[cell.teams[0]].append(Share(pattern: place, count: cell.count, sums: sums))
+      shares[cell.teams[0]].append((Share(pattern: place, count: cell.count), sums))
     }
     var kinds: [Kind] = []
     var kindCodes = FactorBuilder<[Double]>()
     for (team, own) in shares.enumerated() where own.count == 1 {
-      let place = kindCodes.code(for: [Double(own[0].pattern), own[0].count])
+      let (share, sums) = own[0]
+      let place = kindCodes.code(for: [Double(share.pattern), share.count])
       if place == kinds.count {
         kinds.append(
           Kind(
-            share: own[0], sums: Array(repeating: 0, count: k),
+            share: share, sums: Array(repeating: 0, count: k),
             products: Array(repeating: 0, count: k * k)))
       }
       kinds[place].teams.append(team)
       for a in 0..<k {
-        kinds[place].sums[a] += own[0].sums[a]
-        for b in 0..<k { kinds[place].products[a * k + b] += own[0].sums[a] * own[0].sums[b] }
+        kinds[place].sums[a] += sums[a]
+        for b in 0..<k { kinds[place].products[a * k + b] += sums[a] * sums[b] }
       }
     }
     self.kinds = kinds
     mixedTeams = shares.indices.filter { shares[$0].count != 1 }
     self.patterns = patterns
-    self.shares = shares.flatMap(\.self)
+    self.shares = shares.flatMap { $0.map(\.share) }
+    shareSums = shares.flatMap { $0.flatMap(\.sums) }
     firstShare = shares.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.count) }
     observedCounts = (0..<k).map { a in
       patterns.reduce(0) { $0 + ($1.observed[a] ? $1.count : 0) }
@@ -204,7 +207,7 @@ struct SeparateTeamsLikelihood: RestrictedLikelihood {
     for index in firstShare[team]..<firstShare[team + 1] {
       let at = shares[index].pattern * k * k
       block.add(precision: precision, at: at, count: shares[index].count)
-      block.add(precision: precision, at: at, sums: shares[index].sums)
+      block.add(precision: precision, at: at, sums: shareSums, from: index * k)
     }
   }
 
@@ -236,13 +239,30 @@ struct SeparateTeamsLikelihood: RestrictedLikelihood {
     let k = componentCount
     let width = k + 1
     let base = width * teamCount
-    let means = noises.map { solveMeans(noise: $0[base...]) }
-    var results = means.map { Array(repeating: 0.0, count: base) + $0 }
+    let size = effectCount
+    let noise = noises.flatMap(\.self)
+    let means = noises.flatMap { solveMeans(noise: $0[base...]) }
+    var results = noise
+    results.withUnsafeMutableBufferPointer { results in
+      for place in noises.indices {
+        for a in 0..<k { results[place * size + base + a] = means[place * k + a] }
+      }
+      solveTeams(noise: noise, means: means, into: results)
+    }
+    return noises.indices.map { Array(results[($0 * size)..<(($0 + 1) * size)]) }
+  }
+
+  /// Effects of all teams given the component means; noises, means and results one after the other.
+  private func solveTeams(
+    noise: [Double], means: [Double], into results: UnsafeMutableBufferPointer<Double>
+  ) {
+    let (k, size) = (componentCount, effectCount)
     var block = block
     func solve(_ team: Int) {
-      for place in noises.indices {
+      for place in 0..<(results.count / size) {
         block.solve(
-          means: means[place], noise: noises[place], into: &results[place], at: width * team)
+          means: means, from: place * k, noise: noise, into: results,
+          at: place * size + (k + 1) * team)
       }
     }
     // Teams of a kind share the factor; each has a right side of its own.
@@ -254,7 +274,7 @@ struct SeparateTeamsLikelihood: RestrictedLikelihood {
       block.solveRows()
       for team in kind.teams {
         block.clearRight()
-        block.add(precision: precision, at: at, sums: shares[firstShare[team]].sums)
+        block.add(precision: precision, at: at, sums: shareSums, from: firstShare[team] * k)
         solve(team)
       }
     }
@@ -264,7 +284,6 @@ struct SeparateTeamsLikelihood: RestrictedLikelihood {
       block.solveRows()
       solve(team)
     }
-    return results
   }
 
   /// The component means, drawn about what the factored equations say of them.

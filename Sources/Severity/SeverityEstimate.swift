@@ -88,13 +88,14 @@ public struct SeverityEstimate: Sendable {
     let means = ChainDraws.TeamSums.means(chains)
     data = prepared.data
     let nothing = [Double](repeating: 0, count: prepared.position.count)
-    states = chains.flatMap { chain in
-      chain.parameters.indices.map {
+    states = parallelMap(count: chains.count, threads: threads) { number in
+      let chain = chains[number]
+      return chain.parameters.indices.map {
         ScoreDraw(
           chain.parameters[$0], severities: chain.severities[$0], chain.drawn[$0], prepared,
           nothing: nothing)
       }
-    }
+    }.flatMap(\.self)
     draws = states.map(\.severities)
     let parameters = chains.flatMap(\.parameters)
     // Where no state with severities could be proposed, there are none.

@@ -59,9 +59,9 @@ struct TeamBlock: Sendable {
     for index in 0..<(k * k) { sum[index] += count * precision[at + index] }
   }
 
-  mutating func add(precision: [Double], at: Int, sums: [Double]) {
+  mutating func add(precision: [Double], at: Int, sums: [Double], from first: Int) {
     for a in 0..<k {
-      for b in 0..<k { right[a] += precision[at + a * k + b] * sums[b] }
+      for b in 0..<k { right[a] += precision[at + a * k + b] * sums[first + b] }
     }
   }
 
@@ -173,16 +173,20 @@ struct TeamBlock: Sendable {
   /// The team's effects given the means, in SDs of their priors; those that do not exist are noise.
   ///
   /// - Parameters:
+  ///   - first: where the means begin.
   ///   - noise: of the effects of all teams, as `result`.
   ///   - at: where those of the team begin.
-  func solve(means: [Double], noise: [Double], into result: inout [Double], at: Int) {
+  func solve(
+    means: [Double], from first: Int = 0, noise: [Double],
+    into result: UnsafeMutableBufferPointer<Double>, at: Int
+  ) {
     let q = activeCount
     let width = k + 1
     for e in 0..<width { result[at + e] = noise[at + e] }
     for e in 0..<q {
       var value = 0.0
       for a in 0..<k { value += solved[e * k + a] * right[a] }
-      for a in 0..<k { value -= rows[e * width + a] * means[a] }
+      for a in 0..<k { value -= rows[e * width + a] * means[first + a] }
       result[at + active[e]] += value
     }
     for e in (0..<q).reversed() {

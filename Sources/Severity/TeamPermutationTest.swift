@@ -36,22 +36,22 @@ public struct TeamPermutationTest: Equatable, Sendable {
     var sizes = [Double](repeating: 0, count: data.teamCount)
     for label in labels { sizes[label] += 1 }
     var sums = [Double](repeating: 0, count: data.teamCount)
-    func between(_ labels: [some BinaryInteger]) -> Double {
+    func between(_ labels: [Int32]) -> Double {
       for team in teams { sums[team] = 0 }
-      for (label, residual) in zip(labels, residuals) { sums[Int(label)] += residual }
+      sums.withUnsafeMutableBufferPointer { sums in
+        for place in labels.indices { sums[Int(labels[place])] += residuals[place] }
+      }
       return teams.reduce(0) { $0 + sums[$1] * sums[$1] / sizes[$1] }
     }
-    let observed = between(labels)
-    // Equal splits of the same residuals may differ in the last digits of their sums.
-    let threshold = observed - 1e-12 * total
     // Of a million units half as wide numbers stay in the processor's cache.
     var shuffled = labels.map(Int32.init)
+    let observed = between(shuffled)
+    // Equal splits of the same residuals may differ in the last digits of their sums.
+    let threshold = observed - 1e-12 * total
     var stream = PhiloxStream(seed: seed, purpose: .teamPermutation)
     var reached = 0
     for _ in 0..<permutations {
-      for place in shuffled.indices.dropFirst().reversed() {
-        shuffled.swapAt(place, Int(stream.uniform() * Double(place + 1)))
-      }
+      stream.permute(&shuffled)
       if between(shuffled) >= threshold { reached += 1 }
     }
     statistic =

@@ -64,8 +64,28 @@ public struct PhiloxStream: RandomNumberGenerator, Sendable {
       return spare
     }
     let radius = (-2 * log(uniform())).squareRoot()
-    let angle = 2 * Double.pi * uniform()
-    spareNormal = radius * sin(angle)
-    return radius * cos(angle)
+    var (sine, cosine) = (0.0, 0.0)
+    steelyard_sine_cosine(2 * Double.pi * uniform(), &sine, &cosine)
+    spareNormal = radius * sine
+    return radius * cosine
+  }
+
+  /// Standard normal draws, those that so many calls of `normal()` give.
+  public mutating func normals(_ count: Int) -> [Double] {
+    [Double](unsafeUninitializedCapacity: count) { values, filled in
+      for place in 0..<count { values[place] = normal() }
+      filled = count
+    }
+  }
+
+  /// Shuffles numbers; every order is as likely.
+  ///
+  /// Source: Durstenfeld (1964), Communications of the ACM 7, 420, algorithm 235.
+  public mutating func permute(_ values: inout [Int32]) {
+    values.withUnsafeMutableBufferPointer { values in
+      for place in values.indices.dropFirst().reversed() {
+        values.swapAt(place, Int(uniform() * Double(place + 1)))
+      }
+    }
   }
 }

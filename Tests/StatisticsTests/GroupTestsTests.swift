@@ -26,5 +26,8 @@ import Testing
     #expect(welchF([[1, 2], [3]]) == nil && welchF([[1, 1], [2, 2]]) == nil)
     #expect(kruskalWallis([[1, 1], [1]]) == nil && kruskalWallis([[1, 2]]) == nil)
     #expect(brownForsythe([[1], [2]]) == nil)
+    // Distances of two values from their median are one number: 12 teams of two units had p = 1e-174.
+    #expect(brownForsythe([[1, 2.1], [3, 9.3], [4, 4.2]]) == nil)
+    #expect(brownForsythe(Array(repeating: [0.1 + 0.2, 0.3, 0.3, 0.1 + 0.2], count: 3)) == nil)
   }
 }

@@ -70,7 +70,7 @@ public struct MadeRound: Sendable {
       stream.isLucky(0.5) ? .normal : Pattern.allCases[stream.below(Pattern.allCases.count)]
     components = Array(
       ["onsite", "routine", "peer", "extra", "fifth"].prefix(stream.pick([3, 3, 3, 3, 2, 1, 4, 5])))
-    full = pattern == .huge ? stream.pick([1e12, 1e200]) : 100
+    full = pattern == .huge ? stream.pick([1e9, 1e200]) : 100
     if pattern == .tiny { full = stream.pick([1e-9, 1e-200]) }
     style = full == 100 ? Style.allCases[stream.below(4)] : .all
     let blanks = stream.pick([0, 0, 0, 0.05, 0.3, 0.9])

@@ -15,12 +15,12 @@ struct TableRows {
     for row in 0..<table.rowCount {
       var (key, numbers) = ("", [Double]())
       for (place, name) in table.header.enumerated() where !isLeft(name) {
-        let cell = table.text(row, place)
+        let cell = naming(table.text(row, place))
         if let value = Double(cell) {
           numbers.append(value)
           key += "\u{1}#"
         } else {
-          key += "\u{1}" + naming(cell)
+          key += "\u{1}" + cell
         }
       }
       rows[key, default: []].append(numbers)

@@ -1,3 +1,4 @@
+import Assessments
 import MultiYear
 import Phrases
 
@@ -16,7 +17,19 @@ extension MultiYearStudy {
       draws(span, estimate), link(span, joined, linkage), gain(span, teamDrift),
       moves(span, estimate), gaps(span, joined), combined(span, joined),
     ]
-    return parts.compactMap { $0 }
+    return parts.compactMap { $0 } + repeats(joined)
+  }
+
+  /// Scores that repeat others have no errors of their own, and the model takes both for exact.
+  private static func repeats(_ joined: JoinedYears) -> [Phrase] {
+    joined.rounds.flatMap { round in
+      Round.repeats(in: round.scores).map { own in
+        Phrase(
+          "\(round.year): '\(round.components[own.component].key)' repeats "
+            + "'\(round.components[own.earlier].key)', so errors are understated in all years and what is said of "
+            + "changes is too sure; correct the scores or leave the component out")
+      }
+    }
   }
 
   private static func draws(_ span: String, _ estimate: MultiYearEstimate) -> Phrase? {

@@ -43,6 +43,7 @@ public struct RunInputs: Sendable {
       let path = place(source.path)
       reader.shownPath = path == source.path ? nil : source.path
       reader.scheme = source.scheme.map(place)
+      reader.threads = threads
       return (path, reader)
     }
     func read(_ source: TableSource) throws(AppraisalError) -> LongTable {

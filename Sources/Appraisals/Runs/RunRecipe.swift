@@ -250,8 +250,9 @@ extension RunRecipe {
     if let wrong = round?.weights.first(where: { !($0.value >= 0) || !$0.value.isFinite }) {
       return Phrase("weight \(wrong.value) of '\(wrong.key)' is not a number of 0 or more")
     }
-    if let wrong = round?.full?.first(where: { !($0.value > 0) || !$0.value.isFinite }) {
-      return Phrase("full marks \(wrong.value) of '\(wrong.key)' are not a number above 0")
+    for (key, full) in (round?.full ?? [:]).sorted(by: { $0.key < $1.key }) {
+      let component = Scheme.Component(key: key, weight: 0, full: full, scoredBy: .centre)
+      if let problem = component.fullProblem { return problem }
     }
     guard let analysis else { return nil }
     if let wrong = ([analysis.top] + analysis.tops).first(where: { $0 < 1 }) {

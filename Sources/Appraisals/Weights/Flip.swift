@@ -43,6 +43,8 @@ public struct Flip: Sendable {
   static func all(
     _ problem: WeightProblem, _ notices: inout [Phrase]
   ) throws(SensitivityError) -> [Flip] {
+    let order = problem.byScores
+    let scores = order.map { problem.scores[$0] }
     do throws(SensitivityError) {
       guard problem.keepsAll else {
         notices.append(
@@ -52,19 +54,19 @@ public struct Flip: Sendable {
         let ties: any FlipSearch =
           problem.components.count == 3
           ? try TriangleTies(
-            scores: problem.scores, nominal: problem.weights, region: problem.region())
+            scores: scores, nominal: problem.weights, region: problem.region())
           : try SimplexFlips(
-            scores: problem.scores, nominal: problem.weights, constraints: problem.constraints)
-        return FlipList(problem, ties).flips
+            scores: scores, nominal: problem.weights, constraints: problem.constraints)
+        return FlipList(problem, order, ties).flips
       }
       if problem.components.count == 3 {
         let found = try TriangleFlips(
-          scores: problem.scores, nominal: problem.weights, region: problem.region())
-        return try FlipList(problem, moves: found).flips
+          scores: scores, nominal: problem.weights, region: problem.region())
+        return try FlipList(problem, order, moves: found).flips
       }
       let found = try SimplexFlips(
-        scores: problem.scores, nominal: problem.weights, constraints: problem.constraints)
-      let list = try FlipList(problem, moves: found)
+        scores: scores, nominal: problem.weights, constraints: problem.constraints)
+      let list = try FlipList(problem, order, moves: found)
       if list.undecided > 0 {
         notices.append(
           Phrase(
@@ -109,11 +111,14 @@ private struct FlipList {
   private(set) var flips: [Flip] = []
   /// Moves to a rank that no search decided.
   private(set) var undecided = 0
+  /// Names in the order of the search.
   private let units: [String]
 
   /// Moves that come down to pairs of units.
-  init(_ problem: WeightProblem, _ found: some FlipSearch) {
-    units = problem.units
+  ///
+  /// - Parameter order: units of the problem as the search numbers them.
+  init(_ problem: WeightProblem, _ order: [Int], _ found: some FlipSearch) {
+    units = order.map { problem.units[$0] }
     let cuts = problem.gradeCuts.filter { $0 < problem.units.count }
     for norm in WeightNorm.allCases {
       add(.winner, found.winnerChange(norm: norm))
@@ -124,9 +129,11 @@ private struct FlipList {
   }
 
   /// These, and moves of every unit to its neighbours' ranks and to the first.
-  init(_ problem: WeightProblem, moves found: some RankFlipSearch) throws(SensitivityError) {
-    self.init(problem, found)
-    for unit in units.indices {
+  init(
+    _ problem: WeightProblem, _ order: [Int], moves found: some RankFlipSearch
+  ) throws(SensitivityError) {
+    self.init(problem, order, found)
+    for unit in order.indices.sorted(by: { order[$0] < order[$1] }) {
       let now = found.nominalRank(unit)
       for norm in WeightNorm.allCases {
         for target in Set([now - 1, now + 1, 1]).sorted()

@@ -145,7 +145,7 @@ public struct OtherWeights: Sendable {
   private static func intervals(
     _ problem: WeightProblem, _ scores: [[Double]], totals: [Double?]
   ) -> [Interval] {
-    let best = problem.ranking.order(totals)
+    let best = problem.order(totals)
     let top = problem.top
     let questions: [(Interval.Question, [(Int, Int)])] = [
       (.firstUnit, DecidingPairs.top(1, of: best)), (.first(top), DecidingPairs.top(top, of: best)),

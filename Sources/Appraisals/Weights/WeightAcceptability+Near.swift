@@ -43,9 +43,7 @@ extension WeightAcceptability {
         bound: compared?.dominance[unit]
           ?? ReachableRanks(best: 1, worst: count, bestWithTies: 1, worstWithTies: count))
     }
-    let order = problem.units.indices.sorted {
-      (problem.nominalRanks[$0], $0) < (problem.nominalRanks[$1], $1)
-    }
+    let order = problem.order(problem.nominalRanks.map { -$0 })
     let leaders = Array(order.prefix(problem.top))
     let extremes = try extremeRanks(
       scores: scores, constraints: problem.constraints, seen: drawn.seen, of: leaders,

@@ -1,6 +1,7 @@
 import Phrases
 public import Sensitivity
 public import Statistics
+import TableIO
 
 /// Units with all their scores, nominal weights, and which other weights are asked about.
 public struct WeightProblem: Sendable {
@@ -93,6 +94,24 @@ public struct WeightProblem: Sendable {
     asked = recipe.weights
     accuracy = recipe.weights.accuracy ?? WeightRecipe.usualAccuracy
     seed = recipe.seed
+  }
+
+  /// Units in an order that the order of the file does not move: by their scores, the higher first, and those
+  /// with the same scores by name.
+  ///
+  /// Where several units answer a question equally well, the answer is the first in this order.
+  var byScores: [Int] {
+    units.indices.sorted { one, other in
+      scores[one] == scores[other]
+        ? NaturalOrder(units[one]) < NaturalOrder(units[other])
+        : scores[other].lexicographicallyPrecedes(scores[one])
+    }
+  }
+
+  /// Units with the greatest value first, equal ones as in `byScores`.
+  func order(_ values: [Double?]) -> [Int] {
+    let order = byScores
+    return ranking.order(order.map { values[$0] }).map { order[$0] }
   }
 
   /// Totals at the nominal weights: weighted means of the scores.

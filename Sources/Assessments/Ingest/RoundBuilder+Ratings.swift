@@ -1,4 +1,5 @@
 import Phrases
+import Statistics
 import TableIO
 
 extension RoundBuilder {
@@ -8,7 +9,7 @@ extension RoundBuilder {
     let listed = scheme.instrument?.items ?? []
     var items = itemNames
     var met = MetRatings()
-    let codes = Columns(sheet)
+    let codes = Columns(sheet, threads: threads)
     for (column, own) in codes.all where !checkLengths(own, column, sheet).isEmpty { return }
     let scores = sheet.positions["score"]
     var last: (code: Int, team: Int, assessor: Int)?
@@ -171,15 +172,14 @@ extension RoundBuilder {
       [("unit", unit), ("team", team), ("assessor", assessor), ("item", item)]
     }
 
-    init(_ sheet: Sheet) {
-      func codes(_ name: String) -> TableCodes {
-        sheet.positions[name].map { sheet.table.codes($0) }
-          ?? TableCodes(levels: [""], codes: Array(repeating: 0, count: sheet.table.rowCount))
+    init(_ sheet: Sheet, threads: Int) {
+      let table = sheet.table
+      let columns = ["team", "unit", "item", "assessor"].map { sheet.positions[$0] }
+      let found = parallelMap(count: columns.count, threads: threads) { place in
+        columns[place].map { table.codes($0) }
+          ?? TableCodes(levels: [""], codes: Array(repeating: 0, count: table.rowCount))
       }
-      team = codes("team")
-      unit = codes("unit")
-      item = codes("item")
-      assessor = codes("assessor")
+      (team, unit, item, assessor) = (found[0], found[1], found[2], found[3])
     }
   }
 

@@ -15,7 +15,23 @@ extension RoundBuilder {
     }
     guard !units.all.isEmpty else { return nil }
     reportMissing()
-    return assembled()
+    let round = assembled()
+    reportRepeats(round)
+    return round
+  }
+
+  private mutating func reportRepeats(_ round: Round) {
+    let keys = round.scheme.components.map(\.key)
+    for own in round.repeats {
+      log.report(
+        .repeatedScores, .warning, file: "the round", value: keys[own.component],
+        Phrase(
+          "all \(own.unitCount) units have the same score of '\(keys[own.component])' as of "
+            + "'\(keys[own.earlier])', but for the scale"),
+        Phrase(
+          "check that the right column was read; a score that repeats another tells nothing of its own"
+        ))
+    }
   }
 
   private mutating func checkScheme() {

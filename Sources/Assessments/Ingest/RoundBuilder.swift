@@ -6,6 +6,7 @@ import TableIO
 struct RoundBuilder {
   var scheme: Scheme
   var log = DiagnosticLog()
+  var threads = 1
   /// Columns whose meaning is not certain.
   var doubts: [ColumnDoubt] = []
   /// Kinds of files that tables were read from.

@@ -22,6 +22,9 @@ public struct RoundReader: Sendable {
   /// The path of the scheme; nil takes scheme.yaml of the folder, or beside a single file.
   public var scheme: String?
 
+  /// Threads that may read one file; the round does not depend on it.
+  public var threads = 1
+
   /// A reader without mapped columns or other weights.
   public init() {}
 
@@ -82,6 +85,7 @@ public struct RoundReader: Sendable {
     rules.components = scheme.components.map(\.key) + [scheme.selfAssessment?.key ?? Scheme.selfKey]
     var builder = RoundBuilder(scheme: scheme)
     builder.log = log
+    builder.threads = threads
     let found = try sheets(&files, &builder, rules)
     let scales = ScoreScales(
       scheme, base: base, found.wide, hasScheme: hasScheme, weights: chosen,

@@ -23,7 +23,7 @@ struct MultiYearPosterior {
   mutating func drawnSeverities(
     _ parameters: MultiYearParameters, using stream: inout PhiloxStream
   ) -> [Double]? {
-    let noise = (0..<likelihood.noiseCount).map { _ in stream.normal() }
+    let noise = stream.normals(likelihood.noiseCount)
     return likelihood.severities(noise: noise, parameters)
   }
 }

@@ -61,7 +61,7 @@ public struct ErrorSkewness: Sendable {
       var drawn = [Double](repeating: 0, count: centred.count)
       var onsite = [Double](repeating: 0, count: rows.count)
       for row in rows.indices {
-        let errors = own.factor.lower(times: (0..<width).map { _ in stream.normal() })
+        let errors = own.factor.lower(times: stream.normals(width))
         for k in 0..<width { drawn[row * width + k] = errors[k] }
         onsite[row] = drawn[row * width]
       }

@@ -33,7 +33,10 @@ public struct MinimumCovarianceDeterminant: Sendable {
   /// More starting subsets than this are sampled instead.
   private static let exhaustiveLimit = 10_000.0
   private static let randomStarts = 500
-  private static let finalists = 10
+  /// Starts that are concentrated to the end: of few rows all, for there many halves have nearly one
+  /// determinant, and two steps do not tell which start leads to the least.
+  private static func finalists(rows: Int) -> Int { rows <= 400 ? .max : fewFinalists }
+  private static let fewFinalists = 10
 
   /// Searches for the best half.
   ///
@@ -63,17 +66,18 @@ public struct MinimumCovarianceDeterminant: Sendable {
     let h = (rows.count + p + 1) / 2
     let (starts, exhaustive) = Self.starts(rows, p: p, seed: seed)
     isExhaustive = exhaustive
-    var best: [(value: Double, subset: [Int])] = []
+    let finalists = exhaustive ? Self.fewFinalists : Self.finalists(rows: rows.count)
+    var best: [[Int]: Double] = [:]
     for start in starts {
       guard let (value, subset) = Self.concentrate(rows, start, h: h, steps: 2) else { continue }
-      if best.count < Self.finalists || value < best[best.count - 1].value {
-        guard !best.contains(where: { $0.subset == subset }) else { continue }
-        best.append((value, subset))
-        best.sort { ($0.value, $0.subset.first ?? 0) < ($1.value, $1.subset.first ?? 0) }
-        if best.count > Self.finalists { best.removeLast() }
-      }
+      best[subset] = value
     }
-    let settled = best.compactMap { Self.concentrate(rows, $0.subset, h: h, steps: 200) }
+    let nearest = best.sorted {
+      $0.value == $1.value ? $0.key.lexicographicallyPrecedes($1.key) : $0.value < $1.value
+    }
+    let settled = nearest.prefix(finalists).compactMap {
+      Self.concentrate(rows, $0.key, h: h, steps: 200)
+    }
     guard let winner = settled.min(by: { $0.0 < $1.0 }),
       let raw = ScatterSubset(rows, winner.1)
     else { throw .degenerate(columns: p) }
@@ -148,8 +152,17 @@ public struct MinimumCovarianceDeterminant: Sendable {
         value = scatter.logDeterminant
       }
       let distances = scatter.distances(rows)
-      let order = rows.indices.sorted { (distances[$0], $0) < (distances[$1], $1) }
-      subset = order.prefix(h).sorted()
+      // Of rows as far as the last, the first ones.
+      let last = distances.ascending()[h - 1]
+      var left = h - distances.count { $0 < last }
+      subset.removeAll(keepingCapacity: true)
+      for row in rows.indices where distances[row] <= last {
+        if distances[row] == last {
+          guard left > 0 else { continue }
+          left -= 1
+        }
+        subset.append(row)
+      }
     }
     guard let scatter = ScatterSubset(rows, subset) else { return nil }
     return (scatter.logDeterminant, subset)

@@ -29,7 +29,7 @@ enum SmallSampleNull {
 
   private static func normals(_ count: Int, _ purpose: StreamPurpose) -> (() -> [Double]) {
     var stream = PhiloxStream(seed: 1, purpose: purpose, replicate: count)
-    return { (0..<count).map { _ in stream.normal() } }
+    return { stream.normals(count) }
   }
 
   /// |z| of every value of the samples, ascending.

@@ -151,5 +151,8 @@ extension Phrase: CellValue {
 
 extension Optional: CellValue where Wrapped: CellValue {
   /// The value's cell, or a blank.
-  public var cell: ResultTable.Cell { map(\.cell) ?? .missing }
+  public var cell: ResultTable.Cell {
+    // A generic key path would be made anew for every cell.
+    if let self { self.cell } else { .missing }
+  }
 }

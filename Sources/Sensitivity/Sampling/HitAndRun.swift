@@ -136,7 +136,7 @@ struct HitAndRun {
 
   /// A normal direction of sum 0: uniform in the plane of weights.
   private static func direction(_ count: Int, using stream: inout PhiloxStream) -> [Double] {
-    let normal = (0..<count).map { _ in stream.normal() }
+    let normal = stream.normals(count)
     let mean = normal.reduce(0, +) / Double(count)
     return normal.map { $0 - mean }
   }

@@ -82,7 +82,7 @@ public struct RankErrors: Sendable {
   ///
   /// - Complexity: units, and groups · r.
   func drawn(using stream: inout PhiloxStream) -> [Double] {
-    let parts = (0..<commonParts).map { _ in stream.normal() }
+    let parts = stream.normals(commonParts)
     let own = independent.map { $0.squareRoot() * stream.normal() }
     let common = loadings.map { row in
       var sum = 0.0

@@ -9,7 +9,9 @@ import Testing
   private let keys = ["onsite", "absent", "flat", "peer"]
 
   /// Twelve units of three teams; no unit has `absent`.
-  private func round(onsite: Double? = nil, flat: Double? = nil) throws -> Round {
+  private func round(
+    onsite: Double? = nil, flat: Double? = nil, copies: Bool = false
+  ) throws -> Round {
     let weights: [Double] = [60, 0, 30, 10]
     let components = zip(keys, weights).enumerated().map {
       Scheme.Component(key: $1.0, weight: $1.1, scoredBy: $0 == 0 ? .team : .centre)
@@ -20,7 +22,9 @@ import Testing
       teams: units.map { "t\($0 % 3)" },
       scores: [
         "onsite": units.map { onsite ?? 80 + Double($0 * 5 % 12) },
-        "flat": units.map { flat ?? 75 + Double($0 * 5 % 12) / 2 + Double($0 % 4) },
+        "flat": units.map {
+          copies ? 80 + Double($0 * 5 % 12) : flat ?? 75 + Double($0 * 5 % 12) / 2 + Double($0 % 4)
+        },
         "peer": units.map { 85 + Double($0 * 7 % 12) / 3 },
       ])
   }
@@ -43,6 +47,18 @@ import Testing
     #expect(appraisal.notices.count { "\($0)".contains("'flat' does not vary") } == 1)
     #expect(appraisal.notices.contains { "\($0)".contains("'flat' counts as exact") })
     #expect("\(appraisal.notices[0])".contains("'flat' does not vary"))
+  }
+
+  // A component that repeats the on-site scores leaves no error to tell severities from: with it, none was
+  // possible at a probability of 0 %.
+  @Test func `an anchor that repeats the on-site scores is left out, by a notice that names both`()
+    throws
+  {
+    let appraisal = try Appraisal(try round(copies: true))
+    #expect(appraisal.anchors.keys == ["onsite", "peer"])
+    #expect("\(appraisal.notices[0])".contains("'flat' repeats 'onsite'"))
+    #expect(appraisal.notices.contains { "\($0)".contains("'flat' counts as exact") })
+    #expect(appraisal.estimate.probabilityNoSeverity < 0.95)
   }
 
   @Test func `constant on-site scores are named`() throws {
