@@ -82,7 +82,7 @@ import Testing
     }
     let counted =
       untiedX > 0 && untiedY > 0
-      ? Double(agreement) / (Double(untiedX).squareRoot() * Double(untiedY).squareRoot()) : nil
+      ? Double(agreement) / (Double(untiedX) * Double(untiedY)).squareRoot() : nil
     #expect(kendallTauB(x, y) == counted)
   }
 

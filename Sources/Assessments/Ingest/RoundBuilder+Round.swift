@@ -26,8 +26,8 @@ extension RoundBuilder {
       log.report(
         .repeatedScores, .warning, file: "the round", value: keys[own.component],
         Phrase(
-          "all \(own.unitCount) units have the same score of '\(keys[own.component])' as of "
-            + "'\(keys[own.earlier])', but for the scale"),
+          "the '\(keys[own.component])' scores of all \(own.unitCount) units follow exactly from their "
+            + "'\(keys[own.earlier])' scores"),
         Phrase(
           "check that the right column was read; a score that repeats another tells nothing of its own"
         ))

@@ -18,7 +18,7 @@ public func kendallTauB(_ x: [Double], _ y: [Double]) -> Double? {
   let (untiedX, untiedY) = (pairs - tiedInX, pairs - tiedInY)
   guard untiedX > 0, untiedY > 0 else { return nil }
   let agreement = pairs - tiedInX - tiedInY + tiedInBoth - 2 * discordant
-  return Double(agreement) / (Double(untiedX).squareRoot() * Double(untiedY).squareRoot())
+  return Double(agreement) / (Double(untiedX) * Double(untiedY)).squareRoot()
 }
 
 /// Pairs of equal entries of a sorted list.

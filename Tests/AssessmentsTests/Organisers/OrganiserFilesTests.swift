@@ -31,7 +31,9 @@ import Testing
     let found = try read(text).diagnostics.first { $0.rule == .unusedNumbers }
     #expect(found?.level == .error && found?.columnLetter == "D")
     #expect(found?.suggestion.description.contains("--columns routine='Office view'") == true)
-    let more = table("unit,team,onsite,routine,peer,Bonus") { "8\($0),7\($0),9\($0),\($0)" }
+    let more = table("unit,team,onsite,routine,peer,Bonus") {
+      "8\($0),7\(9 - $0),9\($0 * $0 % 7),\($0)"
+    }
     #expect(try read(more).diagnostics.map(\.rule) == [.unusedNumbers])
     #expect(try read(more).diagnostics.map(\.level) == [.warning])
     #expect(try read(more, ignored: ["Bonus"]).diagnostics.isEmpty)
@@ -103,7 +105,9 @@ import Testing
   }
 
   @Test func `weights of the headings are the weights`() throws {
-    let text = table("单位,考核组,实地考核（50%）,平时考核（30%）,民主测评（20%）") { "8\($0),7\($0),9\($0)" }
+    let text = table("单位,考核组,实地考核（50%）,平时考核（30%）,民主测评（20%）") {
+      "8\($0),7\(9 - $0),9\($0 * $0 % 7)"
+    }
     let reading = try read(text)
     #expect(reading.round?.scheme.components.map(\.weight) == [50, 30, 20])
     #expect(reading.diagnostics.map(\.rule) == [.headingScale])
