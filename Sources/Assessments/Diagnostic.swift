@@ -124,7 +124,7 @@ public struct Diagnostic: Equatable, Sendable {
     case conflictingGroup = "SY054"
     /// A name is too long.
     case longName = "SY055"
-    /// A component has the scores of another one.
+    /// The scores of a component follow from those of another one.
     case repeatedScores = "SY056"
   }
 

@@ -11,13 +11,13 @@ extension Round {
 
   /// Fewer units, or fewer unlike scores among them, may agree by chance.
   private static let fewestUnlike = 5
-  /// What is no line of these is none of many more.
+  /// Looked at first: if these are not on a line, all are not.
   private static let someUnits = 64
   /// Share of a component's sum of squares that is rounding.
   private static let rounding = 1e-12
 
   /// Components that the scores of an earlier one determine, on the same scale or another, in all units that
-  /// have both: a column read twice, or scores copied. They tell nothing of their own.
+  /// have both, most of those that have it: a column read twice, or scores copied. They add nothing.
   ///
   /// - Complexity: components² × units.
   public var repeats: [Repeat] { Self.repeats(in: scores) }
@@ -30,7 +30,10 @@ extension Round {
         let pairs = scores.compactMap { row in
           row[earlier].flatMap { x in row[component].map { (x: x, y: $0) } }
         }
-        guard isRepeat(pairs) else { continue }
+        guard 2 * pairs.count > scores.count(where: { $0[component] != nil }), isRepeat(pairs)
+        else {
+          continue
+        }
         found.append(
           Repeat(component: component, earlier: earlier, unitCount: pairs.count))
         break

@@ -294,7 +294,7 @@ extension Diagnostic.Rule {
         cure: Phrase("shorten the name"))
     case .repeatedScores:
       Guide(
-        rule: Phrase("the scores of a component are those of another one"),
+        rule: Phrase("the scores of a component follow exactly from those of another one"),
         example: "routine = onsite in all units",
         cure: Phrase("check that the right column was read"))
     case .filledDown:

@@ -4,7 +4,9 @@ extension Scheme {
   /// What is wrong with the components, or nil.
   var componentProblem: Phrase? {
     let asked = components + [selfAssessment].compactMap(\.self)
-    if let problem = asked.lazy.compactMap(\.fullProblem).first { return problem }
+    if let problem = asked.lazy.compactMap({ Component.problem(ofFull: $0.full, $0.key) }).first {
+      return problem
+    }
     let scorers = components.map(\.scoredBy)
     if let own = components.first(where: { $0.scoredBy == .unit }) {
       return own.weight == 0
@@ -32,11 +34,12 @@ extension Scheme.Component {
   /// about them, would lose their digits.
   public static let possibleFull = 1e-9...1e9
 
-  /// What is wrong with the full marks, or nil.
-  public var fullProblem: Phrase? {
-    guard !Self.possibleFull.contains(full) else { return nil }
+  /// What is wrong with full marks of a component, or nil.
+  public static func problem(ofFull full: Double, _ key: String) -> Phrase? {
+    guard !possibleFull.contains(full) else { return nil }
     return Phrase(
-      "full marks \(full.plain) of '\(key)' are not between 1e-9 and 1e9; give the scale that scores are "
-        + "on, or scores in a larger or smaller unit")
+      "full marks \(full.plain) of '\(key)' are not between \(possibleFull.lowerBound.plain) and "
+        + "\(possibleFull.upperBound.plain); give the scale that scores are on, or scores in a larger or smaller "
+        + "unit")
   }
 }

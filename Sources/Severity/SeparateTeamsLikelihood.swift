@@ -240,6 +240,7 @@ struct SeparateTeamsLikelihood: RestrictedLikelihood {
     let width = k + 1
     let base = width * teamCount
     let size = effectCount
+    precondition(noises.allSatisfy { $0.count == size }, "a normal for each effect")
     let noise = noises.flatMap(\.self)
     let means = noises.flatMap { solveMeans(noise: $0[base...]) }
     var results = noise

@@ -52,7 +52,8 @@ public struct PhiloxStream: RandomNumberGenerator, Sendable {
 
   /// A uniform draw from the open interval (0, 1), with 53 random bits.
   public mutating func uniform() -> Double {
-    (Double(next() >> 11) + 0.5) * 0x1p-53
+    // The last of the 2⁵³ numbers would be rounded to 1.
+    min((Double(next() >> 11) + 0.5) * 0x1p-53, 1 - 0x1p-53)
   }
 
   /// A standard normal draw.

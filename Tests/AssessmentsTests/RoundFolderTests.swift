@@ -218,4 +218,12 @@ private struct Folder {
       #expect(sentences.contains(sentence), "\(sentences)")
     }
   }
+
+  // Of 1e200 squares overflow: outputs held inf and nan.
+  @Test(arguments: ["0", "-1", "1e-10", "1e10", "1e200", ".inf"])
+  func `full marks that no scale has are refused`(full: String) throws {
+    let yaml = "name: x\ncomponents: [{key: onsite, weight: 100, full: \(full), scored_by: team}]\n"
+    let error = #expect(throws: RoundError.self) { try Scheme(yaml: yaml, file: "s") }
+    #expect(error?.description.contains("of 'onsite' are not between 1e-9 and 1e9") == true)
+  }
 }

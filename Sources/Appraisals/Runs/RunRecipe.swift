@@ -251,8 +251,7 @@ extension RunRecipe {
       return Phrase("weight \(wrong.value) of '\(wrong.key)' is not a number of 0 or more")
     }
     for (key, full) in (round?.full ?? [:]).sorted(by: { $0.key < $1.key }) {
-      let component = Scheme.Component(key: key, weight: 0, full: full, scoredBy: .centre)
-      if let problem = component.fullProblem { return problem }
+      if let problem = Scheme.Component.problem(ofFull: full, key) { return problem }
     }
     guard let analysis else { return nil }
     if let wrong = ([analysis.top] + analysis.tops).first(where: { $0 < 1 }) {

@@ -26,10 +26,10 @@ extension RoundBuilder {
       log.report(
         .repeatedScores, .warning, file: "the round", value: keys[own.component],
         Phrase(
-          "the '\(keys[own.component])' scores of all \(own.unitCount) units follow exactly from their "
-            + "'\(keys[own.earlier])' scores"),
+          "in all \(own.unitCount) units that have both, the '\(keys[own.component])' score follows exactly from "
+            + "the '\(keys[own.earlier])' score"),
         Phrase(
-          "check that the right column was read; a score that repeats another tells nothing of its own"
+          "check that the right column was read; a score that follows from another adds nothing"
         ))
     }
   }

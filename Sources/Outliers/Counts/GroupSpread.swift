@@ -64,6 +64,7 @@ public func groupSpreads(
   }
   var found: [(group: Int, own: Double, others: Double, ratio: Double, p: Double)] = []
   let large = groups.indices.filter { groups[$0].count >= 3 }
+  let rounding = roundingSquares(large.map { groups[$0] })
   let moments = large.map { Moments(distances[$0]) }
   // What comes before each group, and what comes after it.
   let before = moments.reduce(into: [Moments()]) { $0.append($0[$0.count - 1].joined(to: $1)) }
@@ -73,7 +74,7 @@ public func groupSpreads(
   for (place, group) in large.enumerated() {
     let (own, rest) = (moments[place], before[place].joined(to: after[place + 1]))
     let within = own.squares + rest.squares
-    guard rest.count >= 3, within > 0 else { continue }
+    guard rest.count >= 3, within > rounding else { continue }
     let count = own.count + rest.count
     let weight = 1 / own.count + 1 / rest.count
     let ratio = (own.mean - rest.mean) / (within / (count - 2) * weight).squareRoot()

@@ -33,14 +33,15 @@ public struct MinimumCovarianceDeterminant: Sendable {
   /// More starting subsets than this are sampled instead.
   private static let exhaustiveLimit = 10_000.0
   private static let randomStarts = 500
-  /// Starts that are concentrated to the end: of few rows all, for there many halves have nearly one
+  /// Random starts that are concentrated to the end: of few rows all, for there many halves have nearly one
   /// determinant, and two steps do not tell which start leads to the least.
   private static func finalists(rows: Int) -> Int { rows <= 400 ? .max : fewFinalists }
   private static let fewFinalists = 10
 
   /// Searches for the best half.
   ///
-  /// The order of the rows changes nothing: they are taken by their values.
+  /// The order of the rows changes nothing but which of identical ones `subset` names: they are taken by their
+  /// values.
   ///
   /// - Parameters:
   ///   - rows: n × p, complete; n at least 2 p + 2.
@@ -67,17 +68,16 @@ public struct MinimumCovarianceDeterminant: Sendable {
     let (starts, exhaustive) = Self.starts(rows, p: p, seed: seed)
     isExhaustive = exhaustive
     let finalists = exhaustive ? Self.fewFinalists : Self.finalists(rows: rows.count)
-    var best: [[Int]: Double] = [:]
+    var best: [(value: Double, subset: [Int])] = []
     for start in starts {
       guard let (value, subset) = Self.concentrate(rows, start, h: h, steps: 2) else { continue }
-      best[subset] = value
+      if best.count == finalists, value >= best[best.count - 1].value { continue }
+      guard !best.contains(where: { $0.value == value && $0.subset == subset }) else { continue }
+      let place = best.firstIndex { $0.value > value } ?? best.count
+      best.insert((value, subset), at: place)
+      if best.count > finalists { best.removeLast() }
     }
-    let nearest = best.sorted {
-      $0.value == $1.value ? $0.key.lexicographicallyPrecedes($1.key) : $0.value < $1.value
-    }
-    let settled = nearest.prefix(finalists).compactMap {
-      Self.concentrate(rows, $0.key, h: h, steps: 200)
-    }
+    let settled = best.compactMap { Self.concentrate(rows, $0.subset, h: h, steps: 200) }
     guard let winner = settled.min(by: { $0.0 < $1.0 }),
       let raw = ScatterSubset(rows, winner.1)
     else { throw .degenerate(columns: p) }

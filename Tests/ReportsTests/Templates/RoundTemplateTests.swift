@@ -69,9 +69,12 @@ import Testing
 
   @Test(arguments: ["full: -1", "full: .inf"])
   func `full marks that are none allow no template`(full: String) throws {
-    let yaml = "name: x\ncomponents:\n  - {key: onsite, weight: 100, \(full), scored_by: team}\n"
+    let yaml =
+      "name: x\ncomponents: [{key: onsite, weight: 100, scored_by: team}]\n"
+      + "instrument:\n  - area: a\n    categories:\n      - category: c\n        items:\n"
+      + "          - {item: i1, \(full), kind: quantitative}\n"
     let problem = RoundTemplate(scheme: try Scheme(yaml: yaml, file: "s")).problem
-    #expect(problem?.description.contains("full marks of onsite must be a number") == true)
+    #expect(problem?.description.contains("full marks of i1 must be a number") == true)
     #expect(RoundTemplate(scheme: try scheme()).problem == nil)
   }
 
