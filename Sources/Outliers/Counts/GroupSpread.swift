@@ -18,35 +18,6 @@ public struct GroupSpread: Sendable {
   public let flagged: Bool
 }
 
-/// Number, mean and sum of squares about the mean of some values.
-///
-/// Source: Chan, Golub & LeVeque (1983), The American Statistician 37, 242-247, for joining.
-private struct Moments {
-  var count = 0.0
-  var mean = 0.0
-  var squares = 0.0
-
-  init() {}
-
-  init(_ values: [Double]) {
-    count = Double(values.count)
-    let centre = values.reduce(0, +) / count
-    mean = centre
-    squares = values.reduce(0) { $0 + ($1 - centre) * ($1 - centre) }
-  }
-
-  func joined(to other: Moments) -> Moments {
-    guard count > 0 else { return other }
-    guard other.count > 0 else { return self }
-    var all = Moments()
-    all.count = count + other.count
-    let gap = other.mean - mean
-    all.mean = mean + gap * other.count / all.count
-    all.squares = squares + other.squares + gap * gap * count * other.count / all.count
-    return all
-  }
-}
-
 /// Tests every group's spread against the rest by Brown and Forsythe's F on distances from medians.
 ///
 /// The error that `control` names is held at `level` over the groups.

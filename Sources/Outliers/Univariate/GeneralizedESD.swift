@@ -66,24 +66,25 @@ private func esdSteps(_ values: [Double], most: Int, level: Double) -> [OutlierF
 /// deviate.
 ///
 /// - Parameter most: at most n − 2; fewer come back where the values left do not differ.
+/// - Complexity: n log n.
 func deviates(
   _ values: [Double], most: Int
 ) -> [(index: Int, statistic: Double, size: Double)] {
-  // By value, so that of two values equally far it is not the order that decides.
-  var left = values.indices.sorted { (values[$0], $0) < (values[$1], $1) }
+  // The farthest of those left is the least or the greatest, whatever the order they came in.
+  let order = values.indices.sorted { (values[$0], $0) < (values[$1], $1) }
+  let sorted = order.map { values[$0] }
+  let moments = RangeMoments(sorted)
+  var left = sorted.indices
   var steps: [(index: Int, statistic: Double, size: Double)] = []
-  for _ in 0..<most {
-    let kept = left.map { values[$0] }
-    guard let centre = mean(kept), let deviation = variance(kept)?.squareRoot(), deviation > 0
-    else { break }
-    guard
-      let place = left.indices.max(by: {
-        (abs(kept[$0] - centre), $1) < (abs(kept[$1] - centre), $0)
-      })
-    else { break }
-    let size = kept[place] - centre
-    steps.append((left[place], abs(size) / deviation, size))
-    left.remove(at: place)
+  while steps.count < most, left.count > 1 {
+    let kept = moments[left]
+    let deviation = (kept.squares / (kept.count - 1)).squareRoot()
+    guard deviation > 0 else { break }
+    let isLeast = kept.mean - sorted[left.lowerBound] >= sorted[left.upperBound - 1] - kept.mean
+    let place = isLeast ? left.lowerBound : left.upperBound - 1
+    let size = sorted[place] - kept.mean
+    steps.append((order[place], abs(size) / deviation, size))
+    left = isLeast ? (place + 1)..<left.upperBound : left.lowerBound..<place
   }
   return steps
 }
