@@ -152,7 +152,7 @@ let package = Package(
     .testTarget(
       name: "steelyardTests",
       dependencies: [
-        "steelyard", "Archive", "Phrases", "Reporting", "SteelyardKit", "TestSupport",
+        "steelyard", "Archive", "Phrases", "Reporting", "Statistics", "SteelyardKit", "TestSupport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(

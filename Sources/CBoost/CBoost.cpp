@@ -12,9 +12,9 @@
 
 using namespace boost::math::policies;
 // No exception may cross into Swift: a domain error comes back as NaN, and where a sort finds no memory the
-// program ends.
+// program ends. Doubles are worked out as doubles, four times as fast as by way of long double.
 typedef policy<domain_error<ignore_error>, overflow_error<ignore_error>,
-               evaluation_error<ignore_error>, pole_error<ignore_error>>
+               evaluation_error<ignore_error>, pole_error<ignore_error>, promote_double<false>>
     Quiet;
 typedef boost::math::normal_distribution<double, Quiet> Normal;
 typedef boost::math::students_t_distribution<double, Quiet> Student;

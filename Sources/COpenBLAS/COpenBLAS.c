@@ -37,6 +37,13 @@ static void load(void) {
   }
 }
 
+void openblas_fix_kernels(void) {
+#ifdef __x86_64__
+  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"))
+    setenv("OPENBLAS_CORETYPE", "Haswell", 1);
+#endif
+}
+
 static void *find(const char *name) {
   pthread_mutex_lock(&lock);
   load();

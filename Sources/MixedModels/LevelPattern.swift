@@ -23,6 +23,9 @@ struct LevelPattern {
 
   /// A column is worth eliminating sparsely while it meets less than this share of what is left.
   private static let sparseShare = 0.35
+  /// Entries of the columns of one factor but the first: a gigabyte and a half with their rows. Where more
+  /// are needed, the levels are tied so closely that no border would do either.
+  private static let mostEntries = 1 << 27
 
   /// Columns of X that are not contrasts of a factor.
   private let covariates: [Int]
@@ -42,7 +45,9 @@ struct LevelPattern {
     for (place, size) in sizes.enumerated() {
       let left = total - done - size
       // The first factor's own block is diagonal: elimination costs no fill inside it.
-      let limit = place == 0 ? Int.max : Int(Self.sparseShare * Double(left + size)) * size
+      let limit =
+        place == 0
+        ? Int.max : min(Int(Self.sparseShare * Double(left + size)) * size, Self.mostEntries)
       let before = (start.count, rows.count)
       var entries = 0
       var linked: [(parent: Int, child: Int)] = []

@@ -42,14 +42,16 @@ package struct ImportanceProposal: Sendable {
   ///   - negligible: a log evidence that ends the refits when a sample falls short of it, or the mode
   ///     by far: the rest would make a proposal that nobody draws from.
   ///   - logDensity: of the unnormalised posterior.
+  ///   - logDensities: the same of many points, where that can be had faster.
   /// - Returns: nil when no proposal could be made.
   /// - Complexity: some 400 densities for the mode, as many as coordinates squared for the
   ///   curvature, 1,500 to 4,000 for the refits.
   package init?(
     start: [Double], upper: [Double]? = nil, positiveCount: Int, leastEffective: Double = 0,
     negligible: Double = -.infinity, using stream: inout PhiloxStream,
-    logDensity: @escaping ([Double]) -> Double
+    logDensity: @escaping ([Double]) -> Double, logDensities: (([[Double]]) -> [Double])? = nil
   ) {
+    let all = logDensities ?? { $0.map(logDensity) }
     guard
       var student = Self.atMode(
         from: start, upper: upper ?? start.map { _ in Self.farthest }, positive: positiveCount,
@@ -62,7 +64,7 @@ package struct ImportanceProposal: Sendable {
       return
     }
     for round in 1...Self.refits.upperBound {
-      guard let refit = Self.sampled(student, leastEffective, logDensity, using: &stream)
+      guard let refit = Self.sampled(student, leastEffective, all, using: &stream)
       else { return nil }
       student = refit.student
       logEvidence = refit.logEvidence
@@ -147,21 +149,16 @@ package struct ImportanceProposal: Sendable {
   }
 
   private static func sampled(
-    _ student: StudentProposal, _ leastEffective: Double, _ logDensity: ([Double]) -> Double,
+    _ student: StudentProposal, _ leastEffective: Double, _ logDensities: ([[Double]]) -> [Double],
     using stream: inout PhiloxStream
   ) -> Refit? {
-    let d = student.centre.count
-    var points = [[Double]](
-      repeating: [Double](repeating: 0, count: d), count: sampleSize)
-    var logs = [Double](repeating: 0, count: sampleSize)
-    for i in 0..<sampleSize {
-      guard student.draw(&points[i], using: &stream) else {
-        logs[i] = -.infinity
-        continue
-      }
-      logs[i] = logDensity(points[i]) - student.logDensity(points[i])
-    }
-    return refit(student, points: points, logs: logs, leastEffective: leastEffective)
+    let points = student.points(sampleSize, using: &stream)
+    let logs = zip(points, logDensities(points)).map { $1 - student.logDensity($0) }
+    // Impossible points count in the size of the sample.
+    let none = sampleSize - points.count
+    return refit(
+      student, points: points + Array(repeating: student.centre, count: none),
+      logs: logs + Array(repeating: -.infinity, count: none), leastEffective: leastEffective)
   }
 
   /// A refitted t, its log evidence, and the share of the sample's size it is worth.

@@ -45,7 +45,7 @@ package struct StudentProposal: Sendable {
   /// The log density at a possible point.
   package func logDensity(_ point: [Double]) -> Double {
     let d = centre.count
-    let exponent = -0.5 * Double(Self.degreesOfFreedom + d)
+    let halves = Self.degreesOfFreedom + d
     return withUnsafeTemporaryAllocation(of: Double.self, capacity: 2 * d) { scratch in
       for i in 0..<d { scratch[i] = point[i] }
       var sum = 0.0
@@ -61,7 +61,7 @@ package struct StudentProposal: Sendable {
             scratch[d + i] = z
             squares += z * z
           }
-          sum += exp(exponent * log1p(squares / Double(Self.degreesOfFreedom)))
+          sum += 1 / (1 + squares / Double(Self.degreesOfFreedom)).squareRoot().power(halves)
         }
       }
       return logConstant + log(sum)
@@ -78,6 +78,12 @@ package struct StudentProposal: Sendable {
     add(to: &point, from: centre, size: (Double(nu) / chiSquared).squareRoot(), using: &stream)
     for i in folded { point[i] = abs(point[i]) }
     return isPossible(point)
+  }
+
+  /// The possible ones among some draws.
+  package func points(_ count: Int, using stream: inout PhiloxStream) -> [[Double]] {
+    var point = centre
+    return (0..<count).compactMap { _ in draw(&point, using: &stream) ? point : nil }
   }
 
   /// A normal step of `size` times the scale matrix, not folded so that it stays symmetric.

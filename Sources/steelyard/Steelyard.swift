@@ -21,7 +21,8 @@ struct SteelyardCommand: ParsableCommand {
 
   static func main() {
     Interruption.prepare()
-    // Last bits must not depend on how many cores the machine has.
+    // Last bits must not depend on the processor, nor on how many cores the machine has.
+    fixLinearAlgebraKernels()
     setLinearAlgebraThreads(1)
     let commands = configuration.subcommands.compactMap { $0._commandName } + ["help"]
     if let problem = CommandGuess.problem(

@@ -1,4 +1,5 @@
 import Foundation
+import Statistics
 import TestSupport
 import Testing
 
@@ -79,6 +80,24 @@ import Testing
     ["OPENBLAS_CORETYPE=Haswell"], ["OPENBLAS_CORETYPE=SkylakeX"], ["OPENBLAS_CORETYPE=Nehalem"],
     ["OPENBLAS_CORETYPE=Prescott", "TZ=Asia/Kathmandu", "LC_NUMERIC=de_DE.UTF-8"],
   ]
+
+  /// More than `FixedOrder` takes: the equations go to OpenBLAS.
+  @Test func `equations of hundreds of levels have the same bytes on any processor`() throws {
+    let work = try TemporaryFolder()
+    var stream = PhiloxStream(seed: 1, purpose: .simulatedTruth)
+    func level() -> Int { Int(stream.uniform() * 400) }
+    try work.write(
+      "u,r,y\n"
+        + (0..<4_000).map { _ in "u\(level()),r\(level()),\(stream.normal())\n" }.joined(),
+      to: "t.csv")
+    let command = ["variance", "t.csv", "--response", "y", "--random", "u,r", "-o", "o"]
+    let run = try WholeRun(command, in: work)
+    #expect(run.status == 0)
+    for environment in Self.places {
+      let other = try WholeRun(command, in: work, environment: environment)
+      #expect(other.differing(from: run) == [], "\(environment)")
+    }
+  }
 
   /// A few rounds of which a report can be made.
   private static let reported = (0..<count).filter { number in

@@ -14,10 +14,12 @@ struct EstimatedYears: Sendable {
 
   /// - Throws: `AppraisalError` where the years cannot separate teams, units and errors; it names the
   ///   component or the year.
-  init(_ joined: JoinedYears, seed: UInt64) throws(AppraisalError) {
+  init(_ joined: JoinedYears, seed: UInt64, threads: Int) throws(AppraisalError) {
     self.joined = joined
+    var model = MultiYearModel()
+    model.threads = threads
     do {
-      estimate = try MultiYearModel().fit(joined.data, seed: seed)
+      estimate = try model.fit(joined.data, seed: seed)
     } catch {
       throw AppraisalError(
         .impossible, Phrase("the years cannot be compared: \(joined.named(error))"))

@@ -19,19 +19,33 @@ public struct OutlierScan: Sendable {
 
   init(_ appraisal: Appraisal) {
     settings = appraisal.recipe.outliers
-    var notices: [Phrase] = []
-    let ((scoring, ratings), model) = parallelPair(threads: appraisal.threads) {
-      (appraisal.scoring, RatingOutliers(appraisal))
-    } _: {
-      ModelOutliers(appraisal)
-    }
-    let teams = TeamOutliers(appraisal, sheets: scoring?.sheets)
+    let threads = appraisal.threads
     let components = ComponentOutliers(appraisal)
-    let skewness = ErrorSkewness(
-      appraisal.anchors.data, extremeShare: scoring?.sheets.extremeShare ?? 0)
+    // The longest first; what is left is shared by whoever has nothing else to do.
+    let (ratings, ((scoring, teams, skewness), (model, parts))) = parallelPair(threads: threads) {
+      RatingOutliers(appraisal)
+    } _: {
+      parallelPair(threads: threads) {
+        let scoring = appraisal.scoring
+        return (
+          scoring, TeamOutliers(appraisal, sheets: scoring?.sheets),
+          ErrorSkewness(
+            appraisal.anchors.data, extremeShare: scoring?.sheets.extremeShare ?? 0)
+        )
+      } _: {
+        (
+          ModelOutliers(appraisal),
+          (
+            distances: Part(components.distanceRows), robust: Part(components.robustRows),
+            own: Part(SelfAssessment(appraisal).rows), homes: Part(HomeDepartments(appraisal).rows)
+          )
+        )
+      }
+    }
     let keys = appraisal.anchors.keys
     var residuals = components.residualRows + model.deletionRows
-    var distances = components.distanceRows(&notices)
+    var distances = parts.distances.rows
+    var notices = parts.distances.notices
     let tails = ratings?.longTails.map(Self.reason)
     let skewed = skewness.map { Self.reason($0, keys) }
     let ofResiduals = tails ?? (skewness?.allowsResiduals == false ? skewed : nil)
@@ -44,17 +58,28 @@ public struct OutlierScan: Sendable {
       distances = distances.map(\.unjudged)
       notices.append(Phrase("\(Phrase("distances from the bulk")) are not judged: \(ofDistances)"))
     }
+    notices += parts.robust.notices + parts.own.notices + parts.homes.notices
     let judged =
-      residuals + components.robustRows(&notices) + distances
-      + SelfAssessment(appraisal).rows(&notices)
-      + HomeDepartments(appraisal).rows(&notices) + teams.rows + (ratings?.rows ?? [])
-      + (scoring.map { $0.rows + $0.itemRows } ?? [])
+      residuals + parts.robust.rows + distances + parts.own.rows + parts.homes.rows + teams.rows
+      + (ratings?.rows ?? []) + (scoring.map { $0.rows + $0.itemRows } ?? [])
     let flagged = Set(judged.filter { $0.kind == .unit && $0.isFlagged }.map(\.subject))
     rows = judged + model.influenceRows(of: flagged)
     details = teams.details + (ratings?.details ?? []) + (scoring?.details ?? [])
     self.notices =
       model.notices + notices + teams.notices
       + (ratings.map { $0.notices + $0.details } ?? []) + (scoring?.details ?? [])
+  }
+
+  /// Rows with what could not be judged.
+  private struct Part: Sendable {
+    let rows: [OutlierRow]
+    let notices: [Phrase]
+
+    init(_ rows: (inout [Phrase]) -> [OutlierRow]) {
+      var notices: [Phrase] = []
+      self.rows = rows(&notices)
+      self.notices = notices
+    }
   }
 
   /// Why units are not judged where their errors are skewed.

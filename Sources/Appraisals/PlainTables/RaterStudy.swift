@@ -170,17 +170,13 @@ public struct RaterStudy: Sendable {
     let sds = tally.levels.map { known[$0]?.conditionalSD ?? 0 }
     let ranking = Ranking(ties: .competition)
     let (before, after) = (ranking.ranks(tally.means), ranking.ranks(fair))
+    let apart = separateCounts(fair, standardDeviations: sds, width: width)
     return tally.levels.indices.map { place in
-      var (above, below) = (0, 0)
-      for other in fair.indices where other != place {
-        let reach = width * (sds[place] * sds[place] + sds[other] * sds[other]).squareRoot()
-        if fair[other] - fair[place] > reach { above += 1 }
-        if fair[place] - fair[other] > reach { below += 1 }
-      }
-      return Unit(
+      Unit(
         name: tally.levels[place], count: tally.counts[place], mean: tally.means[place],
         meanRank: before[place], fairScore: fair[place], conditionalSD: sds[place],
-        fairRank: after[place], ranks: (above + 1)...(fair.count - below))
+        fairRank: after[place],
+        ranks: (apart[place].above + 1)...(fair.count - apart[place].below))
     }
   }
 }

@@ -46,9 +46,12 @@ struct RankPosterior: Sendable {
       return result
     }
     let none = Array(repeating: 0.0, count: scale.count)
-    let published = appraisal.publishedRanks
-    quality = perUnit(all.quality.ranks.summaries(in: published), without: nil)
-    severityOnly = perUnit(all.severityOnly.ranks.summaries(in: published), without: nil)
+    let (published, threads) = (appraisal.publishedRanks, appraisal.threads)
+    func summaries(_ tally: RankTally) -> [RankSummary?] {
+      perUnit(tally.summaries(in: published, threads: threads), without: nil)
+    }
+    quality = summaries(all.quality.ranks)
+    severityOnly = summaries(all.severityOnly.ranks)
     rescored = perUnit(all.rescored.ranks.shares, without: nil)
     gradesOfQuality = perUnit(all.quality.gradeShares, without: none)
     gradesSeverityOnly = perUnit(all.severityOnly.gradeShares, without: none)

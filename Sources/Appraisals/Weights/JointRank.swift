@@ -60,7 +60,10 @@ private struct JointTallies: Sendable {
       $0.quality.append($1.quality)
       $0.severityOnly.append($1.severityOnly)
     }
-    let published = appraisal.publishedRanks
-    return (all.quality.summaries(in: published), all.severityOnly.summaries(in: published))
+    let (published, threads) = (appraisal.publishedRanks, appraisal.threads)
+    return (
+      all.quality.summaries(in: published, threads: threads),
+      all.severityOnly.summaries(in: published, threads: threads)
+    )
   }
 }

@@ -8,3 +8,8 @@
 
 /// Sets how many threads OpenBLAS may use, now or once it is loaded.
 void openblas_use_threads(int count);
+
+/// Has OpenBLAS take the same kernels on every x86-64 processor that can run them (AVX2 and FMA), whatever it
+/// would choose by itself or the environment asks for. To be called before it is loaded and before there are
+/// other threads, for it sets a variable of the environment.
+void openblas_fix_kernels(void);

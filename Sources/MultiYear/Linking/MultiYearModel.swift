@@ -12,6 +12,8 @@ public struct MultiYearModel: Sendable {
   public var sample = 2_000
   /// Draws kept of the sampled points, equally weighted.
   public var draws = 1_000
+  /// Threads the work may use; the answer does not depend on them.
+  public var threads = 1
   private let prior = MultiYearPrior()
 
   /// A submodel less probable than this has no draw to give.
@@ -34,11 +36,11 @@ public struct MultiYearModel: Sendable {
   /// Kitagawa's (1996) systematic scheme, J. Comput. Graph. Stat. 5, 1-25.
   public func fit(_ data: MultiYearData, seed: UInt64) throws(MultiYearError) -> MultiYearEstimate {
     let prepared = try PreparedMultiYear(data)
-    var posterior = MultiYearPosterior(MultiYearLikelihood(prepared), prior: prior)
+    let posterior = MultiYearPosterior(MultiYearLikelihood(prepared), prior: prior)
     let proposals = try fittedProposals(posterior, seed: seed)
-    let best = try bestSample(&posterior, proposals, seed: seed)
+    let best = try bestSample(posterior, proposals, seed: seed)
     return MultiYearEstimate(
-      keptDraws(best, &posterior, prepared, seed: seed), prepared,
+      keptDraws(best, posterior, prepared, seed: seed), prepared,
       effectiveSampleSize: best.effectiveSize)
   }
 
@@ -53,7 +55,7 @@ public struct MultiYearModel: Sendable {
       var stream = PhiloxStream(seed: seed, purpose: .multiYearProposal, replicate: index)
       return MultiYearProposal(
         submodels[index], posterior, leastEffective: Self.leastEffective, rival: rival,
-        using: &stream)
+        threads: threads, using: &stream)
     }
     // One after the other, whatever threads there are: where draws go depends on how far the second is
     // fitted, and it is not fitted to the end where the first leaves it next to no chance.
@@ -67,7 +69,7 @@ public struct MultiYearModel: Sendable {
 
   /// The sample worth most draws, each round's from proposals refitted to the round before.
   private func bestSample(
-    _ posterior: inout MultiYearPosterior, _ fitted: [MultiYearProposal], seed: UInt64
+    _ posterior: MultiYearPosterior, _ fitted: [MultiYearProposal], seed: UInt64
   ) throws(MultiYearError) -> MultiYearSample {
     var proposals = fitted
     guard let probabilities = MultiYearProposal.probabilities(fitted) else { throw .noFit }
@@ -79,8 +81,8 @@ public struct MultiYearModel: Sendable {
         var stream = PhiloxStream(
           seed: seed, purpose: .multiYearSample, replicate: index + proposals.count * round)
         states += proposals[index].drawStates(
-          count: max(50, Int((probability * Double(sample)).rounded())), &posterior,
-          leastEffective: Self.leastEffective, using: &stream)
+          count: max(50, Int((probability * Double(sample)).rounded())), posterior,
+          leastEffective: Self.leastEffective, threads: threads, using: &stream)
       }
       guard let own = MultiYearSample(states) else { throw .noFit }
       if own.effectiveSize > best?.effectiveSize ?? 0 { best = own }
@@ -92,14 +94,17 @@ public struct MultiYearModel: Sendable {
 
   /// Equally weighted draws of the parameters, each with a draw of the severities.
   private func keptDraws(
-    _ sample: MultiYearSample, _ posterior: inout MultiYearPosterior,
-    _ prepared: PreparedMultiYear, seed: UInt64
+    _ sample: MultiYearSample, _ posterior: MultiYearPosterior, _ prepared: PreparedMultiYear,
+    seed: UInt64
   ) -> MultiYearDraws {
     var stream = PhiloxStream(seed: seed, purpose: .multiYearEffects)
     var kept = MultiYearDraws()
-    for state in sample.resampled(count: draws, using: &stream) {
-      let parameters = state.submodel.parameters(state.point)
-      guard let severities = posterior.drawnSeverities(parameters, using: &stream) else { continue }
+    let parameters = sample.resampled(count: draws, using: &stream).map {
+      $0.submodel.parameters($0.point)
+    }
+    let severities = posterior.drawnSeverities(parameters, threads: threads, using: &stream)
+    for (parameters, severities) in zip(parameters, severities) {
+      guard let severities else { continue }
       kept.append(parameters, severities, prepared)
     }
     return kept

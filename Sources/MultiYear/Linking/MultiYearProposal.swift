@@ -12,21 +12,24 @@ struct MultiYearProposal {
   /// Some 37 is the rounding of a sum; the rest allows for a first sample's error.
   private static let unseen = 60.0
 
-  /// - Parameter rival: log evidence of another submodel; one that falls short of it by a factor that
-  ///   a sum in double precision does not see is not fitted to the end.
+  /// - Parameters:
+  ///   - rival: log evidence of another submodel; one that falls short of it by a factor that a sum in
+  ///     double precision does not see is not fitted to the end.
+  ///   - threads: threads the work may use; the answer does not depend on them.
   /// - Returns: nil when no proposal could be made.
   init?(
     _ submodel: MultiYearSubmodel, _ posterior: MultiYearPosterior, leastEffective: Double,
-    rival: Double = -.infinity,
+    rival: Double = -.infinity, threads: Int,
     using stream: inout PhiloxStream
   ) {
-    var posterior = posterior
+    var own = posterior
     guard
       let fitted = ImportanceProposal(
         start: submodel.start(posterior.prior), upper: submodel.upper,
         positiveCount: submodel.positiveCount,
         leastEffective: leastEffective, negligible: rival - Self.unseen, using: &stream,
-        logDensity: { posterior.logDensity(submodel, $0) })
+        logDensity: { own.logDensity(submodel, $0) },
+        logDensities: { posterior.logDensities(submodel, $0, threads: threads) })
     else { return nil }
     self.submodel = submodel
     student = fitted.student
@@ -45,14 +48,13 @@ struct MultiYearProposal {
   ///
   /// - Parameter count: draws tried; impossible ones are left out, and count in the weights.
   mutating func drawStates(
-    count: Int, _ posterior: inout MultiYearPosterior, leastEffective: Double,
+    count: Int, _ posterior: MultiYearPosterior, leastEffective: Double, threads: Int,
     using stream: inout PhiloxStream
   ) -> [MultiYearSample.State] {
     var (points, logs) = ([[Double]](), [Double]())
-    var point = student.centre
-    for _ in 0..<count where student.draw(&point, using: &stream) {
-      let value = posterior.logDensity(submodel, point)
-      guard value.isFinite else { continue }
+    let drawn = student.points(count, using: &stream)
+    let values = posterior.logDensities(submodel, drawn, threads: threads)
+    for (point, value) in zip(drawn, values) where value.isFinite {
       points.append(point)
       logs.append(value - student.logDensity(point))
     }

@@ -1,3 +1,5 @@
+import Statistics
+
 /// A Dirichlet density with whole parameters on the triangle of weights.
 ///
 /// In the plane of weights a and b, seen from the corner a = b = 0, the density times the
@@ -51,7 +53,7 @@ struct DirichletMeasure: EdgeMeasure {
       let w = line.start + (from + node * (to - from)) * line.direction
       let (a, b) = (max(0, w.x), max(0, w.y))
       let density =
-        weight * power(a / mode.0, powers.0) * power(b / mode.1, powers.1)
+        weight * (a / mode.0).power(powers.0) * (b / mode.1).power(powers.1)
       let (near, far) = (min(1, a + b), max(0, w.z))
       mass += density * bernstein(ray, near, far)
       let moment = density * bernstein(momentRay, near, far)
@@ -81,16 +83,6 @@ struct DirichletMeasure: EdgeMeasure {
     for i in stride(from: coefficients.count - 2, through: 0, by: -1) {
       power *= far
       result = result * near + coefficients[i] * power
-    }
-    return result
-  }
-
-  private func power(_ base: Double, _ exponent: Int) -> Double {
-    var (result, square, left) = (1.0, base, exponent)
-    while left > 0 {
-      if left & 1 == 1 { result *= square }
-      square *= square
-      left >>= 1
     }
     return result
   }

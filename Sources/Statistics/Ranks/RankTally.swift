@@ -52,29 +52,40 @@ public struct RankTally: Sendable {
 
   /// One per unit; nil without draws.
   ///
-  /// - Parameter published: ranks of the same units in ascending order, where there are ties or another
-  ///   policy for them: a place is told as the rank that this place was published with.
-  /// - Complexity: units × (draws + units).
-  public func summaries(in published: [Double]? = nil) -> [RankSummary?] {
-    let draws = draws
+  /// - Parameters:
+  ///   - published: ranks of the same units in ascending order, where there are ties or another policy for
+  ///     them: a place is told as the rank that this place was published with.
+  ///   - threads: threads the work may use; the answer does not depend on them.
+  /// - Complexity: units × (draws + the places between a unit's best and worst).
+  public func summaries(in published: [Double]? = nil, threads: Int = 1) -> [RankSummary?] {
     guard draws > 0 else { return Array(repeating: nil, count: count) }
     precondition(published?.count ?? count == count, "one published rank per unit")
+    let together = 256
+    return parallelMap(count: (count + together - 1) / together, threads: threads) { part in
+      (part * together..<min(count, (part + 1) * together)).map { summary($0, published) }
+    }.flatMap(\.self)
+  }
+
+  private func summary(_ unit: Int, _ published: [Double]?) -> RankSummary {
+    let draws = draws
     func told(_ place: Int) -> Double { published?[place - 1] ?? Double(place) }
-    return (0..<count).map { unit in
-      // Places are whole, so they are counted, not sorted.
-      var counts = [Int](repeating: 0, count: count + 1)
-      for draw in 0..<draws { counts[Int(places[draw * count + unit])] += 1 }
-      let interval = Ranking.centralInterval(counts: counts)
-      func mean(_ value: (Int) -> Double) -> Double {
-        counts.enumerated().reduce(0) {
-          $1.element > 0 ? $0 + Double($1.element) * value($1.offset) : $0
-        } / Double(draws)
-      }
-      return RankSummary(
-        lower: told(interval.lowerBound), upper: told(interval.upperBound),
-        probabilityTop: Double(firsts[unit]) / Double(draws), expected: mean(told),
-        meanPlace: mean { Double($0) })
+    let own = (0..<draws).map { Int(places[$0 * count + unit]) }
+    let (least, most) = own.reduce(into: (own[0], own[0])) {
+      $0 = (min($0.0, $1), max($0.1, $1))
     }
+    // Places are whole, so they are counted, not sorted.
+    var counts = [Int](repeating: 0, count: most - least + 1)
+    for place in own { counts[place - least] += 1 }
+    let interval = Ranking.centralInterval(counts: counts, from: least)
+    func mean(_ value: (Int) -> Double) -> Double {
+      counts.enumerated().reduce(0) {
+        $1.element > 0 ? $0 + Double($1.element) * value(least + $1.offset) : $0
+      } / Double(draws)
+    }
+    return RankSummary(
+      lower: told(interval.lowerBound), upper: told(interval.upperBound),
+      probabilityTop: Double(firsts[unit]) / Double(draws), expected: mean(told),
+      meanPlace: mean { Double($0) })
   }
 }
 

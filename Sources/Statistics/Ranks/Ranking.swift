@@ -96,15 +96,17 @@ public struct Ranking: Sendable, Equatable {
 
   /// The central 95 % of whole numbers, widened to such.
   ///
-  /// - Parameter counts: how often there was each number from 0 on; one number or more.
-  static func centralInterval(counts: [Int]) -> ClosedRange<Int> {
+  /// - Parameters:
+  ///   - counts: how often there was each number from `least` on; one number or more.
+  static func centralInterval(counts: [Int], from least: Int = 0) -> ClosedRange<Int> {
     let total = counts.reduce(0, +)
     // Quantiles of type 7, as `quantile(sorted:)` has them.
     func quantile(_ probability: Double) -> Double {
       let position = probability * Double(total - 1)
       let below = Int(position)
       var (seen, first) = (0, Double?.none)
-      for (number, count) in counts.enumerated() where count > 0 {
+      for (place, count) in counts.enumerated() where count > 0 {
+        let number = least + place
         seen += count
         if first == nil, seen > below { first = Double(number) }
         if let first, seen > below + 1 || seen == total {
