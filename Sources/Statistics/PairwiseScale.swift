@@ -27,7 +27,7 @@ public func pairwiseScaleQn(_ values: [Double]) -> Double? {
 ///
 /// - Parameter values: three or more, in any order.
 /// - Returns: one per value, as `pairwiseScaleQn` of the others.
-/// - Complexity: n log n to sort, some 128 passes, and n² steps at most.
+/// - Complexity: n log n to sort, and some 128 passes.
 public func pairwiseScaleQnLeavingOutEach(_ values: [Double]) -> [Double] {
   let n = values.count
   precondition(n > 2, "two values are left")
@@ -49,14 +49,22 @@ public func pairwiseScaleQnLeavingOutEach(_ values: [Double]) -> [Double] {
     for low in first..<nearest { between.append((sorted[high] - sorted[low], low, high)) }
   }
   between.sort { $0.distance < $1.distance }
+  // Where the pairs of each value are among them, ascending.
+  var pairs = [[Int]](repeating: [], count: n)
+  for (place, pair) in between.enumerated() {
+    pairs[pair.low].append(place)
+    pairs[pair.high].append(place)
+  }
   let all = within.reduce(0, +) / 2
   var scales = [Double](repeating: 0, count: n)
   for (own, place) in places.enumerated() {
-    var missing = rank - (all - within[own])
-    var distance = missing > 0 ? most : least
-    for pair in between where missing > 0 && pair.low != own && pair.high != own {
-      missing -= 1
-      if missing == 0 { distance = pair.distance }
+    let missing = rank - (all - within[own])
+    var distance = least
+    if missing > 0 {
+      // The pair that is last of those missing, if pairs with the value left out do not count.
+      var last = missing - 1
+      for pair in pairs[own] where pair <= last { last += 1 }
+      distance = last < between.count ? between[last].distance : most
     }
     scales[place] = 2.21914 * distance * qnFactor(n - 1)
   }

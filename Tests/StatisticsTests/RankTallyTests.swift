@@ -38,6 +38,15 @@ import Testing
     #expect(empty.summaries() == [nil, nil, nil] && empty.shares == [nil, nil, nil])
   }
 
+  @Test(arguments: [65_536, 65_537])
+  func `places of very many units are kept`(count: Int) {
+    let values = (0..<count).map(Double.init)
+    let found = tally([values, values.map { -$0 }])
+    #expect(found[0].upper == Double(count) && found[0].lower == 1)
+    #expect(found[count - 1].expected == Double(count + 1) / 2)
+    #expect(found.map(\.probabilityTop).reduce(0, +) == 2)
+  }
+
   @Test func `a place by draws is told as the rank it was published with`() {
     let draws: [[Double]] = [[4, 3, 2, 1], [3, 4, 2, 1], [4, 3, 1, 2], [4, 3, 2, 1]]
     let dense = tally(draws, in: [1, 1, 2, 2])

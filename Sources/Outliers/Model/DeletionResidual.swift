@@ -40,7 +40,7 @@ public struct DeletionResidual: Sendable {
 /// - Returns: one entry per visit, in the order of the data.
 /// - Throws: `tooFew` below 6 visits; `noSpread` where the equations are singular.
 /// - Complexity: linear in the scores; kinds of scores (of one home team and one pattern of components)
-///   times one solution of the equations; and visits² for the scale.
+///   times one solution of the equations; and visits × log visits for the scale.
 ///
 /// Source: Christensen, Pearson & Johnson (1992), Technometrics 34, 38-45, for case deletion in mixed
 /// models; Haslett & Haslett (2007), Int. Stat. Review 75, 1-24, for P.

@@ -3,8 +3,11 @@
 public struct RankTally: Sendable {
   private let top: Int
   private let count: Int
-  /// draw × unit.
-  private var places: [Int32] = []
+  /// draw × unit: less 1 in half the memory where there are at most 65,536 units, and empty where there are more.
+  private var shortPlaces: [UInt16] = []
+  /// The same of more units.
+  private var longPlaces: [UInt32] = []
+  private let isShort: Bool
   private var firsts: [Int]
 
   /// - Parameters:
@@ -13,6 +16,7 @@ public struct RankTally: Sendable {
   public init(first top: Int, count: Int) {
     self.top = top
     self.count = count
+    isShort = count <= Int(UInt16.max) + 1
     firsts = Array(repeating: 0, count: count)
   }
 
@@ -26,10 +30,18 @@ public struct RankTally: Sendable {
     _ values: [Double], each: (_ unit: Int, _ greater: Int) -> Void = { _, _ in }
   ) {
     precondition(values.count == count, "one value per unit")
-    let start = places.count
-    places.append(contentsOf: repeatElement(0, count: count))
+    let start = draws * count
+    if isShort {
+      shortPlaces.append(contentsOf: repeatElement(0, count: count))
+    } else {
+      longPlaces.append(contentsOf: repeatElement(0, count: count))
+    }
     Ranking().place(values) { unit, _, greater in
-      places[start + unit] = Int32(greater + 1)
+      if isShort {
+        shortPlaces[start + unit] = UInt16(greater)
+      } else {
+        longPlaces[start + unit] = UInt32(greater)
+      }
       if greater < top { firsts[unit] += 1 }
       each(unit, greater)
     }
@@ -37,12 +49,13 @@ public struct RankTally: Sendable {
 
   /// Appends the draws of another tally of the same units.
   public mutating func append(_ other: RankTally) {
-    places += other.places
+    shortPlaces += other.shortPlaces
+    longPlaces += other.longPlaces
     for unit in firsts.indices { firsts[unit] += other.firsts[unit] }
   }
 
   /// Draws counted.
-  public var draws: Int { count > 0 ? places.count / count : 0 }
+  public var draws: Int { count > 0 ? (shortPlaces.count + longPlaces.count) / count : 0 }
 
   /// Share of draws in which each unit is among the first k; nil without draws.
   public var shares: [Double?] {
@@ -69,7 +82,10 @@ public struct RankTally: Sendable {
   private func summary(_ unit: Int, _ published: [Double]?) -> RankSummary {
     let draws = draws
     func told(_ place: Int) -> Double { published?[place - 1] ?? Double(place) }
-    let own = (0..<draws).map { Int(places[$0 * count + unit]) }
+    let own = (0..<draws).map { draw in
+      let place = draw * count + unit
+      return 1 + (isShort ? Int(shortPlaces[place]) : Int(longPlaces[place]))
+    }
     let (least, most) = own.reduce(into: (own[0], own[0])) {
       $0 = (min($0.0, $1), max($0.1, $1))
     }
