@@ -117,8 +117,9 @@ import Testing
   }
 
   /// Ten visits and two anchors a team-year, each unit visited once a year; units come and go, one
-  /// team leaves, anchors are missing here and there.
-  private func ragged() -> MultiYearData {
+  /// team leaves, anchors are missing here and there. In two parts, units of odd numbers are seen by teams of
+  /// odd numbers, and no team leaves.
+  private func ragged(parts: Int) -> MultiYearData {
     var stream = PhiloxStream(seed: 3, tag: 977)
     let (units, teams, years) = (40, 4, [2015, 2016, 2018, 2019])
     var visits: [MultiYearData.Visit] = []
@@ -129,7 +130,10 @@ import Testing
       let present = year == 2 ? teams - 1 : teams
       for (place, unit) in order.enumerated() where (unit + year) % 9 > 0 {
         visits.append(
-          .init(year: year, unit: unit, team: place % present, score: 80 + 5 * stream.normal()))
+          .init(
+            year: year, unit: unit,
+            team: parts == 1 ? place % present : unit % 2 + 2 * (place / 2 % 2),
+            score: 80 + 5 * stream.normal()))
       }
       anchors.append(
         (0..<units).map { unit in
@@ -141,16 +145,19 @@ import Testing
   }
 
   // The same density by two eliminations; rounding grows with the precisions.
-  @Test(arguments: [
-    (0.4, 0.3, 0.9, 0.5, 0.7, 0.6), (0, 0.4, 0.8, 0.6, 0.5, 0), (0.5, 0, 1.2, 0.4, 0.99, 0.99),
-    (1.5, 1, 0.01, 0.05, 0.01, 0.2), (0.2, 0.1, 2, 2, 0.9, 0.9), (0, 0, 0.5, 0.5, 0.5, 0),
-  ])
+  @Test(
+    arguments: [
+      (0.4, 0.3, 0.9, 0.5, 0.7, 0.6), (0, 0.4, 0.8, 0.6, 0.5, 0), (0.5, 0, 1.2, 0.4, 0.99, 0.99),
+      (1.5, 1, 0.01, 0.05, 0.01, 0.2), (0.2, 0.1, 2, 2, 0.9, 0.9), (0, 0, 0.5, 0.5, 0.5, 0),
+    ], [1, 2])
   func `team by team the likelihood is that of the dense border`(
-    severity: Double, group: Double, quality: Double, error: Double, kept: Double, same: Double
+    sizes: (Double, Double, Double, Double, Double, Double), parts: Int
   ) throws {
-    let prepared = try PreparedMultiYear(ragged())
+    let (severity, group, quality, error, kept, same) = sizes
+    let prepared = try PreparedMultiYear(ragged(parts: parts))
     let sums = MultiYearSums(prepared)
     #expect(TeamChains(prepared, sums) != nil && sums.kinds.count > prepared.teamYears.count)
+    #expect(sums.parts == (parts == 1 ? [0, 0, 0, 0] : [0, 1, 0, 1]))
     var chains = MultiYearLikelihood(prepared)
     var border = MultiYearLikelihood(prepared, hasChains: false)
     let point = MultiYearParameters(

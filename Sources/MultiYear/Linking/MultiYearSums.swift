@@ -1,3 +1,5 @@
+import Statistics
+
 /// All that the likelihood of several years' scores reads of them, summed over units once.
 ///
 /// Units seen in the same years by the same numbers of scores share a pattern, and with it the
@@ -55,8 +57,10 @@ struct MultiYearSums {
     fileprivate(set) var products: [Double]
   }
 
-  /// By team, then year.
+  /// By part, team, then year.
   let kinds: [Kind]
+  /// Of each team: the least one with which units that several teams visited connect it.
+  let parts: [Int]
   let patterns: [Pattern]
   let componentCount: Int
   /// Team-year × component: scores of the units at home there, and their sum.
@@ -75,8 +79,9 @@ struct MultiYearSums {
     let k = data.componentCount
     componentCount = k
     let kindOf = data.unitYears.map { Kind($0, data) }
-    let kinds = Set(kindOf).sorted { $0.precedes($1, data.teamYears) }
-    self.kinds = kinds
+    let parts = Self.parts(data)
+    let kinds = Set(kindOf).sorted { $0.precedes($1, data.teamYears, parts) }
+    (self.kinds, self.parts) = (kinds, parts)
     let places = Dictionary(uniqueKeysWithValues: kinds.enumerated().map { ($1, $0) })
     let codes = kindOf.map { places[$0] ?? 0 }
     patterns = Self.patterns(data, kinds: kinds, codes: codes)
@@ -108,6 +113,17 @@ struct MultiYearSums {
     self.entryCounts = entryCounts
     self.squares = squares
     visits = Self.pairs(crossed)
+  }
+
+  private static func parts(_ data: PreparedMultiYear) -> [Int] {
+    let teams = data.units.map { unit in
+      data.unitYears[unit].flatMap { own in
+        [own.home] + data.entries[own.entries].compactMap(\.visitor)
+      }.map { data.teamYears[$0].team }
+    }
+    return ConnectedParts(
+      nodes: data.yearsOfTeam.count, edges: teams.flatMap { own in own.map { (own[0], $0) } }
+    ).part
   }
 
   /// Counts by first and second index, in their order.
@@ -148,8 +164,9 @@ struct MultiYearSums {
 }
 
 extension MultiYearSums.Kind {
-  fileprivate func precedes(_ other: Self, _ teamYears: [TeamYear]) -> Bool {
+  fileprivate func precedes(_ other: Self, _ teamYears: [TeamYear], _ parts: [Int]) -> Bool {
     let (own, others) = (teamYears[home], teamYears[other.home])
+    if parts[own.team] != parts[others.team] { return parts[own.team] < parts[others.team] }
     if own.team != others.team { return own.team < others.team }
     if own.year != others.year { return own.year < others.year }
     if visitors != other.visitors { return visitors.lexicographicallyPrecedes(other.visitors) }

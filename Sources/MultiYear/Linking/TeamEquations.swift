@@ -104,11 +104,11 @@ struct TeamEquations {
         yearOfKind[row] = i
         onKinds[row] = -s * Double(numbers[0]) * pressures[0] - shared * onGroup
         for a in 0..<k {
-          panel[kind + (mean + a) * rows] =
+          panel[kind - team.firstOfPart + (mean + a) * rows] =
             Double(numbers[a]) * pressures[a]
             - onGroup * groupRows[a] * sums.homeCounts[first + a] / group
         }
-        panel[kind + last * rows] = -onGroup * groupRight / group
+        panel[kind - team.firstOfPart + last * rows] = -onGroup * groupRight / group
         for other in team.kinds[i].lowerBound...kind {
           block[row + (other - team.firstKind) * team.size] = onGroup * g * weight(other) / group
         }
@@ -145,7 +145,7 @@ struct TeamEquations {
         }
       }
       for kind in team.kinds[i] {
-        panel[kind + last * rows] -= onKinds[kind - team.firstKind] * solved
+        panel[kind - team.firstOfPart + last * rows] -= onKinds[kind - team.firstKind] * solved
       }
     }
     let size = team.size
@@ -154,7 +154,7 @@ struct TeamEquations {
         yearOfKind.withUnsafeBufferPointer { yearOfKind in
           for j in 0..<n {
             for b in 0..<k {
-              let start = team.firstKind + (team.years[j] * k + b) * rows
+              let start = team.firstKind - team.firstOfPart + (team.years[j] * k + b) * rows
               let onMean = onMeans[j * k + b]
               for row in 0..<size {
                 panel[start + row] -= onKinds[row] * chain[yearOfKind[row] * n + j] * onMean
