@@ -17,60 +17,95 @@ public struct RankShares: Equatable, Sendable {
 /// The variance of ranks over a full cross of rules, draws and weights, split by analysis of variance.
 ///
 /// - Parameters:
-///   - scores: rule × draw × unit × component.
+///   - count: units.
 ///   - ruleShares: how much each rule counts; they sum to 1.
+///   - draws: draws of the scores, the same for every rule.
 ///   - weights: weight vectors of any positive scale.
 ///   - ranking: how equal totals rank.
+///   - threads: threads the work may use; the answer does not depend on them.
+///   - scores: component × unit, by rule and draw.
 /// - Returns: one per unit.
-/// - Complexity: rules × draws × weights × n log n.
+/// - Complexity: rules × draws × weights × n log n; memory of n × (rules + draws + 2 weights).
 ///
 /// Source: Saltelli et al. (2008), Global Sensitivity Analysis: The Primer, section 1.2.6 (main effects);
 /// a full factorial makes them exact for the combinations given.
 public func rankShares(
-  scores: [[[[Double]]]], ruleShares: [Double], weights: [[Double]], ranking: Ranking = Ranking()
+  count: Int, ruleShares: [Double], draws: Int, weights: [[Double]], ranking: Ranking = Ranking(),
+  threads: Int = 1, scores: (_ rule: Int, _ draw: Int) -> [[Double]]
 ) -> [RankShares] {
-  precondition(scores.count == ruleShares.count, "one share per rule")
-  guard let draws = scores.first?.count, let count = scores.first?.first?.count, draws > 0,
-    !weights.isEmpty
-  else { return [] }
-  let rules = scores.count
-  // Means and the mean square over the cross, each rule at its share.
-  var centre = [Double](repeating: 0, count: count)
-  var square = centre
-  var byRule = [[Double]](repeating: [Double](repeating: 0, count: rules), count: count)
-  var byDraw = [[Double]](repeating: [Double](repeating: 0, count: draws), count: count)
-  var byWeight = [[Double]](
-    repeating: [Double](repeating: 0, count: weights.count), count: count)
-  let (perDraw, perWeight) = (1 / Double(draws), 1 / Double(weights.count))
-  for (rule, ownDraws) in scores.enumerated() where ruleShares[rule] > 0 {
-    for (draw, matrix) in ownDraws.enumerated() {
-      for (place, vector) in weights.enumerated() {
-        let totals = matrix.map { row in zip(row, vector).reduce(0) { $0 + $1.0 * $1.1 } }
-        ranking.place(totals) { unit, rank, _ in
-          let share = ruleShares[rule]
-          centre[unit] += share * perDraw * perWeight * rank
-          square[unit] += share * perDraw * perWeight * rank * rank
-          byRule[unit][rule] += perDraw * perWeight * rank
-          byDraw[unit][draw] += share * perWeight * rank
-          byWeight[unit][place] += share * perDraw * rank
+  guard draws > 0, !weights.isEmpty else { return [] }
+  var tallies = [RankMeans](
+    repeating: RankMeans(rules: ruleShares.count, draws: draws, weights: weights.count),
+    count: count)
+  let each = RankMeans.Shares(draw: 1 / Double(draws), weight: 1 / Double(weights.count))
+  // Rankings of few units take less time than handing them out.
+  let threads = count < fewUnits ? 1 : threads
+  for (rule, share) in ruleShares.enumerated() where share > 0 {
+    for draw in 0..<draws {
+      let columns = scores(rule, draw)
+      let ranks = parallelMap(count: weights.count, threads: threads) { place in
+        var totals = [Double](repeating: 0, count: count)
+        for (weight, column) in zip(weights[place], columns) {
+          for unit in totals.indices { totals[unit] += weight * column[unit] }
+        }
+        return ranking.ranks(totals)
+      }
+      for unit in tallies.indices {
+        for (place, own) in ranks.enumerated() {
+          tallies[unit].add(own[unit], rule: (rule, share), draw: draw, weight: place, each)
         }
       }
     }
   }
-  return (0..<count).map { unit in
-    let whole = square[unit] - centre[unit] * centre[unit]
+  return tallies.map { $0.shares(ruleShares, each) }
+}
+
+private let fewUnits = 2_000
+
+/// Means of a unit's rank over the cross, each rule at its share.
+private struct RankMeans {
+  /// What one draw and one weight vector count.
+  struct Shares {
+    let draw: Double
+    let weight: Double
+  }
+
+  private var centre = 0.0
+  private var square = 0.0
+  private var byRule: [Double]
+  private var byDraw: [Double]
+  private var byWeight: [Double]
+
+  init(rules: Int, draws: Int, weights: Int) {
+    byRule = Array(repeating: 0, count: rules)
+    byDraw = Array(repeating: 0, count: draws)
+    byWeight = Array(repeating: 0, count: weights)
+  }
+
+  mutating func add(
+    _ rank: Double, rule: (place: Int, share: Double), draw: Int, weight: Int, _ each: Shares
+  ) {
+    centre += rule.share * each.draw * each.weight * rank
+    square += rule.share * each.draw * each.weight * rank * rank
+    byRule[rule.place] += each.draw * each.weight * rank
+    byDraw[draw] += rule.share * each.weight * rank
+    byWeight[weight] += rule.share * each.draw * rank
+  }
+
+  func shares(_ ruleShares: [Double], _ each: Shares) -> RankShares {
+    let whole = square - centre * centre
     // Below it there is nothing but rounding: ranks are whole or halves.
-    guard whole > 1e-9 * max(1, square[unit]) else {
+    guard whole > 1e-9 * max(1, square) else {
       return RankShares(draw: 0, weight: 0, rule: 0, combined: 0)
     }
     func main(_ means: [Double], _ shares: (Int) -> Double) -> Double {
       means.enumerated().reduce(0) {
-        $0 + shares($1.offset) * ($1.element - centre[unit]) * ($1.element - centre[unit])
+        $0 + shares($1.offset) * ($1.element - centre) * ($1.element - centre)
       } / whole
     }
-    let draw = main(byDraw[unit]) { _ in perDraw }
-    let weight = main(byWeight[unit]) { _ in perWeight }
-    let rule = main(byRule[unit]) { ruleShares[$0] }
+    let draw = main(byDraw) { _ in each.draw }
+    let weight = main(byWeight) { _ in each.weight }
+    let rule = main(byRule) { ruleShares[$0] }
     return RankShares(
       draw: draw, weight: weight, rule: rule, combined: max(0, 1 - draw - weight - rule))
   }

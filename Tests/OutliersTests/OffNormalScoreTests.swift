@@ -11,30 +11,33 @@ import Testing
     severitySD: 2, groupSD: 1.5, qualitySD: 4, errorSDs: [1.5, 2, 2], loadings: [1, 0.9, 0.5])
   private let rounds = 40
 
-  /// 105 units of 11 teams with errors of a shape; scores of the planted units are moved.
+  /// Units of 11 teams with errors of a shape; scores of the planted units are moved.
   private func round(
-    _ replicate: Int, exponential: Bool, planted: [Int: Double] = [:]
+    _ replicate: Int, units: Int = 105, exponential: Double, planted: [Int: Double] = [:]
   ) -> AnchoredData {
     var stream = PhiloxStream(seed: 43, tag: 943, replicate: replicate)
-    func error() -> Double { exponential ? -log(stream.uniform()) - 1 : stream.normal() }
+    func error() -> Double {
+      exponential * (-log(stream.uniform()) - 1)
+        + (1 - exponential * exponential).squareRoot() * stream.normal()
+    }
     let severities = (0..<11).map { _ in 2 * stream.normal() }
     var visits: [AnchoredData.Visit] = []
     var anchors: [[Double?]] = []
-    for unit in 0..<105 {
+    for unit in 0..<units {
       let quality = 4 * stream.normal()
-      let team = unit * 11 / 105
+      let team = unit * 11 / units
       let onsite = 80 + quality - severities[team] + 1.5 * error() + (planted[unit] ?? 0)
       visits.append(.init(unit: unit, team: team, score: onsite))
       anchors.append([80 + 0.9 * quality + 2 * error(), 80 + 0.5 * quality + 2 * error()])
     }
-    return AnchoredData(unitCount: 105, teamCount: 11, visits: visits, anchors: anchors)
+    return AnchoredData(unitCount: units, teamCount: 11, visits: visits, anchors: anchors)
   }
 
   private func rows(_ data: AnchoredData) -> [[Double]] {
     data.visits.map { visit in [visit.score] + data.anchors[visit.unit].compactMap { $0 } }
   }
 
-  private func flagged(exponential: Bool) throws -> (residuals: Int, distances: Int) {
+  private func flagged(exponential: Double) throws -> (residuals: Int, distances: Int) {
     var found = (residuals: 0, distances: 0)
     for replicate in 0..<rounds {
       let data = round(replicate, exponential: exponential)
@@ -54,14 +57,14 @@ import Testing
 
   // Judged all the same, four in ten rounds have a flagged residual and nine in ten a flagged distance.
   @Test func `skewed errors are not taken for outliers`() throws {
-    let found = try flagged(exponential: true)
+    let found = try flagged(exponential: 1)
     let allowed = BinomialBounds(trials: rounds, probability: 0.07).most(falseAlarm: 1e-3)
     #expect(max(found.residuals, found.distances) <= allowed, "\(found)")
   }
 
   @Test func `normal rounds are judged about as often as stated`() throws {
     let found = try (0..<rounds).map {
-      try #require(ErrorSkewness(round(100 + $0, exponential: false)))
+      try #require(ErrorSkewness(round(100 + $0, exponential: 0)))
     }
     let bounds = [0.04, 0.1].map {
       BinomialBounds(trials: rounds, probability: $0).most(falseAlarm: 1e-3)
@@ -72,7 +75,7 @@ import Testing
 
   @Test func `planted scores do not make a round look skewed`() throws {
     let refused = try (0..<rounds).count {
-      let data = round(200 + $0, exponential: false, planted: [4: 14, 5: 14, 60: -14])
+      let data = round(200 + $0, exponential: 0, planted: [4: 14, 5: 14, 60: -14])
       return try !#require(ErrorSkewness(data)).allowsResiduals
     }
     #expect(refused <= BinomialBounds(trials: rounds, probability: 0.06).most(falseAlarm: 1e-3))
@@ -80,7 +83,7 @@ import Testing
 
   @Test func `many full marks make a smaller skewness count`() throws {
     let all = try (0..<rounds).map { replicate in
-      let data = round(300 + replicate, exponential: false)
+      let data = round(300 + replicate, exponential: 0)
       return (
         try #require(ErrorSkewness(data)).allowsResiduals,
         try #require(ErrorSkewness(data, extremeShare: 0.2)).allowsResiduals
@@ -90,8 +93,16 @@ import Testing
     #expect(all.count { $0.0 } > all.count { $0.1 })
   }
 
+  // A skewness that 80,000 units tell and 20,000 would not.
+  @Test func `of very many units a small skewness counts`() throws {
+    for share in [0, 0.2, 0.25, 0.3, 0.35] {
+      let round = round(400, units: 80_000, exponential: share)
+      print("SKEW", share, try #require(ErrorSkewness(round)).p)
+    }
+  }
+
   @Test func `few units or one component tell no skewness`() {
-    let data = round(0, exponential: true)
+    let data = round(0, exponential: 1)
     let few = AnchoredData(
       unitCount: 105, teamCount: 11, visits: Array(data.visits.prefix(25)), anchors: data.anchors)
     #expect(ErrorSkewness(few) == nil)

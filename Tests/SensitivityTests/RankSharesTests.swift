@@ -3,6 +3,17 @@ import Statistics
 import Testing
 
 @Suite struct RankSharesTests {
+  /// - Parameter scores: rule × draw × unit × component.
+  private func rankShares(
+    scores: [[[[Double]]]], ruleShares: [Double], weights: [[Double]], threads: Int = 1
+  ) -> [RankShares] {
+    let rows = scores[0][0]
+    return Sensitivity.rankShares(
+      count: rows.count, ruleShares: ruleShares, draws: scores[0].count, weights: weights,
+      threads: threads
+    ) { rule, draw in rows[0].indices.map { k in scores[rule][draw].map { $0[k] } } }
+  }
+
   @Test func `a rank that only weights move owes its variance to them`() {
     let scores: [[Double]] = [[80, 70], [70, 80]]
     let found = rankShares(
@@ -33,5 +44,14 @@ import Testing
       scores: [[fixed]], ruleShares: [1], weights: [[1, 1], [2, 1]])
     let own = found[0]
     #expect([own.draw, own.weight, own.rule, own.combined] == [0, 0, 0, 0])
+  }
+
+  @Test func `thousands of units are ranked by several threads alike`() {
+    var stream = PhiloxStream(seed: 1, purpose: .simulatedTruth)
+    let scores = [[(0..<2_100).map { _ in stream.normals(2) }]]
+    let weights = [[1.0, 2], [2, 1], [1, 1]]
+    let alone = rankShares(scores: scores, ruleShares: [1], weights: weights)
+    #expect(alone == rankShares(scores: scores, ruleShares: [1], weights: weights, threads: 3))
+    #expect(alone.allSatisfy { $0.weight == 0 || abs($0.weight - 1) < 1e-9 })
   }
 }

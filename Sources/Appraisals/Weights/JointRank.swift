@@ -22,7 +22,7 @@ public struct JointRank: Sendable {
     let uncertain = UncertainScores(appraisal, complete)
     guard !uncertain.rules.isEmpty else { return [] }
     let tallies = JointTallies.all(appraisal, uncertain)
-    let shares = uncertain.shares(ranking: appraisal.ranking)
+    let shares = uncertain.shares(ranking: appraisal.ranking, threads: appraisal.threads)
     return complete.units.indices.compactMap { place in
       tallies.severityOnly[place].map {
         JointRank(

@@ -134,28 +134,34 @@ struct UncertainScores: Sendable {
     scores.indices.map { weights[0] * deviation($0, rule: rule, draw: draw) }
   }
 
+  private func score(_ unit: Int, _ component: Int, rule: Int, draw: Int) -> Double {
+    component == 0
+      ? onsite[rule][unit] + deviation(unit, rule: rule, draw: draw) : scores[unit][component]
+  }
+
   /// Complete unit × component analysed, by a rule and a draw.
   func matrix(rule: Int, draw: Int) -> [[Double]] {
-    scores.indices.map { unit in
-      components.map {
-        $0 == 0 ? onsite[rule][unit] + deviation(unit, rule: rule, draw: draw) : scores[unit][$0]
-      }
-    }
+    scores.indices.map { unit in components.map { score(unit, $0, rule: rule, draw: draw) } }
+  }
+
+  /// The same by component.
+  private func columns(rule: Int, draw: Int) -> [[Double]] {
+    components.map { k in scores.indices.map { score($0, k, rule: rule, draw: draw) } }
   }
 
   /// What ranks vary with, one per complete unit: a full cross of the rules, draws evenly spaced and
   /// weights.
-  func shares(ranking: Ranking) -> [RankShares] {
+  func shares(ranking: Ranking, threads: Int) -> [RankShares] {
     let count = min(Self.crossed, differing.count)
     let step = max(1, differing.count / max(1, count))
     var stream = PhiloxStream(seed: seed, purpose: .jointRankWeights)
+    let weights = (0..<Self.crossed).map { _ in
+      let drawn = drawnWeights(using: &stream)
+      return components.map { drawn[$0] }
+    }
     return rankShares(
-      scores: rules.indices.map { rule in
-        (0..<count).map { matrix(rule: rule, draw: differing[$0 * step]) }
-      }, ruleShares: ruleShares,
-      weights: (0..<Self.crossed).map { _ in
-        let drawn = drawnWeights(using: &stream)
-        return components.map { drawn[$0] }
-      }, ranking: ranking)
+      count: unitCount, ruleShares: ruleShares, draws: count, weights: weights, ranking: ranking,
+      threads: threads
+    ) { rule, draw in columns(rule: rule, draw: differing[draw * step]) }
   }
 }

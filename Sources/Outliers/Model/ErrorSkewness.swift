@@ -28,6 +28,9 @@ public struct ErrorSkewness: Sendable {
   private static let suspectedShare = 0.05
 
   private static let draws = 399
+  /// Units of a drawn round at most. In rounds of more units skewness varies less by the root of the ratio: of so
+  /// many values it is normally distributed.
+  private static let drawnUnits = 20_000
   /// Share of units left out.
   private static let leftOut = 0.05
   private static let leastFreedom = 20
@@ -35,7 +38,7 @@ public struct ErrorSkewness: Sendable {
   /// - Parameter extremeShare: share of item scores at full marks or 0; with 5 % and more, less of a
   ///   skewness is enough.
   /// - Returns: nil with fewer than two components or too few complete units to tell.
-  /// - Complexity: units × components² × draws.
+  /// - Complexity: units × components² × draws, of up to 20,000 units.
   public init?(_ data: AnchoredData, extremeShare: Double = 0) {
     isSuspected = extremeShare >= Self.suspectedShare
     var rows: [[Double]] = []
@@ -57,15 +60,17 @@ public struct ErrorSkewness: Sendable {
     }
     guard let own = Self.skewnesses(centred, width, onsite: rows.map { $0[0] }) else { return nil }
     var stream = PhiloxStream(seed: 1, purpose: .errorSkewness)
+    let count = min(rows.count, Self.drawnUnits)
+    let shrink = (Double(count) / Double(rows.count)).squareRoot()
     let null = (0..<Self.draws).compactMap { _ -> [Double]? in
-      var drawn = [Double](repeating: 0, count: centred.count)
-      var onsite = [Double](repeating: 0, count: rows.count)
-      for row in rows.indices {
+      var drawn = [Double](repeating: 0, count: count * width)
+      var onsite = [Double](repeating: 0, count: count)
+      for row in 0..<count {
         let errors = own.factor.lower(times: stream.normals(width))
         for k in 0..<width { drawn[row * width + k] = errors[k] }
         onsite[row] = drawn[row * width]
       }
-      return Self.skewnesses(drawn, width, onsite: onsite)?.values
+      return Self.skewnesses(drawn, width, onsite: onsite)?.values.map { shrink * $0 }
     }
     guard null.count == Self.draws else { return nil }
     let spreads = own.values.indices.map { place in

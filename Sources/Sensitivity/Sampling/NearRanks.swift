@@ -154,23 +154,31 @@ private struct NearLayout: Sendable {
 
 /// Ranks counted over the weights of one replicate.
 private struct NearTally: Sendable {
-  var ranks: [Int32]
-  var weights: [Double]
-  var first: [Int32]
-  /// Sum of all ranks of each unit.
-  var means: [Int]
-  var best: [Int]
-  var worst: [Int]
+  /// What all ranks of a unit come to.
+  struct Unit {
+    var first = 0
+    var sum = 0
+    var best = Int.max
+    var worst = 1
+
+    mutating func add(_ rank: Int) {
+      sum += rank
+      best = min(best, rank)
+      worst = max(worst, rank)
+      if rank == 1 { first += 1 }
+    }
+  }
+
+  private(set) var ranks: [Int32]
+  private(set) var weights: [Double]
+  private(set) var units: [Unit]
   private var totals: [Double]
 
   init(_ layout: NearLayout) {
     let (cells, units) = (layout.offsets.last ?? 0, layout.windows.count)
     ranks = Array(repeating: 0, count: cells)
     weights = Array(repeating: 0, count: cells * layout.columns.count)
-    first = Array(repeating: 0, count: units)
-    means = Array(repeating: 0, count: units)
-    best = Array(repeating: units, count: units)
-    worst = Array(repeating: 1, count: units)
+    self.units = Array(repeating: Unit(), count: units)
     totals = Array(repeating: 0, count: units)
   }
 
@@ -179,17 +187,21 @@ private struct NearTally: Sendable {
     for (weight, column) in zip(drawn, layout.columns) {
       for unit in totals.indices { totals[unit] += weight * column[unit] }
     }
-    Ranking().place(totals) { unit, _, greater in
-      let rank = greater + 1
-      means[unit] += rank
-      best[unit] = min(best[unit], rank)
-      worst[unit] = max(worst[unit], rank)
-      if rank == 1 { first[unit] += 1 }
-      let window = layout.windows[unit]
-      guard rank >= window.lowerBound, rank <= window.upperBound else { return }
-      let cell = layout.offsets[unit] + rank - window.lowerBound
-      ranks[cell] += 1
-      for k in drawn.indices { weights[cell * drawn.count + k] += drawn[k] }
+    // Asked once a draw, not at each unit, whether the memory is this tally's alone.
+    units.withUnsafeMutableBufferPointer { units in
+      ranks.withUnsafeMutableBufferPointer { ranks in
+        weights.withUnsafeMutableBufferPointer { weights in
+          Ranking().place(totals) { unit, _, greater in
+            let rank = greater + 1
+            units[unit].add(rank)
+            let window = layout.windows[unit]
+            guard rank >= window.lowerBound, rank <= window.upperBound else { return }
+            let cell = layout.offsets[unit] + rank - window.lowerBound
+            ranks[cell] += 1
+            for k in drawn.indices { weights[cell * drawn.count + k] += drawn[k] }
+          }
+        }
+      }
     }
   }
 }
@@ -227,10 +239,11 @@ private struct NearSums {
     for cell in ranks.indices { ranks[cell].add(Int(tally.ranks[cell])) }
     for cell in weights.indices { weights[cell] += tally.weights[cell] }
     for unit in means.indices {
-      means[unit].add(tally.means[unit])
-      first[unit] += Int(tally.first[unit])
-      best[unit] = min(best[unit], tally.best[unit])
-      worst[unit] = max(worst[unit], tally.worst[unit])
+      let own = tally.units[unit]
+      means[unit].add(own.sum)
+      first[unit] += own.first
+      best[unit] = min(best[unit], own.best)
+      worst[unit] = max(worst[unit], own.worst)
     }
   }
 }

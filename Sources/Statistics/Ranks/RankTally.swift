@@ -30,20 +30,28 @@ public struct RankTally: Sendable {
     _ values: [Double], each: (_ unit: Int, _ greater: Int) -> Void = { _, _ in }
   ) {
     precondition(values.count == count, "one value per unit")
-    let start = draws * count
     if isShort {
-      shortPlaces.append(contentsOf: repeatElement(0, count: count))
+      Self.add(values, to: &shortPlaces, &firsts, top: top, each)
     } else {
-      longPlaces.append(contentsOf: repeatElement(0, count: count))
+      Self.add(values, to: &longPlaces, &firsts, top: top, each)
     }
-    Ranking().place(values) { unit, _, greater in
-      if isShort {
-        shortPlaces[start + unit] = UInt16(greater)
-      } else {
-        longPlaces[start + unit] = UInt32(greater)
+  }
+
+  private static func add<Place: FixedWidthInteger>(
+    _ values: [Double], to places: inout [Place], _ firsts: inout [Int], top: Int,
+    _ each: (_ unit: Int, _ greater: Int) -> Void
+  ) {
+    let start = places.count
+    places.append(contentsOf: repeatElement(0, count: values.count))
+    // Asked once, not at each value, whether the memory is this tally's alone.
+    places.withUnsafeMutableBufferPointer { places in
+      firsts.withUnsafeMutableBufferPointer { firsts in
+        Ranking().place(values) { unit, _, greater in
+          places[start + unit] = Place(truncatingIfNeeded: greater)
+          if greater < top { firsts[unit] += 1 }
+          each(unit, greater)
+        }
       }
-      if greater < top { firsts[unit] += 1 }
-      each(unit, greater)
     }
   }
 
