@@ -38,15 +38,23 @@ public func pairwiseScaleQnLeavingOutEach(_ values: [Double]) -> [Double] {
   let least = pairDistance(sorted, rank: rank)
   let most = pairDistance(sorted, rank: min(rank + n - 1, n * (n - 1) / 2))
   // How many distances of each value are within the least, and all pairs strictly between both.
+  // Those to values below it are counted at once, those to values above by where such runs begin and end.
   var within = [Int](repeating: 0, count: n)
+  var runs = [Int](repeating: 0, count: n + 1)
   var between: [(distance: Double, low: Int, high: Int)] = []
   var (first, nearest) = (0, 0)
   for high in sorted.indices {
     while sorted[high] - sorted[nearest] > least { nearest += 1 }
     while sorted[high] - sorted[first] >= most, first < nearest { first += 1 }
-    within[high] += high - nearest
-    for low in nearest..<high { within[low] += 1 }
+    within[high] = high - nearest
+    runs[nearest] += 1
+    runs[high] -= 1
     for low in first..<nearest { between.append((sorted[high] - sorted[low], low, high)) }
+  }
+  var open = 0
+  for place in within.indices {
+    open += runs[place]
+    within[place] += open
   }
   between.sort { $0.distance < $1.distance }
   // Where the pairs of each value are among them, ascending.

@@ -46,6 +46,24 @@ import Testing
     #expect(others.map(\.p) == order.map { flags[$0].p })
   }
 
+  // Of so many rows a part is searched. A tenth lie together eight SDs off: they must not be among the half, and
+  // what the others' covariance comes to must be theirs.
+  @Test func `a far cluster of thousands among tens of thousands is left out`() throws {
+    var stream = PhiloxStream(seed: 1, tag: 955)
+    var rows = (0..<30_000).map { _ in
+      let (a, b) = (stream.normal(), stream.normal())
+      return [a, 0.8 * a + 0.6 * b]
+    }
+    for row in rows.indices where row % 10 == 0 { rows[row][0] += 8 }
+    let found = try MinimumCovarianceDeterminant(rows)
+    #expect(found.subset.allSatisfy { $0 % 10 > 0 })
+    #expect(found.centre.allSatisfy { abs($0) < 0.05 })
+    #expect(abs(found.covariance[0] - 1) < 0.05 && abs(found.covariance[1] - 0.8) < 0.05)
+    #expect(found.isInside.enumerated().allSatisfy { $0.offset % 10 > 0 || !$0.element })
+    let turned = try MinimumCovarianceDeterminant(rows.reversed())
+    #expect(turned.squaredDistances.reversed() == found.squaredDistances)
+  }
+
   @Test func `the column that drives a distance is named`() throws {
     var stream = PhiloxStream(seed: 8, tag: 921)
     var rows = stream.normals(60, 3)

@@ -9,9 +9,11 @@ extension Double {
 ///
 /// The search starts from every subset of p + 1 rows when there are few enough of them; otherwise
 /// from 500 seeded random subsets and from each column's ranks. Each start is concentrated
-/// (C-steps) until the determinant stops falling.
+/// (C-steps) until the determinant stops falling. Of more than 10,000 rows the search goes over that many,
+/// evenly spread by value, and only what it ends with is concentrated over all.
 ///
-/// Source: Rousseeuw & Van Driessen (1999), Technometrics 41, 212-223; reweighting with
+/// Source: Rousseeuw & Van Driessen (1999), Technometrics 41, 212-223, section 4.2 for a search among a part
+/// of many rows; reweighting with
 /// finite-sample cut-offs by Cerioli (2010), J. Am. Stat. Assoc. 105, 147-156.
 public struct MinimumCovarianceDeterminant: Sendable {
   /// Indices of the rows of the best half, ascending.
@@ -37,6 +39,8 @@ public struct MinimumCovarianceDeterminant: Sendable {
   /// determinant, and two steps do not tell which start leads to the least.
   private static func finalists(rows: Int) -> Int { rows <= 400 ? .max : fewFinalists }
   private static let fewFinalists = 10
+  /// Rows that starts are concentrated over.
+  private static let mostSearched = 10_000
 
   /// Searches for the best half.
   ///
@@ -64,25 +68,26 @@ public struct MinimumCovarianceDeterminant: Sendable {
 
   private init(byValue rows: [[Double]], seed: UInt64) throws(OutliersError) {
     let p = rows[0].count
-    let h = (rows.count + p + 1) / 2
-    let (starts, exhaustive) = Self.starts(rows, p: p, seed: seed)
-    isExhaustive = exhaustive
-    let finalists = exhaustive ? Self.fewFinalists : Self.finalists(rows: rows.count)
-    var best: [(value: Double, subset: [Int])] = []
-    for start in starts {
-      guard let (value, subset) = Self.concentrate(rows, start, h: h, steps: 2) else { continue }
-      if best.count == finalists, value >= best[best.count - 1].value { continue }
-      guard !best.contains(where: { $0.value == value && $0.subset == subset }) else { continue }
-      let place = best.firstIndex { $0.value > value } ?? best.count
-      best.insert((value, subset), at: place)
-      if best.count > finalists { best.removeLast() }
+    let h = Self.half(rows.count, p)
+    let settled: [Half]
+    if rows.count > Self.mostSearched {
+      let places = (0..<Self.mostSearched).map { $0 * rows.count / Self.mostSearched }
+      let found = Self.search(places.map { rows[$0] }, seed: seed)
+      isExhaustive = false
+      var seen = Set<[Int]>()
+      settled = found.halves.compactMap { half in
+        // Most starts end in one half.
+        guard seen.insert(half.subset).inserted else { return nil }
+        return Self.concentrate(rows, half.subset.map { places[$0] }, h: h, steps: 200)
+      }
+    } else {
+      (settled, isExhaustive) = Self.search(rows, seed: seed)
     }
-    let settled = best.compactMap { Self.concentrate(rows, $0.subset, h: h, steps: 200) }
-    guard let winner = settled.min(by: { $0.0 < $1.0 }),
-      let raw = ScatterSubset(rows, winner.1)
+    guard let winner = settled.min(by: { $0.value < $1.value }),
+      let raw = ScatterSubset(rows, winner.subset)
     else { throw .degenerate(columns: p) }
-    subset = winner.1
-    logDeterminant = winner.0
+    subset = winner.subset
+    logDeterminant = winner.value
     let n = Double(rows.count)
     let share = Double(h) / n
     let factor = Self.consistency(p, share)
@@ -96,6 +101,31 @@ public struct MinimumCovarianceDeterminant: Sendable {
     centre = reweighted.mean
     covariance = reweighted.covariance.map { $0 * second }
     squaredDistances = reweighted.distances(rows).map { $0 / second }
+  }
+
+  /// Rows, and the log-determinant of their covariance.
+  private typealias Half = (value: Double, subset: [Int])
+
+  private static func half(_ rows: Int, _ columns: Int) -> Int { (rows + columns + 1) / 2 }
+
+  /// The halves that starts lead to, and whether these were all there are.
+  private static func search(
+    _ rows: [[Double]], seed: UInt64
+  ) -> (halves: [Half], isExhaustive: Bool) {
+    let p = rows[0].count
+    let h = half(rows.count, p)
+    let (starts, exhaustive) = starts(rows, p: p, seed: seed)
+    let finalists = exhaustive ? fewFinalists : finalists(rows: rows.count)
+    var best: [Half] = []
+    for start in starts {
+      guard let (value, subset) = concentrate(rows, start, h: h, steps: 2) else { continue }
+      if best.count == finalists, value >= best[best.count - 1].value { continue }
+      guard !best.contains(where: { $0.value == value && $0.subset == subset }) else { continue }
+      let place = best.firstIndex { $0.value > value } ?? best.count
+      best.insert((value, subset), at: place)
+      if best.count > finalists { best.removeLast() }
+    }
+    return (best.compactMap { concentrate(rows, $0.subset, h: h, steps: 200) }, exhaustive)
   }
 
   private static func starts(
@@ -142,7 +172,7 @@ public struct MinimumCovarianceDeterminant: Sendable {
   /// C-steps: the h rows nearest the present estimate, until nothing changes.
   private static func concentrate(
     _ rows: [[Double]], _ start: [Int], h: Int, steps: Int
-  ) -> (Double, [Int])? {
+  ) -> Half? {
     var subset = start
     var value = Double.infinity
     for _ in 0..<steps {
