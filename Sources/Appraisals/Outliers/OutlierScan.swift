@@ -17,6 +17,20 @@ public struct OutlierScan: Sendable {
   /// Those of the notices that say how rows were judged, not what could not be.
   public let details: [Phrase]
 
+  /// Each has some seven rows of a kilobyte.
+  private static let mostUnits = 250_000
+
+  /// Refuses more units than rows can be kept for.
+  public static func checkCount(_ count: Int) throws(AppraisalError) {
+    guard count <= mostUnits else {
+      throw AppraisalError(
+        .impossible,
+        Phrase(
+          "outliers are looked for among up to \(mostUnits) units, and these are \(count); leave "
+            + "out units, or split them into groups"))
+    }
+  }
+
   init(_ appraisal: Appraisal) {
     settings = appraisal.recipe.outliers
     let threads = appraisal.threads

@@ -7,12 +7,13 @@ import Statistics
 extension Run {
   /// The appraisal of the round, with what its reading has to say.
   private func appraisal(
-    needsSeverities: Bool = true
+    needsSeverities: Bool = true, check: (Round) throws(AppraisalError) -> Void = { _ in }
   ) throws(AppraisalError) -> (Appraisal, SoundRound) {
     guard let reading = inputs.rounds.first else {
       throw AppraisalError(.badData, Phrase("the recipe names no round"))
     }
     let sound = try SoundRound(reading)
+    try check(sound.round)
     let appraisal = try Appraisal(
       sound.round, recipe: recipe.analysis ?? Recipe(), threads: threads,
       needsSeverities: needsSeverities)
@@ -145,7 +146,9 @@ extension Run {
   }
 
   func outliers() throws(AppraisalError) -> RunOutput {
-    let (appraisal, sound) = try appraisal()
+    let (appraisal, sound) = try appraisal { round throws(AppraisalError) in
+      try OutlierScan.checkCount(round.units.count)
+    }
     if recipe.analysis?.outliers.isInOrder == true, appraisal.round.ratings == nil {
       throw AppraisalError(
         .badData,
