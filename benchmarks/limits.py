@@ -131,8 +131,8 @@ def forms(rows, scores):
     return make
 
 
-def years(count, units, teams):
-    """Folders of rounds."""
+def years(count, units, teams, provinces=1):
+    """Folders of rounds; teams visit units of their own province, another team each year."""
     def make(folder):
         for year in range(count):
             own = f"{folder}/{2000 + year}"
@@ -141,7 +141,8 @@ def years(count, units, teams):
             severities = [rng.gauss(0, 2) for _ in range(teams)]
             qualities = random.Random(99)
             def row(i):
-                quality, team = qualities.gauss(0, 4) + rng.gauss(0, 1), (i * 7 + year) % teams
+                province, own = i * provinces // units, teams // provinces
+                quality, team = qualities.gauss(0, 4) + rng.gauss(0, 1), province * own + (i * 7 + year) % own
                 return (f"u{i},t{team},{80 + quality - severities[team] + rng.gauss(0, 2):.2f},"
                         f"{80 + .9 * quality + rng.gauss(0, 2):.2f},{80 + .5 * quality + rng.gauss(0, 2):.2f}")
             write(f"{own}/scores.csv", "unit,team,onsite,routine,peer", map(row, range(units)))
@@ -179,9 +180,9 @@ CASES += [("Assessors, ratings and items", f"{u:,} units in {t:,} teams, {t * m:
            rated(u, t, m, i), RATED) for u, t, m, i in [
     (105, 11, 5, 71), (3_255, 341, 5, 71), (105, 11, 5, 1_000), (4_000, 4_000, 5, 2), (8_000, 4_000, 5, 25),
     (10_000, 4_000, 5, 20)]]
-CASES += [("Components of a round", f"{k} components, 105 units in 11 teams", wide(105, 11, k), c) for k, c in [
-    (5, ["bias", "weights", "report"]), (12, ["bias", "weights", "report"]), (13, ["bias", "weights", "report"]),
-    (300, ["bias", "weights", "report"])]]
+CASES += [("Components of a round", f"{k} components, {n:,} units in {t:,} teams", wide(n, t, k), ["bias", "weights", "report"])
+          for k, n, t in [(5, 105, 11), (5, 3_255, 341), (5, 10_000, 1_000), (8, 3_255, 341), (12, 105, 11), (13, 105, 11),
+                          (300, 105, 11)]]
 CASES += [("Length of names", f"names of {length:,} characters, 105 units in 11 teams", wide(105, 11, 3, length),
            ["check", "bias", "report"]) for length in (100, 1_000, 30_000, 1_000_000)]
 CASES += [("Units and components of a table", f"{n:,} units, {k:,} components", plain(n, k), columns(k, c))
@@ -202,9 +203,10 @@ CASES += [("Numbers", f"{n:,} numbers", numbers(n),
           for n in (1_000, 100_000, 1_000_000)]
 CASES += [("Examinees", f"{n:,} examinees, {k:,} points", forms(n, k), EQUATE) for n, k in [
     (1_000, 40), (10_000, 100), (100_000, 100), (1_000_000, 300), (10_000, 3_000)]]
-CASES += [("Years", f"{y} years of {n:,} units in {t:,} teams", years(y, n, t), ["trend"] + (ARCHIVE if kept else []))
-          for y, n, t, kept in [(2, 105, 11, False), (10, 105, 11, True), (30, 105, 11, True), (5, 1_000, 100, False),
-                                (2, 10_000, 1_000, False)]]
+CASES += [("Years", f"{y} years of {n:,} units in {t:,} teams" + (f" of {p} provinces" if p > 1 else ""), years(y, n, t, p),
+           ["trend"] + (ARCHIVE if kept else []))
+          for y, n, t, p, kept in [(2, 105, 11, 1, False), (10, 105, 11, 1, True), (30, 105, 11, 1, True),
+                                   (5, 1_000, 100, 1, False), (5, 3_255, 341, 31, False), (2, 10_000, 1_000, 1, False)]]
 assert len({label for _, label, _, _ in CASES}) == len(CASES)
 
 

@@ -69,7 +69,9 @@ public struct MultiYearStudy: Sendable {
     let (together, alone) = parallelPair(
       threads: threads,
       {
-        Result { () throws(AppraisalError) in try EstimatedYears(joined, seed: seed, threads: threads) }
+        Result { () throws(AppraisalError) in
+          try EstimatedYears(joined, seed: seed, threads: threads)
+        }
       }, { joined.errorsAlone(seed: seed, threads: threads) })
     let years = try together.get()
     let adjusted = AdjustedTotals(

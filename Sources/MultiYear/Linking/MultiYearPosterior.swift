@@ -32,9 +32,17 @@ struct MultiYearPosterior: Sendable {
   func drawnSeverities(
     _ parameters: [MultiYearParameters], threads: Int, using stream: inout PhiloxStream
   ) -> [[Double]?] {
-    let drawn = parameters.map { ($0, stream.normals(likelihood.noiseCount)) }
-    return each(drawn, threads: threads) { $0.likelihood.severities(noise: $1.1, $1.0) }
+    var result: [[Double]?] = []
+    // Some at a time: the noise of one draw is as long as there are units and years.
+    for first in stride(from: 0, to: parameters.count, by: Self.drawnTogether) {
+      let own = parameters[first..<min(parameters.count, first + Self.drawnTogether)]
+      let drawn = own.map { ($0, stream.normals(likelihood.noiseCount)) }
+      result += each(drawn, threads: threads) { $0.likelihood.severities(noise: $1.1, $1.0) }
+    }
+    return result
   }
+
+  private static let drawnTogether = 64
 
   /// What is asked of each item, by several threads with equations of their own.
   private func each<Item: Sendable, Value: Sendable>(
