@@ -143,8 +143,9 @@ def years(count, units, teams, provinces=1):
             def row(i):
                 province, own = i * provinces // units, teams // provinces
                 quality, team = qualities.gauss(0, 4) + rng.gauss(0, 1), province * own + (i * 7 + year) % own
-                return (f"u{i},t{team},{80 + quality - severities[team] + rng.gauss(0, 2):.2f},"
-                        f"{80 + .9 * quality + rng.gauss(0, 2):.2f},{80 + .5 * quality + rng.gauss(0, 2):.2f}")
+                scores = (80 + quality - severities[team] + rng.gauss(0, 2), 80 + .9 * quality + rng.gauss(0, 2),
+                          80 + .5 * quality + rng.gauss(0, 2))
+                return f"u{i},t{team}," + ",".join(f"{min(s, 100):.2f}" for s in scores)
             write(f"{own}/scores.csv", "unit,team,onsite,routine,peer", map(row, range(units)))
             with open(f"{own}/scheme.yaml", "w") as file:
                 file.write(f"name: x\nyear: {2000 + year}\ncomponents:\n"
