@@ -23,8 +23,8 @@ struct LevelPattern {
 
   /// A column is worth eliminating sparsely while it meets less than this share of what is left.
   private static let sparseShare = 0.35
-  /// Entries of the columns of one factor but the first: a gigabyte and a half with their rows. Where more
-  /// are needed, the levels are tied so closely that no border would do either.
+  /// Entries of the columns of one factor but the first: a gigabyte and a half with their rows. Levels that
+  /// need more go to the border, which refuses so many.
   private static let mostEntries = 1 << 27
 
   /// Columns of X that are not contrasts of a factor.

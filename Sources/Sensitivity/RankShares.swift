@@ -23,7 +23,7 @@ public struct RankShares: Equatable, Sendable {
 ///   - weights: weight vectors of any positive scale.
 ///   - ranking: how equal totals rank.
 ///   - threads: threads the work may use; the answer does not depend on them.
-///   - scores: component × unit, by rule and draw.
+///   - scores: unit × component, by rule and draw.
 /// - Returns: one per unit.
 /// - Complexity: rules × draws × weights × n log n; memory of n × (rules + draws + 2 weights).
 ///
@@ -38,17 +38,13 @@ public func rankShares(
     repeating: RankMeans(rules: ruleShares.count, draws: draws, weights: weights.count),
     count: count)
   let each = RankMeans.Shares(draw: 1 / Double(draws), weight: 1 / Double(weights.count))
-  // Rankings of few units take less time than handing them out.
   let threads = count < fewUnits ? 1 : threads
   for (rule, share) in ruleShares.enumerated() where share > 0 {
     for draw in 0..<draws {
-      let columns = scores(rule, draw)
-      let ranks = parallelMap(count: weights.count, threads: threads) { place in
-        var totals = [Double](repeating: 0, count: count)
-        for (weight, column) in zip(weights[place], columns) {
-          for unit in totals.indices { totals[unit] += weight * column[unit] }
-        }
-        return ranking.ranks(totals)
+      let own = scores(rule, draw)
+      precondition(own.count == count, "one row per unit")
+      let ranks = parallelMap(count: weights.count, threads: threads) {
+        ranking.ranks(totals(own, weights[$0]))
       }
       for unit in tallies.indices {
         for (place, own) in ranks.enumerated() {
@@ -60,6 +56,7 @@ public func rankShares(
   return tallies.map { $0.shares(ruleShares, each) }
 }
 
+/// Rankings of fewer units take less time than handing them out.
 private let fewUnits = 2_000
 
 /// Means of a unit's rank over the cross, each rule at its share.

@@ -10,3 +10,12 @@ public func total(_ scores: [Double?], weights: [Double]) -> Double? {
   }
   return result / sum
 }
+
+/// Weighted sums of units whose scores are all there.
+///
+/// - Parameters:
+///   - scores: unit × component.
+///   - weights: one per component; they are not divided by their sum.
+func totals(_ scores: [[Double]], _ weights: [Double]) -> [Double] {
+  scores.map { row in zip(row, weights).reduce(0) { $0 + $1.0 * $1.1 } }
+}

@@ -1,5 +1,5 @@
 extension Double {
-  /// The number times itself, so that a whole power costs a few products.
+  /// A whole power, by repeated squaring.
   ///
   /// - Parameter exponent: 0 or more.
   /// - Complexity: two products per binary digit of the exponent.

@@ -20,10 +20,10 @@ struct SteelyardCommand: ParsableCommand {
     ])
 
   static func main() {
-    Interruption.prepare()
-    // Last bits must not depend on the processor, nor on how many cores the machine has.
+    // Last bits must not depend on the processor, nor on how many cores the machine has. Before there are threads.
     fixLinearAlgebraKernels()
     setLinearAlgebraThreads(1)
+    Interruption.prepare()
     let commands = configuration.subcommands.compactMap { $0._commandName } + ["help"]
     if let problem = CommandGuess.problem(
       Array(CommandLine.arguments.dropFirst()), commands: commands)

@@ -7,11 +7,10 @@ import Testing
   private func rankShares(
     scores: [[[[Double]]]], ruleShares: [Double], weights: [[Double]], threads: Int = 1
   ) -> [RankShares] {
-    let rows = scores[0][0]
-    return Sensitivity.rankShares(
-      count: rows.count, ruleShares: ruleShares, draws: scores[0].count, weights: weights,
+    Sensitivity.rankShares(
+      count: scores[0][0].count, ruleShares: ruleShares, draws: scores[0].count, weights: weights,
       threads: threads
-    ) { rule, draw in rows[0].indices.map { k in scores[rule][draw].map { $0[k] } } }
+    ) { rule, draw in scores[rule][draw] }
   }
 
   @Test func `a rank that only weights move owes its variance to them`() {

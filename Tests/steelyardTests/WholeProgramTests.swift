@@ -81,8 +81,24 @@ import Testing
     ["OPENBLAS_CORETYPE=Prescott", "TZ=Asia/Kathmandu", "LC_NUMERIC=de_DE.UTF-8"],
   ]
 
+  // The program fixes the kernels, so that runs with other ones cannot show it: what rounds alike on every
+  // processor must not come from OpenBLAS at all. The dynamic linker tells whether it was loaded.
+  @Test(arguments: reported)
+  func `a report of small matrices does without OpenBLAS`(number: Int) throws {
+    let (round, work) = (Self.round(number), try TemporaryFolder())
+    let path = try round.write(to: work, "r")
+    func loads(_ command: [String]) throws -> Bool {
+      let run = try WholeRun(command, in: work, environment: ["LD_DEBUG=files"])
+      #expect(run.status == 0 && run.tool.errors.contains("libc.so"))
+      return run.tool.errors.contains("openblas")
+    }
+    #expect(try !loads(["report", path, "-o", "o"]), Self.said(round, number))
+  }
+
   /// More than `FixedOrder` takes: the equations go to OpenBLAS.
-  @Test func `equations of hundreds of levels have the same bytes on any processor`() throws {
+  @Test func `equations of hundreds of levels have the same bytes whatever kernels are asked for`()
+    throws
+  {
     let work = try TemporaryFolder()
     var stream = PhiloxStream(seed: 1, purpose: .simulatedTruth)
     func level() -> Int { Int(stream.uniform() * 400) }

@@ -134,19 +134,13 @@ struct UncertainScores: Sendable {
     scores.indices.map { weights[0] * deviation($0, rule: rule, draw: draw) }
   }
 
-  private func score(_ unit: Int, _ component: Int, rule: Int, draw: Int) -> Double {
-    component == 0
-      ? onsite[rule][unit] + deviation(unit, rule: rule, draw: draw) : scores[unit][component]
-  }
-
   /// Complete unit × component analysed, by a rule and a draw.
   func matrix(rule: Int, draw: Int) -> [[Double]] {
-    scores.indices.map { unit in components.map { score(unit, $0, rule: rule, draw: draw) } }
-  }
-
-  /// The same by component.
-  private func columns(rule: Int, draw: Int) -> [[Double]] {
-    components.map { k in scores.indices.map { score($0, k, rule: rule, draw: draw) } }
+    scores.indices.map { unit in
+      components.map {
+        $0 == 0 ? onsite[rule][unit] + deviation(unit, rule: rule, draw: draw) : scores[unit][$0]
+      }
+    }
   }
 
   /// What ranks vary with, one per complete unit: a full cross of the rules, draws evenly spaced and
@@ -162,6 +156,6 @@ struct UncertainScores: Sendable {
     return rankShares(
       count: unitCount, ruleShares: ruleShares, draws: count, weights: weights, ranking: ranking,
       threads: threads
-    ) { rule, draw in columns(rule: rule, draw: differing[draw * step]) }
+    ) { rule, draw in matrix(rule: rule, draw: differing[draw * step]) }
   }
 }

@@ -33,7 +33,6 @@ struct MultiYearPosterior: Sendable {
     _ parameters: [MultiYearParameters], threads: Int, using stream: inout PhiloxStream
   ) -> [[Double]?] {
     var result: [[Double]?] = []
-    // Some at a time: the noise of one draw is as long as there are units and years.
     for first in stride(from: 0, to: parameters.count, by: Self.drawnTogether) {
       let own = parameters[first..<min(parameters.count, first + Self.drawnTogether)]
       let drawn = own.map { ($0, stream.normals(likelihood.noiseCount)) }
@@ -42,6 +41,7 @@ struct MultiYearPosterior: Sendable {
     return result
   }
 
+  /// The noise of one draw is as long as there are units and years: not all are kept at once.
   private static let drawnTogether = 64
 
   /// What is asked of each item, by several threads with equations of their own.

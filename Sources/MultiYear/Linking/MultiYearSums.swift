@@ -59,7 +59,7 @@ struct MultiYearSums {
 
   /// By part, team, then year.
   let kinds: [Kind]
-  /// Of each team: the least one with which units that several teams visited connect it.
+  /// By team: the least team of its part; teams that saw the same unit, in any year, are of one part.
   let parts: [Int]
   let patterns: [Pattern]
   let componentCount: Int

@@ -13,8 +13,16 @@ struct TeamPart {
   private var product: Panel
   /// Mean × kind: the product once the ties are eliminated.
   private var solved: Panel
-  /// By pattern and pair of its years: elements of the ties, and how often a pair of kinds is there.
-  private let tied: [[(places: [Int32], counts: [Double])]]
+  /// Pairs of kinds of one pattern and pair of its years: elements of the ties, and how often each is there.
+  private struct Tied {
+    let pattern: Int
+    let years: Int
+    let places: [Int32]
+    let counts: [Double]
+  }
+
+  /// By pattern, then pair of its years; only where there are any.
+  private let tied: [Tied]
 
   /// - Parameters:
   ///   - orders: kinds of each team.
@@ -31,14 +39,15 @@ struct TeamPart {
     panel = Panel(rows: order, columns: columns)
     product = panel
     solved = Panel(rows: columns, columns: order)
-    tied = sums.patterns.map { pattern in
-      pattern.pairs.map { pairs in
+    tied = sums.patterns.enumerated().flatMap { pattern, own in
+      own.pairs.enumerated().compactMap { years, pairs -> Tied? in
         // Both kinds of a pair are of one part.
-        let own = pairs.filter { kinds.contains($0.first) }
-        return (
-          own.map { Int32($0.first - firstKind + ($0.second - firstKind) * order) },
-          own.map(\.count)
-        )
+        let pairs = pairs.filter { kinds.contains($0.first) }
+        guard !pairs.isEmpty else { return nil }
+        return Tied(
+          pattern: pattern, years: years,
+          places: pairs.map { Int32($0.first - firstKind + ($0.second - firstKind) * order) },
+          counts: pairs.map(\.count))
       }
     }
   }
@@ -48,12 +57,11 @@ struct TeamPart {
     panel.clear()
     ties.storage.withUnsafeMutableBufferPointer { ties in
       ties.update(repeating: 0)
-      for (pattern, inverse) in zip(tied, qualities.inverses) {
-        for (pairs, share) in zip(pattern, inverse) {
-          pairs.places.withUnsafeBufferPointer { places in
-            pairs.counts.withUnsafeBufferPointer { counts in
-              for pair in places.indices { ties[Int(places[pair])] += share * counts[pair] }
-            }
+      for pairs in tied {
+        let share = qualities.inverses[pairs.pattern][pairs.years]
+        pairs.places.withUnsafeBufferPointer { places in
+          pairs.counts.withUnsafeBufferPointer { counts in
+            for pair in places.indices { ties[Int(places[pair])] += share * counts[pair] }
           }
         }
       }
@@ -79,7 +87,7 @@ struct TeamPart {
     return isPositive
   }
 
-  /// Eliminates what ties the teams, once each is.
+  /// Eliminates what ties the teams, after each of them.
   ///
   /// - Returns: the log determinant; nil where rounding leaves no positive definite matrix.
   mutating func eliminateKinds(

@@ -51,12 +51,8 @@ enum SmallSampleNull {
   /// Two-sided p of a robust z among `count` values.
   static func p(_ z: Double, count: Int, scale: RobustScale) -> Double {
     let all = distances(count, scale)
-    var (low, high) = (0, all.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if all[middle] < abs(z) { low = middle + 1 } else { high = middle }
-    }
-    return Double(1 + all.count - low) / Double(1 + all.count)
+    let reached = all.count - all.partitionPlace { !($0 < abs(z)) }
+    return Double(1 + reached) / Double(1 + all.count)
   }
 
   /// The |z| that a value exceeds with probability `tail`.

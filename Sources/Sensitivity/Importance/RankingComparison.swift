@@ -61,17 +61,14 @@ public func leavingOut(
 ) throws(SensitivityError) -> [LeftOut] {
   let components = try componentCount(scores, least: 2)
   try validate(weights: weights, components: components)
-  func totals(_ weights: [Double]) -> [Double] {
-    scores.map { row in zip(row, weights).reduce(0) { $0 + $1.0 * $1.1 } }
-  }
   let sum = weights.reduce(0, +)
-  let nominal = totals(weights.map { $0 / sum })
+  let nominal = totals(scores, weights.map { $0 / sum })
   return (groups ?? weights.indices.map { [$0] }).compactMap { group in
     let kept = weights.indices.map { group.contains($0) ? 0 : weights[$0] }
     let left = kept.reduce(0, +)
     guard left > 0 else { return nil }
     let shares = kept.map { $0 / left }
-    let rest = totals(shares)
+    let rest = totals(scores, shares)
     return LeftOut(
       components: group, weights: shares, totals: rest,
       comparison: RankingComparison(nominal, rest, top: top, ranking: ranking))

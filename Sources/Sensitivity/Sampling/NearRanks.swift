@@ -46,8 +46,7 @@ public struct NearRanks: Sendable {
   ) throws(SensitivityError) {
     let components = try componentCount(scores, least: 2)
     try validate(weights: start, components: components)
-    let nominal = Ranking().ranks(
-      scores.map { row in zip(row, start).reduce(0) { $0 + $1.0 * $1.1 } })
+    let nominal = Ranking().ranks(totals(scores, start))
     let windows = nominal.map { rank in
       max(1, Int(rank) - width)...min(scores.count, Int(rank) + width)
     }
@@ -187,7 +186,7 @@ private struct NearTally: Sendable {
     for (weight, column) in zip(drawn, layout.columns) {
       for unit in totals.indices { totals[unit] += weight * column[unit] }
     }
-    // Asked once a draw, not at each unit, whether the memory is this tally's alone.
+    // Asked once per draw, not at each unit, whether the memory is this tally's alone.
     units.withUnsafeMutableBufferPointer { units in
       ranks.withUnsafeMutableBufferPointer { ranks in
         weights.withUnsafeMutableBufferPointer { weights in

@@ -3,12 +3,14 @@
 public struct RankTally: Sendable {
   private let top: Int
   private let count: Int
-  /// draw × unit: less 1 in half the memory where there are at most 65,536 units, and empty where there are more.
+  /// draw × unit: places less 1, in two bytes each; of up to 65,536 units.
   private var shortPlaces: [UInt16] = []
   /// The same of more units.
   private var longPlaces: [UInt32] = []
-  private let isShort: Bool
   private var firsts: [Int]
+  private var isShort: Bool { count <= Int(UInt16.max) + 1 }
+  /// Units of one job: it outweighs its handing out, and their places lie in the same lines of memory.
+  private static let together = 256
 
   /// - Parameters:
   ///   - top: the k of the first k.
@@ -16,7 +18,6 @@ public struct RankTally: Sendable {
   public init(first top: Int, count: Int) {
     self.top = top
     self.count = count
-    isShort = count <= Int(UInt16.max) + 1
     firsts = Array(repeating: 0, count: count)
   }
 
@@ -81,7 +82,7 @@ public struct RankTally: Sendable {
   public func summaries(in published: [Double]? = nil, threads: Int = 1) -> [RankSummary?] {
     guard draws > 0 else { return Array(repeating: nil, count: count) }
     precondition(published?.count ?? count == count, "one published rank per unit")
-    let together = 256
+    let together = Self.together
     return parallelMap(count: (count + together - 1) / together, threads: threads) { part in
       (part * together..<min(count, (part + 1) * together)).map { summary($0, published) }
     }.flatMap(\.self)

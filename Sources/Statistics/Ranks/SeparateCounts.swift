@@ -27,6 +27,7 @@ private struct SDBin {
   private let sds: [Double]
   private let reach: ClosedRange<Double>
 
+  /// Every value is looked for in every bin.
   private static let most = 64
   /// SDs of one kind of value differ by rounding alone.
   private static let alike = 1 + 1e-9
@@ -52,26 +53,14 @@ private struct SDBin {
     func apart(_ other: Double) -> Double { width * (sd * sd + other * other).squareRoot() }
     let (least, most) = (apart(reach.lowerBound), apart(reach.upperBound))
     // Rounding is monotone, so a value between two limits is in doubt and no other.
-    let (maybeAbove, surelyAbove) = (
-      first { $0 - value > least }, first { $0 - value > most }
-    )
-    let (surelyBelow, maybeBelow) = (
-      first { value - $0 <= most }, first { value - $0 <= least }
-    )
+    let maybeAbove = values.partitionPlace { $0 - value > least }
+    let surelyAbove = values.partitionPlace { $0 - value > most }
+    let surelyBelow = values.partitionPlace { value - $0 <= most }
+    let maybeBelow = values.partitionPlace { value - $0 <= least }
     return (
       values.count - surelyAbove
         + (maybeAbove..<surelyAbove).count { values[$0] - value > apart(sds[$0]) },
       surelyBelow + (surelyBelow..<maybeBelow).count { value - values[$0] > apart(sds[$0]) }
     )
-  }
-
-  /// The first place from which on something is true.
-  private func first(_ isTrue: (Double) -> Bool) -> Int {
-    var (low, high) = (0, values.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if isTrue(values[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 }
