@@ -78,7 +78,7 @@ public struct RankTally: Sendable {
   ///   - published: ranks of the same units in ascending order, where there are ties or another policy for
   ///     them: a place is told as the rank that this place was published with.
   ///   - threads: threads the work may use; the answer does not depend on them.
-  /// - Complexity: units × (draws + the places between a unit's best and worst).
+  /// - Complexity: units × draws, where units had many places with the logarithm of the draws.
   public func summaries(in published: [Double]? = nil, threads: Int = 1) -> [RankSummary?] {
     guard draws > 0 else { return Array(repeating: nil, count: count) }
     precondition(published?.count ?? count == count, "one published rank per unit")
@@ -91,26 +91,16 @@ public struct RankTally: Sendable {
   private func summary(_ unit: Int, _ published: [Double]?) -> RankSummary {
     let draws = draws
     func told(_ place: Int) -> Double { published?[place - 1] ?? Double(place) }
-    let own = (0..<draws).map { draw in
-      let place = draw * count + unit
-      return 1 + (isShort ? Int(shortPlaces[place]) : Int(longPlaces[place]))
-    }
-    let (least, most) = own.reduce(into: (own[0], own[0])) {
-      $0 = (min($0.0, $1), max($0.1, $1))
-    }
-    // Places are whole, so they are counted, not sorted.
-    var counts = [Int](repeating: 0, count: most - least + 1)
-    for place in own { counts[place - least] += 1 }
-    let interval = Ranking.centralInterval(counts: counts, from: least)
-    func mean(_ value: (Int) -> Double) -> Double {
-      counts.enumerated().reduce(0) {
-        $1.element > 0 ? $0 + Double($1.element) * value(least + $1.offset) : $0
-      } / Double(draws)
-    }
+    let own = WholeCounts(
+      (0..<draws).map { draw in
+        let place = draw * count + unit
+        return 1 + (isShort ? Int(shortPlaces[place]) : Int(longPlaces[place]))
+      })
+    let interval = own.centralInterval
     return RankSummary(
       lower: told(interval.lowerBound), upper: told(interval.upperBound),
-      probabilityTop: Double(firsts[unit]) / Double(draws), expected: mean(told),
-      meanPlace: mean { Double($0) })
+      probabilityTop: Double(firsts[unit]) / Double(draws), expected: own.mean(told),
+      meanPlace: own.mean { Double($0) })
   }
 }
 

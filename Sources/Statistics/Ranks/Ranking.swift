@@ -37,7 +37,7 @@ public struct Ranking: Sendable, Equatable {
   /// - Complexity: n log n.
   public func ranks(_ values: [Double]) -> [Double] {
     var ranks = [Double](repeating: 0, count: values.count)
-    forEachRank(values, of: Array(values.indices)) { index, rank, _ in ranks[index] = rank }
+    forEachRank(values, of: values.indices) { index, rank, _ in ranks[index] = rank }
     return ranks
   }
 
@@ -45,7 +45,11 @@ public struct Ranking: Sendable, Equatable {
   ///
   /// - Complexity: n log n.
   public func order(_ values: [Double?]) -> [Int] {
-    ordered(values.map { $0 ?? 0 }, of: values.indices.filter { values[$0] != nil }).order
+    var order: [Int] = []
+    forEachGroup(
+      values.map { $0 ?? 0 }, of: values.indices.filter { values[$0] != nil }
+    ) { members, _ in for index in members { order.append(Int(index)) } }
+    return order
   }
 
   /// Whether a rank is one of 1 to k.
@@ -63,10 +67,10 @@ public struct Ranking: Sendable, Equatable {
   /// - Complexity: n log n.
   public func firstSet(_ values: [Double?], _ k: Int) -> [Bool] {
     var isFirst = [Bool](repeating: false, count: values.count)
-    let (order, starts) = ordered(
-      values.map { $0 ?? 0 }, of: values.indices.filter { values[$0] != nil })
-    for (start, end) in zip(starts, starts.dropFirst()) where start < k {
-      for index in order[start..<end] { isFirst[index] = true }
+    forEachGroup(
+      values.map { $0 ?? 0 }, of: values.indices.filter { values[$0] != nil }
+    ) { members, greater in
+      if greater < k { for index in members { isFirst[Int(index)] = true } }
     }
     return isFirst
   }
@@ -79,7 +83,7 @@ public struct Ranking: Sendable, Equatable {
   public func place(
     _ values: [Double], each: (_ index: Int, _ rank: Double, _ greater: Int) -> Void
   ) {
-    forEachRank(values, of: Array(values.indices), each)
+    forEachRank(values, of: values.indices, each)
   }
 
   /// The central 95 % of ranks that one unit had, widened to ranks the policy can give: whole ones,
@@ -88,61 +92,41 @@ public struct Ranking: Sendable, Equatable {
   /// - Parameter ranks: one or more, whole or halves, in any order.
   public func centralInterval(_ ranks: [Double]) -> ClosedRange<Double> {
     let parts = ties == .mid ? 2.0 : 1
-    var counts = [Int](repeating: 0, count: Int(parts * (ranks.max() ?? 0)) + 1)
-    for rank in ranks { counts[Int((parts * rank).rounded())] += 1 }
-    let interval = Self.centralInterval(counts: counts)
+    let interval = WholeCounts(ranks.map { Int((parts * $0).rounded()) }).centralInterval
     return Double(interval.lowerBound) / parts...Double(interval.upperBound) / parts
-  }
-
-  /// The central 95 % of whole numbers, widened to such.
-  ///
-  /// - Parameters:
-  ///   - counts: how often there was each number from `least` on; one number or more.
-  static func centralInterval(counts: [Int], from least: Int = 0) -> ClosedRange<Int> {
-    let total = counts.reduce(0, +)
-    // Quantiles of type 7, as `quantile(sorted:)` has them.
-    func quantile(_ probability: Double) -> Double {
-      let position = probability * Double(total - 1)
-      let below = Int(position)
-      var (seen, first) = (0, Double?.none)
-      for (place, count) in counts.enumerated() where count > 0 {
-        let number = least + place
-        seen += count
-        if first == nil, seen > below { first = Double(number) }
-        if let first, seen > below + 1 || seen == total {
-          return first + (position - Double(below)) * (Double(number) - first)
-        }
-      }
-      return first ?? 0
-    }
-    return Int(quantile(0.025).rounded(.down))...Int(quantile(0.975).rounded(.up))
   }
 }
 
 extension Ranking {
-  /// Indices best first, equal values by index, and where each group of equal values starts; the
-  /// last start is the count.
-  private func ordered(_ values: [Double], of indices: [Int]) -> (order: [Int], starts: [Int]) {
+  /// Goes over groups of equal values, the greatest first.
+  ///
+  /// - Parameter body: gets the indices of a group, ascending, and how many values are greater.
+  private func forEachGroup(
+    _ values: [Double], of indices: some Collection<Int>,
+    _ body: (_ members: Slice<UnsafeMutableBufferPointer<UInt64>>, _ greater: Int) -> Void
+  ) {
     var order = sorted(values, of: indices)
-    var starts: [Int] = []
-    var start = 0
-    while start < order.count {
-      var end = start + 1
-      while end < order.count, isTie(values[order[end - 1]], values[order[end]]) { end += 1 }
-      // Values that are equal but for rounding were ordered by it.
-      if end - start > 1 { order[start..<end].sort() }
-      starts.append(start)
-      start = end
+    order.withUnsafeMutableBufferPointer { order in
+      var start = 0
+      while start < order.count {
+        var end = start + 1
+        while end < order.count, isTie(values[Int(order[end - 1])], values[Int(order[end])]) {
+          end += 1
+        }
+        // Values that are equal but for rounding were ordered by it.
+        if end - start > 1 { order[start..<end].sort() }
+        body(order[start..<end], start)
+        start = end
+      }
     }
-    return (order, starts + [order.count])
   }
 
   /// Indices best first; those of values that differ by less than the tolerance in any order.
-  private func sorted(_ values: [Double], of indices: [Int]) -> [Int] {
+  private func sorted(_ values: [Double], of indices: some Collection<Int>) -> [UInt64] {
     guard tolerance >= Self.roundingTolerance, values.count < 1 << Self.placeBits else {
       return indices.sorted {
         values[$0] > values[$1] || (values[$0] == values[$1] && $0 < $1)
-      }
+      }.map(UInt64.init)
     }
     // One whole number holds a value's leading digits, to 2⁻³⁶ of it, and its index: such numbers
     // sort several times faster than indices by their values.
@@ -153,7 +137,8 @@ extension Ranking {
       return ~ascending & ~low | UInt64(index)
     }
     keys.ascend()
-    return keys.map { Int($0 & low) }
+    for place in keys.indices { keys[place] &= low }
+    return keys
   }
 
   private static let placeBits = 16
@@ -164,20 +149,21 @@ extension Ranking {
 
   /// - Parameter body: gets an index, its rank, and how many values are strictly greater.
   private func forEachRank(
-    _ values: [Double], of indices: [Int],
+    _ values: [Double], of indices: some Collection<Int>,
     _ body: (_ index: Int, _ rank: Double, _ greater: Int) -> Void
   ) {
-    let (order, starts) = ordered(values, of: indices)
-    for (group, (start, end)) in zip(starts, starts.dropFirst()).enumerated() {
-      for place in start..<end {
+    var groups = 0
+    forEachGroup(values, of: indices) { members, greater in
+      groups += 1
+      for place in members.indices {
         let rank =
           switch ties {
-          case .competition: Double(start + 1)
-          case .dense: Double(group + 1)
+          case .competition: Double(greater + 1)
+          case .dense: Double(groups)
           case .ordinal: Double(place + 1)
-          case .mid: Double(start + end + 1) / 2
+          case .mid: Double(2 * greater + members.count + 1) / 2
           }
-        body(order[place], rank, start)
+        body(Int(members[place]), rank, greater)
       }
     }
   }
