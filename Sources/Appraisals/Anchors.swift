@@ -59,7 +59,7 @@ public struct Anchors: Sendable {
           unit: $0.unit, team: $0.team, score: $0.score,
           knownVariance: (known?.variance(unit: $0.unit, team: $0.team) ?? 0) * scale * scale)
       },
-      anchors: round.scores.map { row in present.map { row[$0] } }, order: round.unitsByName)
+      anchors: round.scores.map { row in present.map { row[$0] } })
     let linkage = Linkage(visits: round.visits, teamCount: round.teams.count)
     self.linkage = linkage
     let groups = Set(round.visits.map { linkage.component[$0.team] })

@@ -1,8 +1,7 @@
 import TableIO
 
 extension Round {
-  /// The units by their names, in natural order: draws go to them like that, so that the order of rows
-  /// changes no result.
+  /// The units by their names, in natural order: what is listed goes by it, not by the order of rows.
   ///
   /// - Complexity: linear where the units are in that order already, as they mostly are.
   public var unitsByName: [Int] {

@@ -37,34 +37,15 @@ public struct AnchoredData: Sendable {
   public let anchors: [[Double?]]
   /// Anchors of each unit.
   public let anchorCount: Int
-  /// All units in the order in which draws go to them.
-  public let order: [Int]
 
   /// Scores of one round.
-  ///
-  /// - Parameter order: all units, in an order that has nothing to do with that of rows, so that this does
-  ///   not change results; as they are counted where none is given.
-  public init(
-    unitCount: Int, teamCount: Int, visits: [Visit], anchors: [[Double?]], order: [Int]? = nil
-  ) {
+  public init(unitCount: Int, teamCount: Int, visits: [Visit], anchors: [[Double?]]) {
     precondition(anchors.count == unitCount, "one row of anchors a unit")
-    precondition(order.map { $0.count == unitCount } ?? true, "every unit has a place")
     self.unitCount = unitCount
     self.teamCount = teamCount
     self.visits = visits
     self.anchors = anchors
     anchorCount = anchors.first?.count ?? 0
-    self.order = order ?? Array(0..<unitCount)
-  }
-
-  /// The on-site scores by the place of their unit in `order`, and by team.
-  var orderedVisits: [Visit] {
-    var place = [Int](repeating: 0, count: unitCount)
-    for (own, unit) in order.enumerated() { place[unit] = own }
-    return visits.enumerated().sorted {
-      let (a, b) = ($0.element, $1.element)
-      return (place[a.unit], a.team, $0.offset) < (place[b.unit], b.team, $1.offset)
-    }.map(\.element)
   }
 
   /// Whether some unit was visited more than once.

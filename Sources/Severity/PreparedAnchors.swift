@@ -22,8 +22,9 @@ struct PreparedAnchors {
 
   init(_ data: AnchoredData) throws(SeverityError) {
     self.data = data
-    position = try Self.positions(data)
+    position = data.teamPlaces
     teamCount = position.count { $0 != nil }
+    guard teamCount > 1 else { throw .tooFewTeams(teamCount) }
     componentCount = 1 + data.anchorCount
     let visits = UnitVisits(data)
     (centres, scales) = try Self.standards(data, visits)
@@ -72,22 +73,6 @@ struct PreparedAnchors {
       return errors.flatMap { [$0.factor, $0.known] }.lexicographicallyPrecedes(
         other.errors.flatMap { [$0.factor, $0.known] })
     }
-  }
-
-  /// Model position of each team by its mean on-site score, nil for a team without one.
-  private static func positions(_ data: AnchoredData) throws(SeverityError) -> [Int?] {
-    var byTeam = Array(repeating: [Double](), count: data.teamCount)
-    for visit in data.visits { byTeam[visit.team].append(visit.score) }
-    let present = byTeam.indices.filter { !byTeam[$0].isEmpty }
-    guard present.count > 1 else { throw .tooFewTeams(present.count) }
-    let keys = present.map { team in
-      // Added by size, so that the order of rows does not move the mean.
-      let sum = byTeam[team].ascending().reduce(0, +)
-      return (sum / Double(byTeam[team].count), byTeam[team].count, team)
-    }
-    var position = [Int?](repeating: nil, count: data.teamCount)
-    for (place, key) in keys.sorted(by: <).enumerated() { position[key.2] = place }
-    return position
   }
 
   /// Grand mean and pooled within-team SD of each component, points.

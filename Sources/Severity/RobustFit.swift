@@ -49,6 +49,6 @@ extension AnchoredData {
           unit: visit.unit, team: visit.team, score: visit.score,
           knownVariance: visit.knownVariance
             + added * own.standardDeviation * own.standardDeviation)
-      }, anchors: anchors, order: order)
+      }, anchors: anchors)
   }
 }

@@ -20,39 +20,47 @@ public struct TeamPermutationTest: Equatable, Sendable {
   /// Units read: visited once, with every anchor that any unit has.
   public let unitCount: Int
 
-  /// - Throws: `SeverityError` with fewer than two teams, too few units, or no spread left.
+  /// - Throws: `SeverityError` with fewer than two teams, too few units, or no spread left beyond rounding.
   /// - Complexity: O(permutations · units).
   public init(
     _ data: AnchoredData, seed: UInt64, permutations: Int = 4_999
   ) throws(SeverityError) {
-    let (residuals, labels) = Self.residuals(data)
+    let (residuals, labels, squares) = Self.residuals(data)
     let teams = Set(labels).sorted()
     guard teams.count > 1 else { throw .tooFewTeams(teams.count) }
     let freedom = labels.count - teams.count
     guard freedom > 1 else { throw .tooFewUnits(labels.count) }
     let total = residuals.reduce(0) { $0 + $1 * $1 }
-    guard total > 0 else { throw .noSpread(component: 0) }
+    guard total > Self.rounding * squares else { throw .noSpread(component: 0) }
 
-    var sizes = [Double](repeating: 0, count: data.teamCount)
-    for label in labels { sizes[label] += 1 }
-    var sums = [Double](repeating: 0, count: data.teamCount)
-    func between(_ labels: [Int32]) -> Double {
-      for team in teams { sums[team] = 0 }
+    // Shuffles begin with residuals and teams by size: the null knows no names, and no order of rows.
+    var counts = [Int](repeating: 0, count: data.teamCount)
+    for label in labels { counts[label] += 1 }
+    var numbers = [Int](repeating: 0, count: data.teamCount)
+    let order = teams.sorted { (counts[$0], $0) < (counts[$1], $1) }
+    for (number, team) in order.enumerated() { numbers[team] = number }
+    let sizes = order.map { counts[$0] }
+    var sums = [Double](repeating: 0, count: sizes.count)
+    func between(_ labels: [Int32], _ residuals: [Double]) -> Double {
+      for team in sums.indices { sums[team] = 0 }
       sums.withUnsafeMutableBufferPointer { sums in
         for place in labels.indices { sums[Int(labels[place])] += residuals[place] }
       }
-      return teams.reduce(0) { $0 + sums[$1] * sums[$1] / sizes[$1] }
+      return sums.indices.reduce(0) { $0 + sums[$1] * sums[$1] / Double(sizes[$1]) }
     }
     // Of a million units half as wide numbers stay in the processor's cache.
-    var shuffled = labels.map(Int32.init)
-    let observed = between(shuffled)
+    let observed = between(labels.map { Int32(numbers[$0]) }, residuals)
+    var shuffled = sizes.enumerated().flatMap { number, size in
+      repeatElement(Int32(number), count: size)
+    }
+    let ascending = residuals.ascending()
     // Equal splits of the same residuals may differ in the last digits of their sums.
     let threshold = observed - 1e-12 * total
     var stream = PhiloxStream(seed: seed, purpose: .teamPermutation)
     var reached = 0
     for _ in 0..<permutations {
       stream.permute(&shuffled)
-      if between(shuffled) >= threshold { reached += 1 }
+      if between(shuffled, ascending) >= threshold { reached += 1 }
     }
     statistic =
       observed / Double(teams.count - 1) / (max(total - observed, 0) / Double(freedom))
@@ -61,14 +69,20 @@ public struct TeamPermutationTest: Equatable, Sendable {
     unitCount = labels.count
   }
 
-  /// What anchors leave of the on-site scores, and the team of each unit read.
-  private static func residuals(_ data: AnchoredData) -> (values: [Double], teams: [Int]) {
+  /// Squares of what anchors leave, over all squares, that are but the rounding of sums.
+  private static let rounding = 1e-20
+
+  /// What anchors leave of the on-site scores, the team of each unit read, and the squares of the scores about
+  /// their mean.
+  private static func residuals(
+    _ data: AnchoredData
+  ) -> (values: [Double], teams: [Int], squares: Double) {
     var visits = [Int](repeating: 0, count: data.unitCount)
     for visit in data.visits { visits[visit.unit] += 1 }
     let anchors = (0..<data.anchorCount).filter { anchor in
       data.anchors.contains { $0[anchor] != nil }
     }
-    let read = data.orderedVisits.filter { visit in
+    let read = data.visits.filter { visit in
       visits[visit.unit] == 1 && anchors.allSatisfy { data.anchors[visit.unit][$0] != nil }
     }
     var basis: [[Double]] = []
@@ -76,9 +90,10 @@ public struct TeamPermutationTest: Equatable, Sendable {
       let column = centred(read.compactMap { data.anchors[$0.unit][anchor] })
       let rest = remainder(of: column, on: basis)
       // An anchor the others determine adds nothing but rounding noise.
-      if dot(rest, rest) > 1e-20 * dot(column, column) { basis.append(rest) }
+      if dot(rest, rest) > rounding * dot(column, column) { basis.append(rest) }
     }
-    return (remainder(of: centred(read.map(\.score)), on: basis), read.map(\.team))
+    let scores = centred(read.map(\.score))
+    return (remainder(of: scores, on: basis), read.map(\.team), dot(scores, scores))
   }
 
   /// What orthogonal columns leave of a column (modified Gram-Schmidt).

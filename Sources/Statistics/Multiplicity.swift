@@ -73,13 +73,16 @@ private func ascending(_ p: [Double?]) -> [(p: Double, index: Int)] {
 /// (2017), Biostatistics 18, 275-294, local false sign rates.
 ///
 /// - Parameter p: twice the smaller posterior tail at 0; missing p stay missing and do not count.
-/// - Returns: one rate per p, in the same order, never below its p's predecessors.
+/// - Returns: one rate per p, in the same order, never below its p's predecessors; equal p have the same.
 public func posteriorErrorRates(_ p: [Double?]) -> [Double?] {
   var rates = [Double?](repeating: nil, count: p.count)
-  var sum = 0.0
-  for (rank, entry) in ascending(p).enumerated() {
-    sum += entry.p
-    rates[entry.index] = sum / Double(rank + 1)
+  let known = ascending(p)
+  var (sum, start) = (0.0, 0)
+  while start < known.count {
+    let end = known[(start + 1)...].firstIndex { $0.p != known[start].p } ?? known.count
+    for entry in known[start..<end] { sum += entry.p }
+    for entry in known[start..<end] { rates[entry.index] = sum / Double(end) }
+    start = end
   }
   return rates
 }

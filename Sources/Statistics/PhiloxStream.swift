@@ -80,12 +80,33 @@ public struct PhiloxStream: RandomNumberGenerator, Sendable {
   }
 
   /// Shuffles numbers; every order is as likely.
+  public mutating func permute(_ values: inout [Int32]) { shuffle(&values) }
+
+  /// Shuffles numbers; every order is as likely.
+  public mutating func permute(_ values: inout [Double]) { shuffle(&values) }
+
+  /// Half of 64 bits for each exchange.
   ///
-  /// Source: Durstenfeld (1964), Communications of the ACM 7, 420, algorithm 235.
-  public mutating func permute(_ values: inout [Int32]) {
+  /// Source: Durstenfeld (1964), Communications of the ACM 7, 420, algorithm 235; Lemire (2019), ACM Trans. Model.
+  /// Comput. Simul. 29, article 3, for whole numbers below a bound without a division.
+  private mutating func shuffle<Value>(_ values: inout [Value]) {
+    precondition(values.count <= UInt32.max, "too many values for half of 64 bits")
+    var (bits, isHalf) = (UInt64(0), false)
+    func half(_ stream: inout PhiloxStream) -> UInt64 {
+      isHalf.toggle()
+      bits = isHalf ? stream.next() : bits >> 32
+      return bits & 0xFFFF_FFFF
+    }
     values.withUnsafeMutableBufferPointer { values in
       for place in values.indices.dropFirst().reversed() {
-        values.swapAt(place, Int(uniform() * Double(place + 1)))
+        let count = UInt64(place + 1)
+        var product = half(&self) * count
+        // Every place is as likely once the lowest remainders are drawn again.
+        if product & 0xFFFF_FFFF < count {
+          let least = (1 << 32) % count
+          while product & 0xFFFF_FFFF < least { product = half(&self) * count }
+        }
+        values.swapAt(place, Int(product >> 32))
       }
     }
   }

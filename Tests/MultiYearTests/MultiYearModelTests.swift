@@ -1,5 +1,6 @@
 import Foundation
 import MultiYear
+import RealModule
 import Statistics
 import Testing
 
@@ -57,6 +58,57 @@ import Testing
       severities: severity.map { year in
         year.map { $0 - year.reduce(0, +) / Double(year.count) }
       }, truth: truth, totals: totals)
+  }
+
+  // In steps of 5 points many units are alike but for their teams.
+  @Test(arguments: [0.0, 5])
+  func `other numbers of teams and units change nothing but sums in their last digits`(
+    step: Double
+  ) throws {
+    func stepped(_ score: Double) -> Double { step > 0 ? (score / step).rounded() * step : score }
+    let simulated = Self.simulate(7, units: 24, teams: 4).data
+    let data = MultiYearData(
+      years: simulated.years, unitCount: 24, teamCount: 4,
+      visits: simulated.visits.map {
+        .init(year: $0.year, unit: $0.unit, team: $0.team, score: stepped($0.score))
+      }, anchors: simulated.anchors.map { $0.map { $0.map { $0.map(stepped) } } })
+    var model = MultiYearModel()
+    model.sample = 400
+    model.draws = 100
+    let one = try model.fit(data, seed: 1)
+    let other = try model.fit(
+      MultiYearData(
+        years: data.years, unitCount: 24, teamCount: 4,
+        visits: data.visits.reversed().map {
+          .init(year: $0.year, unit: 23 - $0.unit, team: 3 - $0.team, score: $0.score)
+        }, anchors: data.anchors.map { $0.reversed() }), seed: 1)
+    #expect(other.severities.map(\.place) == one.severities.map(\.place))
+    for (place, own) in one.severities.enumerated() {
+      let its = TeamYear(team: 3 - own.place.team, year: own.place.year)
+      let there = try #require(other.severities.firstIndex { $0.place == its })
+      let severity = other.severities[there].severity
+      #expect(own.severity.isApproximatelyEqual(to: severity, absoluteTolerance: 1e-9))
+      #expect(
+        zip(one.draws, other.draws).allSatisfy { abs($0[place] - $1[there]) < 1e-8 })
+    }
+  }
+
+  // A ring: each team visits units of the next one's year before.
+  @Test func `more teams and years than can be solved together are refused`() {
+    let teams = 2_001
+    let visits = (0..<2).flatMap { year in
+      (0..<2 * teams).map { unit in
+        MultiYearData.Visit(
+          year: year, unit: unit, team: (unit / 2 + year) % teams, score: Double(unit % 7))
+      }
+    }
+    let anchors = (0..<2).map { _ in (0..<2 * teams).map { [Optional(Double($0 % 5))] } }
+    #expect(throws: MultiYearError.tooManyTied(2 * teams, most: 4_000)) {
+      try MultiYearModel().fit(
+        MultiYearData(
+          years: [2015, 2016], unitCount: 2 * teams, teamCount: teams, visits: visits,
+          anchors: anchors), seed: 1)
+    }
   }
 
   // Their persistence lies at the edge of what is possible, beyond which there is no curvature.

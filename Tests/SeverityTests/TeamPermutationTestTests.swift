@@ -49,6 +49,16 @@ import Testing
     #expect(moved.p == test.p)
   }
 
+  @Test func `other numbers of teams and units change nothing`() throws {
+    let (scores, teams) = ([71, 74.5, 80, 77, 83, 79.5, 90, 76], [0, 0, 1, 1, 1, 2, 2, 2])
+    let anchors = [70.0, 71, 81, 76, 82, 83, 85, 71].map { [Optional($0)] }
+    let one = try TeamPermutationTest(data(scores, teams, anchors: anchors), seed: 1)
+    let other = try TeamPermutationTest(
+      data(scores.reversed(), teams.reversed().map { 2 - $0 }, anchors: anchors.reversed()), seed: 1
+    )
+    #expect(one.p == other.p && one.p > 0.05)
+  }
+
   @Test func `false alarms are 5 % when units were sent at random`() throws {
     let alarms = try (0..<400).count { replicate in
       var stream = PhiloxStream(seed: 13, tag: 904, replicate: replicate)
@@ -57,6 +67,18 @@ import Testing
     }
     let bounds = BinomialBounds(trials: 400, probability: 0.05).range(falseAlarm: 1e-4)
     #expect(bounds.contains(alarms))
+  }
+
+  // Four anchors determine five scores: what they leave is rounding.
+  @Test func `residuals that are rounding are no spread`() {
+    let anchors = [
+      [0.1, 0.7, 0.2, 0.9], [0.4, 0.1, 0.8, 0.3], [0.6, 0.2, 0.5, 0.7], [0.3, 0.9, 0.6, 0.1],
+      [0.8, 0.4, 0.3, 0.5],
+    ].map { $0.map(Optional.init) }
+    #expect(throws: SeverityError.noSpread(component: 0)) {
+      try TeamPermutationTest(
+        data([71.3, 74.5, 80.1, 77.7, 83.9], [0, 0, 1, 1, 2], anchors: anchors), seed: 1)
+    }
   }
 
   @Test func `one team alone is refused`() {

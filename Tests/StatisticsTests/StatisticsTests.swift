@@ -26,6 +26,12 @@ import Testing
     }
   }
 
+  // By hand: means of the tails up to each, and over both of a tie.
+  @Test func `teams that are equally sure have the same expected share of wrong signs`() {
+    let rates = posteriorErrorRates([0.5, 0.125, nil, 0.5, 0.25])
+    #expect(rates == [0.34375, 0.125, nil, 0.34375, 0.1875])
+  }
+
   @Test func `quantiles and robust scale match NumPy and SciPy`() {
     // NumPy 2.4.6: quantile([1, 2, 4, 8], .4) = 2.4
     // SciPy 1.17.1: median_abs_deviation([1, 2, 4, 8], scale="normal") = 2.223903327758403

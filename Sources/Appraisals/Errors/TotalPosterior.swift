@@ -16,8 +16,11 @@ import Statistics
 struct TotalPosterior: Sendable {
   /// Ranked units: indices into the round.
   let units: [Int]
-  /// Places in `units` in the order in which draws go to them: by name, whatever the order of rows.
+  /// Places in `units` in the order in which draws go to them: by their scores, so that neither names nor the
+  /// order of rows has a hand in it; names only tell units apart that have the same scores by the same teams.
   let order: [Int]
+  /// Teams that gave scores, in the order in which draws go to them.
+  private let teams: [Int]
   /// Draws of the model.
   let draws: [ScoreDraw]
   let errors: ScoreErrors
@@ -36,8 +39,6 @@ struct TotalPosterior: Sendable {
     let round = appraisal.round
     let units = round.units.indices.filter { appraisal.adjusted.totals[$0] != nil }
     self.units = units
-    let places = Dictionary(uniqueKeysWithValues: units.enumerated().map { ($1, $0) })
-    order = appraisal.anchors.data.order.compactMap { places[$0] }
     draws = appraisal.estimate.states
     errors = ScoreErrors(appraisal)
     severities = appraisal.severities.points
@@ -45,6 +46,15 @@ struct TotalPosterior: Sendable {
     visitors = UnitVisitors(round, units: units)
     home = visitors.homes
     scores = units.map { unit in round.scores[unit].map { $0 ?? 0 } }
+    let places = appraisal.anchors.data.teamPlaces
+    teams = places.indices.filter { places[$0] != nil }
+      .sorted { (places[$0] ?? 0) < (places[$1] ?? 0) }
+    order =
+      DrawOrder(
+        scores: units.map { round.scores[$0] },
+        teams: visitors.teams.map { $0.compactMap { places[$0] } },
+        names: units.map { round.units[$0].id }
+      ).units
   }
 
   /// What a draw leaves of totals adjusted for the mean severities, one per ranked unit, points.
@@ -135,7 +145,7 @@ struct TotalPosterior: Sendable {
     for (place, component) in errors.components.enumerated().dropFirst() {
       let sd = weights[component] * own.leanSDs[place - 1]
       guard sd > 0 else { continue }
-      for team in lean.indices { lean[team] += sd * stream.normal() }
+      for team in teams { lean[team] += sd * stream.normal() }
     }
     let other = severityShifts(draw: (draw + draws.count / 2) % draws.count, weights: weights)
     let normals = normals(&stream)
@@ -152,22 +162,30 @@ extension TotalPosterior {
   ///
   /// - Returns: ranked unit × factor, points: F Fᵀ is the mean over draws of products of these errors.
   func teamErrors(weights: [Double]) -> [[Double]] {
-    let count = severities.count
+    let count = teams.count
     // The draws themselves are such a factor; where teams are few, a smaller one says the same.
     guard 2 * count < draws.count else { return drawnTeamErrors(weights: weights) }
     var products = Array(repeating: Array(repeating: 0.0, count: 2 * count), count: 2 * count)
     for draw in draws {
-      var own = (0..<count).map { weights[0] * (draw.severities[$0] - severities[$0]) }
-      own += leanSums(draw, weights: weights)
+      let leans = leanSums(draw, weights: weights)
+      let own =
+        teams.map { weights[0] * (draw.severities[$0] - severities[$0]) } + teams.map { leans[$0] }
       for a in own.indices where own[a] != 0 {
         for b in 0...a { products[a][b] += own[a] * own[b] / Double(draws.count) }
       }
     }
     let root = Self.root(products)
-    let columns = root.indices.map { column in root.map { $0[column] } }
+    let columns = root.indices.map { column in
+      var (own, leans) = (severities.map { _ in 0.0 }, severities.map { _ in 0.0 })
+      for (place, team) in teams.enumerated() {
+        own[team] = root[place][column]
+        leans[team] = root[count + place][column]
+      }
+      return (severities: own, leans: leans)
+    }
     return units.indices.map { unit in
       columns.map { column in
-        visitors.mean(column, of: unit) - (home[unit].map { column[count + $0] } ?? 0)
+        visitors.mean(column.severities, of: unit) - (home[unit].map { column.leans[$0] } ?? 0)
       }
     }
   }

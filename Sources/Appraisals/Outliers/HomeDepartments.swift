@@ -16,17 +16,11 @@ struct HomeDepartments {
   /// the same team.
   func rows(_ notices: inout [Phrase]) -> [OutlierRow] {
     guard !round.homes.isEmpty else { return [] }
-    // Units by their names: exchanges go over them, and equal standings are told apart, in that order.
-    let order = round.unitsByName
-    var place = order
-    for (number, unit) in order.enumerated() { place[unit] = number }
-    let standing = standing
     let visits = OwnDepartments(
-      homes: round.homes.map { .init(team: $0.team, unit: place[$0.unit]) },
-      visits: round.visits.map { .init(team: $0.team, unit: place[$0.unit]) }
-        .sorted { ($0.unit, $0.team) < ($1.unit, $1.team) },
-      standing: order.map { standing[$0] }, near: AssessorHome.competingShare)
-    let residuals = order.map { appraisal.estimate.residuals[$0]?.residual }
+      homes: round.homes.map { .init(team: $0.team, unit: $0.unit) },
+      visits: round.visits.map { .init(team: $0.team, unit: $0.unit) },
+      standing: standing, near: AssessorHome.competingShare)
+    let residuals = round.units.indices.map { appraisal.estimate.residuals[$0]?.residual }
     var found: [OutlierRow] = []
     for stake in OwnDepartments.Stake.allCases {
       let test = visits.contrast(stake, residuals: residuals, seed: appraisal.recipe.seed)

@@ -91,9 +91,11 @@ struct ModelOutliers {
     without: (Int) -> Bool, method: String, component: String = ""
   ) -> OutlierRow {
     let round = appraisal.round
-    // Of two teams that are left one changes by as much as the other, but for rounding: the first.
+    // Of two teams that are left one changes by as much as the other, but for rounding: the severer.
     let most = (changes.map(abs).max() ?? 0) * (1 - Self.rounding)
-    let team = changes.indices.first { abs(changes[$0]) >= most } ?? 0
+    let team =
+      changes.indices.first { changes[$0] >= most }
+      ?? changes.indices.first { -changes[$0] >= most } ?? 0
     let change = changes.isEmpty ? 0 : changes[team]
     let moved = round.scores(adjustedFor: zip(appraisal.severities.points, changes).map { $0 + $1 })
     func ranked(_ totals: [Double?]) -> [Double?] {

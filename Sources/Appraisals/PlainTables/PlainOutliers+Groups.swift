@@ -10,12 +10,12 @@ extension PlainScan {
     guard let name = options.order else { return [] }
     let order = try table.numbers(name)
     var found: [(Group, PermutationTrend)] = []
-    for (place, group) in groups.enumerated() {
+    for group in groups {
       let known = group.rows.indices.filter { order[group.rows[$0]] != nil }
       do throws(OutliersError) {
         let trend = try PermutationTrend(
           known.map { group.values[$0] }, order: known.compactMap { order[group.rows[$0]] },
-          seed: seed, replicate: place)
+          seed: seed)
         found.append((group, trend))
       } catch {
         notices.append(Phrase("\(group.label): no trend over \(name): \(error)"))

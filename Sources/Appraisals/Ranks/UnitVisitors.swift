@@ -3,7 +3,7 @@ import Assessments
 /// The teams that visited each of some units of a round.
 struct UnitVisitors: Sendable {
   /// One per unit, in the order of the visits; empty for a unit nobody visited.
-  private let teams: [[Int]]
+  let teams: [[Int]]
 
   /// - Parameter units: indices into the round.
   init(_ round: Round, units: [Int]) {

@@ -30,11 +30,16 @@ struct DenseBorder {
     self.columns = columns
     self.firstColumns = firstColumns
     values = Array(repeating: 0, count: columns.count)
-    border = SymmetricBlock(order: 2 * teamYears + data.years.count * k)
+    border = SymmetricBlock(order: Self.order(data))
     right = Array(repeating: 0, count: border.order)
   }
 
   var order: Int { border.order }
+
+  /// Severities, groups and means.
+  static func order(_ data: PreparedMultiYear) -> Int {
+    2 * data.teamYears.count + data.years.count * data.componentCount
+  }
 
   /// What one severity effect stands for, in on-site within-team SDs.
   private func severityUnit(_ parameters: MultiYearParameters) -> Double {

@@ -84,7 +84,14 @@ public struct MultiYearEstimate: Sendable {
   init(_ kept: MultiYearDraws, _ prepared: PreparedMultiYear, effectiveSampleSize: Double) {
     self.effectiveSampleSize = effectiveSampleSize
     assessors = prepared.assessors?.persistence
-    draws = kept.severities
+    // By year and team as the data number them.
+    let numbered = prepared.teamYears.map {
+      TeamYear(team: prepared.teamNumbers[$0.team], year: $0.year)
+    }
+    let order = numbered.indices.sorted {
+      (numbered[$0].year, numbered[$0].team) < (numbered[$1].year, numbered[$1].team)
+    }
+    draws = kept.severities.map { own in order.map { own[$0] } }
     let centre = prepared.years.indices.map { year in mean(kept.common.map { $0[year] }) ?? 0 }
     commonDraws = kept.common.map { zip($0, centre).map { $0 - $1 } }
     let scale = prepared.scales[0]
@@ -109,16 +116,16 @@ public struct MultiYearEstimate: Sendable {
       parameters.filter { $0.severitySD > 0 }.map(\.severityPersistence))
     probabilityNoSeverity = average { $0.severitySD == 0 ? 1 : 0 }
     let draws = kept.severities
-    severities = prepared.teamYears.enumerated().map { place, teamYear in
+    severities = order.map { place in
       let values = draws.map { $0[place] }
       let sorted = values.ascending()
-      let places = prepared.yearsOfTeam[teamYear.team]
+      let places = prepared.yearsOfTeam[prepared.teamYears[place].team]
       let before = places.firstIndex(of: place).flatMap { $0 > 0 ? places[$0 - 1] : nil }
       let changes = before.map { before in draws.map { $0[place] - $0[before] } }
       let change = changes.flatMap { mean($0) }
       let error = changes.flatMap { variance($0) }.map { $0.squareRoot() }
       return YearSeverity(
-        place: teamYear, severity: mean(values) ?? 0,
+        place: numbered[place], severity: mean(values) ?? 0,
         standardError: (variance(values) ?? 0).squareRoot(),
         lower: quantile(sorted: sorted, 0.025), upper: quantile(sorted: sorted, 0.975),
         change: change, changeStandardError: error,

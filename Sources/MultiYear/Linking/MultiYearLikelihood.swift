@@ -24,12 +24,20 @@ struct MultiYearLikelihood {
   let noiseCount: Int
   var componentCount: Int { sums.componentCount }
 
+  /// Unknowns that are solved together at most: the cube of them takes hours, thousands of times.
+  private static let mostTied = 4_000
+
   /// - Parameter hasChains: false takes the dense border everywhere, which is slower.
-  init(_ data: PreparedMultiYear, hasChains: Bool = true) {
+  /// - Throws: `tooManyTied`.
+  init(_ data: PreparedMultiYear, hasChains: Bool = true) throws(MultiYearError) {
+    let sums = MultiYearSums(data)
+    let isChained = hasChains && TeamChains.suits(data, sums)
+    let order = isChained ? TeamChains.order(data, sums) : DenseBorder.order(data)
+    guard order <= Self.mostTied else { throw .tooManyTied(order, most: Self.mostTied) }
     years = data.years
-    sums = MultiYearSums(data)
-    chains = hasChains ? TeamChains(data, sums) : nil
-    border = chains == nil ? DenseBorder(data, sums) : nil
+    self.sums = sums
+    chains = isChained ? TeamChains(data, sums) : nil
+    border = isChained ? nil : DenseBorder(data, sums)
     noiseCount = chains?.noiseCount ?? border?.order ?? 0
   }
 

@@ -36,12 +36,12 @@ public struct MultiYearModel: Sendable {
   /// Kitagawa's (1996) systematic scheme, J. Comput. Graph. Stat. 5, 1-25.
   public func fit(_ data: MultiYearData, seed: UInt64) throws(MultiYearError) -> MultiYearEstimate {
     let prepared = try PreparedMultiYear(data)
-    let posterior = MultiYearPosterior(MultiYearLikelihood(prepared), prior: prior)
+    let posterior = MultiYearPosterior(try MultiYearLikelihood(prepared), prior: prior)
     let proposals = try fittedProposals(posterior, seed: seed)
     let best = try bestSample(posterior, proposals, seed: seed)
-    return MultiYearEstimate(
-      keptDraws(best, posterior, prepared, seed: seed), prepared,
-      effectiveSampleSize: best.effectiveSize)
+    let kept = keptDraws(best, posterior, prepared, seed: seed)
+    guard !kept.severities.isEmpty else { throw .noFit }
+    return MultiYearEstimate(kept, prepared, effectiveSampleSize: best.effectiveSize)
   }
 
   /// One proposal with severities and one without.

@@ -135,19 +135,22 @@ struct MultiYearSums {
   private static func patterns(
     _ data: PreparedMultiYear, kinds: [Kind], codes: [Int]
   ) -> [Pattern] {
-    struct Signature: Hashable { let years: [Int], counts: [[Int]] }
-    var units: [Signature: [Range<Int>]] = [:]
-    var order: [Signature] = []
-    for unit in data.units {
-      let signature = Signature(
-        years: data.unitYears[unit].map(\.year), counts: unit.map { kinds[codes[$0]].counts })
-      if units[signature] == nil { order.append(signature) }
-      units[signature, default: []].append(unit)
+    struct Signature: Hashable {
+      let years: [Int]
+      let counts: [[Int]]
+      /// As many counts a year in all of them.
+      var key: [Int] { [years.count] + years + counts.flatMap(\.self) }
     }
-    return order.map { signature in
+    let units = Dictionary(grouping: data.units) { unit in
+      Signature(
+        years: data.unitYears[unit].map(\.year), counts: unit.map { kinds[codes[$0]].counts })
+    }
+    // Noise goes to units in this order; of those of the same kinds it does not matter which gets which.
+    return units.sorted { $0.key.key.lexicographicallyPrecedes($1.key.key) }.map { signature, own in
       var pattern = Pattern(
         years: signature.years, counts: signature.counts, products: [])
-      pattern.add(units[signature] ?? [], data, codes: codes)
+      pattern.add(
+        own.sorted { codes[$0].lexicographicallyPrecedes(codes[$1]) }, data, codes: codes)
       return pattern
     }
   }

@@ -1,6 +1,6 @@
 import Statistics
 
-/// Scores of several years, standardised and arranged by unit.
+/// Scores of several years, standardised and arranged by unit, with teams in the order of their scores.
 struct PreparedMultiYear {
   /// One score of a unit in a year.
   struct Entry {
@@ -22,7 +22,10 @@ struct PreparedMultiYear {
   let unitYears: [UnitYear]
   /// Of each unit with scores: its years, in order.
   let units: [Range<Int>]
+  /// Their teams are numbered by scores.
   let teamYears: [TeamYear]
+  /// Of each team by scores, its number in the data.
+  let teamNumbers: [Int]
   /// Places of each team's years, in order.
   let yearsOfTeam: [[Int]]
   let years: [Int]
@@ -32,7 +35,9 @@ struct PreparedMultiYear {
   /// Where assessors who moved tie teams; points.
   let assessors: AssessorMeans?
 
-  init(_ data: MultiYearData) throws(MultiYearError) {
+  init(_ given: MultiYearData) throws(MultiYearError) {
+    let (data, teams) = given.numberedByScores()
+    teamNumbers = teams
     let ordered = try Self.teamYears(data)
     teamYears = ordered
     years = data.years

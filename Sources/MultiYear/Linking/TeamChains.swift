@@ -39,12 +39,21 @@ struct TeamChains {
   private var means: SymmetricBlock
   private var equations: [TeamEquations]
 
-  /// - Returns: nil where some unit has visitors of other teams, where assessors tie teams, or where
-  ///   unit-years are of so many kinds that the border of all effects is smaller.
-  init?(_ data: PreparedMultiYear, _ sums: MultiYearSums) {
-    guard data.assessors == nil, sums.kinds.count <= 2 * data.teamYears.count,
-      sums.kinds.allSatisfy({ kind in kind.visitors.allSatisfy { $0 == kind.home } })
-    else { return nil }
+  /// Whether each unit has visitors of one team a year, no assessors tie teams, and unit-years are of fewer kinds
+  /// than the border of all effects has columns.
+  static func suits(_ data: PreparedMultiYear, _ sums: MultiYearSums) -> Bool {
+    data.assessors == nil && sums.kinds.count <= 2 * data.teamYears.count
+      && sums.kinds.allSatisfy { kind in kind.visitors.allSatisfy { $0 == kind.home } }
+  }
+
+  /// Kinds of the largest part.
+  static func order(_ data: PreparedMultiYear, _ sums: MultiYearSums) -> Int {
+    Dictionary(grouping: sums.kinds) { sums.parts[data.teamYears[$0.home].team] }
+      .values.map(\.count).max() ?? 0
+  }
+
+  /// - Precondition: `suits`.
+  init(_ data: PreparedMultiYear, _ sums: MultiYearSums) {
     self.sums = sums
     let kindsOf = Dictionary(grouping: sums.kinds.indices) { sums.kinds[$0].home }
     var spans: [[Int]] = []

@@ -26,7 +26,7 @@ public struct ItemSpread: Sendable {
 /// visit. Where scores stand at full marks, what a sheet's level explains of its spread is taken out first.
 /// The error that `control` names is held at `level` over the assessors of the round.
 ///
-/// - Parameter draws: most draws of the null, one stream per assessor, fewer where p is clearly large; nil
+/// - Parameter draws: most draws of the null, each assessor's by itself, fewer where p is clearly large; nil
 ///   lets the number of assessors decide.
 /// - Returns: one entry per assessor with colleagues; visits of fewer than 5 common items are skipped.
 /// - Complexity: scores, and assessors × visits × draws.

@@ -38,25 +38,23 @@ public struct MarkedContrast: Sendable {
       "one mark per value")
     let kept = values.indices.filter { marks[$0].contains(true) && marks[$0].contains(false) }
     guard !kept.isEmpty else { return nil }
+    let groups = Self.ordered(kept.map { Self.centred(values[$0], marks[$0]) })
     var observed = (sum: 0.0, weight: 0.0)
     var drawn = Array(repeating: (sum: 0.0, weight: 0.0), count: draws)
     var count = 0
-    for group in kept {
-      let own = marks[group]
-      let mean = values[group].reduce(0, +) / Double(own.count)
-      let centred = values[group].map { $0 - mean }
-      let number = own.count { $0 }
+    for own in groups {
+      let number = own.count { $0.isMarked }
       count += number
       let expected = Double(number * number) / Double(own.count)
-      observed.sum += zip(centred, own).reduce(0) { $0 + ($1.1 ? $1.0 : 0) }
+      observed.sum += own.reduce(0) { $0 + ($1.isMarked ? $1.value : 0) }
       observed.weight += Double(number) - expected
       var places = Array(own.indices)
       for draw in 0..<draws {
         // The first `number` places of a shuffle are the marked ones.
         for place in 0..<number {
           places.swapAt(place, place + Int(stream.uniform() * Double(places.count - place)))
-          drawn[draw].sum += centred[places[place]]
-          drawn[draw].weight += own[places[place]] ? 1 : 0
+          drawn[draw].sum += own[places[place]].value
+          drawn[draw].weight += own[places[place]].isMarked ? 1 : 0
         }
         drawn[draw].weight -= expected
       }
@@ -88,7 +86,30 @@ public struct MarkedContrast: Sendable {
     self.size = size
     self.p = p(0)
     marked = count
-    groups = kept.count
+    self.groups = groups.count
     interval = end(-1).flatMap { lower in end(1).map { lower...$0 } }
+  }
+
+  /// A value less the mean of its group.
+  private struct Entry {
+    let value: Double
+    let isMarked: Bool
+  }
+
+  private static func centred(_ values: [Double], _ marks: [Bool]) -> [Entry] {
+    let mean = values.reduce(0, +) / Double(values.count)
+    return zip(values, marks).map { Entry(value: $0 - mean, isMarked: $1) }
+  }
+
+  /// Groups, and the values of each, in an order that their values and marks alone decide.
+  private static func ordered(_ groups: [[Entry]]) -> [[Entry]] {
+    let scale = groups.joined().reduce(0) { max($0, abs($1.value)) }
+    func key(_ own: Entry) -> [Double] {
+      [scale > 0 ? (own.value / scale * 0x1p20).rounded() : 0, own.isMarked ? 1 : 0, own.value]
+    }
+    return groups.map { own in
+      let sorted = own.map { ($0, key($0)) }.sorted { $0.1.lexicographicallyPrecedes($1.1) }
+      return (sorted.map(\.0), sorted.flatMap(\.1))
+    }.sorted { $0.1.lexicographicallyPrecedes($1.1) }.map(\.0)
   }
 }

@@ -36,16 +36,14 @@ public struct OwnDepartments: Sendable {
   /// - Parameters:
   ///   - homes: teams, and the units where their members work.
   ///   - visits: all visits.
-  ///   - standing: by unit, what the ranking goes by; nil where it is unknown.
+  ///   - standing: by unit, what the ranking goes by, equal ones at their mean rank; nil where it is unknown.
   ///   - near: share of the ranking within which a unit competes with another.
   /// - Complexity: homes × visits of a team.
   public init(homes: [Visit], visits: [Visit], standing: [Double?], near: Double) {
     self.visits = visits
     own = Set(homes)
-    let order = standing.indices.filter { standing[$0] != nil }
-      .sorted { (standing[$0] ?? 0, $0) < (standing[$1] ?? 0, $1) }
-    let rank = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
-    let reach = max(1, Int(near * Double(order.count)))
+    let rank = Ranking(ties: .mid).ranks(standing)
+    let reach = Double(max(1, Int(near * Double(rank.count { $0 != nil }))))
     let visited = Dictionary(grouping: visits, by: \.team)
     var found: Set<Visit> = []
     for home in homes {

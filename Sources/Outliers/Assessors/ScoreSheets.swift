@@ -27,8 +27,8 @@ public struct ScoreSheets: Sendable {
 
   /// Gathers the sheets of a round.
   ///
-  /// - Parameter order: the units in the order in which permutations go over them, such as that of their
-  ///   names; nil for that of their indices.
+  /// - Parameter order: the units in the order in which visits are gone over and pairs are listed, such as that of
+  ///   their names; nil for that of their indices. Draws do not go by it.
   /// - Complexity: scores, and sheets × items.
   public init(_ ratings: RatingArrays, order: [Int]? = nil) {
     self.ratings = ratings

@@ -53,14 +53,11 @@ public func unitRanges(
       table.count >= 4
     else { return nil }
     let own = logRatio(table)
-    var stream = PhiloxStream(seed: seed, purpose: .unitRange, replicate: assessor)
-    var shuffled = widened(table)
+    let order = ValueOrder(widened(table), scale: spread(table), own: own * spread(table))
+    var stream = PhiloxStream(seed: seed, purpose: .unitRange, replicate: order.replicate)
+    var shuffled = order.rows
     let p = SequentialPermutation(most: draws).p {
-      for row in shuffled.indices {
-        for place in shuffled[row].indices.dropFirst().reversed() {
-          shuffled[row].swapAt(place, Int(stream.uniform() * Double(place + 1)))
-        }
-      }
+      for row in shuffled.indices { stream.permute(&shuffled[row]) }
       return abs(logRatio(shuffled)) >= abs(own) - 1e-12
     }
     return (assessor, own, isDoubted ? min(1, LevelEffect.doubt * p) : p)
@@ -82,6 +79,12 @@ private func widened(_ table: [[Double]]) -> [[Double]] {
     let centre = row.reduce(0, +) / Double(row.count)
     return row.map { centre + factor * ($0 - centre) }
   }
+}
+
+/// Root mean square of a table's values, whose columns have mean 0.
+private func spread(_ table: [[Double]]) -> Double {
+  let values = table.flatMap(\.self)
+  return (values.reduce(0) { $0 + $1 * $1 } / Double(values.count)).squareRoot()
 }
 
 /// Log variance over rows of the first column, less the median of the other columns'.

@@ -55,7 +55,7 @@ struct ContrastTest {
   /// - Parameters:
   ///   - visits: one contrast per member; visits with one member are skipped.
   ///   - effect: what is taken off the contrasts first.
-  ///   - purpose: of the random streams, one per member.
+  ///   - purpose: of the random streams, which go by a member's contrasts and those of its visits.
   ///   - draws: most of them; nil lets members and level decide.
   /// - Returns: one per member that is part of some visit, by member.
   /// - Complexity: members × visits × draws, few draws for members like the rest.
@@ -72,8 +72,7 @@ struct ContrastTest {
     return parallelMap(count: memberCount, threads: threads) { member -> ContrastTest? in
       let places = placesOf[member]
       guard !places.isEmpty else { return nil }
-      var contrasts: [Double] = []
-      var starts = [0]
+      var rows: [[Double]] = []
       var own = 0.0
       // Of the null's mean: its own mean, and its variance.
       var (centre, spread) = (0.0, 0.0)
@@ -81,8 +80,7 @@ struct ContrastTest {
         let values = visits[place].enumerated().map { entry, visit in
           visit.contrast - (effect?.explained(place, entry, for: member) ?? 0)
         }
-        contrasts += values
-        starts.append(contrasts.count)
+        rows.append(values)
         own += visits[place].firstIndex { $0.member == member }.map { values[$0] } ?? 0
         let mean = values.reduce(0, +) / Double(values.count)
         centre += mean
@@ -90,7 +88,10 @@ struct ContrastTest {
       }
       let count = Double(places.count)
       let root = ((spread + centre * centre) / (count * count)).squareRoot()
-      var stream = PhiloxStream(seed: seed, purpose: purpose, replicate: member)
+      let order = ValueOrder(rows, scale: root, own: own)
+      let contrasts = order.rows.flatMap(\.self)
+      let starts = order.rows.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
+      var stream = PhiloxStream(seed: seed, purpose: purpose, replicate: order.replicate)
       // By size, not by side: one odd colleague makes the null lean the other way.
       let limit = abs(own) - 1e-12 * (1 + abs(own))
       let p = SequentialPermutation(most: draws).p {

@@ -1,3 +1,5 @@
+import Statistics
+
 /// Item scores of assessors on arrays, free of names; one entry per score given.
 public struct RatingArrays: Sendable {
   /// Units of the round, rated or not.
@@ -53,13 +55,14 @@ public struct RatingArrays: Sendable {
 
   /// Mean per cent of each item; nil where nobody scored it.
   public var itemMeans: [Double?] {
-    var sums = [Double](repeating: 0, count: itemCount)
+    // With twice the digits the order of rows does not show in the mean.
+    var sums = [DoubleDouble](repeating: DoubleDouble(0), count: itemCount)
     var counts = [Double](repeating: 0, count: itemCount)
     for (index, share) in shares.enumerated() {
-      sums[Int(item[index])] += share
+      sums[Int(item[index])] += DoubleDouble(share)
       counts[Int(item[index])] += 1
     }
-    return zip(sums, counts).map { $1 > 0 ? $0 / $1 : nil }
+    return zip(sums, counts).map { $1 > 0 ? $0.head / $1 : nil }
   }
 
   /// Per cent of full marks beyond the item's mean.
