@@ -157,6 +157,7 @@ def years(count, units, teams, provinces=1):
 
 
 ROUND = ["check", "bias", "normalize", "weights", "outliers", "report"]
+EXPLAINED = ["explain IN --unit u5"]
 RATED = ["check", "bias", "outliers", "report"]
 TABLE = ["weights", "report", "outliers"]
 LONG = ["icc IN --target u --rater r --score y", "gstudy IN --object u --facets r --score y",
@@ -175,12 +176,12 @@ def columns(count, commands):
 # Heading, input, what makes it, commands; IN and -o OUT are added where they are not said.
 CASES = [("Units", f"{n:,} units, {t:,} teams", wide(n, t), c) for n, t, c in [
     (105, 11, ROUND), (1_000, 100, ROUND), (10_000, 100, ["report"]), (10_000, 1_000, ROUND),
-    (50_000, 5_000, ["bias", "report"]), (100_000, 100, RATED), (100_000, 10_000, ["bias"]),
+    (50_000, 5_000, ["bias", "report"] + EXPLAINED), (100_000, 100, RATED + EXPLAINED), (100_000, 10_000, ["bias"]),
     (1_000_000, 100, RATED), (1_000_000, 100_000, ["check", "bias", "report"])]]
 CASES += [("Assessors, ratings and items", f"{u:,} units in {t:,} teams, {t * m:,} assessors, {i:,} items: {u * m * i:,} ratings",
            rated(u, t, m, i), RATED) for u, t, m, i in [
     (105, 11, 5, 71), (3_255, 341, 5, 71), (105, 11, 5, 1_000), (4_000, 4_000, 5, 2), (8_000, 4_000, 5, 25),
-    (10_000, 4_000, 5, 20)]]
+    (10_000, 4_000, 5, 20), (10_000, 1_000, 20, 5)]]
 CASES += [("Components of a round", f"{k} components, {n:,} units in {t:,} teams", wide(n, t, k), ["bias", "weights", "report"])
           for k, n, t in [(5, 105, 11), (5, 3_255, 341), (5, 10_000, 1_000), (8, 3_255, 341), (12, 105, 11), (13, 105, 11),
                           (300, 105, 11)]]

@@ -39,6 +39,17 @@ import Testing
     #expect(said.contains("up to 50000 units, and these are 50001"))
   }
 
+  @Test func `a unit among more than can be ranked thousands of times is not explained`() throws {
+    let work = try TemporaryFolder()
+    let rows = (0..<50_001).map { unit in
+      "u\(unit),t\(unit % 97),\(60 + unit * 7 % 31),\(60 + unit * 11 % 37),\(60 + unit * 5 % 29)\n"
+    }
+    try work.write("unit,team,onsite,routine,peer\n" + rows.joined(), to: "r/scores.csv")
+    let run = try work.run(["explain", "r", "--unit", "u5"])
+    #expect(run.status == 1 && run.output.isEmpty)
+    #expect(run.errors.contains("up to 50000, and these are 50001; leave out units"))
+  }
+
   @Test func `levels that are all tied to one another are refused before memory is asked for`()
     throws
   {

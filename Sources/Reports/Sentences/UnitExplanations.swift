@@ -11,8 +11,19 @@ public struct UnitExplanations {
   /// about a kilobyte, and the analysis grows with the cube of the units.
   public static let mostWeighed = 500
 
-  /// - Throws: `AppraisalError` where weights cannot be analysed.
+  /// All units are ranked thousands of times for a sentence on one.
+  private static let mostRanked = 50_000
+
+  /// - Throws: `AppraisalError` where weights cannot be analysed, and for more than 50,000 units.
   public init(_ appraisal: Appraisal) throws(AppraisalError) {
+    let count = appraisal.adjusted.totals.count { $0 != nil }
+    guard count <= Self.mostRanked else {
+      throw AppraisalError(
+        .impossible,
+        Phrase(
+          "units are explained among up to \(Self.mostRanked), and these are \(count); leave out "
+            + "units, or split them into groups"))
+    }
     let ranked = appraisal.ranks.inOrder.count
     self.init(
       appraisal,
