@@ -1,5 +1,5 @@
 import Foundation
-public import Statistics
+package import Statistics
 
 /// A Student t fitted to a posterior, and the integral of it.
 ///

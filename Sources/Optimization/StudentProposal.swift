@@ -1,5 +1,5 @@
 import Foundation
-public import Statistics
+package import Statistics
 
 /// A multivariate Student t for a point whose first coordinates are never negative.
 ///

@@ -1,5 +1,5 @@
 public import Archive
-public import Assessments
+import Assessments
 public import Phrases
 import TableIO
 

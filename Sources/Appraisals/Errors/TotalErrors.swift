@@ -1,7 +1,7 @@
 import Assessments
 import Sensitivity
 import Severity
-public import Statistics
+import Statistics
 
 /// The standard error of measurement of every adjusted total, by source and in sum.
 ///

@@ -1,4 +1,4 @@
-public import Phrases
+import Phrases
 
 /// Which groups of linked rounds are compared.
 public struct GroupSelection: Equatable, Sendable {

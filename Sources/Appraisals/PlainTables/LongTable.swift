@@ -1,4 +1,4 @@
-public import Assessments
+import Assessments
 import Foundation
 public import Phrases
 public import Statistics

@@ -1,4 +1,4 @@
-public import MixedModels
+import MixedModels
 public import Phrases
 import Statistics
 import TableIO

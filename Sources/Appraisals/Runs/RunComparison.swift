@@ -1,4 +1,4 @@
-public import Phrases
+import Phrases
 import Statistics
 
 /// Two runs, unit by unit where both are of rounds, and what differs in their recipes and inputs.

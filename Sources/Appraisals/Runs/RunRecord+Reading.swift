@@ -1,4 +1,4 @@
-public import Assessments
+import Assessments
 import Foundation
 import Phrases
 import TableIO

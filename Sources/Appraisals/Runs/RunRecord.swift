@@ -2,7 +2,7 @@ public import Assessments
 import Foundation
 import Phrases
 import Severity
-public import TableIO
+import TableIO
 
 /// What a result folder was made from and came to: enough to question it, to make it again, and to
 /// compare it with another.

@@ -1,4 +1,4 @@
-public import Assessments
+import Assessments
 
 /// Which teams can be compared, and through what.
 public struct DesignResult: Sendable {

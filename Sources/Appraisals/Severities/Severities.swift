@@ -1,5 +1,5 @@
 import Assessments
-public import Phrases
+import Phrases
 public import Severity
 import Statistics
 

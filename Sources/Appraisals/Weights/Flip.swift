@@ -1,4 +1,4 @@
-public import Phrases
+import Phrases
 public import Sensitivity
 
 /// The smallest move of the nominal weights that changes something, with weights that do it.

@@ -1,6 +1,6 @@
 import Assessments
 public import Phrases
-public import Sensitivity
+import Sensitivity
 import Statistics
 
 /// How a ranking depends on the weights: what each unit can reach, how often, and which smallest

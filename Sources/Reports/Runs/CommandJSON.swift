@@ -1,4 +1,4 @@
-public import Appraisals
+import Appraisals
 public import Phrases
 public import Reporting
 

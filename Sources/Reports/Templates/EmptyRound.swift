@@ -1,4 +1,4 @@
-public import Assessments
+import Assessments
 public import Phrases
 
 /// The files of a round that nobody has filled in: a scheme, a table with nothing but its header, and
