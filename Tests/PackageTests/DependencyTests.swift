@@ -22,7 +22,7 @@ import Testing
     return try files.reduce(into: []) { found, file in
       let text = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
       for line in text.split(separator: "\n") {
-        let pattern = /^ *(?:@\w+ )*(?:public |internal |private )?import (?:\w+ )?(\w+)/
+        let pattern = /^ *(?:@\w+ )*(?:public |package |internal |private )?import (?:\w+ )?(\w+)/
         if let match = line.firstMatch(of: pattern) { found.insert(String(match.1)) }
       }
     }
