@@ -48,7 +48,7 @@ public struct Ranking: Sendable, Equatable {
     var order: [Int] = []
     forEachGroup(
       values.map { $0 ?? 0 }, of: values.indices.filter { values[$0] != nil }
-    ) { members, _ in for index in members { order.append(Int(index)) } }
+    ) { indices, group in for place in group { order.append(Int(indices[place])) } }
     return order
   }
 
@@ -69,8 +69,8 @@ public struct Ranking: Sendable, Equatable {
     var isFirst = [Bool](repeating: false, count: values.count)
     forEachGroup(
       values.map { $0 ?? 0 }, of: values.indices.filter { values[$0] != nil }
-    ) { members, greater in
-      if greater < k { for index in members { isFirst[Int(index)] = true } }
+    ) { indices, group in
+      if group.lowerBound < k { for place in group { isFirst[Int(indices[place])] = true } }
     }
     return isFirst
   }
@@ -100,10 +100,11 @@ public struct Ranking: Sendable, Equatable {
 extension Ranking {
   /// Goes over groups of equal values, the greatest first.
   ///
-  /// - Parameter body: gets the indices of a group, ascending, and how many values are greater.
+  /// - Parameter body: gets all indices, best first, and the places of a group's, whose indices ascend: before
+  ///   them are those of greater values.
   private func forEachGroup(
     _ values: [Double], of indices: some Collection<Int>,
-    _ body: (_ members: Slice<UnsafeMutableBufferPointer<UInt64>>, _ greater: Int) -> Void
+    _ body: (_ indices: UnsafeMutableBufferPointer<UInt64>, _ group: Range<Int>) -> Void
   ) {
     var order = sorted(values, of: indices)
     order.withUnsafeMutableBufferPointer { order in
@@ -115,7 +116,7 @@ extension Ranking {
         }
         // Values that are equal but for rounding were ordered by it.
         if end - start > 1 { order[start..<end].sort() }
-        body(order[start..<end], start)
+        body(order, start..<end)
         start = end
       }
     }
@@ -153,17 +154,17 @@ extension Ranking {
     _ body: (_ index: Int, _ rank: Double, _ greater: Int) -> Void
   ) {
     var groups = 0
-    forEachGroup(values, of: indices) { members, greater in
+    forEachGroup(values, of: indices) { order, group in
       groups += 1
-      for place in members.indices {
+      for place in group {
         let rank =
           switch ties {
-          case .competition: Double(greater + 1)
+          case .competition: Double(group.lowerBound + 1)
           case .dense: Double(groups)
           case .ordinal: Double(place + 1)
-          case .mid: Double(2 * greater + members.count + 1) / 2
+          case .mid: Double(group.lowerBound + group.upperBound + 1) / 2
           }
-        body(Int(members[place]), rank, greater)
+        body(Int(order[place]), rank, group.lowerBound)
       }
     }
   }
