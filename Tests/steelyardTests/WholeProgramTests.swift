@@ -258,4 +258,28 @@ import Testing
       #expect(other.differing(from: run) == [], "\(environment), \(Self.said(round, number))")
     }
   }
+
+  @Test(arguments: reported.prefix(max(2, count / 4)))
+  func `years of renamed units and teams have the same results under their new names`(
+    number: Int
+  ) throws {
+    let (round, work) = (Self.round(number), try TemporaryFolder())
+    let path = try round.write(to: work, "r")
+    let report = try WholeRun(["report", path, "-o", "o"], in: work)
+    let new = try Self.renamed(round, report)
+    let old = Dictionary(uniqueKeysWithValues: new.map { ($1, $0) })
+    func trend(_ path: String, _ archive: String) throws -> WholeRun {
+      for year in ["2015", "2016"] {
+        _ = try WholeRun(["archive", "add", archive, path, "--year", year], in: work)
+      }
+      return try WholeRun(["trend", "--archive", archive, "-o", "o"], in: work)
+    }
+    let run = try trend(path, "a.sqlite")
+    let other = try trend(round.write(to: work, "other") { new[$0] ?? $0 }, "b.sqlite")
+    #expect(other.status == run.status, Self.said(round, number))
+    try expectAlike(
+      other, run, Self.said(round, number), without: ["reason", "round"],
+      files: ["team_drift", "team_trends", "unit_trends", "unit_slopes", "trend_decomposition"]
+    ) { old[$0] ?? $0 }
+  }
 }
