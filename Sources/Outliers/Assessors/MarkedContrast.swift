@@ -105,7 +105,7 @@ public struct MarkedContrast: Sendable {
   private static func ordered(_ groups: [[Entry]]) -> [[Entry]] {
     let scale = groups.joined().reduce(0) { max($0, abs($1.value)) }
     func key(_ own: Entry) -> [Double] {
-      [scale > 0 ? (own.value / scale * 0x1p20).rounded() : 0, own.isMarked ? 1 : 0, own.value]
+      [Double(ValueOrder.steps(own.value, scale)), own.isMarked ? 1 : 0, own.value]
     }
     return groups.map { own in
       let sorted = own.map { ($0, key($0)) }.sorted { $0.1.lexicographicallyPrecedes($1.1) }

@@ -15,7 +15,7 @@ struct ValueOrder {
   init(_ rows: [[Double]], scale: Double, own: Double = 0) {
     let keyed = rows.map { row in
       let values = row.sorted()
-      return (values: values, steps: values.map { Self.steps($0, scale, fineness: 0x1p20) })
+      return (values: values, steps: values.map { Self.steps($0, scale) })
     }.sorted {
       $0.steps == $1.steps
         ? $0.values.lexicographicallyPrecedes($1.values)
@@ -34,7 +34,8 @@ struct ValueOrder {
     UInt64(bitPattern: steps(value, scale, fineness: 0x1p8))
   }
 
-  private static func steps(_ value: Double, _ scale: Double, fineness: Double) -> Int64 {
+  /// A number in steps of a millionth of the scale, or as fine as asked for; 0 without a scale.
+  static func steps(_ value: Double, _ scale: Double, fineness: Double = 0x1p20) -> Int64 {
     guard scale > 0 else { return 0 }
     return Int64(max(-most, min(most, (value / scale * fineness).rounded())))
   }
