@@ -53,7 +53,8 @@ public func unitRanges(
       table.count >= 4
     else { return nil }
     let own = logRatio(table)
-    let order = ValueOrder(widened(table), scale: spread(table), own: own * spread(table))
+    let spread = spread(table)
+    let order = ValueOrder(widened(table), scale: spread, own: own * spread)
     var stream = PhiloxStream(seed: seed, purpose: .unitRange, replicate: order.replicate)
     var shuffled = order.rows
     let p = SequentialPermutation(most: draws).p {

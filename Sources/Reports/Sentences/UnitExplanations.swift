@@ -24,10 +24,9 @@ public struct UnitExplanations {
           "units are explained among up to \(Self.mostRanked), and these are \(count); leave out "
             + "units, or split them into groups"))
     }
-    let ranked = appraisal.ranks.inOrder.count
     self.init(
       appraisal,
-      weights: (1...Self.mostWeighed).contains(ranked) ? try appraisal.weightAnalysis() : nil)
+      weights: (1...Self.mostWeighed).contains(count) ? try appraisal.weightAnalysis() : nil)
   }
 
   /// - Parameter weights: the analysis of the same appraisal.
