@@ -16,7 +16,7 @@ public struct GeneralizabilityComponent: Sendable {
   public let meanSquare: Double?
   /// Balanced designs only: the component by expected mean squares, which may be negative.
   public let varianceByMeanSquares: Double?
-  /// By REML, 0 or more; nil where a balanced design has negative components only by mean squares.
+  /// By REML, 0 or more; nil where a balanced design leaves no residual, and REML no likeliest values.
   public let varianceByREML: Double?
   /// What D studies use: by mean squares, 0 where negative; by REML where unbalanced.
   public let variance: Double
@@ -95,14 +95,17 @@ public struct GeneralizabilityStudy: Sendable {
     let product = sizes.values.reduce(1, *)
     isBalanced = sizes.equal && abs(product - Double(scores.count)) < 1e-6
 
-    let fit: MixedModelFit
-    do {
-      fit = try MixedModel(
+    let reml: [Double]?
+    do throws(MixedModelsError) {
+      reml = try MixedModel(
         MixedModelData(response: scores, random: Array(factors.dropLast()))
-      ).fit()
+      ).fit().components.map(\.variance)
+    } catch .noResidual where isBalanced {
+      // Mean squares need no residual.
+      reml = nil
     } catch { throw .model(error) }
-    let reml = fit.components.map(\.variance)
     guard isBalanced else {
+      let reml = reml ?? []
       components = terms.enumerated().map { index, term in
         GeneralizabilityComponent(
           term: term, name: design.name(term), df: nil, sumOfSquares: nil, meanSquare: nil,
@@ -115,7 +118,7 @@ public struct GeneralizabilityStudy: Sendable {
       GeneralizabilityComponent(
         term: term, name: design.name(term), df: table[index].df,
         sumOfSquares: table[index].squares, meanSquare: table[index].squares / table[index].df,
-        varianceByMeanSquares: table[index].variance, varianceByREML: reml[index],
+        varianceByMeanSquares: table[index].variance, varianceByREML: reml?[index],
         variance: max(0, table[index].variance))
     }
   }

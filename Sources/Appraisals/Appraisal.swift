@@ -61,7 +61,13 @@ public final class Appraisal: Sendable {
         ? (try model.fitRobustly(anchors.data, seed: recipe.seed), ordinary) : (ordinary, nil)
     } catch {
       let reason = Phrase("severities cannot be estimated: \(anchors.named(error))")
-      guard !needsSeverities else { throw AppraisalError(.impossible, reason) }
+      guard !needsSeverities else {
+        throw AppraisalError(
+          .impossible,
+          Phrase(
+            "\(reason); 'normalize' goes without severities, and so do 'weights' and 'report' of one table "
+              + "with --components"))
+      }
       refusal = reason
       fits = (SeverityEstimate(without: anchors.data), nil)
     }

@@ -76,7 +76,8 @@ extension Diagnostic {
 
   /// Place, code, what was found and what to do, in one line.
   public var line: Phrase {
-    Phrase(
+    let place = file == "the round" ? Phrase("the round") : Phrase(verbatim: place)
+    return Phrase(
       "\(place) \(rule.rawValue) \(Phrase(term: level.rawValue)): \(sentence) → \(suggestion)")
   }
 }

@@ -12,6 +12,8 @@ public enum ArchiveError: SpokenError, Equatable {
   case newerSchema(path: String, migrations: [String])
   /// SQLite finds the file damaged; holds what it says.
   case damaged(path: String, reason: String)
+  /// No round of a damaged file can be read; holds why the first cannot.
+  case beyondSalvage(path: String, reason: String)
   /// Another program holds the file for too long.
   case busy(path: String)
   /// The file cannot be opened or read; holds what SQLite says.
@@ -61,9 +63,11 @@ public enum ArchiveError: SpokenError, Equatable {
       )
     case .damaged(let path, let reason):
       Phrase(
-        "\(path) is damaged (\(reason)); restore it from a copy, or see what is lost with 'archive check' and "
-          + "copy what is whole with 'archive salvage'"
-      )
+        "\(path) is damaged (\(reason)); restore it from a copy, or copy what is whole with 'archive salvage', "
+          + "which lists what is lost")
+    case .beyondSalvage(let path, let reason):
+      Phrase(
+        "\(path) is damaged, and no round of it can be read (\(reason)); restore it from a copy")
     case .busy(let path):
       Phrase("\(path) is in use by another program; try again when that is done")
     case .unreadable(let path, let reason): Phrase("\(path): cannot be read: \(reason)")

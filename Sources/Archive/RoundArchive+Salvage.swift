@@ -16,10 +16,19 @@ extension RoundArchive {
   /// - Parameters:
   ///   - path: the damaged file.
   ///   - new: where nothing stands yet.
-  /// - Throws: `ArchiveError` where the file is no archive at all, or the new one cannot be written.
+  /// - Throws: `ArchiveError` where the file is no archive at all, none of its rounds can be read, or the new
+  ///   archive cannot be written.
   public static func salvage(_ path: String, into new: String) throws -> ArchiveSalvage {
-    let damaged = try RoundArchive(damaged: path)
-    return try make(new) { try copy(damaged, into: $0) }
+    do {
+      let damaged = try RoundArchive(damaged: path)
+      return try make(new) {
+        let found = try copy(damaged, into: $0)
+        guard let first = found.lost.first, found.kept.isEmpty else { return found }
+        throw ArchiveError.beyondSalvage(path: path, reason: first.reason)
+      }
+    } catch ArchiveError.damaged(let path, let reason) {
+      throw ArchiveError.beyondSalvage(path: path, reason: reason)
+    }
   }
 
   private static func copy(

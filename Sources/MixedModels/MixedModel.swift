@@ -101,8 +101,8 @@ public struct MixedModel: Sendable {
   /// - Parameters:
   ///   - method: the likelihood to maximise.
   ///   - effects: false leaves out the predicted effects, which saves an inverse.
-  /// - Throws: `noVariation` when the fixed effects leave nothing for a residual; `confounded`
-  ///   when they leave nothing of a random factor.
+  /// - Throws: `noVariation` when the fixed effects leave nothing for a residual, `noResidual` when all factors
+  ///   together do; `confounded` when fixed effects leave nothing of a random factor.
   /// - Complexity: per evaluation of the criterion one sparse factorization, and a cube of the
   ///   number of columns that are not sparse.
   public func fit(
@@ -114,6 +114,7 @@ public struct MixedModel: Sendable {
       let (best, settled) = optimiser.minimise(
         &factor, method: method, start: products.startingVariances)
     else { throw .noVariation }
+    guard !leavesNoResidual(best, &factor) else { throw .noResidual }
     let names = tables.random.map(\.name)
     let zero = best.variances.indices.filter { best.variances[$0] == 0 }.map { names[$0] }
     let convergence: Convergence =
@@ -133,6 +134,30 @@ public struct MixedModel: Sendable {
       fixedCovariance: fixed.covariance, droppedFixed: products.droppedFixed,
       effects: wanted ? effects(best) : [], convergence: convergence,
       evaluations: optimiser.evaluations)
+  }
+
+  /// Whether the factors reproduce the response but for rounding.
+  ///
+  /// With levels shrunk little, squares of what is left are those of a least-squares fit on all factors and a part
+  /// that falls as the relative variance grows: two variances tell the first.
+  private func leavesNoResidual(_ best: ProfiledDeviance, _ factor: inout BlockFactor) -> Bool {
+    guard let first = tables.random.first else { return false }
+    let start = products.offsets[0]
+    let weights = products.levelWeights[start..<start + first.levels.count]
+    let size = Double(products.rowCount) / weights.reduce(0, +)
+    guard best.variances.contains(where: { $0 > 1e6 * size }) else { return false }
+    func squares(left relative: Double) -> Double? {
+      let sds = tables.random.map { _ in (relative * size).squareRoot() }
+      guard (try? factor.factor(relativeSDs: sds)) != nil else { return nil }
+      return products.responseSquares
+        - factor.forward(products.right).reduce(0) { $0 + $1 * $1 }
+    }
+    guard let byFixed = squares(left: 0), let less = squares(left: 1e8),
+      let least = squares(left: 1e9)
+    else { return false }
+    let residual = (10 * least - less) / 9
+    // Some hundred roundings of what is subtracted.
+    return residual < 3e-14 * byFixed + 4e-15 * products.responseSquares
   }
 
   /// A random factor whose columns the fixed effects span: the criterion is flat in its variance.

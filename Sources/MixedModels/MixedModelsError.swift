@@ -14,6 +14,9 @@ public enum MixedModelsError: SpokenError, Equatable {
   case badWeight(row: Int)
   /// The fixed effects explain the response fully.
   case noVariation
+  /// The factors reproduce the response but for rounding: the likelihood grows without end as the residual
+  /// variance goes to 0.
+  case noResidual
   /// Two random factors group the rows alike.
   case aliased(factor: String, with: String)
   /// The fixed effects span all columns of a random factor.
@@ -42,6 +45,10 @@ public enum MixedModelsError: SpokenError, Equatable {
     case .badWeight(let row): Phrase("row \(row + 1): a weight must be a positive number")
     case .noVariation:
       Phrase("the response does not vary beyond the fixed effects; there is no variance")
+    case .noResidual:
+      Phrase(
+        "the factors reproduce the response but for rounding, so there is no residual and the variances have no "
+          + "likeliest values; leave out a factor, or check that the responses are scores as given")
     case .aliased(let factor, let other):
       Phrase("random factors '\(factor)' and '\(other)' group the rows alike; keep one of them")
     case .confounded(let factor):

@@ -123,14 +123,16 @@ extension Answer.Table {
   }
 
   private func leftOut(_ count: Int, in language: Language) -> [String] {
-    let what: Phrase
-    switch (count > 0, columnsLeftOut > 0) {
-    case (true, true):
-      what = Phrase("… \(count) more rows, \(columnsLeftOut) more columns: --all, or -o DIR")
-    case (true, false): what = Phrase("… \(count) more rows: --all, or -o DIR")
-    default: what = Phrase("… \(columnsLeftOut) more columns: --all, or -o DIR")
-    }
-    return ["  " + cut(what.said(in: language), to: Answer.width - 2)]
+    let line = Self.leftOut(rows: count, columns: columnsLeftOut)
+    return ["  " + cut(line.said(in: language), to: Answer.width - 2)]
+  }
+
+  /// How much more there is, and how to see it.
+  public static func leftOut(rows: Int, columns: Int = 0) -> Phrase {
+    let ofRows = rows == 1 ? Phrase("1 more row") : Phrase("\(rows) more rows")
+    let ofColumns = columns == 1 ? Phrase("1 more column") : Phrase("\(columns) more columns")
+    let what = [rows > 0 ? ofRows : nil, columns > 0 ? ofColumns : nil].compactMap(\.self)
+    return Phrase("… \(Phrase(what, mark: .comma)): --all, or -o DIR")
   }
 }
 

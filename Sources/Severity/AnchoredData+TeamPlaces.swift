@@ -1,3 +1,5 @@
+import Statistics
+
 extension AnchoredData {
   /// The place of each team that gave scores among them, from 0, by its mean on-site score, and where that is the
   /// same by the number of its scores, then by these and the anchors of their units; nil for one that gave none.
@@ -15,11 +17,8 @@ extension AnchoredData {
       let count = Double(sorted.count)
       return [sorted.reduce(0) { $0 + $1[0] } / count, count] + sorted.flatMap(\.self)
     }
-    let order = keys.indices.sorted { a, b in
-      keys[a] == keys[b] ? a < b : keys[a].lexicographicallyPrecedes(keys[b])
-    }
     var places = [Int?](repeating: nil, count: teamCount)
-    for (place, key) in order.enumerated() { places[present[key]] = place }
+    for (place, key) in keys.ascendingOrder().enumerated() { places[present[key]] = place }
     return places
   }
 }

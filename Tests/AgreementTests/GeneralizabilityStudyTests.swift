@@ -64,4 +64,14 @@ import Testing
       codes: [flat.indices.map { Int32($0 / 4) }, flat.indices.map { Int32($0 % 4) }])
     #expect(!study.isBalanced && study.components.allSatisfy { $0.df == nil && $0.variance >= 0 })
   }
+
+  @Test func `mean squares need no residual, which REML does`() throws {
+    let cells = (0..<6).flatMap { unit in (0..<3).map { (Int32(unit), Int32($0)) } }
+    let study = try GeneralizabilityStudy(
+      MeasurementDesign(object: "p", facets: "r"), scores: cells.map { Double(10 * $0.0 + $0.1) },
+      codes: [cells.map(\.0), cells.map(\.1)])
+    let variances = ["p", "r"].map { name in study.components.first { $0.name == name }?.variance }
+    #expect(zip(variances, [350, 1]).allSatisfy { abs(($0 ?? 0) - $1) < 1e-9 }, "\(variances)")
+    #expect(study.components.allSatisfy { $0.varianceByREML == nil })
+  }
 }

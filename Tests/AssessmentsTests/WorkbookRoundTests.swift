@@ -38,6 +38,64 @@ import Testing
     #expect(hidden.map(\.sheet) == ["旧数据"])
   }
 
+  /// A workbook with a sheet per team, and how it is read.
+  private func teamSheets(_ sheets: [(name: String, units: [String])]) throws -> RoundReading {
+    let header: [MadeWorkbook.Cell] = ["单位", "实地考核", "平时考核", "民主测评"].map { .text($0) }
+    let book = MadeWorkbook(
+      sheets.enumerated().map { place, sheet in
+        .init(
+          sheet.name,
+          [header]
+            + sheet.units.map { unit in
+              let own = Double(unit.unicodeScalars.reduce(0) { $0 + Int($1.value) } % 17)
+              return [
+                .text(unit), .number(70 + own + Double(place)), .number(75 + own), .number(90),
+              ]
+            })
+      })
+    let folder = try TemporaryFolder()
+    try Data(book.bytes).write(to: folder.url.appending(path: "round.xlsx"))
+    return try RoundReader().read(path: folder.path("round.xlsx"))
+  }
+
+  @Test func `one sheet a team, and a unit that two teams visited`() throws {
+    let reading = try teamSheets([
+      ("甲组", ["a局", "b局", "c局"]), ("乙组", ["d局", "e局", "a局"]),
+    ])
+    let round = try #require(reading.round)
+    #expect(round.units.map(\.id) == ["a局", "b局", "c局", "d局", "e局"])
+    #expect(round.teams.map(\.id).sorted() == ["乙组", "甲组"])
+    #expect(round.visits.count { round.units[$0.unit].id == "a局" } == 2)
+    #expect(!reading.diagnostics.contains { $0.level == .error })
+    let told = reading.diagnostics.filter { $0.level == .warning && $0.rule == .sheetsJoined }
+    #expect(told.count == 1 && told[0].sentence.description.hasSuffix("each of them: a局"))
+  }
+
+  @Test(arguments: [("成绩", "补考"), ("2023", "2024"), ("上半年", "下半年")])
+  func `a second sitting is no team's`(first: String, second: String) throws {
+    let reading = try teamSheets([
+      (first, ["a局", "b局", "c局", "d局"]), (second, ["a局", "e局"]),
+    ])
+    #expect(reading.round == nil && reading.diagnostics.contains { $0.level == .error })
+  }
+
+  @Test func `files of teams may share a unit`() throws {
+    let folder = try TemporaryFolder()
+    let header = "unit,onsite,routine,peer\n"
+    try folder.write(header + "A,80,81,82\nB,85,83,84\nC,90,88,86\n", to: "Team 1.csv")
+    try folder.write(header + "D,79,80,85\nE,84,86,83\nA,78,81,82\n", to: "Team 2.csv")
+    let reading = try RoundReader().read(path: folder.url.path)
+    let round = try #require(reading.round)
+    #expect(round.teams.map(\.id) == ["Team 1", "Team 2"] && round.visits.count == 6)
+    let warnings = reading.diagnostics.filter { $0.level == .warning }
+    #expect(warnings.map(\.rule) == [.filledDown], "\(warnings.map(\.sentence.description))")
+  }
+
+  @Test func `a copy of a sheet is no other team's`() throws {
+    let reading = try teamSheets([("甲组", ["a局", "b局", "c局"]), ("甲组 (2)", ["a局", "b局"])])
+    #expect(reading.round == nil && reading.diagnostics.contains { $0.level == .error })
+  }
+
   @Test func `sheets of explanations are passed over in one line`() throws {
     let scores: [[MadeWorkbook.Cell]] =
       [["unit", "team", "onsite", "routine", "peer"].map { .text($0) }]

@@ -1,5 +1,6 @@
 import MixedModels
 import RealModule
+import Statistics
 import TestSupport
 import Testing
 
@@ -12,6 +13,53 @@ import Testing
     let data = try MixedModelData(
       response: [7.1, 7.1, 7.1, 7.1], random: [factor("a", [0, 0, 1, 1])])
     #expect(throws: MixedModelsError.noVariation) { try MixedModel(data).fit() }
+  }
+
+  /// units × raters: 10 u + r, and a residual of this size.
+  private func additive(_ units: Int32, _ raters: Int32, residual: Double) throws -> MixedModelData
+  {
+    let cells = (0..<units).flatMap { unit in (0..<raters).map { (unit, $0) } }
+    return try MixedModelData(
+      response: cells.enumerated().map { place, cell in
+        Double(10 * cell.0 + cell.1) + residual * Double((place * 7_919) % 101 - 50)
+      }, random: [factor("unit", cells.map(\.0)), factor("rater", cells.map(\.1))])
+  }
+
+  @Test(arguments: [(6, 3), (3, 2), (12, 5)] as [(Int32, Int32)])
+  func `factors that reproduce every response leave no residual`(units: Int32, raters: Int32) throws
+  {
+    let data = try additive(units, raters, residual: 0)
+    #expect(throws: MixedModelsError.noResidual) { try MixedModel(data).fit() }
+    #expect(throws: MixedModelsError.noResidual) { try MixedModel(data).fit(.ml) }
+  }
+
+  @Test func `so do many rows, unequal ones, and a fixed factor beside a random one`() throws {
+    var stream = PhiloxStream(seed: 3, tag: 977)
+    let levels: [Int32] = [100, 12]
+    let codes = levels.map { count in (0..<900).map { _ in Int32(stream.below(Int(count))) } }
+    let effects = levels.map { count in (0..<count).map { _ in Double(stream.below(40)) / 4 } }
+    func sum(_ row: Int) -> Double { (0..<2).reduce(0) { $0 + effects[$1][Int(codes[$1][row])] } }
+    let response = (0..<900).map { 75 + sum($0) }
+    let random = zip(["unit", "rater"], codes).map { factor($0, $1) }
+    let crossed = try MixedModelData(response: response, random: random)
+    #expect(throws: MixedModelsError.noResidual) { try MixedModel(crossed).fit() }
+    let fixed = try MixedModelData(
+      response: response, random: [random[0]],
+      fixed: [.factor(name: "rater", levels: (0..<12).map { "\($0)" }, codes: codes[1])])
+    #expect(throws: MixedModelsError.noResidual) { try MixedModel(fixed).fit() }
+    // With a residual of the size of a rounded score the same rows have likeliest variances.
+    let rounded = try MixedModelData(
+      response: response.map { $0 + (stream.uniform() - 0.5) / 1_000 }, random: random)
+    let fit = try MixedModel(rounded).fit()
+    #expect(fit.residualVariance.isApproximatelyEqual(to: 1e-6 / 12, relativeTolerance: 0.2))
+    #expect(fit.components[0].variance > 2 && fit.components[1].variance > 1)
+  }
+
+  @Test func `a small residual is no missing one`() throws {
+    // Of a balanced table variances are differences of mean squares: 350 and 1 of the exact one.
+    let fit = try MixedModel(additive(6, 3, residual: 1e-5)).fit()
+    #expect(fit.components[0].variance.isApproximatelyEqual(to: 350, relativeTolerance: 1e-4))
+    #expect(fit.components[1].variance.isApproximatelyEqual(to: 1, relativeTolerance: 1e-2))
   }
 
   @Test func `one level, a level a row, a twin factor and no rows are named`() {

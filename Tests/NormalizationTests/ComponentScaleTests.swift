@@ -58,4 +58,11 @@ import Testing
       try ComponentScaling(.fractionOfMaximum).scaled([-1, 0])
     }
   }
+
+  @Test(arguments: [1e160, 1e-300, .greatestFiniteMagnitude])
+  func `values whose squares are no numbers are refused, not taken for equal`(size: Double) {
+    #expect(throws: ComponentScalingError.outOfRange) {
+      try ComponentScaling(.zScore).scaled([size, -size, size / 2])
+    }
+  }
 }

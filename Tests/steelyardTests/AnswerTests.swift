@@ -1,3 +1,4 @@
+import Foundation
 import Reporting
 import TestSupport
 import Testing
@@ -34,6 +35,57 @@ import Testing
     #expect(text.hasSuffix("Next: steelyard report round -o results\n"))
   }
 
+  @Test func `the README shows what the program says of the sample`() throws {
+    let work = try TemporaryFolder()
+    #expect(try work.run(["init", "sample"]).status == 0)
+    let readme = try String(
+      contentsOf: Repository.root.appending(path: "README.md"), encoding: .utf8)
+    let shown = "The answer to `bias` on the sample round:\n\n```\n"
+    #expect(readme.contains(shown + (try work.run(["bias", "sample"]).output) + "```\n"))
+  }
+
+  @Test func `who is first under most weights is not taken for the first by the weights given`()
+    throws
+  {
+    let work = try TemporaryFolder()
+    try work.write("unit,a,b,c\nx,9,1,1\ny,4,6,6\nz,2,5,7\n", to: "t.csv")
+    let weights = ["weights", "t.csv", "--components", "a,b,c", "--weights", "70,20,10"]
+    let all = try work.run(weights).output.replacing("\n", with: " ")
+    #expect(
+      all.contains(/^y is first under \d+ % of all weights; by the weights given x is first, and/))
+    let near = try work.run(weights + ["--box", "5,5,5"]).output
+    #expect(near.hasPrefix("x is first under 100 % of the weights allowed"))
+    let chinese = try work.run(weights + ["--box", "5,5,5", "--lang", "zh"]).output
+    #expect(chinese.hasPrefix("在允许的权重的 100% 下，x为第一"))
+  }
+
+  @Test func `units that share the first place are all named`() throws {
+    let work = try TemporaryFolder()
+    try work.write("unit,a,b\nx,3,3\ny,3,3\nz,1,2\n", to: "t.csv")
+    let text = try work.run(["weights", "t.csv", "--components", "a,b"]).output
+      .replacing("\n", with: " ")
+    #expect(
+      text.hasPrefix(
+        "x, y are each first under 100 % of all weights; by the weights given x, y share the first place."
+      ))
+  }
+
+  @Test func `a row that is not ranked is named, on the page too`() throws {
+    let work = try TemporaryFolder()
+    try work.write("unit,a,b\nx,1,2\ny,2,1\nz,3,\n", to: "t.csv")
+    let run = try work.run(["report", "t.csv", "--components", "a,b", "-o", "out"])
+    #expect(run.errors.contains("not ranked, for a blank or N.A. cell: 'z'"))
+    let page = try String(contentsOf: work.url.appending(path: "out/report.html"), encoding: .utf8)
+    #expect(page.contains("not ranked, for a blank or N.A. cell: &#39;z&#39;."))
+  }
+
+  @Test func `a regression is answered by its coefficients`() throws {
+    let work = try TemporaryFolder()
+    try work.write("y,x\n1,2\n2,3\n3,5\n4,4\n6,6\n", to: "t.csv")
+    let text = try work.run(["variance", "t.csv", "--response", "y", "--fixed", "x"]).output
+    #expect(text.contains("(Intercept)") && text.contains("estimate"))
+  }
+
   @Test func `a command to go on with is quoted for a shell`() throws {
     let work = try TemporaryFolder()
     let text = try String(contentsOfFile: Program.small, encoding: .utf8)
@@ -59,6 +111,7 @@ import Testing
     let (english, chinese) = (try text([:]), try text(["STEELYARD_LANG": "zh"]))
     #expect(english.hasPrefix("The 4 teams") && chinese.hasPrefix("4 个考核组"))
     #expect(try text(["LANG": "zh_CN.UTF-8"]) == chinese)
+    #expect(try text(["STEELYARD_LANG": "zh_CN"]) == chinese)
     #expect(try text(["LC_ALL": "C", "LANG": "zh_CN.UTF-8"]) == english)
     #expect(try text(["STEELYARD_LANG": "en", "LANG": "zh_CN.UTF-8"]) == english)
     #expect(try text(["LANG": "zh_CN.UTF-8"], ["--lang", "en"]) == english)

@@ -70,6 +70,23 @@ import Testing
     #expect(try json(["list", file])["rounds"]?.map { $0["year"] as? Int } == [2014])
   }
 
+  @Test(arguments: [0.3, 0.6])
+  func `an archive without a round that can be read is not sent to be salvaged`(kept: Double) throws
+  {
+    let data = ["founding-2015", "founding-2016"].map(Repository.data)
+    #expect(try Program.run(["archive", "add", file] + data).status == 0)
+    var bytes = [UInt8](try Data(contentsOf: URL(filePath: file)))
+    // The list of rounds lies behind the first page.
+    for place in 4_096..<bytes.count where place < Int(kept * Double(bytes.count)) {
+      bytes[place] = 0
+    }
+    try Data(bytes).write(to: URL(filePath: file))
+    let run = try Program.run(["archive", "salvage", file, "-o", work.path("new.sqlite")])
+    #expect(run.status == 65 && run.errors.contains("no round of it can be read"), "\(run.errors)")
+    #expect(!run.errors.contains("archive salvage"))
+    #expect(!FileManager.default.fileExists(atPath: work.path("new.sqlite")))
+  }
+
   @Test func `names are suggested, and joined by a mapping file alone`() throws {
     let first = try round("1.csv", ["Finance Bureau", "b", "c"])
     let second = try round("2.csv", ["Finance  Bureau.", "b", "c"])

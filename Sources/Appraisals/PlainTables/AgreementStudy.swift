@@ -119,7 +119,7 @@ public struct AgreementStudy: Sendable {
     return AppraisalError(
       .badData,
       Phrase(
-        "a rater scored a target more than once \(all.count) times; say which score counts with "
+        "a rater scored a target more than once (cases: \(all.count)); say which score counts with "
           + "--repeats mean, first or last, or name a column that distinguishes them as the target"),
       details: shown)
   }

@@ -244,8 +244,8 @@ public struct LongTable: Sendable {
   }
 
   /// File, sheet and row of a row, for messages.
-  func place(_ row: Int) -> String {
-    file + (sheet(ofRow: row).map { ", sheet \($0)" } ?? "") + ", row \(sheetRow(row))"
+  func place(_ row: Int) -> Phrase {
+    placePhrase(file: file, sheet: sheet(ofRow: row), row: sheetRow(row), column: nil)
   }
 
   /// Whether every filled cell of a column is a number.

@@ -48,6 +48,12 @@ public struct PlainOutliers: Sendable {
 
   /// Number of flagged rows.
   public var flagged: Int { rows.count { $0.isFlagged } }
+  /// What is flagged, each once however many tests say so, in the order of the rows.
+  public var flaggedSubjects: [(kind: OutlierRow.Kind, name: String)] {
+    var met: Set<String> = []
+    return rows.filter { $0.isFlagged && met.insert($0.subject).inserted }
+      .map { ($0.kind, $0.subject) }
+  }
 }
 
 /// One search, with what it has to say.

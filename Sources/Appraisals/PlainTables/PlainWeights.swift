@@ -38,6 +38,11 @@ public struct PlainWeightOptions: Codable, Equatable, Sendable {
     guard components.count > 1 else {
       throw AppraisalError(.badData, Phrase("give two or more columns of components"))
     }
+    if let twice = components.enumerated().first(where: { components[..<$0].contains($1) })?.element
+    {
+      throw AppraisalError(
+        .badData, Phrase("'\(twice)' is named twice among the components: name each column once"))
+    }
     guard let weights = try orderedWeights else { return }
     guard weights.count == components.count, weights.allSatisfy({ $0 >= 0 && $0.isFinite }),
       weights.contains(where: { $0 > 0 })
@@ -108,9 +113,38 @@ public struct PlainWeights: Sendable {
     let given = try options.orderedWeights
     weights = given ?? options.components.map { _ in 1 }
     notices =
-      table.notices + complete.notices
+      table.notices + Self.notices(of: names, complete)
       + [given.flatMap(PlainWeightOptions.notice)].compactMap(\.self)
   }
+
+  /// Units that are not ranked, and names that several rows have.
+  private static func notices(of names: TableCodes, _ complete: CompleteRows) -> [Phrase] {
+    func quoted(_ names: [String]) -> [String] {
+      names.prefix(mostNamed).map { "'\($0)'" } + (names.count > mostNamed ? ["…"] : [])
+    }
+    var counts = [Int](repeating: 0, count: names.levels.count)
+    for row in complete.rows { counts[names[row]] += 1 }
+    let repeated = names.levels.indices.filter { counts[$0] > 1 }.map { names.levels[$0] }
+    var result = complete.notices
+    if complete.dropped > 0 {
+      let kept = Set(complete.rows)
+      let dropped = (0..<(complete.count + complete.dropped)).filter { !kept.contains($0) }
+      result.append(
+        Phrase(
+          "not ranked, for a blank or N.A. cell: \(quoted(dropped.map { names.levels[names[$0]] }))"
+        ))
+    }
+    if !repeated.isEmpty {
+      result.append(
+        Phrase(
+          "several rows have the name \(quoted(repeated)): each is ranked by itself; give them names of "
+            + "their own, or leave all but one out"))
+    }
+    return result
+  }
+
+  /// Names that a notice lists.
+  private static let mostNamed = 12
 
   /// Throws where a value has no logarithm or reciprocal.
   private static func checkPositive(

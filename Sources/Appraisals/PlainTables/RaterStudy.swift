@@ -58,8 +58,11 @@ public struct RaterStudy: Sendable {
     public internal(set) var q: Double
     /// Whether the rater stands out: raters differ at all, and the interval leaves 0 out.
     public internal(set) var isFlagged: Bool
-    /// 95 % interval of the severity.
-    public var interval: ClosedRange<Double> { around(severity, conditionalSD) }
+    /// 95 % interval of the severity; nil where no variance between raters was found, for then the model takes
+    /// all severities to be 0 and does not say how sure that is.
+    public var interval: ClosedRange<Double>? {
+      conditionalSD > 0 ? around(severity, conditionalSD) : nil
+    }
   }
 
   /// One unit.
@@ -102,6 +105,10 @@ public struct RaterStudy: Sendable {
   public var reliability: Double { variance.components.first?.estimate.share ?? 0 }
   /// Raters that stand out, the surest first.
   public var flagged: [Rater] { raters.filter(\.isFlagged).sorted { $0.q < $1.q } }
+  /// Whether any variance between raters was found.
+  public var hasRaterVariance: Bool {
+    variance.components.contains { $0.estimate.name == options.rater && $0.estimate.variance > 0 }
+  }
   /// Units from the first to the last by their fair scores.
   public var ranked: [Unit] { units.sorted { ($0.fairRank, $0.name) < ($1.fairRank, $1.name) } }
   /// What was met on the way that a reader of the numbers has to know.

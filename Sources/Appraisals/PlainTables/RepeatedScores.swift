@@ -50,11 +50,11 @@ struct RepeatedScores {
     guard count > 0 else { return nil }
     return switch policy {
     case .error: nil
-    case .mean: Phrase("a rater scored a target more than once \(count) times: means are taken")
+    case .mean: Phrase("a rater scored a target more than once (cases: \(count)): means are taken")
     case .first:
-      Phrase("a rater scored a target more than once \(count) times: the first score is taken")
+      Phrase("a rater scored a target more than once (cases: \(count)): the first score is taken")
     case .last:
-      Phrase("a rater scored a target more than once \(count) times: the last score is taken")
+      Phrase("a rater scored a target more than once (cases: \(count)): the last score is taken")
     }
   }
 }

@@ -188,11 +188,6 @@ public struct WeightAcceptability: Sendable {
     }
     return order.prefix(count).map { reach[$0].unit }
   }
-
-  /// The unit that most weights put first, with their share; nil without units.
-  public var likeliestWinner: (unit: String, share: Double)? {
-    zip(reach, first).map { ($0.unit, $1) }.max { $0.1 < $1.1 }
-  }
 }
 
 extension ReachableRanks {

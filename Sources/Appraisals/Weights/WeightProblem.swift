@@ -100,7 +100,7 @@ public struct WeightProblem: Sendable {
   /// with the same scores by name.
   ///
   /// Where several units answer a question equally well, the answer is the first in this order.
-  var byScores: [Int] {
+  public var byScores: [Int] {
     units.indices.sorted { one, other in
       scores[one] == scores[other]
         ? NaturalOrder(units[one]) < NaturalOrder(units[other])

@@ -96,8 +96,7 @@ extension RatingColumns {
     let order = met.indices.sorted { a, b in
       met[a].team != met[b].team ? met[a].team < met[b].team : names[a] < names[b]
     }
-    var placeOfAssessor = [Int32](repeating: 0, count: met.count)
-    for (number, old) in order.enumerated() { placeOfAssessor[old] = Int32(number) }
+    let placeOfAssessor = order.inversePermutation.map(Int32.init)
     return Ratings(
       assessors: order.map { met[$0] }, items: items,
       categoryOfItem: categories.enumerated().flatMap { index, category in

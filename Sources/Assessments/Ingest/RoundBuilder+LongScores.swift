@@ -81,6 +81,7 @@ extension RoundBuilder {
     } else if !rater.isEmpty, let team = teams.place(rater) {
       recordVisit(unit, team, score: value, row: row, in: sheet)
     } else if sheet.text(row, "team").isEmpty {
+      reportedMissing.insert(Pair(a: unit, b: 0))
       log.report(
         .noTeam, .error, in: sheet, row: row, Phrase("\(units.all[unit]) has no team"),
         Phrase("name it in a team column or in units.csv"))

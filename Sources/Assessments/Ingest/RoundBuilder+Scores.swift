@@ -105,7 +105,10 @@ extension RoundBuilder {
     _ others: Set<String>
   ) -> Double? {
     guard sheet.has(component.key) else { return nil }
-    if index == 0, sheet.isBlank(row, component.key), !others.contains(component.key) {
+    if !sheet.isBlank(row, component.key) {
+      // Whatever keeps it from being used is said of its cell.
+      reportedMissing.insert(Pair(a: unit, b: index))
+    } else if index == 0, !others.contains(component.key) {
       reportBlank(component, unit, index, row, sheet)
     }
     return score(

@@ -123,7 +123,11 @@ extension RoundBuilder {
       let unknown = (0..<other.sheet.table.rowCount).map { other.sheet.text($0, "unit") }
         .filter { !$0.isEmpty && !isSummary($0) && !known.contains(nameKey($0)) }
       // A part of the units, as a team's sheet has, is no gap.
-      guard !unknown.isEmpty || !lacking.isEmpty && !first.units.isDisjoint(with: other.units),
+      let onsite = scheme.components[0].key
+      let areVisits = [first.sheet, other.sheet].allSatisfy { $0.has("team") && $0.has(onsite) }
+      guard
+        !unknown.isEmpty
+          || !areVisits && !lacking.isEmpty && !first.units.isDisjoint(with: other.units),
         !(unknown.isEmpty && lacking.count + other.units.count == first.units.count
           && other.sheet.has("team"))
       else { continue }

@@ -172,6 +172,11 @@ public struct RoundReader: Sendable {
     _ builder: inout RoundBuilder
   ) {
     guard let sheets else { return }
+    if !sheets.sharedUnits.isEmpty {
+      builder.log.report(
+        .sheetsJoined, .warning, file: file.name, value: "\(sheets.sharedUnits.count)",
+        Self.sharing(sheets.sharedUnits), Self.unsharing)
+    }
     for name in sheets.unnamedTeams {
       builder.log.report(
         .noTeam, .error, file: file.name, value: name,
@@ -267,16 +272,24 @@ public struct RoundReader: Sendable {
     guard open.count > 1, files.count == open.count, open.count == found.scores.count else {
       return
     }
-    var seen: Set<String> = []
-    for index in open {
-      guard let column = found.scores[index].positions["unit"] else { return }
-      let own = Set(found.scores[index].table.codes(column).levels)
-      guard seen.isDisjoint(with: own) else { return }
-      seen.formUnion(own)
+    let units = open.compactMap { index in
+      found.scores[index].positions["unit"].map {
+        Set(found.scores[index].table.codes($0).levels)
+      }
     }
-    for index in open {
+    let names = open.map { index in
+      String(found.scores[index].table.file.split(separator: ".").first ?? "")
+    }
+    guard units.count == open.count,
+      let shared = unitsOfSeveralTeams(units, names: names, haveOnsite: true)
+    else { return }
+    if !shared.isEmpty {
+      builder.log.report(
+        .filledDown, .warning, file: "the round", value: "\(shared.count)", Self.sharing(shared),
+        Self.unsharing)
+    }
+    for (index, name) in zip(open, names) {
       let sheet = found.scores[index]
-      let name = String(sheet.table.file.split(separator: ".").first ?? "")
       builder.log.report(
         .filledDown, .notice, in: sheet, value: name,
         Phrase("the name of the file is read as the team: \(name)"),
@@ -286,6 +299,17 @@ public struct RoundReader: Sendable {
         topic: nil)
     }
   }
+
+  private static func sharing(_ units: [String]) -> Phrase {
+    let most = 8
+    let shown = Array(units.prefix(most)) + (units.count > most ? ["…"] : [])
+    return Phrase(
+      "units that stand in the tables of several teams are read as visited by each of them: \(shown)"
+    )
+  }
+
+  private static let unsharing = Phrase(
+    "nothing to do if so; otherwise leave each unit in the table of one team")
 
   /// The team of each row, from lines of their own above; nil where there are no such lines.
   private func bands(_ table: Table) -> [String]? {

@@ -16,6 +16,8 @@ struct RoundSheets {
   private(set) var unfilledNames: [String] = []
   /// Sheets that do not say which team they are.
   private(set) var unnamedTeams: [String] = []
+  /// Units that stand on the sheets of several teams.
+  private(set) var sharedUnits: [String] = []
   private let filled: Set<String>
   private let rules: ColumnRules
   private let scheme: Scheme
@@ -196,8 +198,8 @@ struct RoundSheets {
     join(teamSheets)
   }
 
-  /// Sheets without a team that share no unit: one per team.
-  private func teamSheets(_ tables: [Table]) -> [Table] {
+  /// Sheets without a team that share no unit, or few: one per team.
+  private mutating func teamSheets(_ tables: [Table]) -> [Table] {
     let open = tables.filter { table in
       let has = positions(table)
       return has["team"] == nil && table.sheet(ofRow: 0) != nil
@@ -208,13 +210,16 @@ struct RoundSheets {
         } ?? false
     }
     guard open.count > 1 else { return [] }
-    var seen: Set<String> = []
-    for table in open {
-      guard let column = positions(table)["unit"] else { return [] }
-      let own = Set(table.codes(column).levels)
-      guard seen.isDisjoint(with: own) else { return [] }
-      seen.formUnion(own)
+    let units = open.compactMap { table in
+      positions(table)["unit"].map { Set(table.codes($0).levels) }
     }
+    let onsite = rules.components[0]
+    guard units.count == open.count,
+      let shared = unitsOfSeveralTeams(
+        units, names: open.map { $0.sheet(ofRow: 0) ?? "" },
+        haveOnsite: open.allSatisfy { positions($0)[onsite] != nil })
+    else { return [] }
+    sharedUnits = shared
     return open
   }
 

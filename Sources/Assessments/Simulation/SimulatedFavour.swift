@@ -23,8 +23,7 @@ public struct SimulatedFavour: Sendable {
     _ year: SimulatedTruth.Year, homes: [[Int]], standing: [Int]
   ) -> [Int: Double] {
     let order = standing.indices.sorted { (standing[$0], $0) < (standing[$1], $1) }
-    var rank = Array(repeating: 0, count: order.count)
-    for (place, unit) in order.enumerated() { rank[unit] = place }
+    let rank = order.inversePermutation
     let reach = Int(AssessorHome.competingShare * Double(order.count))
     var points: [Int: Double] = [:]
     for (unit, team) in year.teamOf.enumerated() {

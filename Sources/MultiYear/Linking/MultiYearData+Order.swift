@@ -1,3 +1,5 @@
+import Statistics
+
 extension MultiYearData {
   /// The same scores with teams numbered by those of the units they visited, so that names have no hand in what chance
   /// gives them, and units by their own, so that sums over them round alike.
@@ -16,7 +18,7 @@ extension MultiYearData {
       ofUnit[visit.unit].append(row)
     }
     let (teams, units) = (Self.ascending(ofTeam), Self.ascending(ofUnit))
-    let (teamPlaces, unitPlaces) = (Self.places(teams), Self.places(units))
+    let (teamPlaces, unitPlaces) = (teams.inversePermutation, units.inversePermutation)
     let data = MultiYearData(
       years: years, unitCount: unitCount, teamCount: teamCount,
       visits: visits.map {
@@ -33,15 +35,6 @@ extension MultiYearData {
 
   /// Indices of tables by their rows, whose order does not matter.
   private static func ascending(_ tables: [[[Double]]]) -> [Int] {
-    let keys = tables.map { $0.sorted { $0.lexicographicallyPrecedes($1) }.flatMap(\.self) }
-    return keys.indices.sorted { a, b in
-      keys[a] == keys[b] ? a < b : keys[a].lexicographicallyPrecedes(keys[b])
-    }
-  }
-
-  private static func places(_ order: [Int]) -> [Int] {
-    var places = order
-    for (place, index) in order.enumerated() { places[index] = place }
-    return places
+    tables.map { $0.sorted { $0.lexicographicallyPrecedes($1) }.flatMap(\.self) }.ascendingOrder()
   }
 }

@@ -63,12 +63,16 @@ public struct ComponentScaling: Sendable {
     // Where lower is better, as COINr does: the values change their sign, but for targets.
     let own = isReversed ? values.map { -$0 } : values
     let (low, high) = isReversed ? (-most, -least) : (least, most)
+    let isSpread = ![.rank, .borda, .percentileRank, .fractionOfMaximum, .percentOfMaximum]
+      .contains(scale)
+    guard !isSpread || (high - low).isFinite else { throw .outOfRange }
     func share(_ value: Double) -> Double { (value - low) / (high - low) }
     switch scale {
     case .zScore:
       guard low < high, let centre = mean(own), let spread = variance(own)?.squareRoot() else {
         throw .constant
       }
+      guard spread.isFinite, spread > 0 else { throw .outOfRange }
       let (place, size) = (parameters?[0] ?? 0, parameters?[1] ?? 1)
       return own.map { ($0 - centre) / spread * size + place }
     case .minMax:
@@ -106,6 +110,8 @@ public struct ComponentScaling: Sendable {
 public enum ComponentScalingError: SpokenError, Equatable {
   /// All values are equal, so there is no range to share out.
   case constant
+  /// Values so large, or differences so small, that their squares are no numbers.
+  case outOfRange
   /// Distance to target without a target.
   case noTarget
   /// A target no better than the worst value.
@@ -119,6 +125,9 @@ public enum ComponentScalingError: SpokenError, Equatable {
   public var phrase: Phrase {
     switch self {
     case .constant: Phrase("all values are equal; leave the component out or rank without a scale")
+    case .outOfRange:
+      Phrase(
+        "the values are too large, or too close to 0, to be squared; give them in another unit")
     case .noTarget: Phrase("there is no target; give one with --targets")
     case .targetNotBeyond(let target, let worst):
       Phrase("the target \(target) is no better than the worst value \(worst); give another one")

@@ -29,7 +29,7 @@ extension RankResults {
         Phrase("in the first \(top)"),
       ], isRight: [true, false, false, true, true, false], rows: shown,
       rest: isCut
-        ? Phrase("… \(listed.count - head - 2 * around) more rows: --all, or -o DIR") : nil)
+        ? Answer.Table.leftOut(rows: listed.count - head - 2 * around) : nil)
   }
 
   /// A unit's row; nil stands for units that are left out.
@@ -67,6 +67,7 @@ extension WeightAnalysis {
           "\(own.scheme) keeps \(own.sharedTop) (largest move \(moved.significant(6)) ranks)")
     }
     guard !named.isEmpty else { return [] }
-    return [Phrase("Of the first \(problem.top), \(Phrase(Array(named), mark: .semicolon)).")]
+    let top = min(problem.top, problem.units.count)
+    return [Phrase("Of the first \(top), \(Phrase(Array(named), mark: .semicolon)).")]
   }
 }

@@ -4,7 +4,7 @@ import Phrases
 import Reporting
 
 extension Appraisal {
-  /// Rules side by side: how far each moves scores and ranks, and what it takes for granted.
+  /// Rules side by side: how far each moves scores and ranks.
   func normalizeAnswer(next: String?) -> Answer {
     let rows = rules.answers.map { answer in
       let effect = answer.effect
@@ -13,7 +13,6 @@ extension Appraisal {
         Phrase(verbatim: effect?.largestChange.fixed(2) ?? ""),
         Phrase(verbatim: effect.map { "\($0.unitsMoved)" } ?? ""),
         Phrase(verbatim: effect?.largestMove?.significant(6) ?? ""),
-        answer.refusal ?? answer.rule.assumption,
       ]
     }
     return Answer(
@@ -21,7 +20,12 @@ extension Appraisal {
       table: Answer.Table(
         [
           Phrase("rule"), Phrase("mean change"), Phrase("largest"), Phrase("ranks moved"),
-          Phrase("by up to"), Phrase("takes for granted that"),
-        ], isRight: [false, true, true, true, true, false], rows: rows), next: next)
+          Phrase("by up to"),
+        ], isRight: [false, true, true, true, true], rows: rows),
+      // Too long for a line beside the numbers.
+      cautions: [
+        Phrase("What each rule takes for granted, or why it is left out, is shown by --all.")
+      ],
+      next: next)
   }
 }

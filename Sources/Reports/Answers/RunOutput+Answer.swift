@@ -7,10 +7,18 @@ extension RunOutput {
   public var answer: Answer {
     if let ownAnswer { return ownAnswer }
     if let findings { return Answer(summary + DiagnosticDigest(findings).lines) }
-    guard let first = tables.first, !first.rows.isEmpty else { return Answer(summary, next: next) }
-    let part = TableGlances.glance(at: first.name).part(of: first)
+    guard let first = answering ?? tables.first, !first.rows.isEmpty else {
+      return Answer(summary, next: next)
+    }
+    let part = PageGlances.glance(at: first).part(of: first)
     return Answer(
       summary, table: Answer.Table(part, whole: first, in: recipe.language), next: next)
+  }
+
+  /// The table that answers where the first does not: of a regression its coefficients.
+  private var answering: ResultTable? {
+    guard recipe.variance?.isRegression == true else { return nil }
+    return tables.first { $0.name == "fixed_effects" && !$0.rows.isEmpty }
   }
 
   /// The command that draws what years came to; nil for all else.

@@ -86,6 +86,11 @@ struct RaterPage {
 
   private var raterSentence: Phrase {
     let p = study.p < 0.001 ? "< 0.001" : study.p.fixed(3)
+    guard study.hasRaterVariance else {
+      return Phrase(
+        "No variance between one \(rater) and another was found (p \(p)), so every severity is 0; how sure "
+          + "that is, these scores do not say.")
+    }
     guard study.p <= RaterStudy.level else {
       return Phrase("Nothing shows that one \(rater) scores unlike another (p \(p)).")
     }
@@ -109,10 +114,10 @@ struct RaterPage {
     guard let first = study.ranked.first else { return .empty }
     let moved = study.units.count { $0.meanRank != $0.fairRank }
     let rival = study.ranked.dropFirst().count { $0.ranks.lowerBound == 1 }
+    let rivals = rival == 1 ? Phrase("1 other") : Phrase("\(rival) others")
     return Phrase(
-      "\(first.name) comes first with a fair score of \(first.fairScore.fixed(2)); \(rival) others "
-        + "could be first too; \(moved) of \(study.units.count) change rank when severity is taken out."
-    )
+      "\(first.name) comes first with a fair score of \(first.fairScore.fixed(2)); \(rivals) could be first "
+        + "too; \(moved) of \(study.units.count) have another rank by fair scores than by means.")
   }
 
   private var agreement: Phrase {
@@ -134,7 +139,7 @@ struct RaterPage {
     var rows = ChartRows(["team", "severity", "lower", "upper", "n_units", "flagged"])
     for own in study.raters {
       rows.append([
-        own.name, own.severity, own.interval.lowerBound, own.interval.upperBound, own.count,
+        own.name, own.severity, own.interval?.lowerBound, own.interval?.upperBound, own.count,
         own.isFlagged,
       ])
     }

@@ -11,6 +11,8 @@ struct WeightPage {
   let tables: [ResultTable]
   /// What the table is called.
   let name: String
+  /// What was met in the table that a reader of the ranks has to know.
+  let notices: [Phrase]
 
   private var problem: WeightProblem { analysis.problem }
 
@@ -79,7 +81,8 @@ struct WeightPage {
   private var rankSection: HTMLReport.Section {
     .init(
       SectionName.ranks, title: Phrase("What is the ranking?"), answer: rankAnswer + rule,
-      blocks: shown("ranks", "normalised"))
+      blocks: shown("ranks", "normalised"),
+      caution: notices.isEmpty ? .empty : Phrase("\(Phrase(notices, mark: .semicolon))."))
   }
 
   private var weightSection: HTMLReport.Section? {

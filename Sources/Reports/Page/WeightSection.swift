@@ -48,17 +48,9 @@ struct WeightSection {
   }
 
   private var answer: Phrase {
-    var parts: [Phrase] = []
-    if let winner = analysis.acceptability?.likeliestWinner {
-      parts.append(
-        Phrase(
-          "If every choice of weights were equally likely, \(winner.unit) would be first "
-            + "in \(Int((100 * winner.share).rounded())) of 100 cases"))
-    }
-    parts += analysis.smallestMoves
-    return parts.isEmpty
+    analysis.sentenceParts.isEmpty
       ? Phrase("Move the weights to see whose rank depends on them.")
-      : Phrase("\(parts).") + premise
+      : analysis.sentence + premise
   }
 
   private enum Words {

@@ -36,6 +36,15 @@ public struct Rerun: Sendable {
     recorded = try RecordedInputs(read, at: given, allowsChanges: allowsChanges)
   }
 
+  /// Files beside the record that were changed since, in a sentence; nil where none was.
+  public var editedFiles: Phrase? {
+    let edited = read.edited
+    return edited.isEmpty
+      ? nil
+      : Phrase(
+        "\(listed(edited)): changed since \(read.path) was written; make the folder again with -o")
+  }
+
   /// What is not as the record says, one sentence per file.
   public var changes: [Phrase] { recorded.changes }
 
@@ -81,7 +90,8 @@ extension Rerun.Result {
   public func verdict() throws(AppraisalError) -> Phrase {
     let differing = differing
     guard !differing.isEmpty else {
-      return Phrase("all \(folder.files.count) files have the bytes of \(read.path)")
+      return Phrase(
+        "all \(folder.files.count) files, made again, have the bytes that \(read.path) records")
     }
     let sentence =
       differing.count == 1
@@ -103,14 +113,18 @@ extension Rerun.Result {
 extension RunRecord.Read {
   /// Which files of the result folder are not as their run wrote them; nil where all are.
   public var notice: Phrase? {
-    let folder = path.hasSuffix("/run.json") ? String(path.dropLast(8)) : ""
-    let edited = record.outputs.filter { file in
-      guard let bytes = try? fileBytes(folder + file.name) else { return false }
-      return RunRecord.File(name: file.name, bytes) != file
-    }
+    let edited = edited
     return edited.isEmpty
       ? nil
-      : Phrase(
-        "\(listed(edited.map(\.name))): not as \(path) says; the comparison rests on run.json")
+      : Phrase("\(listed(edited)): not as \(path) says; the comparison rests on run.json")
+  }
+
+  /// Files beside the record that are not as it says; those that are gone do not count.
+  public var edited: [String] {
+    let folder = path.hasSuffix("/run.json") ? String(path.dropLast(8)) : ""
+    return record.outputs.filter { file in
+      guard let bytes = try? fileBytes(folder + file.name) else { return false }
+      return RunRecord.File(name: file.name, bytes) != file
+    }.map(\.name)
   }
 }

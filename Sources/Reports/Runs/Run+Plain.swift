@@ -50,7 +50,8 @@ extension Run {
       [WeightTables.plainRanks(problem)]
       + (plain.options.scales == nil ? [] : [WeightTables.normalised(plain)]) + found.tables
       + (found.rankSources.map { [WeightTables.sources.table($0.effects)] } ?? [])
-    let page = WeightPage(analysis: found, tables: tables, name: tableName)
+    let page = WeightPage(
+      analysis: found, tables: tables, name: tableName, notices: plain.notices)
     let pages = try charts.map { charts throws(AppraisalError) in
       try page.files(charts, painter, in: recipe.language)
     }
@@ -83,14 +84,26 @@ extension Run {
     let found = try PlainOutliers(
       table, recipe.plainOutliers ?? PlainOutlierOptions(), settings: analysis.outliers,
       seed: analysis.seed)
-    let summary: Phrase =
+    let count =
       switch found.flagged {
       case 0: Phrase("Nothing is flagged.")
       case 1: Phrase("1 of \(found.rows.count) judgements is flagged.")
       default: Phrase("\(found.flagged) of \(found.rows.count) judgements are flagged.")
       }
+    // Rows without names of their own have numbers.
+    let isNamed = found.options.id != nil
+    let names = found.flaggedSubjects.map { subject in
+      subject.kind == .row && !isNamed
+        ? Phrase("row \(subject.name)") : Phrase(verbatim: subject.name)
+    }
+    let most = 5
+    let shown = Phrase(Array(names.prefix(most)), mark: .comma)
+    let look =
+      names.count > most
+      ? Phrase("Look again at \(shown) and \(names.count - most) more.")
+      : Phrase("Look again at \(shown).")
     return output(
-      table, summary: [summary], notices: found.notices,
+      table, summary: (names.isEmpty ? [] : [look]) + [count], notices: found.notices,
       tables: [OutlierTables.outliers.table(found.rows)])
   }
 

@@ -72,8 +72,12 @@ extension Run {
         summary: [Phrase("\(Self.errors(errors)), \(Self.remarks(others))")], warnings: [],
         tables: [diagnostics], files: files, hasErrors: true)
     }
-    let counts = Phrase(
-      "\(round.units.count) units, \(round.teams.count) teams, \(Self.remarks(others))")
+    let (units, teams) = (round.units.count, round.teams.count)
+    let parts = [
+      units == 1 ? Phrase("1 unit") : Phrase("\(units) units"),
+      teams == 1 ? Phrase("1 team") : Phrase("\(teams) teams"), Self.remarks(others),
+    ]
+    let counts = Phrase("\(parts[0]), \(parts[1]), \(parts[2])")
     let appraisal: Appraisal
     do {
       appraisal = try Appraisal(round, recipe: recipe.analysis ?? Recipe(), threads: threads)
@@ -126,7 +130,8 @@ extension Run {
         RankTables.adjusted.table(appraisal.rules.visits),
         RankTables.rules.table(appraisal.rules.answers),
       ],
-      answer: appraisal.normalizeAnswer(next: next("weights")))
+      // Without severities there are no ranks to look at.
+      answer: appraisal.normalizeAnswer(next: appraisal.refusal == nil ? next("weights") : nil))
   }
 
   func weights() throws(AppraisalError) -> RunOutput {
@@ -223,31 +228,5 @@ extension WeightAnalysis {
       tables.append(WeightTables.leftOut(top: top).table(leftOut))
     }
     return tables
-  }
-
-  /// How little of the weights changes who is first, and who is among the first k.
-  var smallestMoves: [Phrase] {
-    let winner = smallestMove(.winner).map {
-      Phrase("another unit is first once a weight moves by \($0.fixed(1)) percentage points")
-    }
-    let set = problem.tops.last.flatMap { top in
-      smallestMove(.first(top)).map {
-        Phrase("the first \(top) change once a weight moves by \($0.fixed(2)) percentage points")
-      }
-    }
-    return [winner, set].compactMap(\.self)
-  }
-
-  /// Who is first under most weights, and how little changes that.
-  var sentence: Phrase {
-    var parts: [Phrase] = []
-    if let winner = acceptability?.likeliestWinner {
-      parts.append(
-        Phrase(
-          "\(winner.unit) is first under \((100 * winner.share).fixed(0)) % of all weights"))
-    }
-    parts += smallestMoves
-    return parts.isEmpty
-      ? Phrase("No weights change the order.") : Phrase("\(Phrase(parts, mark: .semicolon)).")
   }
 }

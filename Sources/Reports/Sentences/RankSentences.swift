@@ -8,11 +8,12 @@ extension RankBoundary {
     let above: Phrase
     switch line {
     case .first(let k):
-      above = Phrase("\(certainCount) of the first \(k) are certain to be so by quality")
+      above = Phrase(
+        "\(certainCount) of the first \(k) are at least 95 % certain to be so by quality")
     case .grade(let name):
       above = Phrase(
-        "\(certainCount) of \(countAbove) units with the grade \(name) or better are certain to earn "
-          + "it by quality")
+        "\(certainCount) of \(countAbove) units with the grade \(name) or better are at least 95 % "
+          + "certain to earn it by quality")
     }
     let ranks = open.map(\.rank)
     guard let best = ranks.min(), let worst = ranks.max() else { return Phrase("\(above).") }

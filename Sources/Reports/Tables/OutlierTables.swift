@@ -43,7 +43,9 @@ enum OutlierTables {
       },
       Column(
         "q", Phrase("p adjusted over the family."), .pValue, blank: untested,
-        method: Phrase("Benjamini-Hochberg unless another control is asked for.")
+        method: Phrase(
+          "Benjamini-Hochberg unless another control is asked for; of the generalized ESD test, whose outliers "
+            + "may hide each other, the smallest p from the step on.")
       ) { $0.q },
       Column(
         "flagged", Phrase("Whether the subject deserves a second look."), .flag, blank: untested

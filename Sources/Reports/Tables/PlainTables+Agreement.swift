@@ -121,7 +121,8 @@ extension PlainTables {
       ) { $0.component.varianceByMeanSquares ?? $0.component.variance },
       Column(
         "variance_reml", Phrase("The same component by REML, which is never negative."),
-        .squaredResponse, range: 0...(.infinity)
+        .squaredResponse, range: 0...(.infinity),
+        blank: Phrase("the factors leave no residual, and REML no likeliest values")
       ) { $0.component.varianceByREML },
       Column(
         "share",

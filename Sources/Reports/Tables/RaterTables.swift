@@ -8,6 +8,8 @@ enum RaterTables {
 
   private static let known = Phrase("The variances are taken as known.")
 
+  private static let noVariance = Phrase("no variance between raters was found")
+
   static let raters = Schema<RaterStudy.Rater>(
     "rater_severity", Phrase("How many points did each rater take off, and how certain is that?"),
     [
@@ -21,11 +23,13 @@ enum RaterTables {
         scale: .diverging
       ) { $0.severity },
       Column(
-        "lower", Phrase("Lower end of the 95 % interval of the severity."), .points, method: known
-      ) { $0.interval.lowerBound },
+        "lower", Phrase("Lower end of the 95 % interval of the severity."), .points,
+        blank: noVariance, method: known
+      ) { $0.interval?.lowerBound },
       Column(
-        "upper", Phrase("Upper end of the 95 % interval of the severity."), .points, method: known
-      ) { $0.interval.upperBound },
+        "upper", Phrase("Upper end of the 95 % interval of the severity."), .points,
+        blank: noVariance, method: known
+      ) { $0.interval?.upperBound },
       Column("p", Phrase("Twice the probability that the severity has the other sign."), .pValue) {
         $0.p
       },

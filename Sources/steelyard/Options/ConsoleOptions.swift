@@ -7,7 +7,12 @@ extension Language: ExpressibleByArgument {
   /// What the environment asks for: STEELYARD_LANG, else the locale of messages.
   static let preferred: Language = {
     let environment = ProcessInfo.processInfo.environment
-    if let own = environment["STEELYARD_LANG"].flatMap(Language.init(rawValue:)) { return own }
+    // It may name a locale, as zh_CN.UTF-8.
+    if let own = environment["STEELYARD_LANG"],
+      let known = Language.allCases.first(where: { own.lowercased().hasPrefix($0.rawValue) })
+    {
+      return known
+    }
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }
       .first { !$0.isEmpty }
     return locale?.hasPrefix("zh") == true ? .zh : .en

@@ -150,7 +150,7 @@ struct OutputOptions: ParsableArguments {
     ].compactMap(\.self)
     if !unused.isEmpty {
       console.notice(
-        Phrase("\(unused) are about standard output: with -o all tables are written, as CSV"))
+        Phrase("\(unused): about standard output alone; with -o all tables are written, as CSV"))
     }
   }
 

@@ -50,6 +50,7 @@ struct RerunCommand: ParsableCommand {
           console.notice(Phrase("wrote \(folder)"))
         }
         console.notice(try result.verdict())
+        if let edited = rerun.editedFiles { console.notice(edited) }
       }
     }
   }

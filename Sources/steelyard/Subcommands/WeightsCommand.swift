@@ -98,8 +98,12 @@ struct WeightsCommand: ParsableCommand {
     guard top?.values.allSatisfy({ $0 > 0 }) ?? true else {
       throw ValidationError(Phrase("--top: give whole numbers of 1 or more, as 3,10,20"))
     }
-    guard gradeCuts?.values.allSatisfy({ $0 > 0 }) ?? true else {
-      throw ValidationError(Phrase("--grade-cuts: give whole numbers of 1 or more, as 10,40"))
+    let cuts = gradeCuts?.values ?? []
+    guard cuts.allSatisfy({ $0 > 0 }), zip(cuts, cuts.dropFirst()).allSatisfy(<) else {
+      throw ValidationError(
+        Phrase(
+          "--grade-cuts: give whole numbers of 1 or more, each greater than the one before, as 10,40"
+        ))
     }
     guard accuracy.map({ $0 > 0 && $0 < 1 }) ?? true else {
       throw ValidationError(Phrase("--accuracy: give a number between 0 and 1, as 0.0006"))

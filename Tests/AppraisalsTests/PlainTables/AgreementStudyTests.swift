@@ -13,7 +13,7 @@ import Testing
   }
 
   @Test func `with a missing score estimates are by REML alone, and said to be`() throws {
-    let text = "unit,assessor,score\nu,a,1\nu,b,2\nv,a,4\nv,b,\nw,a,8\nw,b,9\n"
+    let text = "unit,assessor,score\nu,a,1\nu,b,2\nv,a,4\nv,b,\nw,a,8\nw,b,10\n"
     let study = try AgreementStudy(LongTable(csv: text))
     #expect(study.correlations.count == 6 && study.correlations.allSatisfy { $0.method == "REML" })
     #expect(study.concordance == nil && study.notices.count == 2)

@@ -9,7 +9,24 @@ import Testing
       LongTable(csv: text), PlainWeightOptions(components: ["a", "b"], unit: "name"))
     #expect(own.units == ["u", "w"] && own.scores == [[1, 2], [5, 6]])
     #expect(own.weights == [1, 1] && own.components == ["a", "b"])
-    #expect(own.notices.map(\.description) == ["2 of 4 rows have a blank or N.A. cell: left out"])
+    #expect(
+      own.notices.map(\.description) == [
+        "2 of 4 rows have a blank or N.A. cell: left out",
+        "not ranked, for a blank or N.A. cell: 'v', ''",
+      ])
+  }
+
+  @Test func `names and components that stand twice are told`() throws {
+    let own = try PlainWeights(
+      LongTable(csv: "unit,a,b\nx,1,2\ny,2,2\nx,2,1\n"), PlainWeightOptions(components: ["a", "b"]))
+    #expect(own.units == ["x", "y", "x"])
+    #expect(own.notices.count == 1)
+    #expect(
+      own.notices.first?.description.hasPrefix(
+        "several rows have the name 'x': each is ranked by itself") == true)
+    let twice = PlainWeightOptions(components: ["a", "b", "a"])
+    let error = failure { () throws(AppraisalError) in try twice.check() }
+    #expect(error?.description.contains("'a' is named twice among the components") == true)
   }
 
   @Test func `weights that do not fit the components are refused`() throws {

@@ -34,7 +34,7 @@ import Testing
     let other = try AgreementStudy(LongTable(csv: "unit,assessor,score\n" + left))
     #expect(own.correlations.map(\.estimate) == other.correlations.map(\.estimate))
     #expect(own.correlations.first?.method == "ANOVA")
-    #expect(own.notices.count == 1 && own.notices[0].description.contains("2 times"))
+    #expect(own.notices.count == 1 && own.notices[0].description.contains("(cases: 2)"))
   }
 
   @Test(arguments: RepeatPolicy.allCases)

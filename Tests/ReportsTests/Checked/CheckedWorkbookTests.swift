@@ -64,7 +64,7 @@ import Testing
     #expect(zh.sheets[1].rows == en.sheets[1].rows)
     #expect(zh.sheets[1].marks.map(\.row) == en.sheets[1].marks.map(\.row))
     #expect(zh.sheets[1].marks.allSatisfy { $0.comment.contains("：") })
-    #expect(zh.sheets[0].rows[0] == [.text("错误 5 个，警告 6 个，提示 0 个")])
+    #expect(zh.sheets[0].rows[0] == [.text("错误 5 个，警告 3 个，提示 0 个")])
   }
 
   @Test func `a copy reads as what it was copied from, to the last digit`() throws {

@@ -42,7 +42,17 @@ import Testing
     }
     #expect(
       try again.verdict().description
-        == "all \(names.count) files have the bytes of \(work.path("results"))/run.json")
+        == "all \(names.count) files, made again, have the bytes that \(work.path("results"))/run.json records"
+    )
+  }
+
+  @Test func `a file that was changed since is named`() throws {
+    let read = try written(RunRecipe(.bias, round: "scores.csv"))
+    #expect(try Rerun(read).editedFiles == nil)
+    try work.write("team\nmine\n", to: "results/team_severity.csv")
+    let rerun = try Rerun(read)
+    #expect(rerun.editedFiles?.description.hasPrefix("team_severity.csv: changed since") == true)
+    #expect(try rerun.result().differing.isEmpty)
   }
 
   @Test func `folders, workbooks, odd encodings and odd columns come out the same`() throws {
@@ -66,7 +76,7 @@ import Testing
       let read = try written(recipe)
       let again = try Rerun(read).result()
       #expect(again.differing.isEmpty)
-      #expect(try again.verdict().description.contains("files have the bytes"))
+      #expect(try again.verdict().description.contains("files, made again, have the bytes"))
     }
   }
 
