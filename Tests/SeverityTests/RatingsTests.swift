@@ -43,6 +43,24 @@ private struct SimulatedRatings {
 }
 
 @Suite struct RatingsTests {
+  @Test func `assessors who agree on every score have no severity, and none is sure`() throws {
+    let (drawn, _) = SimulatedRatings().draw(0)
+    var agreed: [[Int32]: Double] = [:]
+    let score = drawn.score.indices.map { index -> Double in
+      let cell = [drawn.unit[index], drawn.item[index]]
+      let known = agreed[cell] ?? drawn.score[index]
+      agreed[cell] = known
+      return known
+    }
+    let ratings = RatingArrays(
+      unitCount: 32, teamCount: 4, teamOfAssessor: drawn.teamOfAssessor, full: drawn.full,
+      categoryOfItem: drawn.categoryOfItem, categoryCount: 3, unit: drawn.unit,
+      assessor: drawn.assessor, item: drawn.item, score: score)
+    let found = try assessorSeverities(ratings)
+    #expect(found.count == 12 && found.allSatisfy { $0.severity == 0 && $0.p == 1 && $0.q == 1 })
+    #expect(found.allSatisfy { $0.itemSpread > 0 })
+  }
+
   @Test func `errors of assessor severities are as large as they say`() throws {
     var squares = 0.0
     var count = 0

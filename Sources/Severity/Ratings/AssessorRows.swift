@@ -37,6 +37,17 @@ struct AssessorRows {
     weightOfAssessor = total
   }
 
+  /// Whether all rows of each visit are the same but for rounding.
+  var areAllAgreed: Bool {
+    var first = [Double?](repeating: nil, count: visits.levels.count)
+    for (row, visit) in visits.codes.enumerated() {
+      let known = first[Int(visit)] ?? means[row]
+      guard abs(means[row] - known) < 1e-9 else { return false }
+      first[Int(visit)] = known
+    }
+    return true
+  }
+
   /// Row = visit + assessor + rest, all random.
   func model() throws(MixedModelsError) -> MixedModel {
     try MixedModel(

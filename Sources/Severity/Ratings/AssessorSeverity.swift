@@ -27,15 +27,28 @@ public struct AssessorSeverity: Sendable {
 ///
 /// Each visit of an assessor is one row: the mean per cent beyond the items' means, weighted by full
 /// marks. Row = visit + assessor + rest, all random, by REML: team and unit stay in the visit, so
-/// assessors are compared with colleagues who saw the same units.
+/// assessors are compared with colleagues who saw the same units. Where all colleagues agree on every unit, each
+/// severity is 0.
 ///
-/// - Throws: `MixedModelsError` where no assessor has colleagues or nothing varies.
+/// - Throws: `MixedModelsError` where no assessor has colleagues, nothing varies, or colleagues differ by the very
+///   same points on every unit.
 /// - Complexity: linear in the scores.
 public func assessorSeverities(
   _ ratings: RatingArrays
 ) throws(MixedModelsError) -> [AssessorSeverity] {
   let profile = AssessorRows(ratings)
-  let fit = try profile.model().fit()
+  let fit: MixedModelFit
+  do throws(MixedModelsError) {
+    fit = try profile.model().fit()
+  } catch .noResidual where profile.areAllAgreed {
+    let style = RatingStyle(ratings)
+    return profile.assessors.levels.compactMap { Int($0) }.map { assessor in
+      AssessorSeverity(
+        assessor: assessor, count: profile.counts[assessor], severity: 0, conditionalSD: 0, p: 1,
+        q: 1,
+        consistency: style.consistency[assessor], itemSpread: style.spread[assessor])
+    }
+  }
   let effects = fit.effects.filter { $0.factor == profile.assessors.name }
   let assessors = profile.assessors.levels.compactMap { Int($0) }
   var sums = [Int: (total: Double, count: Double)]()
