@@ -112,6 +112,11 @@ struct BlockFactor {
     border.trailingInverse(from: border.order - products.fixedCount)
   }
 
+  /// Squares of the response that a model leaves, from the forward part of its solution.
+  func squaresLeft(_ forward: [Double]) -> Double {
+    products.responseSquares - forward.reduce(0) { $0 + $1 * $1 }
+  }
+
   /// The forward part of a solution; its squares sum to the quadratic form of the right side.
   ///
   /// - Parameter right: [Z X]ᵀ times a vector, unscaled.

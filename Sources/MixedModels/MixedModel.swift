@@ -149,8 +149,7 @@ public struct MixedModel: Sendable {
     func squares(left relative: Double) -> Double? {
       let sds = tables.random.map { _ in (relative * size).squareRoot() }
       guard (try? factor.factor(relativeSDs: sds)) != nil else { return nil }
-      return products.responseSquares
-        - factor.forward(products.right).reduce(0) { $0 + $1 * $1 }
+      return factor.squaresLeft(factor.forward(products.right))
     }
     guard let byFixed = squares(left: 0), let less = squares(left: 1e8),
       let least = squares(left: 1e9)

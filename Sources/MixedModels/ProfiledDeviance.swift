@@ -30,8 +30,7 @@ struct ProfiledDeviance {
     }
     let products = factor.products
     let forward = factor.forward(products.right)
-    let explained = forward.reduce(0) { $0 + $1 * $1 }
-    let rest = products.responseSquares - explained
+    let rest = factor.squaresLeft(forward)
     // Below this, what is left is rounding of the sum of squares.
     guard rest > 1e-13 * products.responseSquares, rest > 0 else { return nil }
     let freedom = Self.freedom(products, method)

@@ -48,9 +48,8 @@ struct WeightSection {
   }
 
   private var answer: Phrase {
-    analysis.sentenceParts.isEmpty
-      ? Phrase("Move the weights to see whose rank depends on them.")
-      : analysis.sentence + premise
+    analysis.change.map { $0 + premise }
+      ?? Phrase("Move the weights to see whose rank depends on them.")
   }
 
   private enum Words {

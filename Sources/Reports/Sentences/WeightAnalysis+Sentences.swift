@@ -3,28 +3,26 @@ import Phrases
 
 extension WeightAnalysis {
   /// Who is first under most weights and by the weights given, and how little changes that.
-  var sentence: Phrase {
-    let parts = sentenceParts
-    return parts.isEmpty
-      ? Phrase("No weights change the order.") : Phrase("\(Phrase(parts, mark: .semicolon)).")
-  }
+  var sentence: Phrase { change ?? Phrase("No weights change the order.") }
 
-  /// Its parts; none where nothing changes.
-  var sentenceParts: [Phrase] {
-    let leading = leading
+  /// The same; nil where nothing changes.
+  var change: Phrase? {
+    let order = problem.byScores
+    let leading = leading(order)
     let set = problem.tops.last.flatMap { top in
       smallestMove(.first(top)).map {
         Phrase("the first \(top) change once a weight moves by \($0.fixed(2)) percentage points")
       }
     }
-    return [leading.map(leaders), winners(leading?.units ?? []), set].compactMap(\.self)
+    let parts = [leading.map(leaders), winners(order, leading?.units ?? []), set].compactMap(\.self)
+    return parts.isEmpty ? nil : Phrase("\(Phrase(parts, mark: .semicolon)).")
   }
 
   /// The units that most weights put first, several where their shares are the same as shown; nil without shares.
-  private var leading: (units: [Int], percent: String)? {
+  private func leading(_ order: [Int]) -> (units: [Int], percent: String)? {
     guard let first = acceptability?.first, let most = first.max(), most > 0 else { return nil }
     let percent = (100 * most).fixed(0)
-    let units = problem.byScores.filter {
+    let units = order.filter {
       first[$0] == most || first[$0] > most / 2 && (100 * first[$0]).fixed(0) == percent
     }
     return (units, percent)
@@ -51,9 +49,9 @@ extension WeightAnalysis {
   }
 
   /// Who is first by the weights given, where most weights have others first, and how little changes that.
-  private func winners(_ leading: [Int]) -> Phrase? {
+  private func winners(_ order: [Int], _ leading: [Int]) -> Phrase? {
     let best = problem.nominalRanks.min()
-    let winners = problem.byScores.filter { problem.nominalRanks[$0] == best }
+    let winners = order.filter { problem.nominalRanks[$0] == best }
     let names = listed(winners.map { problem.units[$0] }, most: 3)
     // Whatever parts them is no change of the winner.
     guard winners.count < 2 else {
