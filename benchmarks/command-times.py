@@ -11,9 +11,10 @@ data = os.path.join(root, "notebooks-data/data")
 
 def measure(arguments, repeats=15):
     seconds, peak = [], 0
-    for _ in range(repeats):
-        with tempfile.TemporaryDirectory() as folder:
-            command = [binary] + [a.replace("OUT", os.path.join(folder, "out")) for a in arguments]
+    # One folder for all: where many files were just deleted, some file systems are slow to make new ones.
+    with tempfile.TemporaryDirectory() as folder:
+        for run in range(repeats):
+            command = [binary] + [a.replace("OUT", os.path.join(folder, f"out{run}")) for a in arguments]
             start = time.perf_counter()
             process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
             _, status, usage = os.wait4(process.pid, 0)

@@ -190,6 +190,9 @@ public final class Appraisal: Sendable {
       .get()
   }
 
+  /// Where the visits of a unit are, and the item scores of a visit.
+  public var visitIndex: VisitIndex { known.visitIndex.value { VisitIndex(round) } }
+
   /// What is worked out so far.
   private struct Known: Sendable {
     let severities = Once<Severities>()
@@ -211,6 +214,7 @@ public final class Appraisal: Sendable {
     let scoringVerdicts = Once<Verdicts>()
     let verdicts = Once<Verdicts>()
     let weights = Once<Result<WeightAnalysis, AppraisalError>>()
+    let visitIndex = Once<VisitIndex>()
   }
 
   private let known = Known()

@@ -95,14 +95,15 @@ extension Round {
   ///
   /// An item without scores does not apply: a sound round misses none. nil without item scores.
   ///
-  /// - Complexity: one pass over the ratings.
-  public func instrumentScore(of visit: Visit) -> InstrumentScore? {
+  /// - Parameters:
+  ///   - visit: place among the visits.
+  ///   - index: of this round.
+  public func instrumentScore(of visit: Int, in index: VisitIndex) -> InstrumentScore? {
     guard let ratings, let instrument = scheme.instrument else { return nil }
     var sums = Array(repeating: (sum: 0.0, count: 0.0), count: instrument.items.count)
-    for index in ratings.score.indices
-    where Int(ratings.unit[index]) == visit.unit && Int(ratings.team[index]) == visit.team {
-      sums[Int(ratings.item[index])].sum += ratings.score[index]
-      sums[Int(ratings.item[index])].count += 1
+    for place in index.scores(of: visit).lazy.map({ Int($0) }) {
+      sums[Int(ratings.item[place])].sum += ratings.score[place]
+      sums[Int(ratings.item[place])].count += 1
     }
     guard sums.contains(where: { $0.count > 0 }) else { return nil }
     return InstrumentScore(

@@ -299,7 +299,9 @@ extension Diagnostic.Rule {
         cure: Phrase("check that the right column was read"))
     case .filledDown:
       Guide(
-        rule: Phrase("blanks under a team are read as the team above them"),
+        rule: Phrase(
+          "teams that no column names in every row are read from where they stand: in the first of several rows, above their units, or as names of files or columns"
+        ),
         example: "第一组, (blank), (blank), 第二组",
         cure: Phrase("nothing to do if so; otherwise name the team in every row"))
     }

@@ -65,12 +65,24 @@ public struct Cholesky: Sendable {
     return x
   }
 
-  /// `lower · vector`; it turns standard normals into draws of covariance `matrix`.
+  /// `lower · vector`, of one vector or of each of several that stand one after the other; it turns standard
+  /// normals into draws of covariance `matrix`.
   ///
-  /// - Complexity: n² flops.
-  public func lower(times vector: [Double]) -> [Double] {
-    precondition(vector.count == factor.rows, "the vector has another length")
-    return vector.indices.map { i in (0...i).reduce(0) { $0 + factor[i, $1] * vector[$1] } }
+  /// - Complexity: n² flops a vector.
+  public func lower(times vectors: [Double]) -> [Double] {
+    let order = factor.rows
+    precondition(
+      order == 0 ? vectors.isEmpty : vectors.count % order == 0, "a vector has another length")
+    let lower = (0..<order).flatMap { row in (0..<order).map { factor[row, $0] } }
+    var products = vectors
+    for start in stride(from: 0, to: vectors.count, by: max(order, 1)) {
+      for row in 0..<order {
+        var sum = 0.0
+        for column in 0...row { sum += lower[row * order + column] * vectors[start + column] }
+        products[start + row] = sum
+      }
+    }
+    return products
   }
 
   /// The x with `lowerᵀ · x = right`; it turns standard normals into draws of precision `matrix`.

@@ -32,16 +32,16 @@ public struct Report: Sendable {
     diagnostics = reading?.diagnostics ?? []
     // Before anything is worked out that would take all memory.
     try WeightProblem.checkCount(appraisal.adjusted.totals.count { $0 != nil })
-    // The two longest parts, each with what it rests on.
-    let (weights, _) = parallelPair(threads: appraisal.threads) {
-      Result { () throws(AppraisalError) in try appraisal.weightAnalysis() }
-    } _: {
-      appraisal.verdicts
-    }
-    let analysis = try weights.get()
+    // What takes long, each with what it rests on: it is known after that.
+    let parts: [@Sendable () -> Void] = [
+      { _ = try? appraisal.weightAnalysis() }, { _ = appraisal.verdicts },
+      { _ = appraisal.rules }, { _ = appraisal.biasTests }, { _ = appraisal.composite },
+    ]
+    _ = parallelMap(count: parts.count, threads: appraisal.threads) { parts[$0]() }
+    let analysis = try appraisal.weightAnalysis()
     self.weights = analysis
-    let parts = Self.tableParts(appraisal, diagnostics, analysis)
-    tables = parallelMap(count: parts.count, threads: appraisal.threads) { parts[$0]() }
+    let makers = Self.tableParts(appraisal, diagnostics, analysis)
+    tables = parallelMap(count: makers.count, threads: appraisal.threads) { makers[$0]() }
       .flatMap(\.self)
     notices =
       (reading?.notices ?? []) + appraisal.notices

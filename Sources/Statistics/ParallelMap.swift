@@ -16,12 +16,12 @@ public func parallelMap<Result: Sendable>(
   }
 }
 
-/// Jobs that several threads take one by one.
-private final class SharedJobs<Result: Sendable>: Sendable {
+/// Jobs that several threads take one by one; the first is its owner's.
+private final class SharedJobs<Result: Sendable>: SharedWork {
+  let threads: Int
   private let count: Int
-  private let threads: Int
   private let job: @Sendable (Int) -> Result
-  private let begun = Atomic(0)
+  private let begun = Atomic(1)
   private let made: Mutex<[Result?]>
 
   init(count: Int, threads: Int, _ job: @escaping @Sendable (Int) -> Result) {
@@ -31,19 +31,27 @@ private final class SharedJobs<Result: Sendable>: Sendable {
     made = Mutex(Array(repeating: nil, count: count))
   }
 
-  /// Runs what is left, with the help of threads that are free now or become so.
+  var left: Int { max(0, count - begun.load(ordering: .relaxed)) }
+
+  /// Runs all, with the help of threads that are free now or become so.
   func run() {
-    var helpers: [Helper] = []
+    let opened = Helpers.open(self)
+    make(0)
+    share()
+    Helpers.close(opened)
+  }
+
+  func share() {
     while true {
       let index = begun.wrappingAdd(1, ordering: .relaxed).oldValue
-      guard index < count else { break }
-      while helpers.count < min(threads - 1, count - 1 - index),
-        let helper = Helper.called(threads: threads, { self.run() })
-      { helpers.append(helper) }
-      let result = job(index)
-      made.withLock { $0[index] = result }
+      guard index < count else { return }
+      make(index)
     }
-    for helper in helpers { helper.join() }
+  }
+
+  private func make(_ index: Int) {
+    let result = job(index)
+    made.withLock { $0[index] = result }
   }
 
   /// In the order of the jobs, once all threads have returned.

@@ -24,6 +24,8 @@ public struct TableNotice: Equatable, Sendable {
     case sheetsJoined
     /// Columns of items turned into rows.
     case itemsUnfolded
+    /// Columns of teams, each row filled in one, put into a column of teams and one of scores.
+    case teamsGathered
     /// The encoding of a text that is not UTF-8.
     case encoding
   }

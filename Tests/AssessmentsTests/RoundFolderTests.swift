@@ -226,4 +226,17 @@ private struct Folder {
     let error = #expect(throws: RoundError.self) { try Scheme(yaml: yaml, file: "s") }
     #expect(error?.description.contains("of 'onsite' are not between 1e-09 and 1000000000") == true)
   }
+
+  @Test func `files that may be those of teams are asked about where their names do not say so`()
+    throws
+  {
+    let head = "unit,onsite,routine,peer\n"
+    let reading = try readingOfFolder([
+      "north.csv": head + "A1,80,78,90\nA2,85,80,91\nA3,79,75,88\n",
+      "south.csv": head + "A3,83,75,88\nA5,81,77,86\nA6,88,84,92\n",
+    ])
+    let asked = try #require(
+      reading.diagnostics.first { $0.level == .warning && $0.rule == .noTeam })
+    #expect(asked.file == "'north', 'south'" && asked.sentence.description.contains("A3"))
+  }
 }

@@ -1,3 +1,4 @@
+import Dispatch
 import Statistics
 import Synchronization
 import Testing
@@ -47,6 +48,23 @@ import Testing
     }
     #expect(found == (0..<6).map { 50 * 1_000 * $0 + 49 * 25 + $0 })
     #expect(busy.withLock { $0.most } <= threads && busy.withLock { $0.now } == 0)
+  }
+
+  @Test func `a thread that becomes free shares a map that was begun while there was none`() {
+    let isFree = DispatchSemaphore(value: 0)
+    let hasHelp = DispatchSemaphore(value: 0)
+    let (isShared, helped) = parallelPair(threads: 2) {
+      isFree.wait(timeout: .now() + 600) == .success
+    } _: {
+      // Both threads are taken when this map begins; its first job ends when another thread runs the second.
+      parallelPair(threads: 2) {
+        isFree.signal()
+        return hasHelp.wait(timeout: .now() + 600) == .success
+      } _: {
+        hasHelp.signal()
+      }.0
+    }
+    #expect(isShared && helped)
   }
 
   @Test(arguments: [1, 2, 4])

@@ -90,7 +90,7 @@ import Testing
 
   // MARK: diff
 
-  @Test func `two results are compared, sentences on standard error`() throws {
+  @Test func `two results are compared, in words where no format is asked for`() throws {
     #expect(try work.run(["bias", "scores.csv", "-o", "a"]).status == 0)
     #expect(
       try work.run(["bias", "scores.csv", "--weights", "onsite=40,routine=45,peer=15", "-o", "b"])
@@ -106,6 +106,10 @@ import Testing
       try Set(work.files("out").keys) == [
         "moves.csv", "severity_changes.csv", "recipe_changes.csv", "cell_changes.csv",
       ])
+    let told = try work.run(["diff", "a", "a"])
+    #expect(
+      told.output == "0 of 24 units moved; no total changed\nrecipes and inputs are the same\n")
+    #expect(told.errors.isEmpty)
     let same = try work.run(["diff", "a", "a", "--format", "json"])
     let object = try jsonObject(same.output)
     #expect(object["command"] as? String == "diff" && object["seed"] is NSNull)

@@ -14,9 +14,10 @@ extension ScoringOutliers {
     for style in ScoringStyle.allCases { families.append { Family(styleRows(style)) } }
     families += [{ digits }, { Family(pairRows) }, { Family(sheetRows) }]
     if settings.isInOrder { families.append { Family(driftRows) } }
+    // The last ones take longest, and are begun first.
     let found = parallelMap(count: families.count, threads: threads) { [families] in
-      families[$0]()
-    }
+      families[families.count - 1 - $0]()
+    }.reversed()
     return (found.flatMap(\.rows), found.flatMap(\.details))
   }
 

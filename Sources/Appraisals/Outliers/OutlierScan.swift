@@ -36,30 +36,36 @@ public struct OutlierScan: Sendable {
     let threads = appraisal.threads
     let components = ComponentOutliers(appraisal)
     // The longest first; what is left is shared by whoever has nothing else to do.
-    let (ratings, ((scoring, teams, skewness), (model, parts))) = parallelPair(threads: threads) {
-      RatingOutliers(appraisal)
-    } _: {
+    let (ratings, ((scoring, teams, skewness), (model, (far, parts)))) =
       parallelPair(threads: threads) {
-        let scoring = appraisal.scoring
-        return (
-          scoring, TeamOutliers(appraisal, sheets: scoring?.sheets),
-          ErrorSkewness(
-            appraisal.anchors.data, extremeShare: scoring?.sheets.extremeShare ?? 0)
-        )
+        RatingOutliers(appraisal)
       } _: {
-        (
-          ModelOutliers(appraisal),
-          (
-            distances: Part(components.distanceRows), robust: Part(components.robustRows),
-            own: Part(SelfAssessment(appraisal).rows), homes: Part(HomeDepartments(appraisal).rows)
+        parallelPair(threads: threads) {
+          let scoring = appraisal.scoring
+          return (
+            scoring, TeamOutliers(appraisal, sheets: scoring?.sheets),
+            ErrorSkewness(
+              appraisal.anchors.data, extremeShare: scoring?.sheets.extremeShare ?? 0)
           )
-        )
+        } _: {
+          parallelPair(threads: threads) {
+            ModelOutliers(appraisal)
+          } _: {
+            parallelPair(threads: threads) {
+              Part(components.distanceRows)
+            } _: {
+              (
+                robust: Part(components.robustRows), own: Part(SelfAssessment(appraisal).rows),
+                homes: Part(HomeDepartments(appraisal).rows)
+              )
+            }
+          }
+        }
       }
-    }
     let keys = appraisal.anchors.keys
     var residuals = components.residualRows + model.deletionRows
-    var distances = parts.distances.rows
-    var notices = parts.distances.notices
+    var distances = far.rows
+    var notices = far.notices
     let tails = ratings?.longTails.map(Self.reason)
     let skewed = skewness.map { Self.reason($0, keys) }
     let ofResiduals = tails ?? (skewness?.allowsResiduals == false ? skewed : nil)

@@ -126,13 +126,11 @@ public struct PlainWeights: Sendable {
     for row in complete.rows { counts[names[row]] += 1 }
     let repeated = names.levels.indices.filter { counts[$0] > 1 }.map { names.levels[$0] }
     var result = complete.notices
-    if complete.dropped > 0 {
-      let kept = Set(complete.rows)
-      let dropped = (0..<(complete.count + complete.dropped)).filter { !kept.contains($0) }
-      result.append(
-        Phrase(
-          "not ranked, for a blank or N.A. cell: \(quoted(dropped.map { names.levels[names[$0]] }))"
-        ))
+    let kept = Set(complete.rows)
+    let left = (0..<(complete.count + complete.dropped)).filter { !kept.contains($0) }
+      .map { names.levels[names[$0]] }.filter { !$0.isEmpty }
+    if !left.isEmpty {
+      result.append(Phrase("not ranked, for a blank or N.A. cell: \(quoted(left))"))
     }
     if !repeated.isEmpty {
       result.append(

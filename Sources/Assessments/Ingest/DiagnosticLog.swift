@@ -80,6 +80,7 @@ extension TableNotice.Kind {
     case .percents: (.percents, .warning)
     case .sheetsJoined: (.sheetsJoined, .notice)
     case .itemsUnfolded: (.itemsUnfolded, .notice)
+    case .teamsGathered: (.filledDown, .notice)
     case .encoding: (.encoding, .notice)
     }
   }

@@ -4,7 +4,12 @@ import TableIO
 
 /// A name without what typing varies: width, case, blanks and punctuation, other than between digits.
 func nameKey(_ name: String) -> String {
-  let plain = Array(name.precomposedStringWithCompatibilityMapping.lowercased())
+  // Compatibility forms and composition leave ASCII and unified ideographs as they are.
+  let isComposed = name.unicodeScalars.allSatisfy {
+    $0.isASCII || ("\u{4E00}"..."\u{9FFF}").contains($0)
+  }
+  let composed = isComposed ? name : name.precomposedStringWithCompatibilityMapping
+  let plain = Array(composed.lowercased())
   var key = ""
   for (index, character) in plain.enumerated() {
     if character.isLetter || character.isNumber {

@@ -1,4 +1,5 @@
 import Phrases
+import Statistics
 public import TableIO
 
 /// Reads a round from one CSV or Excel file, or from a folder of the files a round is made of.
@@ -148,17 +149,24 @@ public struct RoundReader: Sendable {
         .notATable, .error, file: name, Phrase("this format is not read"),
         Phrase("open it in Excel, WPS or LibreOffice and save it as .xlsx"))
     }
-    for file in whole {
-      let about = Assessments.topic(ofName: file.name, components: rules.components)
-      add(sorted(file, as: nil, rules, topic: about, &builder), of: file, to: &found, &builder)
-    }
+    var asked = whole.map { AskedFile(file: $0, part: nil) }
     if whole.isEmpty {
       for part in RoundPart.allCases {
-        guard let file = try files.file(part) else { continue }
-        add(sorted(file, as: part, rules, topic: nil, &builder), of: file, to: &found, &builder)
+        if let file = try files.file(part) { asked.append(AskedFile(file: file, part: part)) }
       }
       if let file = try files.assessors() {
-        found.assessors = sorted(file, as: .units, rules, topic: nil, &builder)?.parts[.units]
+        asked.append(AskedFile(file: file, part: .units, isOfAssessors: true))
+      }
+    }
+    for (own, parsed) in zip(asked, parsed(asked, components: rules.components)) {
+      let topic =
+        own.part == nil
+        ? Assessments.topic(ofName: own.file.name, components: rules.components) : nil
+      let sheets = parsed.sheets(as: own.part, topic: topic, rules, tables, &builder)
+      if own.isOfAssessors {
+        found.assessors = sheets?.parts[.units]
+      } else {
+        add(sheets, of: own.file, to: &found, &builder)
       }
     }
     found.scores = found.scores.map { filledDown($0, rules, &builder) }
@@ -198,54 +206,21 @@ public struct RoundReader: Sendable {
     found.doubtful += sheets.doubtful
   }
 
-  /// - Parameters:
-  ///   - part: what the file is by its name; nil for a file that is the whole round.
-  ///   - topic: the component the file is about by its name.
-  private func sorted(
-    _ file: InputFile, as part: RoundPart?, _ rules: ColumnRules, topic: String?,
-    _ builder: inout RoundBuilder
-  ) -> RoundSheets? {
-    let keys = rules.components
-    let shape = ShapeReading(percentsAsText: true) { text in
-      Heading.known(text, components: keys).isKnown
+  /// A file and what it is by its name; no part where it is the whole round.
+  private struct AskedFile {
+    let file: InputFile
+    let part: RoundPart?
+    var isOfAssessors = false
+  }
+
+  /// Files as tables, in their order, the longest parsed first.
+  private func parsed(_ files: [AskedFile], components: [String]) -> [ParsedFile] {
+    let order = files.indices.sorted { files[$0].file.bytes.count > files[$1].file.bytes.count }
+    let parsed = parallelMap(count: order.count, threads: threads) { [tables] place in
+      let own = files[order[place]]
+      return ParsedFile(own.file, as: own.part, components: components, tables)
     }
-    do throws(TableError) {
-      let bytes = try unpackedBytes(file.bytes, file: file.name)
-      switch FileKind(bytes) {
-      case .refused(let problem): throw .workbook(file: file.name, problem)
-      case .text:
-        builder.hasText = true
-        let table: Table
-        if part == nil || part == .scores || part == .units {
-          table = try Table(
-            shapingCSV: bytes, file: file.name, encoding: tables.encoding, shape)
-        } else {
-          table = try Table(csv: bytes, file: file.name, encoding: tables.encoding)
-        }
-        for notice in table.notices { builder.log.report(notice) }
-        return RoundSheets([table], as: part, rules, builder.scheme, topic: topic)
-      case .workbook:
-        builder.hasWorkbook = true
-        let book = try Workbook(bytes, file: file.name)
-        let sorted = RoundSheets(
-          try book.tables(named: tables.sheet, reading: shape), as: part, rules, builder.scheme,
-          topic: topic,
-          isTemplate: book.sheets.contains { $0.name == TemplateSheet.lists && $0.isHidden })
-        let parts = sorted.parts.sorted { $0.key.rawValue < $1.key.rawValue }.map(\.value)
-        for sheet in parts + sorted.scores {
-          for notice in sheet.table.notices { builder.log.report(notice) }
-        }
-        if tables.sheet == nil {
-          let skipped = book.leftOut(
-            besides: sorted.used, empty: sorted.empty(of: book), unfilled: sorted.unfilledNames)
-          if let skipped { builder.log.report(skipped) }
-        }
-        return sorted
-      }
-    } catch {
-      builder.log.report(error, file: file.name)
-      return nil
-    }
+    return order.inversePermutation.map { parsed[$0] }
   }
 
   /// Teams that no column names: a line of its own above the units of each, or a file for each.
@@ -280,9 +255,19 @@ public struct RoundReader: Sendable {
     let names = open.map { index in
       String(found.scores[index].table.file.split(separator: ".").first ?? "")
     }
-    guard units.count == open.count,
-      let shared = unitsOfSeveralTeams(units, names: names, haveOnsite: true)
-    else { return }
+    guard units.count == open.count else { return }
+    guard let shared = unitsOfSeveralTeams(units, names: names, haveOnsite: true) else {
+      // Would they be teams if they were called so?
+      let called = names.map { "team \($0)" }
+      if let shared = unitsOfSeveralTeams(units, names: called, haveOnsite: true) {
+        builder.log.report(
+          .noTeam, .warning, file: names.map { "'\($0)'" }.joined(separator: ", "),
+          value: "\(shared.count)",
+          Phrase("the files list other units each, but for \(Self.shown(shared)): are they teams?"),
+          Phrase("if so, call each file by its team, such as 第一组.csv or team-1.csv"))
+      }
+      return
+    }
     if !shared.isEmpty {
       builder.log.report(
         .filledDown, .warning, file: "the round", value: "\(shared.count)", Self.sharing(shared),
@@ -301,11 +286,15 @@ public struct RoundReader: Sendable {
   }
 
   private static func sharing(_ units: [String]) -> Phrase {
-    let most = 8
-    let shown = Array(units.prefix(most)) + (units.count > most ? ["…"] : [])
-    return Phrase(
-      "units that stand in the tables of several teams are read as visited by each of them: \(shown)"
+    Phrase(
+      "units that stand in the tables of several teams are read as visited by each of them: \(shown(units))"
     )
+  }
+
+  /// The first of a list of names.
+  private static func shown(_ names: [String]) -> [String] {
+    let most = 8
+    return Array(names.prefix(most)) + (names.count > most ? ["…"] : [])
   }
 
   private static let unsharing = Phrase(

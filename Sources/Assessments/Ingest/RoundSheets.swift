@@ -45,6 +45,7 @@ struct RoundSheets {
     var rest: [Table] = []
     var unfilled: [(table: Table, part: RoundPart)] = []
     for table in tables where !rules.passesOver(file: table.file, sheet: table.sheet(ofRow: 0)) {
+      let table = tables.count == 1 && part == nil ? withTeams(table) : table
       if isTemplate, TemplateSheet.asides.contains(table.sheet(ofRow: 0) ?? "") { continue }
       if part == nil, assessors == nil, isOfAssessors(table) {
         assessors = rules.sheet(table)
@@ -89,12 +90,26 @@ struct RoundSheets {
 
   private var hasScores: Bool { !scores.isEmpty || parts[.ratings] != nil }
 
+  /// What is used: parts in the order of their names, then scores.
+  var tables: [Table] {
+    (parts.sorted { $0.key.rawValue < $1.key.rawValue }.map(\.value) + scores).map(\.table)
+  }
+
   /// Sheets of a workbook that need no mention: visible ones that hold nothing, and the template's own.
   func empty(of book: Workbook) -> [String] {
     book.sheets.filter {
       !$0.isHidden && !filled.contains($0.name)
         || isTemplate && TemplateSheet.asides.contains($0.name)
     }.map(\.name)
+  }
+
+  /// A single table whose columns are named by the teams has them in a column of their own.
+  private func withTeams(_ table: Table) -> Table {
+    guard topic(table) == nil,
+      let teams = TeamColumns(rules.sheet(table), components: rules.components)
+    else { return table }
+    return table.gathered(
+      columns: teams.columns, filled: teams.filled, name: "team", cell: rules.components[0])
   }
 
   private mutating func place(_ table: Table, as part: RoundPart?) {

@@ -21,7 +21,7 @@ func unitsOfSeveralTeams(
     ? shared : nil
 }
 
-/// Whether a sheet or file is called a team, as 第三考核组, 甲组 or Team B are.
-private func isCalledTeam(_ name: String) -> Bool {
+/// Whether a sheet, file or column is called a team, as 第三考核组, 甲组 or Team B are.
+func isCalledTeam(_ name: String) -> Bool {
   name.contains(#/[组組队隊]/#) || name.contains(#/(?i)\b(team|group|panel|crew)/#)
 }

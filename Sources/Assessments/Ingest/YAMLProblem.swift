@@ -45,6 +45,10 @@ extension YAMLDecoder {
   ///
   /// - Throws: `YAMLProblem`, or what the decoder throws of wrong values.
   func decode<Value: Decodable>(_ type: Value.Type, within yaml: String) throws -> Value {
+    // Without anchors there are no aliases; what fails is looked at below.
+    if !yaml.utf8.contains(UInt8(ascii: "&")), let value = try? decode(type, from: yaml) {
+      return value
+    }
     let node: Node?
     do {
       node = try Yams.compose(yaml: yaml)

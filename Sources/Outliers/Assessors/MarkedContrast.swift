@@ -40,7 +40,8 @@ public struct MarkedContrast: Sendable {
     guard !kept.isEmpty else { return nil }
     let groups = Self.ordered(kept.map { Self.centred(values[$0], marks[$0]) })
     var observed = (sum: 0.0, weight: 0.0)
-    var drawn = Array(repeating: (sum: 0.0, weight: 0.0), count: draws)
+    var sums = [Double](repeating: 0, count: draws)
+    var weights = [Double](repeating: 0, count: draws)
     var count = 0
     for own in groups {
       let number = own.count { $0.isMarked }
@@ -48,26 +49,29 @@ public struct MarkedContrast: Sendable {
       let expected = Double(number * number) / Double(own.count)
       observed.sum += own.reduce(0) { $0 + ($1.isMarked ? $1.value : 0) }
       observed.weight += Double(number) - expected
-      var places = Array(own.indices)
+      var shuffled = own
       for draw in 0..<draws {
+        var (sum, weight) = (sums[draw], weights[draw])
         // The first `number` places of a shuffle are the marked ones.
         for place in 0..<number {
-          places.swapAt(place, place + Int(stream.uniform() * Double(places.count - place)))
-          drawn[draw].sum += own[places[place]].value
-          drawn[draw].weight += own[places[place]].isMarked ? 1 : 0
+          shuffled.swapAt(place, place + Int(stream.uniform() * Double(own.count - place)))
+          sum += shuffled[place].value
+          weight += shuffled[place].isMarked ? 1 : 0
         }
-        drawn[draw].weight -= expected
+        sums[draw] = sum
+        weights[draw] = weight - expected
       }
     }
     let slack = 1e-9 * max(1, abs(observed.sum))
     /// p once a size is taken off the marked values.
     func p(_ size: Double) -> Double {
       let own = abs(observed.sum - size * observed.weight) - slack
-      let reached = drawn.count { abs($0.sum - size * $0.weight) >= own }
+      var reached = 0
+      for draw in 0..<draws where abs(sums[draw] - size * weights[draw]) >= own { reached += 1 }
       return Double(1 + reached) / Double(1 + draws)
     }
     let size = observed.sum / observed.weight
-    let spread = (drawn.reduce(0) { $0 + $1.sum * $1.sum } / Double(draws)).squareRoot()
+    let spread = (sums.reduce(0) { $0 + $1 * $1 } / Double(draws)).squareRoot()
     let step = max(spread / observed.weight, slack)
     /// Where sizes in a direction begin to be rejected.
     func end(_ direction: Double) -> Double? {

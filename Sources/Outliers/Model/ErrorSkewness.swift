@@ -63,13 +63,8 @@ public struct ErrorSkewness: Sendable {
     let count = min(rows.count, Self.drawnUnits)
     let shrink = (Double(count) / Double(rows.count)).squareRoot()
     let null = (0..<Self.draws).compactMap { _ -> [Double]? in
-      var drawn = [Double](repeating: 0, count: count * width)
-      var onsite = [Double](repeating: 0, count: count)
-      for row in 0..<count {
-        let errors = own.factor.lower(times: stream.normals(width))
-        for k in 0..<width { drawn[row * width + k] = errors[k] }
-        onsite[row] = drawn[row * width]
-      }
+      let drawn = own.factor.lower(times: stream.normals(count * width))
+      let onsite = (0..<count).map { drawn[$0 * width] }
       return Self.skewnesses(drawn, width, onsite: onsite)?.values.map { shrink * $0 }
     }
     guard null.count == Self.draws else { return nil }
@@ -104,13 +99,15 @@ public struct ErrorSkewness: Sendable {
       guard let factor = Self.factor(rows, kept, mean) else { return nil }
       last = factor
       // Residuals are proportional to rows of the precision times the gaps.
-      let precision = (0..<width).map { column in
+      let precision = (0..<width).flatMap { column in
         factor.solve((0..<width).map { $0 == column ? 1 : 0 })
       }
       for row in 0..<count {
         for i in 0..<width {
           var value = 0.0
-          for k in 0..<width { value += precision[i][k] * (rows[row * width + k] - mean[k]) }
+          for k in 0..<width {
+            value += precision[i * width + k] * (rows[row * width + k] - mean[k])
+          }
           residuals[row * width + i] = value
         }
       }
@@ -127,14 +124,19 @@ public struct ErrorSkewness: Sendable {
   /// Of the covariance of some rows; nil where components repeat each other.
   private static func factor(_ rows: [Double], _ kept: [Int], _ mean: [Double]) -> Cholesky? {
     let width = mean.count
-    var matrix = Matrix(rows: width, columns: width)
+    var products = [Double](repeating: 0, count: width * width)
     for index in kept {
       for i in 0..<width {
         let own = rows[index * width + i] - mean[i]
-        for j in 0...i { matrix[i, j] += own * (rows[index * width + j] - mean[j]) }
+        for j in 0...i {
+          products[i * width + j] += own * (rows[index * width + j] - mean[j])
+        }
       }
     }
-    for i in 0..<width { for j in 0...i { matrix[i, j] /= Double(kept.count - 1) } }
+    var matrix = Matrix(rows: width, columns: width)
+    for i in 0..<width {
+      for j in 0...i { matrix[i, j] = products[i * width + j] / Double(kept.count - 1) }
+    }
     return try? Cholesky(matrix, leastShare: leastShare)
   }
 

@@ -120,10 +120,18 @@ public struct RatingResiduals: Sendable {
     return min(sides[0], sides[1])
   }
 
-  private static func factor(_ name: String, _ labels: [some Hashable & Sendable]) -> RandomFactor {
-    let factor = Factor(labels)
-    return RandomFactor(
-      name: name, levels: factor.levels.indices.map { "\($0)" }, codes: factor.codes)
+  /// Whole numbers from 0 as codes, in order of first appearance.
+  private static func factor(_ name: String, _ labels: [some FixedWidthInteger]) -> RandomFactor {
+    var known = [Int32](repeating: -1, count: 1 + Int(labels.max() ?? -1))
+    var levels: [String] = []
+    let codes = labels.map { label in
+      if known[Int(label)] < 0 {
+        known[Int(label)] = Int32(levels.count)
+        levels.append("\(levels.count)")
+      }
+      return known[Int(label)]
+    }
+    return RandomFactor(name: name, levels: levels, codes: codes)
   }
 
   /// Visit by item: what the members of one team gave one unit on one item.

@@ -124,7 +124,12 @@ public struct MinimumCovarianceDeterminant: Sendable {
       best.insert((value, subset), at: place)
       if best.count > finalists { best.removeLast() }
     }
-    return (best.compactMap { concentrate(rows, $0.subset, h: h, steps: 200) }, exhaustive)
+    // Starts that come by one half end in one half: the first of them goes on.
+    var passed = Set<[Int]>()
+    let halves = best.compactMap { half in
+      concentrate(rows, half.subset, h: h, steps: 200) { passed.insert($0).inserted }
+    }
+    return (halves, exhaustive)
   }
 
   private static func starts(
@@ -169,8 +174,12 @@ public struct MinimumCovarianceDeterminant: Sendable {
   }
 
   /// C-steps: the h rows nearest the present estimate, until nothing changes.
+  ///
+  /// - Parameter goesOn: whether a half is worth going on from.
+  /// - Returns: nil where rows span no volume, or a half is not worth it.
   private static func concentrate(
-    _ rows: [[Double]], _ start: [Int], h: Int, steps: Int
+    _ rows: [[Double]], _ start: [Int], h: Int, steps: Int,
+    goesOn: ([Int]) -> Bool = { _ in true }
   ) -> Half? {
     var subset = start
     var value = Double.infinity
@@ -178,6 +187,7 @@ public struct MinimumCovarianceDeterminant: Sendable {
       guard let scatter = ScatterSubset(rows, subset) else { return nil }
       if subset.count == h {
         if scatter.logDeterminant >= value - 1e-12 { break }
+        guard goesOn(subset) else { return nil }
         value = scatter.logDeterminant
       }
       let distances = scatter.distances(rows)

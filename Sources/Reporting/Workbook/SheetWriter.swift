@@ -181,11 +181,11 @@ extension ResultTable.Cell {
     switch self {
     case .text(let text), .term(let text): displayWidth(text)
     case .phrase(let phrase): displayWidth(phrase.description)
-    case .integer(let value): String(value).utf8.count
+    case .integer(let value): Int64(value).writtenLength
     case .number(let value), .precise(let value):
       switch format {
       case .decimals(let decimals), .percent(let decimals):
-        String(Int64(clamping: value)).utf8.count + 2 + decimals
+        Int64(clamping: value).writtenLength + 2 + decimals
       case .share, .pValue: 8
       case .general, .text: 12
       }
@@ -198,5 +198,15 @@ extension ResultTable.Cell {
 extension Int64 {
   fileprivate init(clamping value: Double) {
     self = value.magnitude < 9e18 ? Int64(value) : .max
+  }
+
+  /// Digits, and the sign of a negative number.
+  fileprivate var writtenLength: Int {
+    var (left, length) = (magnitude / 10, self < 0 ? 2 : 1)
+    while left > 0 {
+      left /= 10
+      length += 1
+    }
+    return length
   }
 }

@@ -5,11 +5,7 @@ import Reporting
 enum PageGlances {
   /// What the page shows of a table at first; what a terminal does where nothing else is declared.
   static func glance(at table: ResultTable) -> Glance {
-    // Ranks of a plain table have no severities.
-    if table.name == "ranks", !table.columnNames.contains("rank_adjusted") {
-      return Glance(order: "rank")
-    }
-    return all[table.name] ?? TableGlances.glance(at: table.name)
+    (TableGlances.isPlainRanks(table) ? nil : all[table.name]) ?? TableGlances.glance(at: table)
   }
 
   /// A table as a block of the page.

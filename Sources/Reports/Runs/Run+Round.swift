@@ -171,13 +171,22 @@ extension Run {
   }
 
   func report() throws(AppraisalError) -> RunOutput {
-    let charts = ChartLibrary()
     // What is not installed is said before anything is computed.
-    let painter = hasFiles ? try recipe.painter(charts) : nil
+    let charts = Once<ChartLibrary>()
+    let painter =
+      hasFiles && recipe.figures != nil ? try recipe.painter(charts.value(ChartLibrary.init)) : nil
     let (appraisal, sound) = try appraisal()
-    let report = try Report(appraisal, reading: sound.reading, language: recipe.language)
+    let (reading, language) = (sound.reading, recipe.language)
+    let (made, library) = parallelPair(threads: threads) {
+      Result { () throws(AppraisalError) in
+        try Report(appraisal, reading: reading, language: language)
+      }
+    } _: {
+      charts.value(ChartLibrary.init)
+    }
+    let report = try made.get()
     return report.output(
-      resolved(appraisal), inputs: inputs.files, charts: charts, painter: painter)
+      resolved(appraisal), inputs: inputs.files, charts: library, painter: painter)
   }
 }
 

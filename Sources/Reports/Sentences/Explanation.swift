@@ -45,17 +45,19 @@ public struct Explanation {
 
   /// One thought per sentence.
   public var sentences: [Phrase] {
-    let visits = round.visits.filter { $0.unit == unit }
-    return visits.flatMap(itemSentences) + componentSentences + visits.compactMap(severitySentence)
+    let visits = appraisal.visitIndex.visits(of: unit)
+    return visits.flatMap(itemSentences) + componentSentences
+      + visits.compactMap { severitySentence(round.visits[$0]) }
       + totalSentences + verdictSentences
   }
 
   /// Areas and categories of the visit's instrument; none without item scores.
-  private func itemSentences(_ visit: Visit) -> [Phrase] {
-    guard let own = round.instrumentScore(of: visit), !own.areas.isEmpty else { return [] }
+  private func itemSentences(_ visit: Int) -> [Phrase] {
+    guard let own = round.instrumentScore(of: visit, in: appraisal.visitIndex), !own.areas.isEmpty
+    else { return [] }
     let count = (round.scheme.instrument?.items.count ?? 0) - own.notApplicable.count
     let head = Phrase(
-      "Items that \(round.teams[visit.team].id) scored on site: \(count); each score is "
+      "Items that \(round.teams[round.visits[visit].team].id) scored on site: \(count); each score is "
         + "the mean of the team's assessors.")
     let areas = own.areas.map { area in
       Phrase(

@@ -37,5 +37,5 @@ extension Report {
   }
 
   /// Rows of a table that becomes a sheet, at most.
-  static let mostRows = 5_000
+  static let mostRows = 2_000
 }

@@ -24,6 +24,12 @@ struct IntegerVector: Hashable, Sendable {
       z: product(x, other.y) - product(y, other.x))
   }
 
+  /// Whether one is a multiple of the other.
+  func isParallel(to other: IntegerVector) -> Bool {
+    product(x, other.y) == product(y, other.x) && product(y, other.z) == product(z, other.y)
+      && product(z, other.x) == product(x, other.z)
+  }
+
   func dot(_ other: IntegerVector) -> Int128 {
     product(x, other.x) + product(y, other.y) + product(z, other.z)
   }

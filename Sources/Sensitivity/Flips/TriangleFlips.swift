@@ -84,10 +84,10 @@ public struct TriangleFlips: Sendable {
     let other = Int(norm == .euclidean ? crossing.otherEuclidean : crossing.otherLargest)
     guard other >= 0 else { return nil }
     let improves = rank < now
+    let leads = units.map { $0 - units[unit] }.filter { !$0.isZero }
     return flip(unit: unit, other: other, norm: norm, improves: improves, target: target) { point in
-      let leads = units.map { $0 - units[unit] }
-      return improves
-        ? leads.count { !$0.isZero && $0.dot(point) >= 0 } <= rank - 1
+      improves
+        ? leads.count { $0.dot(point) >= 0 } <= rank - 1
         : leads.count { $0.dot(point) > 0 } >= rank - 1
     }
   }
@@ -138,7 +138,7 @@ public struct TriangleFlips: Sendable {
     var normal = form - form.sum() / 3
     normal /= (positive ? 1 : -1) * WeightNorm.largest.size(normal)
     var free = 1.0
-    for other in walk.leads + region.sides where !line.cross(other).isZero {
+    for other in walk.leads + region.sides where !line.isParallel(to: other) {
       let form = vector(other)
       let (value, slope) = ((form * point).sum(), (form * normal).sum())
       if value * slope < 0 { free = min(free, -value / slope) }

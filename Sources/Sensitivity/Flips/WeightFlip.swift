@@ -49,19 +49,22 @@ public struct PrintedWeights: Equatable, Sendable {
       for step in [0, 0.5, 1, 2, 4] {
         let share = length > 0 ? min(1, step / (scale * length)) : 0
         let point = (boundary + share * way) * scale
-        var best: (parts: [Int], distance: Double)?
+        var best: (parts: SIMD3<Int>, distance: Double)?
         for a in Int(point.x.rounded(.down)) - 1...Int(point.x.rounded(.down)) + 2 {
           for b in Int(point.y.rounded(.down)) - 1...Int(point.y.rounded(.down)) + 2 {
             let c = Int(scale) - a - b
-            guard a >= 0, b >= 0, c >= 0,
-              accepts(IntegerVector(x: Int64(a), y: Int64(b), z: Int64(c)))
-            else { continue }
+            guard a >= 0, b >= 0, c >= 0 else { continue }
             let move = SIMD3(Double(a), Double(b), Double(c)) / scale - nominal
             let distance = norm.size(move)
-            if distance < best?.distance ?? .infinity { best = ([a, b, c], distance) }
+            guard distance < best?.distance ?? .infinity,
+              accepts(IntegerVector(x: Int64(a), y: Int64(b), z: Int64(c)))
+            else { continue }
+            best = (SIMD3(a, b, c), distance)
           }
         }
-        if let best { return PrintedWeights(parts: best.parts, decimals: places) }
+        if let parts = best?.parts {
+          return PrintedWeights(parts: [parts.x, parts.y, parts.z], decimals: places)
+        }
       }
     }
     return nil

@@ -25,11 +25,15 @@ struct BandSearch {
   /// The weights that put every unit above every unit of the next band.
   func cell(_ bands: [Int]) -> WeightRegion? {
     var cell = region
-    for (above, below) in neighbours(bands) {
-      let form = units[above] - units[below]
-      if form.isZero { continue }
-      guard let rest = cell.clipped(by: form) else { return nil }
-      cell = rest
+    for (upper, lower) in neighbours(bands) {
+      for above in upper {
+        for below in lower {
+          let form = units[above] - units[below]
+          if form.isZero { continue }
+          guard let rest = cell.clipped(by: form) else { return nil }
+          cell = rest
+        }
+      }
     }
     return cell
   }
@@ -44,12 +48,17 @@ struct BandSearch {
       while group[unit] != unit { unit = group[unit] }
       return unit
     }
-    for (above, below) in neighbours(bands) {
-      let form = units[above] - units[below]
-      if form.cross(side).isZero { group[root(below)] = root(above) }
+    var tied: Set<Int> = []
+    for (upper, lower) in neighbours(bands) {
+      for above in upper {
+        for below in lower where (units[above] - units[below]).isParallel(to: side) {
+          group[root(below)] = root(above)
+          tied.formUnion([above, below])
+        }
+      }
     }
     var result = bands
-    for (_, members) in Dictionary(grouping: units.indices, by: root) where members.count > 1 {
+    for members in Dictionary(grouping: tied.sorted(), by: root).values {
       let places = members.map { bands[$0] }.sorted()
       let forms = members.map { (unit: $0, value: (units[$0] - units[members[0]]).dot(side)) }
       let order = forms.sorted { ($0.value, $0.unit) < ($1.value, $1.unit) }
@@ -58,11 +67,11 @@ struct BandSearch {
     return result
   }
 
-  /// Pairs of units of a band and the next one that has any.
-  private func neighbours(_ bands: [Int]) -> [(Int, Int)] {
-    let groups = Dictionary(grouping: bands.indices) { bands[$0] }.sorted { $0.key < $1.key }
-    return zip(groups, groups.dropFirst()).flatMap { upper, lower in
-      upper.value.flatMap { a in lower.value.map { (a, $0) } }
-    }
+  /// The units of each band, beside those of the next one that has any.
+  private func neighbours(_ bands: [Int]) -> [([Int], [Int])] {
+    var groups = Array(repeating: [Int](), count: cuts.count + 1)
+    for (unit, band) in bands.enumerated() { groups[band].append(unit) }
+    let filled = groups.filter { !$0.isEmpty }
+    return Array(zip(filled, filled.dropFirst()))
   }
 }

@@ -6,6 +6,8 @@ public struct WeightRegion: Sendable {
   private(set) var sides: [IntegerVector]
   /// Corner b is where sides b and b + 1 meet; the sum is positive.
   private(set) var points: [WidePoint]
+  /// Weights at the corners, as near as doubles come.
+  private(set) var vertices: [SIMD3<Double>]
 
   /// All weights of sum 1, from 0 to 1 each.
   public static let triangle = WeightRegion(sides: [
@@ -36,6 +38,7 @@ public struct WeightRegion: Sendable {
   init(sides: [IntegerVector]) {
     self.sides = sides
     points = sides.indices.map { sides[$0].cross(sides[($0 + 1) % sides.count]) }
+    vertices = points.map(\.weights)
   }
 
   /// Weights at the corners, counter-clockwise in the plane of the first two.
@@ -67,8 +70,6 @@ public struct WeightRegion: Sendable {
 
   func contains(_ point: IntegerVector) -> Bool { sides.allSatisfy { $0.dot(point) >= 0 } }
 
-  var vertices: [SIMD3<Double>] { points.map(\.weights) }
-
   var centroid: SIMD3<Double> {
     let vertices = vertices
     guard let first = vertices.first else { return .zero }
@@ -83,11 +84,29 @@ public struct WeightRegion: Sendable {
     return twice > 0 ? first + moment / twice : first
   }
 
+  /// The sign of a form at a corner: from doubles where these settle it, else exact.
+  private func sign(of form: IntegerVector, at corner: Int) -> Int {
+    let vertex = vertices[corner]
+    let terms = SIMD3(
+      Double(form.x) * vertex.x, Double(form.y) * vertex.y, Double(form.z) * vertex.z)
+    let value = terms.x + terms.y + terms.z
+    // Half ulps: a coefficient 1, a weight 5, their product 1, two sums 2; 9 in all.
+    let error = 5 * Double.ulpOfOne * (abs(terms.x) + abs(terms.y) + abs(terms.z))
+    if abs(value) > error { return value > 0 ? 1 : -1 }
+    return points[corner].sign(on: form)
+  }
+
   /// The part with `side · weights ≥ 0`; nil when that has no area.
   func clipped(by side: IntegerVector) -> WeightRegion? {
-    let signs = points.map { $0.sign(on: side) }
-    guard signs.contains(1) else { return nil }
-    guard signs.contains(-1) else { return self }
+    var (isCut, isLeft) = (false, false)
+    for corner in points.indices {
+      let sign = sign(of: side, at: corner)
+      if sign > 0 { isLeft = true } else if sign < 0 { isCut = true }
+      if isLeft && isCut { break }
+    }
+    guard isLeft else { return nil }
+    guard isCut else { return self }
+    let signs = points.indices.map { sign(of: side, at: $0) }
     var kept: [IntegerVector] = []
     for b in sides.indices {
       let before = signs[b == 0 ? signs.count - 1 : b - 1]

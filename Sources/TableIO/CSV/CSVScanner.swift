@@ -2,9 +2,17 @@
 struct CSVScanner {
   struct Field: Sendable {
     let start: Int
-    let end: Int
+    /// The end, doubled, and one more where the field is escaped: files have millions of fields.
+    private let endAndEscape: Int
+
+    var end: Int { endAndEscape >> 1 }
     /// Holds doubled quotes that stand for one.
-    let escaped: Bool
+    var escaped: Bool { endAndEscape & 1 == 1 }
+
+    init(start: Int, end: Int, escaped: Bool) {
+      self.start = start
+      endAndEscape = end << 1 | (escaped ? 1 : 0)
+    }
 
     func text(_ bytes: [UInt8]) -> String {
       let text = String(decoding: bytes[start..<end], as: UTF8.self)
@@ -20,6 +28,9 @@ struct CSVScanner {
         ? text(bytes) : text(bytes).trimmed
     }
   }
+
+  /// Rows after which room is made for the rest.
+  private static let looked = 1_000
 
   private(set) var fields: [Field] = []
   /// First field of each row that is not blank, and its number in a spreadsheet.
@@ -39,7 +50,17 @@ struct CSVScanner {
     let delimiter = TableIO.delimiter(of: bytes[start...]).sign
     let unclosed = bytes.withUnsafeBufferPointer { bytes -> Int? in
       var walker = RowWalker(bytes, from: start, delimiter: delimiter)
+      var hasRoom = false
       while !walker.isAtEnd {
+        if !hasRoom, starts.count == Self.looked {
+          // As many fields and rows in the rest, and some more: growing would copy them time and again.
+          let times = 1.05 * Double(bytes.count) / Double(walker.position)
+          func room(_ count: Int) -> Int { min(Int(times * Double(count)), bytes.count / 4) }
+          fields.reserveCapacity(room(fields.count))
+          starts.reserveCapacity(room(starts.count))
+          rows.reserveCapacity(room(rows.count))
+          hasRoom = true
+        }
         let first = fields.count
         let number = walker.row
         let (end, isFilled) = walker.next(&fields)

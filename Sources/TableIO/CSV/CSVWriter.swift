@@ -1,25 +1,34 @@
 /// Rows as RFC 4180 text with line feeds; cells are quoted only where necessary.
 public func csv(header: [String], rows: [[String]]) -> String {
-  var text = ""
+  var text: [UInt8] = []
   append(header, to: &text)
   for row in rows { append(row, to: &text) }
-  return text
+  return String(decoding: text, as: UTF8.self)
 }
 
-private func append(_ row: [String], to text: inout String) {
+private func append(_ row: [String], to text: inout [UInt8]) {
   for (place, cell) in row.enumerated() {
-    if place > 0 { text += "," }
-    text += quoted(cell)
+    if place > 0 { text.append(UInt8(ascii: ",")) }
+    var cell = cell
+    cell.withUTF8 { bytes in
+      if bytes.contains(where: needsQuotes) {
+        appendQuoted(bytes, to: &text)
+      } else {
+        text.append(contentsOf: bytes)
+      }
+    }
   }
-  text += "\n"
+  text.append(UInt8(ascii: "\n"))
 }
 
-private func quoted(_ cell: String) -> String {
-  guard cell.utf8.contains(where: needsQuotes) else { return cell }
-  guard cell.utf8.contains(UInt8(ascii: "\"")) else { return "\"" + cell + "\"" }
-  return "\""
-    + cell.split(separator: "\"", omittingEmptySubsequences: false).joined(
-      separator: "\"\"") + "\""
+private func appendQuoted(_ cell: UnsafeBufferPointer<UInt8>, to text: inout [UInt8]) {
+  let quote = UInt8(ascii: "\"")
+  text.append(quote)
+  for byte in cell {
+    if byte == quote { text.append(quote) }
+    text.append(byte)
+  }
+  text.append(quote)
 }
 
 private func needsQuotes(_ byte: UInt8) -> Bool {

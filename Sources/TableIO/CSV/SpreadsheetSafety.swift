@@ -23,10 +23,10 @@ private func isPlainNumber(_ text: String) -> Bool {
 }
 
 extension Unicode.Scalar {
-  /// Of ASCII alone, as most texts begin.
+  /// Of ASCII, or a unified ideograph, as most texts begin.
   fileprivate var isLetterOrDigit: Bool {
     switch self {
-    case "0"..."9", "A"..."Z", "a"..."z": true
+    case "0"..."9", "A"..."Z", "a"..."z", "\u{4E00}"..."\u{9FFF}": true
     default: false
     }
   }

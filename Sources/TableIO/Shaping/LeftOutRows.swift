@@ -81,6 +81,7 @@ private func mayBeSummary(_ label: String) -> Bool {
   guard bytes.count <= 60, let last = bytes.last else { return false }
   if last < 0x80 {
     let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+    if digits.contains(last) { return false }
     return bytes.contains { $0 >= 0x80 } || !bytes.contains { digits.contains($0) }
   }
   return label.unicodeScalars.reversed().prefix(4).contains { summaryEnds.contains($0) }

@@ -125,9 +125,12 @@ struct OutputOptions: ParsableArguments {
   /// - Parameters:
   ///   - command: its words, as `archive list`.
   ///   - options: what it was given, by name.
+  ///   - summary: what they come to.
+  ///   - isAnswer: whether standard output begins with that where no format is asked for, and leaves out
+  ///     tables without rows; otherwise it is said beside them.
   func writeAlone(
     _ command: String, _ options: [(name: String, value: String)], summary: [Phrase] = [],
-    _ tables: [ResultTable]
+    isAnswer: Bool = false, _ tables: [ResultTable]
   ) throws {
     if let folder {
       sayUnused()
@@ -135,8 +138,17 @@ struct OutputOptions: ParsableArguments {
         try OutputFile($0, in: common.lang, encoding: csv.ofFiles(in: common.lang))
       }
       try ResultFolder(files).write(to: folder)
+      for sentence in summary { console.notice(sentence) }
       return
     }
+    if isAnswer, saysAnswer {
+      for sentence in summary { try console.tell(sentence) }
+      let filled = tables.filter { !$0.rows.isEmpty }
+      guard !filled.isEmpty else { return sayEncodingUnused() }
+      try StandardStream.put("\n")
+      return try show(filled) { _ in "" }
+    }
+    for sentence in summary { console.notice(sentence) }
     try show(tables) { chosen in
       CommandJSON(command: command, options: options, summary: summary, tables: chosen)
         .text(in: common.lang)
@@ -216,7 +228,7 @@ struct OutputOptions: ParsableArguments {
     let parts = tables.map { table in
       all
         ? Glance.Part(whole: table)
-        : TableGlances.glance(at: table.name).part(of: table)
+        : TableGlances.glance(at: table).part(of: table)
     }
     let texts = parts.map { part in
       let isHeadless = part.table.rows.isEmpty && part.rows != nil

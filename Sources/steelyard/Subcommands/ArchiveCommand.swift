@@ -41,7 +41,6 @@ extension ArchiveCommand {
         try output.writeAlone(
           "archive list", [("file", archive.file)], summary: [count],
           [ArchiveTables.rounds(rounds)])
-        output.console.notice(count)
       }
     }
   }

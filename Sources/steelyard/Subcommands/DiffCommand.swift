@@ -44,10 +44,9 @@ struct DiffCommand: ParsableCommand {
           "'\(pair.old)' went and '\(pair.new)' came with the same scores: they may be "
             + "one unit")
       }
-      for sentence in summary { console.notice(sentence) }
       let tables = RunTables.tables(of: comparison, cells: CellChange.all(reads[0], reads[1]))
       try output.writeAlone(
-        "diff", [("first", first), ("second", second)], summary: summary, tables)
+        "diff", [("first", first), ("second", second)], summary: summary, isAnswer: true, tables)
     }
   }
 }

@@ -97,7 +97,8 @@ struct ReportCommand: ParsableCommand {
       }
       recipe.figures = figures
       let run = Run(
-        recipe, try RunInputs(recipe), threads: threads.threads, onStage: Progress.stage)
+        recipe, try RunInputs(recipe, threads: threads.threads), threads: threads.threads,
+        onStage: Progress.stage)
       let output = try run.output()
       for warning in output.saidWarnings(isVerbose: verbose.verbose) { console.notice(warning) }
       try output.write(to: folder, threads: threads.threads)

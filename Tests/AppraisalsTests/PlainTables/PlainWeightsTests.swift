@@ -12,7 +12,7 @@ import Testing
     #expect(
       own.notices.map(\.description) == [
         "2 of 4 rows have a blank or N.A. cell: left out",
-        "not ranked, for a blank or N.A. cell: 'v', ''",
+        "not ranked, for a blank or N.A. cell: 'v'",
       ])
   }
 
