@@ -67,6 +67,52 @@ import Testing
     #expect(isShared && helped)
   }
 
+  /// Maps inside maps, some of whose jobs ask for values that others are working out.
+  private func nested(depth: Int, seed: UInt64, threads: Int, _ known: (Once<Int>, Once<Int>))
+    -> Int
+  {
+    var stream = PhiloxStream(seed: seed, tag: 1_000)
+    return parallelMap(count: 1 + Int(6 * stream.uniform()), threads: threads) { place -> Int in
+      var own = PhiloxStream(seed: seed, tag: 1_001, replicate: place)
+      @Sendable func first() -> Int {
+        known.0.value { parallelMap(count: 5, threads: threads) { 2 * $0 }.reduce(0, +) }
+      }
+      var result = place
+      switch Int(4 * own.uniform()) {
+      case 0: result += first()
+      case 1:
+        result += known.1.value {
+          parallelMap(count: 7, threads: threads) { $0 + first() }.reduce(0, +)
+        }
+      case 2:
+        let pair = parallelPair(threads: threads) {
+          place
+        } _: {
+          2 * place
+        }
+        result += pair.0 + pair.1
+      default: break
+      }
+      if depth > 0, own.uniform() < 0.5 {
+        result &+= nested(
+          depth: depth - 1, seed: 3 &* seed &+ UInt64(place), threads: threads, known)
+      }
+      return result
+    }.reduce(0) { 7 &* $0 &+ $1 }
+  }
+
+  @Test func `maps of several threads that wait for each other's values end and agree`() {
+    for seed in UInt64(0)..<100 {
+      let expected = nested(depth: 4, seed: seed, threads: 1, (Once(), Once()))
+      let wrong = Mutex(0)
+      DispatchQueue.concurrentPerform(iterations: 6) { place in
+        let found = nested(depth: 4, seed: seed, threads: [2, 3, 8][place % 3], (Once(), Once()))
+        if found != expected { wrong.withLock { $0 += 1 } }
+      }
+      #expect(wrong.withLock { $0 } == 0)
+    }
+  }
+
   @Test(arguments: [1, 2, 4])
   func `the first job that fails decides the error`(threads: Int) {
     @Sendable func refuse(_ job: Int) throws -> Int {
