@@ -188,7 +188,7 @@ struct RoundSheets {
   }
 
   private mutating func placeRest(_ rest: [Table], as part: RoundPart?) {
-    if part != nil || rest.contains(where: { itemColumns($0).count > 1 }) {
+    if part != nil || rest.contains(where: { rules.itemColumns(of: $0, scheme).count > 1 }) {
       guard
         let best = Self.widestGroup(rest.filter { isAboutUnits($0) }) ?? rest.first.map({ [$0] })
       else { return }
@@ -300,7 +300,7 @@ struct RoundSheets {
     let has = Set(positions(tables[0]).keys)
     if !has.contains("team") { return Table(joining: tables, sheetsAs: "team") }
     // Sheets of a wide form that name the team but not who scored are one per assessor.
-    let isForm = part == .ratings || itemColumns(tables[0]).count > 1
+    let isForm = part == .ratings || rules.itemColumns(of: tables[0], scheme).count > 1
     let lacksAssessor = isForm && !has.contains("assessor")
     return Table(joining: tables, sheetsAs: lacksAssessor ? "assessor" : nil)
   }
@@ -311,41 +311,9 @@ struct RoundSheets {
     if has.contains("item"), has.contains("score") {
       return (part ?? (has.contains("assessor") ? .ratings : .scores), table)
     }
-    let items = itemColumns(table)
+    let items = rules.itemColumns(of: table, scheme)
     let isForm = part == .ratings || part == nil && items.count > 1
     guard isForm, !items.isEmpty, table.rowCount > 0 else { return (part ?? .scores, table) }
     return (.ratings, table.unfolded(items: items, item: "item", score: "score"))
-  }
-
-  /// Columns named like items of the instrument; without one, of a form that names assessors, all
-  /// columns of numbers that mean nothing else.
-  private func itemColumns(_ table: Table) -> [(column: Int, name: String)] {
-    let sheet = rules.sheet(table)
-    let own = ColumnAliases.names.union(rules.components)
-      .union(rules.mapping(file: table.file, sheet: table.sheet(ofRow: 0)).keys)
-    let taken = Set(sheet.positions.filter { own.contains($0.key) }.values)
-    if let items = scheme.instrument?.items, !items.isEmpty {
-      var byName: [String: String] = [:]
-      for item in items {
-        byName[item.id] = item.id
-        if let name = item.name { byName[name] = byName[name] ?? item.id }
-      }
-      return table.header.indices.compactMap { column in
-        let whole = table.header[column]
-        let last = whole.split(separator: "/").last.map(String.init) ?? whole
-        let code = last.split { " 　、".contains($0) }.first.map(String.init) ?? last
-        guard !taken.contains(column) else { return nil }
-        return (byName[whole] ?? byName[last] ?? byName[code]).map { (column, $0) }
-      }
-    }
-    guard sheet.has("assessor"), !sheet.has("score") else { return [] }
-    return table.header.indices.filter { column in
-      guard !taken.contains(column), !table.header[column].isEmpty,
-        sheet.reading.roles[column] == .unknown
-      else { return false }
-      return (0..<table.rowCount).allSatisfy { row in
-        if case .unreadable = sheet.read(row, column).cell { false } else { true }
-      }
-    }.map { ($0, table.header[$0]) }
   }
 }

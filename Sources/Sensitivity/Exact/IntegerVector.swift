@@ -45,7 +45,6 @@ struct WidePoint: Equatable, Sendable {
   var z: Int128
 
   var sum: Int128 { x + y + z }
-  var isZero: Bool { x == 0 && y == 0 && z == 0 }
 
   /// Weights of sum 1, each within 5 half ulps; `sum` must not be 0.
   var weights: SIMD3<Double> {
